@@ -1,0 +1,38 @@
+# The commands of this project. Each sets up what it needs.
+
+.DEFAULT_GOAL := help
+.PHONY: help test lint format generate stale bench
+
+# The linters have a module of their own: their dependencies stay out of ours.
+golangci := go tool -modfile=lint/go.mod golangci-lint
+# A PostgreSQL server that lives as long as the command after it.
+throwaway := go run ./internal/database/throwaway --
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+test: ## Set up what is missing, then run all tests: browser, then Go on SQLite and PostgreSQL
+	test/setup.sh
+	CHROMIUM=$${CHROMIUM:-$$(which chromium chromium-browser google-chrome | head -1)} node --test test/browser/*.test.mjs
+	$(throwaway) go test ./...
+
+lint: ## Run the linters and look for known vulnerabilities
+	$(golangci) run
+	lint/vulnerabilities.sh
+
+format: ## Rewrite the Go files as the linters want them
+	$(golangci) fmt
+
+generate: ## Regenerate everything that is generated, the GraphQL IDE's bundle too
+	go generate ./...
+
+stale: ## Regenerate, and fail when that changed anything
+	@before=$$($(snapshot)) && $(MAKE) --no-print-directory generate && after=$$($(snapshot)) && \
+	git diff --stat --exit-code $$before $$after || { echo 'Not up to date: run make generate and commit what it changes.'; exit 1; }
+
+# The work tree as it is, new files too, as a git tree: comparing two of them needs no list of generated paths, and no
+# clean work tree. It goes through an index of its own.
+snapshot = export GIT_INDEX_FILE=$$(mktemp -u) && git add -A && git write-tree && rm -f $$GIT_INDEX_FILE
+
+bench: ## Print the benchmarks' figures of time and memory
+	$(throwaway) go test -run '^$$' -bench . -benchmem ./...
