@@ -1,0 +1,87 @@
+// Package check holds the checks of input that every operation needs.
+package check
+
+import (
+	"unicode/utf8"
+
+	"thidua/internal/calendar"
+	"thidua/internal/fault"
+	"thidua/internal/vietnamese"
+)
+
+// Codes of the checks, beside those of package fault.
+const (
+	PeriodReversed fault.Code = "PERIOD_REVERSED"          // a period ends before it starts
+	DateInFuture   fault.Code = "EFFECTIVE_DATE_IN_FUTURE" // recorded before it happened
+)
+
+// Text cleans a text that must be there (NFC, single blanks) and checks its
+// length in characters. Codes: BAD_USER_INPUT.
+func Text(field string, text *string, max int) error {
+	clean, ok := vietnamese.Clean(*text)
+	switch n := utf8.RuneCountInString(clean); {
+	case !ok:
+		return fault.New(fault.BadUserInput, field, "%s holds characters that are not text; send UTF-8 without control characters", field)
+	case n == 0:
+		return fault.New(fault.BadUserInput, field, "%s is empty; give a text", field)
+	case n > max:
+		return fault.New(fault.BadUserInput, field, "%s has %d characters; %d are allowed", field, n, max).With("limit", max).With("actual", n)
+	}
+	*text = clean
+	return nil
+}
+
+// OptionalText is Text for one that may be absent; an empty one counts as absent.
+func OptionalText(field string, text **string, max int) error {
+	if *text == nil {
+		return nil
+	}
+	if clean, ok := vietnamese.Clean(**text); ok && clean == "" {
+		*text = nil
+		return nil
+	}
+	return Text(field, *text, max)
+}
+
+// Period refuses a period that ends before it starts. Codes: PERIOD_REVERSED.
+func Period(field string, start calendar.Date, end *calendar.Date) error {
+	if end != nil && end.Before(start) {
+		return fault.New(PeriodReversed, field, "the period ends on %s, before it starts on %s", end, start).
+			With("startsOn", start).With("endsOn", end)
+	}
+	return nil
+}
+
+// Happened refuses a day that is still to come: what a unit or a person is
+// "today" is kept in plain columns, so a change is recorded when it takes effect.
+// Codes: EFFECTIVE_DATE_IN_FUTURE.
+func Happened(field string, on, today calendar.Date) error {
+	if on.After(today) {
+		return fault.New(DateInFuture, field, "%s is still to come; record it on the day it takes effect", on).
+			With("date", on).With("today", today)
+	}
+	return nil
+}
+
+// Version refuses a change that was prepared on an older state. Codes: CONFLICT.
+func Version(current, quoted int) error {
+	if current != quoted {
+		return Stale()
+	}
+	return nil
+}
+
+// Stale is the refusal of a change that was prepared on an older state.
+func Stale() error {
+	return fault.New(fault.Conflict, "version", "it was changed in the meantime; read it again and decide anew")
+}
+
+// First returns the first refusal of several checks.
+func First(checks ...error) error {
+	for _, err := range checks {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,74 @@
+// Package vietnamese folds and orders Vietnamese text.
+package vietnamese
+
+import (
+	"encoding/base32"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Clean returns text as it is stored: in NFC, without blanks at either end and
+// with single blanks inside. ok is false for text that is not valid UTF-8 or
+// holds control characters.
+func Clean(text string) (clean string, ok bool) {
+	text = strings.ToValidUTF8(text, "\x00")
+	if strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
+		return "", false
+	}
+	return strings.Join(strings.Fields(norm.NFC.String(text)), " "), true
+}
+
+// Fold returns text in lower case without marks: "Nguyễn Thị Hòa" becomes
+// "nguyen thi hoa". The letter đ has no decomposition and is replaced by hand.
+func Fold(text string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(text)) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case r == 'đ':
+			b.WriteByte('d')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// Words returns the folded words of a search text.
+func Words(text string) []string { return strings.Fields(Fold(strings.ToValidUTF8(text, ""))) }
+
+// NameKey returns a key that orders people the Vietnamese way: by the given
+// name, which is the last word, then by the rest. See TextKey.
+func NameKey(fullName string) string {
+	given, rest := fullName, ""
+	if i := strings.LastIndexByte(fullName, ' '); i >= 0 {
+		given, rest = fullName[i+1:], fullName[:i]
+	}
+	return key(given, rest)
+}
+
+// TextKey returns a key that orders text in the Vietnamese alphabet. Keys are
+// made of digits and lower-case letters alone, so that comparing them gives the
+// same order in Go and under every collation of either database.
+func TextKey(text string) string { return key(text) }
+
+// collators holds collators between uses: one must not serve two goroutines.
+var collators = sync.Pool{New: func() any { return collate.New(language.Vietnamese, collate.IgnoreCase) }}
+
+var ordered = base32.HexEncoding.WithPadding(base32.NoPadding)
+
+func key(parts ...string) string {
+	c := collators.Get().(*collate.Collator)
+	defer collators.Put(c)
+	var raw []byte
+	for _, part := range parts {
+		raw = append(raw, c.KeyFromString(new(collate.Buffer), part)...)
+		raw = append(raw, 0, 0, 0) // below every weight, so that a shorter name comes first
+	}
+	return strings.ToLower(ordered.EncodeToString(raw))
+}
