@@ -1,0 +1,51 @@
+package schema
+
+import (
+	"entgo.io/contrib/entgql"
+	"entgo.io/ent"
+	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/edge"
+	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
+
+	"thidua/internal/vocabulary"
+)
+
+// Event is what one operation did.
+type Event struct{ ent.Schema }
+
+// Mixin of Event.
+func (Event) Mixin() []ent.Mixin { return []ent.Mixin{identity{}} }
+
+// Annotations of Event.
+func (Event) Annotations() []schema.Annotation {
+	return append(table("events",
+		"What one operation did: who, for whom, when, what, why and what changed. Written once, never changed or deleted.", nil),
+		entgql.RelayConnection(), entgql.MultiOrder(), entgql.Skip(entgql.SkipWhereInput))
+}
+
+// Fields of Event.
+func (Event) Fields() []ent.Field {
+	return []ent.Field{
+		field.String("kind").MaxLen(60).NotEmpty().GoType(vocabulary.EventKind("")).Annotations(entgql.Type("EventKind")).Comment("What was done."),
+		field.Time("at").Annotations(entgql.OrderField("AT")).Comment("When, in UTC."),
+		text("actor", 200, "Who did it: the subject of the account."),
+		text("actor_role", 60, "In which role."),
+		optionalText("principal", 200, "For whom it was done, when not for oneself."),
+		field.String("subject_id").MaxLen(40).Annotations(entgql.Type("ID")).Comment("What it was done to."),
+		optionalText("reason", 1000, "Why, where the operation asks for a reason."),
+		field.JSON("changes", []vocabulary.Change{}).Annotations(entgql.Type("[Change!]")).Comment("What changed. Guarded fields are named without values."),
+	}
+}
+
+// Edges of Event.
+func (Event) Edges() []ent.Edge {
+	return []ent.Edge{
+		edge.To("subjects", EventSubject.Type).Annotations(entgql.Skip(entgql.SkipAll)).Comment("Everything whose timeline shows it."),
+	}
+}
+
+// Indexes of Event.
+func (Event) Indexes() []ent.Index {
+	return []ent.Index{index.Fields("at", "id").StorageKey("event_at")}
+}
