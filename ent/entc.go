@@ -1,5 +1,7 @@
 //go:build ignore
 
+// Command entc generates ent from the schema, and the generated half of the GraphQL contract.
+// surface.go says what the contract offers, describe.go and words.go say it in words.
 package main
 
 import (
@@ -15,7 +17,16 @@ func main() {
 		entgql.WithSchemaGenerator(),
 		entgql.WithSchemaPath("../graph/schema/ent.graphql"),
 		entgql.WithWhereInputs(true),
-		entgql.WithNodeDescriptor(false),
+		entgql.WithTemplates( // after WithWhereInputs, which would add its own
+			entgql.EnumTemplate,
+			entgql.TransactionTemplate,
+			override("node"),
+			override("pagination"),
+			override("collection"),
+			override("edge"),
+			override("where_input"),
+		),
+		entgql.WithSchemaHook(shape, describe),
 	)
 	if err != nil {
 		log.Fatal(err)
@@ -26,4 +37,9 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
+}
+
+// override reads our form of one of entgql's templates.
+func override(name string) *gen.Template {
+	return gen.MustParse(gen.NewTemplate(name).Funcs(entgql.TemplateFuncs).Funcs(surfaceFuncs).ParseFiles("template/" + name + ".tmpl"))
 }

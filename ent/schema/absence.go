@@ -43,5 +43,5 @@ func (Absence) Edges() []ent.Edge {
 
 // Indexes of Absence.
 func (Absence) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("staff_id", "starts_on").Unique().StorageKey("absence_start")}
+	return []ent.Index{index.Fields("staff_id", "starts_on").StorageKey("absence_start")}
 }

@@ -50,7 +50,7 @@ func (DepartmentPeriod) Edges() []ent.Edge {
 // Indexes of DepartmentPeriod.
 func (DepartmentPeriod) Indexes() []ent.Index {
 	return []ent.Index{
-		index.Fields("department_id", "starts_on").Unique().StorageKey("department_period_start"),
+		index.Fields("department_id", "starts_on").StorageKey("department_period_start"),
 		index.Fields("parent_id").StorageKey("department_period_parent"),
 		index.Fields("office_id").StorageKey("department_period_office"),
 	}

@@ -28,7 +28,7 @@ func (Event) Annotations() []schema.Annotation {
 func (Event) Fields() []ent.Field {
 	return []ent.Field{
 		field.String("kind").MaxLen(60).NotEmpty().GoType(vocabulary.EventKind("")).Annotations(entgql.Type("EventKind")).Comment("What was done."),
-		field.Time("at").Annotations(entgql.OrderField("AT")).Comment("When, in UTC."),
+		field.Time("at").Annotations(entgql.OrderField("AT"), entgql.Type("DateTime")).Comment("When, in UTC."),
 		text("actor", 200, "Who did it: the subject of the account."),
 		text("actor_role", 60, "In which role."),
 		optionalText("principal", 200, "For whom it was done, when not for oneself."),

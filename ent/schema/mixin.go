@@ -55,32 +55,33 @@ func optionalDate(column, comment string) ent.Field {
 
 var dateColumn = map[string]string{dialect.Postgres: "date", dialect.SQLite: "date"}
 
-// text is a line of text that is always there.
+// text is a line of text that is always there. Its length is given in characters
+// and checked by the operations; ent counts bytes, of which one takes up to four.
 func text(column string, max int, comment string) ent.Field {
-	return field.String(column).MaxLen(max).NotEmpty().Comment(comment)
+	return field.String(column).MaxLen(4 * max).NotEmpty().Comment(comment)
 }
 
 // optionalText is a line of text that may be absent.
 func optionalText(column string, max int, comment string) ent.Field {
-	return field.String(column).MaxLen(max).Optional().Nillable().Comment(comment)
+	return field.String(column).MaxLen(4 * max).Optional().Nillable().Comment(comment)
 }
 
 // folded is a name in lower case without marks. It is searched through the
 // filter nameMatches and never shown.
 func folded(column string) ent.Field {
-	return field.String(column).MaxLen(1000).Annotations(entgql.Skip(entgql.SkipAll)).
+	return field.String(column).MaxLen(4000).Annotations(entgql.Skip(entgql.SkipAll)).
 		Comment("The name in lower case without marks, for search.")
 }
 
 // hiddenText is a column for a rule or an index, not for readers.
 func hiddenText(column string, max int, comment string) ent.Field {
-	return field.String(column).MaxLen(max).NotEmpty().Annotations(entgql.Skip(entgql.SkipAll)).Comment(comment)
+	return field.String(column).MaxLen(4 * max).NotEmpty().Annotations(entgql.Skip(entgql.SkipAll)).Comment(comment)
 }
 
 // sortKey is a column made only to be ordered by: digits and lower-case letters,
 // so that every collation of either database gives the same order.
 func sortKey(column, order, comment string) ent.Field {
-	return field.String(column).MaxLen(2000).NotEmpty().Comment(comment).
+	return field.String(column).MaxLen(8000).NotEmpty().Comment(comment).
 		Annotations(entgql.OrderField(order), entgql.Skip(entgql.SkipType|entgql.SkipWhereInput))
 }
 

@@ -44,5 +44,5 @@ func (PostClass) Edges() []ent.Edge {
 
 // Indexes of PostClass.
 func (PostClass) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("post_id", "starts_on").Unique().StorageKey("post_class_start")}
+	return []ent.Index{index.Fields("post_id", "starts_on").StorageKey("post_class_start")}
 }
