@@ -70,5 +70,9 @@ func key(parts ...string) string {
 		raw = append(raw, c.KeyFromString(new(collate.Buffer), part)...)
 		raw = append(raw, 0, 0, 0) // below every weight, so that a shorter name comes first
 	}
-	return strings.ToLower(ordered.EncodeToString(raw))
+	return strings.ToLower(ordered.EncodeToString(raw[:min(len(raw), maxKey)]))
 }
+
+// maxKey bounds a key so that it fits into an index of PostgreSQL; what lies
+// beyond no longer decides the order.
+const maxKey = 600
