@@ -1,0 +1,95 @@
+// Package database opens the database, runs operations in transactions and
+// counts statements. Two databases are supported: PostgreSQL, and SQLite in a file.
+package database
+
+import (
+	"context"
+	stdsql "database/sql"
+	"fmt"
+	"runtime"
+	"time"
+
+	"entgo.io/ent/dialect"
+	entsql "entgo.io/ent/dialect/sql"
+	_ "github.com/lib/pq" // the driver "postgres"
+	_ "modernc.org/sqlite"
+
+	"thidua/ent"
+	"thidua/internal/identity"
+)
+
+// DB is an open database.
+type DB struct {
+	Ent *ent.Client
+
+	// Now and NewID are the clock and the source of ids of operations. The
+	// sample office sets its own, so that it is the same on every run.
+	Now   func() time.Time
+	NewID func(prefix string, at time.Time) string
+
+	pool    *stdsql.DB
+	dialect string
+	writer  chan struct{} // held by the one writer that SQLite allows
+}
+
+// Open opens a migrated database. The pool keeps its connections: opening them
+// anew under load costs half of the throughput.
+func Open(ctx context.Context, url string) (*DB, error) {
+	target, err := ParseURL(url)
+	if err != nil {
+		return nil, err
+	}
+	pool, err := stdsql.Open(driverName(target.Dialect), target.DSN)
+	if err != nil {
+		return nil, unavailable(err)
+	}
+	size := poolSize(target.Dialect)
+	pool.SetMaxOpenConns(size)
+	pool.SetMaxIdleConns(size)
+	pool.SetConnMaxIdleTime(5 * time.Minute)
+	if err := pool.PingContext(ctx); err != nil {
+		_ = pool.Close()
+		return nil, unavailable(err)
+	}
+	return &DB{
+		Ent:     ent.NewClient(ent.Driver(counting{entsql.OpenDB(target.Dialect, pool)})),
+		Now:     time.Now,
+		NewID:   identity.New,
+		pool:    pool,
+		dialect: target.Dialect,
+		writer:  make(chan struct{}, 1),
+	}, nil
+}
+
+// Close closes the pool.
+func (db *DB) Close() error { return db.pool.Close() }
+
+// Ping reports whether the database answers.
+func (db *DB) Ping(ctx context.Context) error {
+	if err := db.pool.PingContext(ctx); err != nil {
+		return unavailable(err)
+	}
+	return nil
+}
+
+// Pool gives raw access to the database, for tests and benchmarks.
+func (db *DB) Pool() *stdsql.DB { return db.pool }
+
+// Postgres tells the two databases apart.
+func (db *DB) Postgres() bool { return db.dialect == dialect.Postgres }
+
+func driverName(dialectName string) string {
+	if dialectName == dialect.SQLite {
+		return "sqlite"
+	}
+	return dialectName
+}
+
+func poolSize(dialectName string) int {
+	if dialectName == dialect.SQLite {
+		return max(4, 2*runtime.GOMAXPROCS(0))
+	}
+	return max(8, 4*runtime.GOMAXPROCS(0))
+}
+
+func unavailable(err error) error { return fmt.Errorf("the database cannot be reached: %w", err) }

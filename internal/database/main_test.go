@@ -1,0 +1,61 @@
+package database_test
+
+import (
+	stdsql "database/sql"
+	_ "embed"
+	"strings"
+	"testing"
+
+	entmigrate "thidua/ent/migrate"
+	"thidua/internal/database"
+	"thidua/internal/database/dbtest"
+)
+
+func TestMain(m *testing.M) { dbtest.Main(m) }
+
+// rows fills every table of version 1.
+//
+//go:embed testdata/rows.sql
+var rows string
+
+// open opens a database as the server does.
+func open(t testing.TB, url string) *stdsql.DB {
+	t.Helper()
+	pool, err := database.OpenRaw(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = pool.Close() })
+	return pool
+}
+
+// filled opens a database and fills it.
+func filled(t testing.TB, url string) *stdsql.DB {
+	t.Helper()
+	pool := open(t, url)
+	exec(t, pool, rows)
+	return pool
+}
+
+func exec(t testing.TB, pool *stdsql.DB, statement string, args ...any) {
+	t.Helper()
+	if _, err := pool.ExecContext(t.Context(), statement, args...); err != nil {
+		t.Fatalf("%s: %v", statement, err)
+	}
+}
+
+func isPostgres(url string) bool { return strings.HasPrefix(url, "postgres") }
+
+// countRows counts the rows of every table.
+func countRows(t testing.TB, pool *stdsql.DB) map[string]int {
+	t.Helper()
+	counts := map[string]int{}
+	for _, table := range entmigrate.Tables {
+		var n int
+		if err := pool.QueryRow(`SELECT count(*) FROM ` + table.Name).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		counts[table.Name] = n
+	}
+	return counts
+}

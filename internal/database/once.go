@@ -1,0 +1,56 @@
+package database
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+
+	"thidua/ent"
+	entkey "thidua/ent/idempotencykey"
+	"thidua/internal/actor"
+	"thidua/internal/fault"
+	"thidua/internal/identity"
+)
+
+// IdempotencyMismatch says that a key was used before with another input.
+const IdempotencyMismatch fault.Code = "IDEMPOTENCY_KEY_REUSED"
+
+// Once makes a creating operation safe to repeat: the same key and input return
+// the id made the first time, and nothing is made again. Without a key it just
+// creates. Codes: IDEMPOTENCY_KEY_REUSED.
+func (t *Tx) Once(ctx context.Context, key *string, operation string, input any, create func() (string, error)) (string, error) {
+	if key == nil {
+		return create()
+	}
+	if len(*key) < 1 || len(*key) > 200 {
+		return "", fault.New(fault.BadUserInput, "idempotencyKey", "an idempotency key has 1 to 200 characters")
+	}
+	raw, err := json.Marshal(input)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(append([]byte(operation+"\n"), raw...))
+	hash := hex.EncodeToString(sum[:])
+	who := actor.From(ctx).Subject
+
+	switch was, err := t.IdempotencyKey.Query().Where(entkey.Actor(who), entkey.Key(*key)).Only(ctx); {
+	case ent.IsNotFound(err):
+	case err != nil:
+		return "", err
+	case was.InputHash != hash:
+		return "", fault.New(IdempotencyMismatch, "idempotencyKey", "this key was used before with another input; choose a new one")
+	default:
+		return was.ResultID, nil
+	}
+	id, err := create()
+	if err != nil {
+		return "", err
+	}
+	err = t.IdempotencyKey.Create().SetID(t.NewID(identity.IdempotencyKey)).SetActor(who).SetKey(*key).
+		SetOperation(operation).SetInputHash(hash).SetResultID(id).SetAt(t.Now).Exec(ctx)
+	if name, ok := Violated(err); ok && name == "idempotency_key" {
+		return "", errRepeat // another request with the key was faster; read its result
+	}
+	return id, err
+}

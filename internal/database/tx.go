@@ -1,0 +1,143 @@
+package database
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"github.com/lib/pq"
+	"modernc.org/sqlite"
+
+	"thidua/ent"
+	"thidua/internal/calendar"
+	"thidua/internal/fault"
+)
+
+// Tx is the transaction of one operation. Never return its entities: their
+// edges fail once it is committed.
+type Tx struct {
+	*ent.Tx
+	Now   time.Time     // the instant of the operation
+	Today calendar.Date // its day in Vietnam
+	db    *DB
+}
+
+// NewID returns the id of a row that the operation makes.
+func (t *Tx) NewID(prefix string) string { return t.db.NewID(prefix, t.Now) }
+
+// Postgres tells the two databases apart, for row locks and own SQL.
+func (t *Tx) Postgres() bool { return t.db.Postgres() }
+
+const attempts = 6
+
+// Do runs one operation in one transaction. It is repeated whole when the
+// database asks for that: after a failed serialisation, a deadlock, or a lock
+// held for too long. On SQLite writers queue up in the process first, because
+// hundreds of them against the file's own lock would time out.
+func (db *DB) Do(ctx context.Context, operation func(*Tx) error) error {
+	if !db.Postgres() {
+		select {
+		case db.writer <- struct{}{}:
+			defer func() { <-db.writer }()
+		case <-ctx.Done():
+			return explain(ctx.Err())
+		}
+	}
+	var err error
+	for attempt := range attempts {
+		if attempt > 0 {
+			pause := time.Duration(rand.Int64N(int64(5*time.Millisecond) << attempt))
+			select {
+			case <-time.After(pause):
+			case <-ctx.Done():
+				return explain(ctx.Err())
+			}
+		}
+		if err = db.once(ctx, operation); !passing(err) {
+			break
+		}
+	}
+	return explain(err)
+}
+
+func (db *DB) once(ctx context.Context, operation func(*Tx) error) error {
+	tx, err := db.Ent.Tx(ctx)
+	if err != nil {
+		return err
+	}
+	done := false
+	defer func() {
+		if !done { // the operation failed or panicked
+			_ = tx.Rollback()
+		}
+	}()
+	now := db.Now().UTC().Truncate(time.Millisecond)
+	if err := operation(&Tx{Tx: tx, Now: now, Today: calendar.Of(now), db: db}); err != nil {
+		return err
+	}
+	done = true
+	return tx.Commit()
+}
+
+// errRepeat asks Do to run the operation once more.
+var errRepeat = errors.New("repeat the operation")
+
+// passing reports whether the same operation may succeed when tried again.
+func passing(err error) bool {
+	if errors.Is(err, errRepeat) {
+		return true
+	}
+	if e, ok := errors.AsType[*pq.Error](err); ok {
+		return e.Code == "40001" || e.Code == "40P01"
+	}
+	if e, ok := errors.AsType[*sqlite.Error](err); ok {
+		return e.Code()&0xff == sqliteBusy || e.Code()&0xff == sqliteLocked
+	}
+	return false
+}
+
+// Result codes of SQLite, https://sqlite.org/rescode.html.
+const (
+	sqliteBusy     = 5
+	sqliteLocked   = 6
+	sqliteReadOnly = 8
+	sqliteFull     = 13
+	sqliteCantOpen = 14
+)
+
+// explain turns what a caller can do nothing about but should know of into a
+// fault: the database is gone, full or read-only, or time ran out.
+func explain(err error) error {
+	if err == nil || fault.CodeOf(err) != "" {
+		return err
+	}
+	if refused := refusal(err); refused != nil {
+		return refused
+	}
+	switch {
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return fault.New(fault.Timeout, "", "the operation took too long and was given up; nothing was changed").Because(err)
+	case gone(err):
+		return fault.New(fault.Unavailable, "", "the database cannot be written to now; nothing was changed, try again later").Because(err)
+	}
+	return err
+}
+
+func gone(err error) bool {
+	if e, ok := errors.AsType[*sqlite.Error](err); ok {
+		switch e.Code() & 0xff {
+		case sqliteBusy, sqliteLocked, sqliteReadOnly, sqliteFull, sqliteCantOpen:
+			return true
+		}
+		return false
+	}
+	if e, ok := errors.AsType[*pq.Error](err); ok {
+		class := string(e.Code)[:2]
+		return class == "08" || class == "53" || class == "57" || e.Code == "25006"
+	}
+	text := err.Error() // the drivers' and the pool's plain errors have no type
+	return strings.Contains(text, "connection refused") || strings.Contains(text, "bad connection") ||
+		strings.Contains(text, "broken pipe") || strings.Contains(text, "connection reset") || strings.Contains(text, "unexpected EOF")
+}
