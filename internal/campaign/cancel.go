@@ -1,0 +1,26 @@
+package campaign
+
+import (
+	"context"
+
+	"thidua/internal/check"
+	"thidua/internal/vocabulary"
+)
+
+// Cancel is the input of cancelling (hủy).
+type Cancel struct {
+	ID      string
+	Version int
+	Reason  string
+}
+
+// Cancel gives a campaign up. What was done in it stays.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT.
+func (s *Service) Cancel(ctx context.Context, in Cancel) (string, error) {
+	if err := check.Text("reason", &in.Reason, 1000); err != nil {
+		return "", err
+	}
+	return s.do(ctx, change{
+		move: cancel, op: "cancelCampaign", kind: vocabulary.CampaignCancelled, id: in.ID, version: in.Version, reason: in.Reason,
+	})
+}

@@ -1,0 +1,141 @@
+package campaign
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"thidua/ent"
+	entcampaign "thidua/ent/campaign"
+	entcampaignlauncher "thidua/ent/campaignlauncher"
+	entoffice "thidua/ent/office"
+	"thidua/internal/access"
+	"thidua/internal/calendar"
+	"thidua/internal/check"
+	"thidua/internal/database"
+	"thidua/internal/event"
+	"thidua/internal/fault"
+	"thidua/internal/identity"
+	"thidua/internal/vietnamese"
+	"thidua/internal/vocabulary"
+)
+
+// Codes of creating campaigns.
+const (
+	PeriodOutsideParent fault.Code = "CAMPAIGN_PERIOD_OUTSIDE_PARENT" // a part lasts longer than the whole
+	LauncherUnclear     fault.Code = "CAMPAIGN_LAUNCHER_UNCLEAR"      // a launcher is neither or both of office and outside body
+	NoLauncher          fault.Code = "CAMPAIGN_WITHOUT_LAUNCHER"      // nobody, or more than one, launches; co-launchers only join
+)
+
+// Create is the input of creating a campaign.
+type Create struct {
+	OfficeID       string
+	ParentID       *string
+	Name           string
+	Kind           entcampaign.Kind
+	Origin         entcampaign.Origin
+	Level          entcampaign.Level
+	StartsOn       calendar.Date
+	EndsOn         calendar.Date
+	Launchers      []Launcher
+	IdempotencyKey *string
+}
+
+// Launcher is an office of the database or a body outside it.
+type Launcher struct {
+	OfficeID    *string
+	OutsideBody *string
+	Role        entcampaignlauncher.Role
+}
+
+// Create drafts a campaign.
+// Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, PERIOD_REVERSED,
+// CAMPAIGN_PERIOD_OUTSIDE_PARENT, CAMPAIGN_LAUNCHER_UNCLEAR,
+// CAMPAIGN_WITHOUT_LAUNCHER, IDEMPOTENCY_KEY_REUSED.
+func (s *Service) Create(ctx context.Context, in Create) (id string, err error) {
+	err = s.DB.Do(ctx, func(t *database.Tx) error {
+		id, err = t.Once(ctx, in.IdempotencyKey, "createCampaign", in, func() (string, error) { return create(ctx, t, in) })
+		return err
+	})
+	return id, err
+}
+
+func create(ctx context.Context, t *database.Tx, in Create) (string, error) {
+	if _, err := t.Office.Get(ctx, in.OfficeID); err != nil {
+		return "", database.NotFound(err, "officeID", "office")
+	}
+	if err := access.Allow(ctx, "createCampaign", in.OfficeID, ""); err != nil {
+		return "", err
+	}
+	in.Launchers = slices.Clone(in.Launchers) // cleaned below; the operation may be repeated
+	if err := check.First(
+		check.Text("name", &in.Name, 500),
+		check.Period("endsOn", in.StartsOn, &in.EndsOn),
+		cleanLaunchers(in.Launchers),
+	); err != nil {
+		return "", err
+	}
+	if err := mayLaunch(in.Launchers); err != nil {
+		return "", err
+	}
+	if in.ParentID != nil {
+		parent, err := t.Campaign.Get(ctx, *in.ParentID)
+		if err != nil {
+			return "", database.NotFound(err, "parentID", "campaign")
+		}
+		if err := fits(in, parent.StartsOn, parent.EndsOn); err != nil {
+			return "", err
+		}
+	}
+	id := t.NewID(identity.Campaign)
+	if err := t.Campaign.Create().SetID(id).SetOfficeID(in.OfficeID).SetNillableParentID(in.ParentID).
+		SetName(in.Name).SetNameFolded(vietnamese.Fold(in.Name)).
+		SetKind(in.Kind).SetOrigin(in.Origin).SetLevel(in.Level).SetStatus(entcampaign.StatusDRAFT).
+		SetStartsOn(in.StartsOn).SetEndsOn(in.EndsOn).Exec(ctx); err != nil {
+		return "", err
+	}
+	if err := addLaunchers(ctx, t, id, in.Launchers); err != nil {
+		return "", err
+	}
+	return id, event.Record(ctx, t, event.Event{Kind: vocabulary.CampaignCreated, Subject: id})
+}
+
+// maxLaunchers is more than any movement had so far.
+const maxLaunchers = 100
+
+// cleanLaunchers checks their number and cleans their names; an empty name counts
+// as none. Codes: BAD_USER_INPUT.
+func cleanLaunchers(launchers []Launcher) error {
+	if n := len(launchers); n > maxLaunchers {
+		return fault.New(fault.BadUserInput, "launchers", "%d launch; %d are allowed", n, maxLaunchers).With("limit", maxLaunchers).With("actual", n)
+	}
+	for i := range launchers {
+		if err := check.OptionalText(fmt.Sprintf("launchers.%d.outsideBody", i), &launchers[i].OutsideBody, 300); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addLaunchers writes who launches, in two statements. Codes: NOT_FOUND.
+func addLaunchers(ctx context.Context, t *database.Tx, campaign string, launchers []Launcher) error {
+	var wanted []string
+	rows := make([]*ent.CampaignLauncherCreate, len(launchers))
+	for i, l := range launchers {
+		if l.OfficeID != nil {
+			wanted = append(wanted, *l.OfficeID)
+		}
+		rows[i] = t.CampaignLauncher.Create().SetID(t.NewID(identity.CampaignLauncher)).SetCampaignID(campaign).
+			SetNillableOfficeID(l.OfficeID).SetNillableOutsideBody(l.OutsideBody).SetRole(l.Role)
+	}
+	offices, err := t.Office.Query().Where(entoffice.IDIn(wanted...)).IDs(ctx)
+	if err != nil {
+		return err
+	}
+	for i, l := range launchers {
+		if l.OfficeID != nil && !slices.Contains(offices, *l.OfficeID) {
+			return fault.New(fault.NotFound, fmt.Sprintf("launchers.%d.officeID", i), "there is no such office, or you may not see it")
+		}
+	}
+	return t.CampaignLauncher.CreateBulk(rows...).Exec(ctx)
+}

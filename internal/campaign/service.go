@@ -1,0 +1,7 @@
+// Package campaign runs emulation movements through their life.
+package campaign
+
+import "thidua/internal/database"
+
+// Service holds the operations.
+type Service struct{ DB *database.DB }
