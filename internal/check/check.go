@@ -11,8 +11,9 @@ import (
 
 // Codes of the checks, beside those of package fault.
 const (
-	PeriodReversed fault.Code = "PERIOD_REVERSED"          // a period ends before it starts
-	DateInFuture   fault.Code = "EFFECTIVE_DATE_IN_FUTURE" // recorded before it happened
+	PeriodReversed  fault.Code = "PERIOD_REVERSED"          // a period ends before it starts
+	DateInFuture    fault.Code = "EFFECTIVE_DATE_IN_FUTURE" // recorded before it happened
+	NothingToChange fault.Code = "NOTHING_TO_CHANGE"        // it is so already
 )
 
 // Text cleans a text that must be there (NFC, single blanks) and checks its
@@ -36,11 +37,13 @@ func OptionalText(field string, text **string, max int) error {
 	if *text == nil {
 		return nil
 	}
-	if clean, ok := vietnamese.Clean(**text); ok && clean == "" {
+	clean := **text // the caller's own text stays: an operation may be repeated with it
+	if empty, ok := vietnamese.Clean(clean); ok && empty == "" {
 		*text = nil
 		return nil
 	}
-	return Text(field, *text, max)
+	*text = &clean
+	return Text(field, &clean, max)
 }
 
 // Period refuses a period that ends before it starts. Codes: PERIOD_REVERSED.

@@ -96,7 +96,7 @@ func (a assignment) load(ctx context.Context, t *database.Tx) (p *ent.Staff, to 
 // one differs from it. Codes: NOTHING_TO_CHANGE, POSTING_STARTED_LATER.
 func (a assignment) mayReplace(main *ent.Posting, to workplace, post *ent.Post) error {
 	if to.holds(main) && main.PostID == post.ID {
-		return fault.New(NothingToChange, "postID", "this person holds this post in this unit already").With("startsOn", main.StartsOn)
+		return fault.New(check.NothingToChange, "postID", "this person holds this post in this unit already").With("startsOn", main.StartsOn)
 	}
 	if !a.on.After(main.StartsOn) {
 		return fault.New(PostingStartedLater, "on", "the main posting to end began on %s; name a later day", main.StartsOn).
@@ -116,7 +116,7 @@ func (a assignment) mayJoin(p *ent.Staff, to workplace, post *ent.Post) error {
 		apart := a.endsOn != nil && other.StartsOn.After(*a.endsOn) || other.EndsOn != nil && other.EndsOn.Before(a.on)
 		home := a.kind == entposting.KindSECONDED && other.Kind == entposting.KindMAIN
 		if !apart && to.holds(other) && (home || other.PostID == post.ID) {
-			return fault.New(NothingToChange, "postID", "this person is posted there from %s on already", other.StartsOn).
+			return fault.New(check.NothingToChange, "postID", "this person is posted there from %s on already", other.StartsOn).
 				With("startsOn", other.StartsOn)
 		}
 	}

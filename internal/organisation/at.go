@@ -9,11 +9,11 @@ import (
 	"thidua/internal/calendar"
 )
 
-// OfficesAt returns the state of offices on a day, by id, in one statement. Those
-// that did not exist then are left out.
+// OfficesAt returns the state of offices on a day, by id, with the offices above
+// them. Those that did not exist then are left out. Two statements at most.
 func OfficesAt(ctx context.Context, c *ent.Client, ids []string, on calendar.Date) (map[string]*ent.OfficePeriod, error) {
 	rows, err := c.OfficePeriod.Query().Where(entofficeperiod.OfficeIDIn(ids...), entofficeperiod.StartsOnLTE(on),
-		entofficeperiod.Or(entofficeperiod.EndsOnIsNil(), entofficeperiod.EndsOnGTE(on))).All(ctx)
+		entofficeperiod.Or(entofficeperiod.EndsOnIsNil(), entofficeperiod.EndsOnGTE(on))).WithParent().All(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -24,11 +24,12 @@ func OfficesAt(ctx context.Context, c *ent.Client, ids []string, on calendar.Dat
 	return at, nil
 }
 
-// DepartmentsAt returns the state of departments on a day, by id, in one
-// statement. Those that did not exist then are left out.
+// DepartmentsAt returns the state of departments on a day, by id, with their
+// offices and the departments above them. Those that did not exist then are left
+// out. Three statements at most.
 func DepartmentsAt(ctx context.Context, c *ent.Client, ids []string, on calendar.Date) (map[string]*ent.DepartmentPeriod, error) {
 	rows, err := c.DepartmentPeriod.Query().Where(entdepartmentperiod.DepartmentIDIn(ids...), entdepartmentperiod.StartsOnLTE(on),
-		entdepartmentperiod.Or(entdepartmentperiod.EndsOnIsNil(), entdepartmentperiod.EndsOnGTE(on))).All(ctx)
+		entdepartmentperiod.Or(entdepartmentperiod.EndsOnIsNil(), entdepartmentperiod.EndsOnGTE(on))).WithOffice().WithParent().All(ctx)
 	if err != nil {
 		return nil, err
 	}

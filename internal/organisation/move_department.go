@@ -125,7 +125,7 @@ func moveDepartment(ctx context.Context, t *database.Tx, in MoveDepartment, d *e
 func mayMoveDepartment(ctx context.Context, t *database.Tx, in MoveDepartment, above spot, moved, handed bool, tree []string) error {
 	if !moved {
 		if in.DisplayOrder == nil {
-			return fault.New(NothingToChange, "parentID", "it stands there already")
+			return fault.New(check.NothingToChange, "parentID", "it stands there already")
 		}
 		return nil
 	}

@@ -71,7 +71,7 @@ func (s *Service) MoveOffice(ctx context.Context, in MoveOffice) (string, error)
 		if moved {
 			err = check.First(officeLasts("parentID", above, in.On), settledOffices(ctx, t, in.On, entofficeperiod.OfficeID(o.ID)))
 		} else if in.DisplayOrder == nil {
-			err = fault.New(NothingToChange, "parentID", "it stands there already")
+			err = fault.New(check.NothingToChange, "parentID", "it stands there already")
 		}
 		if err != nil {
 			return err

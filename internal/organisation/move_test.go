@@ -24,7 +24,7 @@ func TestMoveOffice(t *testing.T) {
 
 		u.refused("below itself", OfficeCycle, "parentID", func() error { return move(MoveOffice{ID: u.a, Version: 1, ParentID: &u.b}) })
 		u.refused("its own parent", OfficeCycle, "parentID", func() error { return move(MoveOffice{ID: u.a, Version: 1, ParentID: &u.a}) })
-		u.refused("nowhere", NothingToChange, "parentID", func() error { return move(MoveOffice{ID: u.b, Version: 2}) })
+		u.refused("nowhere", check.NothingToChange, "parentID", func() error { return move(MoveOffice{ID: u.b, Version: 2}) })
 		u.refused("two places", fault.BadUserInput, "parentID", func() error { return move(MoveOffice{ID: u.b, Version: 2, ParentID: &u.city, ToTop: true}) })
 		u.refused("before the last move", UnitChangedLater, "on", func() error {
 			return move(MoveOffice{ID: u.b, Version: 2, ParentID: &u.city, On: day("2024-12-31")})
@@ -69,7 +69,7 @@ func TestMoveDepartment(t *testing.T) {
 		u.refused("under a closed one", UnitClosed, "parentID", func() error { return move(MoveDepartment{ID: u.a2, Version: 1, ParentID: &ended}) })
 		u.refused("closed itself", UnitClosed, "id", func() error { return move(MoveDepartment{ID: ended, Version: 2, OfficeID: &u.a}) })
 		u.refused("stale", fault.Conflict, "version", func() error { return move(MoveDepartment{ID: u.a1, Version: 2, OfficeID: &u.b}) })
-		u.refused("nowhere", NothingToChange, "parentID", func() error { return move(MoveDepartment{ID: u.a1, Version: 1, OfficeID: &u.a}) })
+		u.refused("nowhere", check.NothingToChange, "parentID", func() error { return move(MoveDepartment{ID: u.a1, Version: 1, OfficeID: &u.a}) })
 		u.refused("something below ended later", UnitChangedLater, "on", func() error {
 			return move(MoveDepartment{ID: u.a1, Version: 1, OfficeID: &u.b, On: day("2023-06-01")})
 		})

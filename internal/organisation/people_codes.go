@@ -23,7 +23,6 @@ const (
 	PostingStartedLater  fault.Code = "POSTING_STARTED_LATER"      // a posting to end starts on that day or later
 	PostingBeforeService fault.Code = "POSTING_BEFORE_SERVICE"     // a posting starts before the entry into the service
 	PostingKindUnclear   fault.Code = "POSTING_KIND_UNCLEAR"       // the kind has an operation of its own, or takes no end
-	NothingToChange      fault.Code = "NOTHING_TO_CHANGE"          // it is so already
 	AbsenceOverlaps      fault.Code = "ABSENCE_OVERLAPS"           // absent twice on one day
 	AbsenceBeyondService fault.Code = "ABSENCE_OUTSIDE_OF_SERVICE" // an absence of somebody who is not in the service
 )

@@ -97,7 +97,7 @@ func TestReclassifyPost(t *testing.T) {
 			{"unknown", func(in *ReclassifyPost) { in.ID = "pst_X" }, fault.NotFound, "id"},
 			{"stale", func(in *ReclassifyPost) { in.Version = 1 }, fault.Conflict, "version"},
 			{"future", func(in *ReclassifyPost) { in.From = day("2025-07-02") }, check.DateInFuture, "from"},
-			{"same class", func(in *ReclassifyPost) { in.RecipientClass = vocabulary.OtherLeader }, NothingToChange, "recipientClass"},
+			{"same class", func(in *ReclassifyPost) { in.RecipientClass = vocabulary.OtherLeader }, check.NothingToChange, "recipientClass"},
 			{"first day of the open line", func(in *ReclassifyPost) { in.From = day("2023-01-01") }, PostClassLater, "from"},
 			{"before the open line", func(in *ReclassifyPost) { in.From = day("2022-06-01") }, PostClassLater, "from"},
 			{"reason with NUL", func(in *ReclassifyPost) { in.Reason = new("\x00") }, fault.BadUserInput, "reason"},

@@ -78,8 +78,8 @@ func TestTransfer(t *testing.T) {
 			{"closed unit", func(in *Transfer) { in.DepartmentID = new(closed) }, UnitClosed, "departmentID"},
 			{"unit of later", func(in *Transfer) { in.DepartmentID = new(newly) }, UnitClosed, "departmentID"},
 			{"department of another office", func(in *Transfer) { in.OfficeID = new(otherOffice) }, UnitUnclear, "departmentID"},
-			{"same unit and post", func(in *Transfer) { in.DepartmentID = new(second) }, NothingToChange, "postID"},
-			{"nothing named", func(in *Transfer) { in.DepartmentID = nil }, NothingToChange, "postID"},
+			{"same unit and post", func(in *Transfer) { in.DepartmentID = new(second) }, check.NothingToChange, "postID"},
+			{"nothing named", func(in *Transfer) { in.DepartmentID = nil }, check.NothingToChange, "postID"},
 			{"first day of the main posting", func(in *Transfer) { in.On = day("2022-03-01") }, PostingStartedLater, "on"},
 			{"before the main posting", func(in *Transfer) { in.On = day("2021-03-01") }, PostingStartedLater, "on"},
 			{"document with NUL", func(in *Transfer) { in.Document = new("\x00") }, fault.BadUserInput, "document"},
@@ -157,8 +157,8 @@ func TestAppoint(t *testing.T) {
 			{"longer than the unit", func(in *Appoint) {
 				in.DepartmentID, in.On, in.EndsOn = new(closed), day("2021-01-01"), new(day("2022-01-01"))
 			}, UnitClosed, "departmentID"},
-			{"held beside", func(in *Appoint) { in.DepartmentID, in.PostID = new(second), head }, NothingToChange, "postID"},
-			{"held as main", func(in *Appoint) { in.DepartmentID, in.PostID = nil, head }, NothingToChange, "postID"},
+			{"held beside", func(in *Appoint) { in.DepartmentID, in.PostID = new(second), head }, check.NothingToChange, "postID"},
+			{"held as main", func(in *Appoint) { in.DepartmentID, in.PostID = nil, head }, check.NothingToChange, "postID"},
 		} {
 			in := good
 			c.spoil(&in)
@@ -198,8 +198,8 @@ func TestSecond(t *testing.T) {
 			{"stale", func(in *Second) { in.Version = 1 }, fault.Conflict, "version"},
 			{"future", func(in *Second) { in.On = day("2025-07-02") }, check.DateInFuture, "on"},
 			{"reversed", func(in *Second) { in.EndsOn = new(day("2023-01-01")) }, check.PeriodReversed, "endsOn"},
-			{"seconded there", func(*Second) {}, NothingToChange, "postID"},
-			{"own unit", func(in *Second) { in.DepartmentID = new(division) }, NothingToChange, "postID"},
+			{"seconded there", func(*Second) {}, check.NothingToChange, "postID"},
+			{"own unit", func(in *Second) { in.DepartmentID = new(division) }, check.NothingToChange, "postID"},
 			{"before the service", func(in *Second) { in.On = day("2019-12-31") }, PostingBeforeService, "on"},
 			{"unit of later", func(in *Second) { in.DepartmentID = new(newly) }, UnitClosed, "departmentID"},
 		} {

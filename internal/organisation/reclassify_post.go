@@ -73,7 +73,7 @@ func (s *Service) ReclassifyPost(ctx context.Context, in ReclassifyPost) (string
 // open line keeps at least its first day.
 func mayReclassify(open *ent.PostClass, in ReclassifyPost) error {
 	if open.RecipientClass == in.RecipientClass {
-		return fault.New(NothingToChange, "recipientClass", "the post is in the class %s already", open.RecipientClass).
+		return fault.New(check.NothingToChange, "recipientClass", "the post is in the class %s already", open.RecipientClass).
 			With("recipientClass", open.RecipientClass)
 	}
 	if !in.From.After(open.StartsOn) {

@@ -26,7 +26,7 @@ func TestRenameOffice(t *testing.T) {
 		u.refused("before it began", UnitClosed, "id", func() error { return rename(3, "X", founded.AddDays(-1)) })
 		u.refused("future", check.DateInFuture, "on", func() error { return rename(3, "X", day("2025-07-02")) })
 		u.refused("stale", fault.Conflict, "version", func() error { return rename(2, "X", day("2025-07-01")) })
-		u.refused("same name", NothingToChange, "name", func() error { return rename(3, "Sở Mới nhất", day("2025-07-01")) })
+		u.refused("same name", check.NothingToChange, "name", func() error { return rename(3, "Sở Mới nhất", day("2025-07-01")) })
 		u.refused("unknown", fault.NotFound, "id", func() error {
 			_, err := u.s.RenameOffice(u.ctx, RenameOffice{ID: "off_X", Version: 1, Name: "X", On: day("2025-07-01")})
 			return err

@@ -174,7 +174,7 @@ const maxCode = 40
 // differs refuses a change that changes nothing. Codes: NOTHING_TO_CHANGE.
 func differs(field, now, wanted string) error {
 	if now == wanted {
-		return fault.New(NothingToChange, field, "it is so already")
+		return fault.New(check.NothingToChange, field, "it is so already")
 	}
 	return nil
 }
