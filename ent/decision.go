@@ -53,7 +53,7 @@ type Decision struct {
 	SubjectFolded string `json:"subject_folded,omitempty"`
 	// Where it was handed over, for example the conference of a day.
 	Conference *string `json:"conference,omitempty"`
-	// The issuer's id or folded name: numbers are unique per issuer.
+	// The issuer's id or folded name: in a register, numbers are unique per issuer.
 	IssuerKey string `json:"issuer_key,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the DecisionQuery when eager-loading is set.

@@ -455,7 +455,7 @@ var (
 			{
 				Name:    "decision_number",
 				Unique:  true,
-				Columns: []*schema.Column{DecisionsColumns[16], DecisionsColumns[10], DecisionsColumns[8], DecisionsColumns[7]},
+				Columns: []*schema.Column{DecisionsColumns[17], DecisionsColumns[16], DecisionsColumns[10], DecisionsColumns[8], DecisionsColumns[7]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "number IS NOT NULL",
 				},

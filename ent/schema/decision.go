@@ -46,7 +46,7 @@ func (Decision) Fields() []ent.Field {
 		text("subject", 1000, "What it is about (trích yếu)."),
 		folded("subject_folded"),
 		optionalText("conference", 300, "Where it was handed over, for example the conference of a day."),
-		hiddenText("issuer_key", 300, "The issuer's id or folded name: numbers are unique per issuer."),
+		hiddenText("issuer_key", 300, "The issuer's id or folded name: in a register, numbers are unique per issuer."),
 	}
 }
 
@@ -63,7 +63,7 @@ func (Decision) Edges() []ent.Edge {
 // Indexes of Decision.
 func (Decision) Indexes() []ent.Index {
 	return []ent.Index{
-		index.Fields("issuer_key", "decided_year", "notation", "number").Unique().StorageKey("decision_number").
+		index.Fields("office_id", "issuer_key", "decided_year", "notation", "number").Unique().StorageKey("decision_number").
 			Annotations(entsql.IndexWhere("number IS NOT NULL")),
 		index.Fields("decided_on", "id").StorageKey("decision_decided_on"),
 		index.Fields("office_id", "decided_on", "id").StorageKey("decision_office"),

@@ -48,7 +48,7 @@ func init() {
 		"corrections":        of("decision_id", "decisions", unless("DRAFT")),
 		"awards":             unless("PENDING"),
 
-		"events":           events,
+		"events":           subjects,
 		"event_subjects":   subjects,
 		"idempotency_keys": own,
 	}
@@ -111,14 +111,9 @@ func visible(c caller, table string, r rule) *sql.Selector {
 	return s
 }
 
-// events are seen with what they were done to.
-func events(c caller, col func(string) string) *sql.Predicate {
-	t := sql.Table("event_subjects")
-	s := sql.Select(t.C("event_id")).From(t)
-	return sql.In(col("id"), s.Where(subjects(c, s.C)))
-}
-
-// subjects are the lines of timelines whose subject the caller sees. What
+// subjects: an event is seen by who sees what it was done to, and stands on the
+// timelines of what the caller sees. That a unit shows a transfer on its timeline
+// tells nothing about the person to those who do not see the person. What
 // everybody sees needs no look at its table.
 func subjects(c caller, col func(string) string) *sql.Predicate {
 	id := col("subject_id")

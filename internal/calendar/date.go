@@ -3,12 +3,8 @@
 package calendar
 
 import (
-	"context"
 	"database/sql/driver"
-	"encoding/json"
 	"fmt"
-	"io"
-	"strconv"
 	"time"
 )
 
@@ -121,22 +117,4 @@ func (d *Date) Scan(src any) error {
 		return fmt.Errorf("calendar: cannot read a date from %T", src)
 	}
 	return nil
-}
-
-// MarshalGQLContext writes the GraphQL scalar Date.
-func (d Date) MarshalGQLContext(_ context.Context, w io.Writer) error {
-	_, err := io.WriteString(w, strconv.Quote(d.String()))
-	return err
-}
-
-// UnmarshalGQLContext reads the GraphQL scalar Date.
-func (d *Date) UnmarshalGQLContext(_ context.Context, v any) error {
-	switch v := v.(type) {
-	case string:
-		return d.UnmarshalText([]byte(v))
-	case json.Number:
-		return fmt.Errorf("%s is not a date: write \"yyyy-mm-dd\"", v)
-	default:
-		return fmt.Errorf("a date is written \"yyyy-mm-dd\"")
-	}
 }

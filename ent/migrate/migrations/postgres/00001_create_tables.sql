@@ -238,7 +238,7 @@ CREATE TABLE "decisions" (
 -- create index "decision_decided_on" to table: "decisions"
 CREATE INDEX "decision_decided_on" ON "decisions" ("decided_on", "id");
 -- create index "decision_number" to table: "decisions"
-CREATE UNIQUE INDEX "decision_number" ON "decisions" ("issuer_key", "decided_year", "notation", "number") WHERE (number IS NOT NULL);
+CREATE UNIQUE INDEX "decision_number" ON "decisions" ("office_id", "issuer_key", "decided_year", "notation", "number") WHERE (number IS NOT NULL);
 -- create index "decision_office" to table: "decisions"
 CREATE INDEX "decision_office" ON "decisions" ("office_id", "decided_on", "id");
 -- create "legal_bases" table

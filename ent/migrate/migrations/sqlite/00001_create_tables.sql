@@ -240,7 +240,7 @@ CREATE TABLE `decisions` (
   CONSTRAINT `decisions_system` CHECK (system IN ('STATE', 'PARTY', 'UNION', 'YOUTH', 'OTHER'))
 );
 -- create index "decision_number" to table: "decisions"
-CREATE UNIQUE INDEX `decision_number` ON `decisions` (`issuer_key`, `decided_year`, `notation`, `number`) WHERE number IS NOT NULL;
+CREATE UNIQUE INDEX `decision_number` ON `decisions` (`office_id`, `issuer_key`, `decided_year`, `notation`, `number`) WHERE number IS NOT NULL;
 -- create index "decision_decided_on" to table: "decisions"
 CREATE INDEX `decision_decided_on` ON `decisions` (`decided_on`, `id`);
 -- create index "decision_office" to table: "decisions"
