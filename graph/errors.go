@@ -1,0 +1,123 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"thidua/ent"
+	"thidua/graph/model"
+	"thidua/internal/fault"
+)
+
+const internalError fault.Code = "INTERNAL_SERVER_ERROR"
+
+type requestKey struct{}
+
+// WithRequestID returns a context whose errors carry the id of the request.
+func WithRequestID(ctx context.Context, id string) context.Context {
+	return context.WithValue(ctx, requestKey{}, id)
+}
+
+func requestID(ctx context.Context) string {
+	id, _ := ctx.Value(requestKey{}).(string)
+	return id
+}
+
+// userErrors splits what an operation returned: what the caller's input, state,
+// version or rights caused becomes userErrors, everything else stays an error.
+func userErrors(err error) ([]*model.UserError, error) {
+	f, ok := errors.AsType[*fault.Error](err)
+	if !ok || f.Code == fault.Timeout || f.Code == fault.Unavailable || f.Code == fault.Unauthenticated {
+		return []*model.UserError{}, err
+	}
+	e := &model.UserError{
+		Code: model.ErrorCode(f.Code), Message: f.Message,
+		Field: []string{}, Params: []*model.ErrorParam{},
+	}
+	if f.Field != "" {
+		e.Field = strings.Split(f.Field, ".")
+	}
+	for _, name := range slices.Sorted(maps.Keys(f.Params)) {
+		e.Params = append(e.Params, &model.ErrorParam{Name: name, Value: f.Params[name]})
+	}
+	if f.LegalRef != "" {
+		e.LegalRef = &f.LegalRef
+	}
+	return []*model.UserError{e}, nil
+}
+
+// presenter is the only way an error leaves the server. A fault keeps its text;
+// the text of any other error goes to the log, and the answer says only which
+// request to ask about.
+func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
+	return func(ctx context.Context, err error) *gqlerror.Error {
+		shown := &gqlerror.Error{Path: graphql.GetPath(ctx), Extensions: map[string]any{"requestId": requestID(ctx)}}
+		var syntax *gqlerror.Error
+		// The path of an argument that its scalar cannot read goes on from the field's.
+		inArgument := errors.As(err, &syntax) && syntax.Err != nil && len(syntax.Path) > len(shown.Path)
+		if inArgument {
+			shown.Extensions["field"] = syntax.Path[len(shown.Path):]
+		}
+		if f, ok := errors.AsType[*fault.Error](err); ok {
+			shown.Message, shown.Extensions["code"] = f.Message, f.Code
+			for name, value := range f.Params {
+				shown.Extensions[name] = value
+			}
+			if f.Err != nil {
+				log.WarnContext(ctx, "refused", "request", requestID(ctx), "code", f.Code, "cause", f.Err)
+			}
+			return shown
+		}
+		if syntax != nil && syntax.Err == nil {
+			shown.Message, shown.Locations = withoutSuggestion(syntax.Message), syntax.Locations
+			if len(syntax.Path) > 0 {
+				shown.Path = syntax.Path
+			}
+			shown.Extensions["code"] = codeOf(syntax)
+			return shown
+		}
+		if inArgument {
+			shown.Message, shown.Extensions["code"] = syntax.Message, fault.BadUserInput
+			return shown
+		}
+		if ent.IsNotFound(err) {
+			shown.Message, shown.Extensions["code"] = "there is no such object, or you may not see it", fault.NotFound
+			return shown
+		}
+		if errors.Is(err, context.DeadlineExceeded) {
+			shown.Message, shown.Extensions["code"] = "the operation took too long and was given up", fault.Timeout
+			return shown
+		}
+		log.ErrorContext(ctx, "internal error", "request", requestID(ctx), "path", fmt.Sprint(shown.Path), "error", err)
+		shown.Message, shown.Extensions["code"] = "internal error; quote the request id", internalError
+		return shown
+	}
+}
+
+func codeOf(e *gqlerror.Error) any {
+	if code, ok := e.Extensions["code"]; ok {
+		return code
+	}
+	if e.Rule != "" {
+		return errcode.ValidationFailed
+	}
+	return fault.BadUserInput
+}
+
+// withoutSuggestion cuts the part that would tell a stranger the names of the schema.
+func withoutSuggestion(message string) string {
+	before, _, _ := strings.Cut(message, " Did you mean")
+	return before
+}
+
+// recovered makes of a panic in a resolver an internal error.
+func recovered(_ context.Context, cause any) error { return fmt.Errorf("panic: %v", cause) }

@@ -1,0 +1,114 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"thidua/internal/fault"
+)
+
+// Limits of one operation. They are counted on the document, before anything is
+// read, because a deep query over a cyclic schema grows without bound.
+const (
+	maxTokens = 4_000
+	maxDepth  = 15
+	maxNodes  = 500_000
+	maxIDs    = 100
+	pageSize  = 20
+	maxPage   = 100
+)
+
+// Codes of the limits.
+const (
+	TooComplex fault.Code = "QUERY_TOO_COMPLEX" // it could answer with too many objects
+	TooLarge   fault.Code = "QUERY_TOO_LARGE"   // it is nested too deeply
+)
+
+// limits is a gqlgen extension.
+type limits struct{}
+
+var _ graphql.OperationContextMutator = limits{}
+
+func (limits) ExtensionName() string { return "Limits" }
+
+func (limits) Validate(graphql.ExecutableSchema) error { return nil }
+
+func (limits) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	m := meter{variables: op.Variables, nodes: map[string]int{}}
+	nodes, err := m.count(op.Operation.SelectionSet, 1)
+	if err == nil && nodes > maxNodes {
+		err = fault.New(TooComplex, "", "the query could answer with %d objects; %d are allowed: ask for fewer with first", nodes, maxNodes).
+			With("limit", maxNodes).With("actual", nodes)
+	}
+	if f, ok := errors.AsType[*fault.Error](err); ok {
+		return &gqlerror.Error{Err: f, Message: f.Message, Extensions: map[string]any{"code": f.Code}}
+	}
+	return nil
+}
+
+// meter counts how many objects a selection can answer with at most. Counts of
+// fragments are kept, so that many spreads of one cost no more than one.
+type meter struct {
+	variables map[string]any
+	nodes     map[string]int
+}
+
+func (m meter) count(set ast.SelectionSet, depth int) (total int, err error) {
+	if depth > maxDepth {
+		return 0, fault.New(TooLarge, "", "the query is nested more than %d levels deep", maxDepth).With("limit", maxDepth)
+	}
+	for _, s := range set {
+		var n int
+		switch s := s.(type) {
+		case *ast.Field:
+			if strings.HasPrefix(s.Name, "__") {
+				continue // introspection has its own limits in the parser
+			}
+			n, err = m.count(s.SelectionSet, depth+1)
+			n = (1 + n) * m.size(s)
+		case *ast.InlineFragment:
+			n, err = m.count(s.SelectionSet, depth)
+		case *ast.FragmentSpread:
+			key := s.Name + "@" + strconv.Itoa(depth)
+			known, ok := m.nodes[key]
+			if !ok {
+				if known, err = m.count(s.Definition.SelectionSet, depth); err != nil {
+					return 0, err
+				}
+				m.nodes[key] = known
+			}
+			n = known
+		}
+		if err != nil {
+			return 0, err
+		}
+		if total = total + n; total > 1000*maxNodes {
+			return total, nil // enough is known, and it must not overflow
+		}
+	}
+	return total, nil
+}
+
+// size is how often the objects below a field can come: once, or as often as its
+// page is long.
+func (m meter) size(f *ast.Field) int {
+	if f.Definition == nil || !strings.HasSuffix(f.Definition.Type.Name(), "Connection") {
+		return 1
+	}
+	for _, name := range []string{"first", "last"} {
+		if a := f.Arguments.ForName(name); a != nil {
+			if v, err := a.Value.Value(m.variables); err == nil {
+				if n, err := graphql.UnmarshalInt(v); err == nil && n > 0 {
+					return min(n, 1000)
+				}
+			}
+		}
+	}
+	return pageSize
+}

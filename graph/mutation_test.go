@@ -1,0 +1,200 @@
+package graph_test
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"sync"
+	"testing"
+
+	"thidua/internal/actor"
+)
+
+// payload is what every mutation answers, under the alias "it".
+type payload struct {
+	It struct {
+		Campaign *struct {
+			ID, Name, Status string
+			Version          int
+		}
+		UserErrors []struct {
+			Code, Message string
+			Field         []string
+			Params        []struct{ Name, Value string }
+		}
+	}
+}
+
+const createCampaign = `mutation($input: CreateCampaignInput!) { it: createCampaign(input: $input) {
+	c: campaign { id } campaign { id name status version } userErrors { code message field params { name value } } } }`
+
+func campaignInput(office string, more map[string]any) map[string]any {
+	input := map[string]any{
+		"officeID": office, "name": "Phong trào thử", "kind": "REGULAR", "origin": "LAUNCHED_HERE", "level": "UNIT",
+		"startsOn": "2026-01-01", "endsOn": "2026-12-31", "launchers": []any{map[string]any{"officeID": office, "role": "LAUNCHER"}},
+	}
+	for k, v := range more {
+		input[k] = v
+	}
+	return map[string]any{"input": input}
+}
+
+func (w *world) mutate(t *testing.T, ctx context.Context, query string, variables map[string]any) payload {
+	t.Helper()
+	var p payload
+	w.must(t, ctx, query, variables, &p)
+	return p
+}
+
+func TestMutationLife(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		ctx := w.as(t, actor.EmulationOfficer)
+		office := w.accounts[actor.EmulationOfficer].UnitID
+
+		made := w.mutate(t, ctx, createCampaign, campaignInput(office, map[string]any{"idempotencyKey": "k1", "name": "Tie\u0302\u0301n"}))
+		if made.It.Campaign == nil || made.It.Campaign.Status != "DRAFT" || made.It.Campaign.Name != "Tiến" {
+			t.Fatalf("created %+v %+v, want a draft with its name in NFC", made.It.Campaign, made.It.UserErrors)
+		}
+		again := w.mutate(t, ctx, createCampaign, campaignInput(office, map[string]any{"idempotencyKey": "k1", "name": "Tie\u0302\u0301n"}))
+		if again.It.Campaign == nil || again.It.Campaign.ID != made.It.Campaign.ID {
+			t.Errorf("the same key made another campaign: %+v", again.It)
+		}
+		other := w.mutate(t, ctx, createCampaign, campaignInput(office, map[string]any{"idempotencyKey": "k1"}))
+		if len(other.It.UserErrors) != 1 || other.It.UserErrors[0].Code != "IDEMPOTENCY_KEY_REUSED" || other.It.UserErrors[0].Field[0] != "idempotencyKey" {
+			t.Errorf("the same key with another input: %+v", other.It)
+		}
+
+		launch := `mutation($id: ID!, $version: Int!) { it: launchCampaign(input: {id: $id, version: $version, on: "2026-01-10"}) { campaign { status version } userErrors { code field } } }`
+		id := made.It.Campaign.ID
+		stale := w.mutate(t, ctx, launch, map[string]any{"id": id, "version": 7})
+		if len(stale.It.UserErrors) != 1 || stale.It.UserErrors[0].Code != "CONFLICT" || stale.It.Campaign != nil {
+			t.Errorf("a stale version: %+v", stale.It)
+		}
+		launched := w.mutate(t, ctx, launch, map[string]any{"id": id, "version": 1})
+		if launched.It.Campaign == nil || launched.It.Campaign.Status != "LAUNCHED" || launched.It.Campaign.Version != 2 {
+			t.Errorf("launched: %+v", launched.It)
+		}
+		twice := w.mutate(t, ctx, launch, map[string]any{"id": id, "version": 2})
+		if len(twice.It.UserErrors) != 1 || twice.It.UserErrors[0].Code != "CAMPAIGN_NOT_IN_STATE" {
+			t.Errorf("launched twice: %+v", twice.It)
+		}
+
+		var line struct {
+			Timeline struct {
+				TotalCount int
+				Edges      []struct {
+					Node struct {
+						Kind, Actor, ActorRole string
+						Changes                []struct{ Field, Before, After string }
+					}
+				}
+			}
+		}
+		timeline := `query($id: ID!) { timeline(subject: $id) { totalCount edges { node { kind actor actorRole changes { field before after } } } } }`
+		w.must(t, ctx, timeline, map[string]any{"id": id}, &line)
+		if n := line.Timeline; n.TotalCount != 2 || n.Edges[0].Node.Kind != "CAMPAIGN_LAUNCHED" || n.Edges[0].Node.Changes[0].After != "LAUNCHED" ||
+			n.Edges[0].Node.Actor != w.accounts[actor.EmulationOfficer].Subject {
+			t.Errorf("timeline %+v", n)
+		}
+		draft := w.mutate(t, ctx, createCampaign, campaignInput(office, nil))
+		w.must(t, w.as(t, actor.StaffMember), timeline, map[string]any{"id": draft.It.Campaign.ID}, &line)
+		if line.Timeline.TotalCount != 0 {
+			t.Errorf("STAFF sees the timeline of a draft that they may not see")
+		}
+	})
+}
+
+func TestOneKeyManyRequests(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		ctx := w.as(t, actor.EmulationOfficer)
+		input := campaignInput(w.accounts[actor.EmulationOfficer].UnitID, map[string]any{"idempotencyKey": "race"})
+		var mu sync.Mutex
+		ids := map[string]bool{}
+		var wg sync.WaitGroup
+		for range 8 {
+			wg.Go(func() {
+				a := w.ask(ctx, createCampaign, input)
+				var p payload
+				if err := json.Unmarshal(a.Data, &p); err != nil || p.It.Campaign == nil {
+					t.Errorf("%s %+v", a.Data, a.Errors)
+					return
+				}
+				mu.Lock()
+				ids[p.It.Campaign.ID] = true
+				mu.Unlock()
+			})
+		}
+		wg.Wait()
+		if len(ids) != 1 {
+			t.Errorf("one key made %d campaigns", len(ids))
+		}
+	})
+}
+
+// TestBadInput: a clear error with its code, nothing changed, and no text of the
+// database or of Go in the answer.
+func TestBadInput(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		ctx := w.as(t, actor.EmulationOfficer)
+		office := w.accounts[actor.EmulationOfficer].UnitID
+		before := w.events(t)
+		for name, c := range map[string]struct {
+			query     string
+			variables map[string]any
+			code      string
+			field     string
+		}{
+			"malformed id":       {createCampaign, campaignInput("1; DROP TABLE staff", nil), "NOT_FOUND", "officeID"},
+			"id of another kind": {createCampaign, campaignInput(w.accounts[actor.EmulationOfficer].StaffID, nil), "NOT_FOUND", "officeID"},
+			"reversed period":    {createCampaign, campaignInput(office, map[string]any{"endsOn": "2025-01-01"}), "PERIOD_REVERSED", "endsOn"},
+			"empty name":         {createCampaign, campaignInput(office, map[string]any{"name": "  "}), "BAD_USER_INPUT", "name"},
+			"long name":          {createCampaign, campaignInput(office, map[string]any{"name": strings.Repeat("ễ", 501)}), "BAD_USER_INPUT", "name"},
+			"no launcher":        {createCampaign, campaignInput(office, map[string]any{"launchers": []any{}}), "CAMPAIGN_WITHOUT_LAUNCHER", "launchers"},
+			"NUL byte":           {createCampaign, campaignInput(office, map[string]any{"name": "a\x00b"}), "top", ""},
+			"no such date":       {createCampaign, campaignInput(office, map[string]any{"startsOn": "2026-02-30"}), "top", ""},
+			"number as text":     {createCampaign, campaignInput(office, map[string]any{"name": json.Number("5")}), "top", ""},
+			"malformed cursor":   {`{ staff(after: "no cursor") { totalCount } }`, nil, "top", ""},
+			"too many":           {`{ staff(first: 101) { totalCount } }`, nil, "top", ""},
+			"too few":            {`{ staff(first: 0) { edges { cursor } } }`, nil, "top", ""},
+			"both ends":          {`{ staff(first: 1, last: 1) { edges { cursor } } }`, nil, "top", ""},
+			"nested too many":    {`{ departments { edges { node { staff(first: 5000) { edges { cursor } } } } } }`, nil, "top", ""},
+			"unit of no kind":    {`{ awards(where: {unit: {id: "x"}}) { totalCount } }`, nil, "top", ""},
+			"too many nodes":     {`query($ids: [ID!]!) { nodes(ids: $ids) { id } }`, map[string]any{"ids": make([]any, 101)}, "top", ""},
+			"long search":        {`query($t: String!) { search(text: $t) { id } }`, map[string]any{"t": strings.Repeat("a", 1000)}, "top", ""},
+		} {
+			if ids, ok := c.variables["ids"].([]any); ok {
+				for i := range ids {
+					ids[i] = office
+				}
+			}
+			a := w.ask(ctx, c.query, c.variables)
+			if strings.Contains(string(a.Data), "sql") {
+				t.Errorf("%s: %s", name, a.Data)
+			}
+			if c.code == "top" {
+				if len(a.Errors) != 1 || a.Errors[0].Extensions["code"] != "BAD_USER_INPUT" {
+					t.Errorf("%s: %s %+v, want one error BAD_USER_INPUT", name, a.Data, a.Errors)
+				}
+				continue
+			}
+			var p payload
+			if err := json.Unmarshal(a.Data, &p); err != nil || len(p.It.UserErrors) != 1 {
+				t.Errorf("%s: %s %+v", name, a.Data, a.Errors)
+				continue
+			}
+			if e := p.It.UserErrors[0]; e.Code != c.code || strings.Join(e.Field, ".") != c.field {
+				t.Errorf("%s: %s at %v, want %s at %s (%s)", name, e.Code, e.Field, c.code, c.field, e.Message)
+			}
+		}
+		if after := w.events(t); after != before {
+			t.Errorf("%d events were written", after-before)
+		}
+		for _, query := range []string{
+			`{ node(id: "x") { id } }`, `{ node(id: "stf_01J00000000000000000000000") { id } }`, `{ node(id: "evt_01J00000000000000000000000") { id } }`,
+		} {
+			if a := w.ask(ctx, query, nil); string(a.Data) != `{"node":null}` || len(a.Errors) > 0 {
+				t.Errorf("%s: %s %+v, want null without an error", query, a.Data, a.Errors)
+			}
+		}
+	})
+}

@@ -1,0 +1,80 @@
+// Package scalar reads and writes the scalars of the API. All text from outside
+// passes here: it is refused when it is no text, and stored in NFC.
+package scalar
+
+import (
+	"io"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/99designs/gqlgen/graphql"
+	"golang.org/x/text/unicode/norm"
+
+	"thidua/internal/calendar"
+	"thidua/internal/fault"
+)
+
+// MarshalString writes a String.
+func MarshalString(s string) graphql.Marshaler { return graphql.MarshalString(s) }
+
+// UnmarshalString reads a String. A number is not a String, and neither are
+// control characters other than tab and line feed. Codes: BAD_USER_INPUT.
+func UnmarshalString(v any) (string, error) {
+	s, ok := v.(string) // a JSON number has another type
+	if !ok {
+		return "", fault.New(fault.BadUserInput, "", "this must be a text in quotes")
+	}
+	if !utf8.ValidString(s) || strings.ContainsFunc(s, isControl) {
+		return "", fault.New(fault.BadUserInput, "", "this text holds control characters or is not UTF-8")
+	}
+	return norm.NFC.String(s), nil
+}
+
+func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
+
+// MarshalDate writes a Date.
+func MarshalDate(d calendar.Date) graphql.Marshaler {
+	return graphql.WriterFunc(func(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(d.String())) })
+}
+
+// UnmarshalDate reads a Date and refuses days that do not exist. Codes: BAD_USER_INPUT.
+func UnmarshalDate(v any) (calendar.Date, error) {
+	s, _ := v.(string)
+	d, err := calendar.Parse(s)
+	if err != nil {
+		return d, fault.New(fault.BadUserInput, "", "%s", err)
+	}
+	return d, nil
+}
+
+// MarshalDateTime writes a DateTime: UTC, milliseconds.
+func MarshalDateTime(t time.Time) graphql.Marshaler {
+	return graphql.WriterFunc(func(w io.Writer) {
+		_, _ = io.WriteString(w, strconv.Quote(t.UTC().Format("2006-01-02T15:04:05.000Z")))
+	})
+}
+
+// UnmarshalDateTime reads a DateTime with any offset. Codes: BAD_USER_INPUT.
+func UnmarshalDateTime(v any) (time.Time, error) {
+	s, _ := v.(string)
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		return time.Time{}, fault.New(fault.BadUserInput, "", "write a time as in RFC 3339, for example 2020-07-25T09:00:00Z")
+	}
+	return t, nil
+}
+
+// MarshalInt writes an Int.
+func MarshalInt(n int) graphql.Marshaler { return graphql.MarshalInt(n) }
+
+// UnmarshalInt reads an Int, which has 32 bits in GraphQL. Codes: BAD_USER_INPUT.
+func UnmarshalInt(v any) (int, error) {
+	n, err := graphql.UnmarshalInt32(v)
+	if err != nil {
+		return 0, fault.New(fault.BadUserInput, "", "this must be a whole number of at most 32 bits")
+	}
+	return int(n), nil
+}

@@ -1,0 +1,136 @@
+package graph_test
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+	"testing"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+
+	"thidua/graph"
+	"thidua/internal/access"
+	"thidua/internal/actor"
+	"thidua/internal/award"
+	"thidua/internal/calendar"
+	"thidua/internal/campaign"
+	"thidua/internal/catalogue"
+	"thidua/internal/database"
+	"thidua/internal/database/dbtest"
+	"thidua/internal/organisation"
+	"thidua/internal/sample"
+)
+
+func TestMain(m *testing.M) { dbtest.Main(m) }
+
+// world is a server without HTTP around it, with the sample office in it.
+type world struct {
+	db       *database.DB
+	exec     *executor.Executor
+	accounts map[actor.Role]actor.Actor
+}
+
+// answer is a response with the number of statements that it took.
+type answer struct {
+	Data       json.RawMessage `json:"data,omitempty"`
+	Errors     []responseError `json:"errors,omitempty"`
+	statements int64
+}
+
+type responseError struct {
+	Message    string         `json:"message"`
+	Path       []any          `json:"path,omitempty"`
+	Extensions map[string]any `json:"extensions,omitempty"`
+}
+
+// each runs a test on both databases, each with the sample office of its own.
+func each(t *testing.T, run func(t *testing.T, w *world)) {
+	dbtest.Each(t, func(t *testing.T, url string) { run(t, open(t, url)) })
+}
+
+func open(t testing.TB, url string) *world {
+	t.Helper()
+	ctx := context.Background()
+	db, err := database.Open(ctx, url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	shipped, err := catalogue.Shipped()
+	if err == nil {
+		err = catalogue.Load(ctx, db, shipped)
+	}
+	if err == nil {
+		err = sample.Load(ctx, db)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	accounts, err := sample.Roles(ctx, db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &world{db: db, accounts: map[actor.Role]actor.Actor{}}
+	for _, a := range accounts {
+		w.accounts[a.Actor.Role] = a.Actor
+	}
+	access.Guard(db.Ent)
+	w.exec = graph.New(&graph.Resolver{
+		Ent: db.Ent, Organisation: &organisation.Service{DB: db}, Campaigns: &campaign.Service{DB: db},
+		Awards: &award.Service{DB: db}, Today: func() calendar.Date { return calendar.Of(db.Now()) },
+	}, slog.New(slog.DiscardHandler), true)
+	return w
+}
+
+// as returns a context in which a sample account acts.
+func (w *world) as(t testing.TB, role actor.Role) context.Context {
+	t.Helper()
+	ctx, err := access.Enter(context.Background(), w.db.Ent, w.accounts[role])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ctx
+}
+
+// ask runs an operation.
+func (w *world) ask(ctx context.Context, query string, variables map[string]any) answer {
+	ctx, statements := database.CountStatements(graphql.StartOperationTrace(ctx))
+	params := &graphql.RawParams{Query: query, Variables: variables}
+	op, errs := w.exec.CreateOperationContext(ctx, params)
+	var response *graphql.Response
+	if errs != nil {
+		if op == nil {
+			op = &graphql.OperationContext{}
+		}
+		response = w.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)
+	} else {
+		next, ctx := w.exec.DispatchOperation(ctx, op)
+		response = next(ctx)
+	}
+	raw, err := json.Marshal(response)
+	if err != nil {
+		panic(err)
+	}
+	var a answer
+	if err := json.Unmarshal(raw, &a); err != nil {
+		panic(err)
+	}
+	a.statements = statements.Load()
+	return a
+}
+
+// must is ask for an operation that has to succeed; it reads the data into v.
+func (w *world) must(t testing.TB, ctx context.Context, query string, variables map[string]any, v any) answer {
+	t.Helper()
+	a := w.ask(ctx, query, variables)
+	if len(a.Errors) > 0 {
+		t.Fatalf("%s\n%+v", query, a.Errors)
+	}
+	if v != nil {
+		if err := json.Unmarshal(a.Data, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return a
+}
