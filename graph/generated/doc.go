@@ -1,0 +1,2 @@
+// Package generated is the GraphQL server that gqlgen generates.
+package generated
