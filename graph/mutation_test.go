@@ -107,13 +107,13 @@ func TestMutationLife(t *testing.T) {
 func TestOneKeyManyRequests(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
 		ctx := w.as(t, actor.EmulationOfficer)
-		input := campaignInput(w.accounts[actor.EmulationOfficer].UnitID, map[string]any{"idempotencyKey": "race"})
+		office := w.accounts[actor.EmulationOfficer].UnitID
 		var mu sync.Mutex
 		ids := map[string]bool{}
 		var wg sync.WaitGroup
 		for range 8 {
 			wg.Go(func() {
-				a := w.ask(ctx, createCampaign, input)
+				a := w.ask(ctx, createCampaign, campaignInput(office, map[string]any{"idempotencyKey": "race"}))
 				var p payload
 				if err := json.Unmarshal(a.Data, &p); err != nil || p.It.Campaign == nil {
 					t.Errorf("%s %+v", a.Data, a.Errors)

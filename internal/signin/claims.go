@@ -6,8 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -64,33 +62,6 @@ type Issuer struct {
 	Now        func() time.Time
 }
 
-// Discover finds an issuer's keys by OpenID Connect discovery.
-func Discover(ctx context.Context, issuer string) (*Issuer, error) {
-	u, err := url.Parse(issuer)
-	if err != nil || u.Scheme != "https" && !loopback(u) {
-		return nil, errors.New("the issuer must be an https:// address")
-	}
-	provider, err := oidc.NewProvider(ctx, issuer)
-	if err != nil {
-		return nil, fmt.Errorf("discover the issuer: %w", err)
-	}
-	var meta struct {
-		Keys string `json:"jwks_uri"`
-	}
-	if err := provider.Claims(&meta); err != nil {
-		return nil, fmt.Errorf("discover the issuer: %w", err)
-	}
-	return &Issuer{
-		URL: issuer, Keys: oidc.NewRemoteKeySet(context.WithoutCancel(ctx), meta.Keys), Now: time.Now,
-		Algorithms: []jose.SignatureAlgorithm{jose.RS256, jose.ES256, jose.PS256, jose.EdDSA},
-	}, nil
-}
-
-func loopback(u *url.URL) bool {
-	host := u.Hostname()
-	return u.Scheme == "http" && (host == "localhost" || host == "127.0.0.1" || host == "::1")
-}
-
 // Actor verifies a token and returns its caller. The signature's algorithm is
 // taken from a fixed list, never from the token alone. Codes: UNAUTHENTICATED.
 func (i *Issuer) Actor(ctx context.Context, token string) (actor.Actor, error) {
@@ -103,6 +74,9 @@ func (i *Issuer) Actor(ctx context.Context, token string) (actor.Actor, error) {
 		return actor.Actor{}, refuse("its type is not at+jwt")
 	}
 	payload, err := i.Keys.VerifySignature(ctx, token)
+	if errors.Unwrap(err) != nil { // only then it has a cause: the keys cannot be fetched
+		return actor.Actor{}, fault.New(fault.Unavailable, "", "the issuer's keys cannot be fetched now; try again later").Because(err)
+	}
 	if err != nil {
 		return actor.Actor{}, refuse("its signature does not hold")
 	}

@@ -23,6 +23,8 @@ import (
 // LocalURL names the issuer that a development server is for itself.
 const LocalURL = "urn:thidua:development"
 
+const keyFile = "development-issuer.pem"
+
 // Local is the issuer of a development server. It does not exist in production.
 type Local struct {
 	*Issuer
@@ -32,7 +34,7 @@ type Local struct {
 // OpenLocal reads the local issuer's key from the data directory; the first time
 // it makes one there, readable by the owner alone.
 func OpenLocal(directory string) (*Local, error) {
-	key, err := readKey(filepath.Join(directory, "development-issuer.pem"))
+	key, err := readKey(filepath.Join(directory, keyFile))
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +83,12 @@ func makeKey(path string) (ed25519.PrivateKey, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, err
 	}
-	return key, os.WriteFile(path, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}), 0o600)
+	// Written beside and renamed: a start that is killed leaves no half of a key.
+	beside := path + ".new"
+	if err := os.WriteFile(beside, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}), 0o600); err != nil {
+		return nil, err
+	}
+	return key, os.Rename(beside, path)
 }
 
 // Mint returns a token for a caller that holds for a time.
