@@ -1,0 +1,21 @@
+package arch
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestCapabilitiesHaveAReadme: a newcomer reads one screen before the code.
+func TestCapabilitiesHaveAReadme(t *testing.T) {
+	for _, name := range []string{"organisation", "catalogue", "campaign", "award", "access", "event", "sample"} {
+		text, err := os.ReadFile(filepath.Join(root, "internal", name, "README.md"))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if n := bytes.Count(text, []byte("\n")); err == nil && (n == 0 || n > 80) {
+			t.Errorf("the README of %s has %d lines: 1 to 80 are a screen", name, n)
+		}
+	}
+}
