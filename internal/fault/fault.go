@@ -6,6 +6,8 @@ package fault
 import (
 	"errors"
 	"fmt"
+	"reflect"
+	"strings"
 )
 
 // Code is the stable name of a fault. Codes are declared where they are raised,
@@ -38,10 +40,17 @@ func New(code Code, field, format string, args ...any) *Error {
 	return &Error{Code: code, Field: field, Message: fmt.Sprintf(format, args...)}
 }
 
-// With adds a value for the translated templates.
+// With adds a value for the translated templates; a list is written with commas.
 func (e *Error) With(name string, value any) *Error {
 	if e.Params == nil {
 		e.Params = map[string]string{}
+	}
+	if list := reflect.ValueOf(value); list.Kind() == reflect.Slice {
+		parts := make([]string, list.Len())
+		for i := range parts {
+			parts[i] = fmt.Sprint(list.Index(i))
+		}
+		value = strings.Join(parts, ", ")
 	}
 	e.Params[name] = fmt.Sprint(value)
 	return e
