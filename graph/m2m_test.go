@@ -6,7 +6,7 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 
-	"thidua/ent/legalbasis"
+	entlegalbasis "thidua/ent/legalbasis"
 	"thidua/internal/rowscope"
 	"thidua/internal/vocabulary"
 )
@@ -17,7 +17,7 @@ func TestManyToMany(t *testing.T) { eachBlank(t, testManyToMany) }
 func testManyToMany(t *testing.T, w *blank) {
 	s := w.seed(t)
 	for _, id := range []string{"l1", "l2", "l3", "X4"} {
-		c := s.ent.LegalBasis.Create().SetID(id).SetCode(id).SetKind(legalbasis.KindLAW).SetNumber(id).SetNameVi(id).SetNameEn(id).SetNameFolded(id).
+		c := s.ent.LegalBasis.Create().SetID(id).SetCode(id).SetKind(entlegalbasis.KindLAW).SetNumber(id).SetNameVi(id).SetNameEn(id).SetNameFolded(id).
 			SetIssuerVi("i").SetIssuerEn("i").SetCertainty(vocabulary.Confirmed)
 		switch id {
 		case "l2":

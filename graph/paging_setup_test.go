@@ -16,12 +16,12 @@ import (
 	"github.com/99designs/gqlgen/graphql/executor"
 
 	"thidua/ent"
-	"thidua/ent/award"
-	"thidua/ent/awardtype"
-	"thidua/ent/decision"
-	"thidua/ent/intercept"
-	"thidua/ent/office"
-	"thidua/ent/posting"
+	entaward "thidua/ent/award"
+	entawardtype "thidua/ent/awardtype"
+	entdecision "thidua/ent/decision"
+	entintercept "thidua/ent/intercept"
+	entoffice "thidua/ent/office"
+	entposting "thidua/ent/posting"
 	"thidua/graph"
 	"thidua/graph/generated"
 	"thidua/internal/calendar"
@@ -70,7 +70,7 @@ func openBlank(t *testing.T, url string) *blank {
 		w.statements = append(w.statements, fmt.Sprint(v...))
 	}
 	w.ent = ent.NewClient(ent.Driver(dialect.DebugWithContext(sql.OpenDB(target.Dialect, pool), record)))
-	w.ent.Intercept(intercept.TraverseFunc(func(ctx context.Context, q intercept.Query) error {
+	w.ent.Intercept(entintercept.TraverseFunc(func(ctx context.Context, q entintercept.Query) error {
 		table := ent.Tables[q.Type()]
 		q.WhereP(func(s *sql.Selector) { rowscope.Apply(ctx, table, s) })
 		return nil
@@ -185,7 +185,7 @@ func (s *seed) post() {
 }
 
 func (s *seed) office(id string) {
-	s.do(s.ent.Office.Create().SetID(id).SetKind(office.KindAGENCY).SetName("Office " + id).SetNameFolded("office " + id).
+	s.do(s.ent.Office.Create().SetID(id).SetKind(entoffice.KindAGENCY).SetName("Office " + id).SetNameFolded("office " + id).
 		SetDisplayOrder(1).SetPlace(id).SetStartsOn(s.day).Exec(s.ctx))
 }
 
@@ -206,18 +206,18 @@ func (s *seed) staff(id, office, department, place, name string, startsOn calend
 }
 
 func (s *seed) posting(id, staff, office string) {
-	s.do(s.ent.Posting.Create().SetID(id).SetStaffID(staff).SetPostID("pst").SetOfficeID(office).SetKind(posting.KindMAIN).SetStartsOn(s.day).Exec(s.ctx))
+	s.do(s.ent.Posting.Create().SetID(id).SetStaffID(staff).SetPostID("pst").SetOfficeID(office).SetKind(entposting.KindMAIN).SetStartsOn(s.day).Exec(s.ctx))
 }
 
 func (s *seed) decision(office string) {
-	s.do(s.ent.AwardType.Create().SetID("aty").SetCode("T").SetKind(awardtype.KindTITLE).SetForm(awardtype.FormEMULATION_TITLE).SetLevel(vocabulary.Grassroots).
+	s.do(s.ent.AwardType.Create().SetID("aty").SetCode("T").SetKind(entawardtype.KindTITLE).SetForm(entawardtype.FormEMULATION_TITLE).SetLevel(vocabulary.Grassroots).
 		SetRecipientKinds([]vocabulary.RecipientKind{vocabulary.Person}).SetYearly(true).SetNameVi("T").SetNameEn("T").SetNameFolded("t").SetDisplayOrder(1).SetCertainty(vocabulary.Confirmed).Exec(s.ctx))
-	s.do(s.ent.Decision.Create().SetID("dec").SetOfficeID(office).SetIssuerKind(decision.IssuerKindOTHER).SetIssuerName("I").SetSystem(decision.SystemSTATE).SetKind(decision.KindAWARD).
-		SetStatus(decision.StatusDRAFT).SetDecidedOn(s.day).SetDecidedYear(2020).SetSubject("S").SetSubjectFolded("s").SetIssuerKey("i").Exec(s.ctx))
+	s.do(s.ent.Decision.Create().SetID("dec").SetOfficeID(office).SetIssuerKind(entdecision.IssuerKindOTHER).SetIssuerName("I").SetSystem(entdecision.SystemSTATE).SetKind(entdecision.KindAWARD).
+		SetStatus(entdecision.StatusDRAFT).SetDecidedOn(s.day).SetDecidedYear(2020).SetSubject("S").SetSubjectFolded("s").SetIssuerKey("i").Exec(s.ctx))
 }
 
-func (s *seed) award(id, office, staff string, status award.Status, endsOn calendar.Date) {
-	c := s.ent.Award.Create().SetID(id).SetOfficeID(office).SetDecisionID("dec").SetAwardTypeID("aty").SetStatus(status).SetMethod(award.MethodMERIT).
+func (s *seed) award(id, office, staff string, status entaward.Status, endsOn calendar.Date) {
+	c := s.ent.Award.Create().SetID(id).SetOfficeID(office).SetDecisionID("dec").SetAwardTypeID("aty").SetStatus(status).SetMethod(entaward.MethodMERIT).
 		SetAchievementStartsOn(s.day).SetAchievementEndsOn(endsOn).SetAchievementLabel("2020").SetAchievementYear(2020).SetRecipientKind(vocabulary.Person).
 		SetRecipientName(id).SetRecipientFolded(id).SetRecipientSort(id).SetFrozenOn(s.day).SetRecipientKey(id).SetYearly(true)
 	if staff != "" {

@@ -11,7 +11,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"thidua/ent/award"
+	entaward "thidua/ent/award"
 	"thidua/internal/calendar"
 	"thidua/internal/vietnamese"
 )
@@ -33,9 +33,9 @@ func small(t *testing.T, w *blank) {
 	s.posting("p1", "a", "o1")
 	s.posting("p2", "XH", "o1")
 	s.decision("o1")
-	s.award("w1", "o1", "a", award.StatusVALID, s.day.AddDays(1))
-	s.award("w2", "o1", "XH", award.StatusVALID, s.day.AddDays(2))
-	s.award("w3", "o1", "b", award.StatusPENDING, s.day.AddDays(3))
+	s.award("w1", "o1", "a", entaward.StatusVALID, s.day.AddDays(1))
+	s.award("w2", "o1", "XH", entaward.StatusVALID, s.day.AddDays(2))
+	s.award("w3", "o1", "b", entaward.StatusPENDING, s.day.AddDays(3))
 }
 
 func TestAliases(t *testing.T) { eachBlank(t, testAliases) }
@@ -181,7 +181,7 @@ func testStatementsDoNotGrowWithRows(t *testing.T, w *blank) {
 				for m := range 5 {
 					id := fmt.Sprint(department, "m", m)
 					s.staff(id, office, department, id, "N", s.day)
-					s.award("w"+id, office, id, award.StatusVALID, s.day)
+					s.award("w"+id, office, id, entaward.StatusVALID, s.day)
 				}
 			}
 		}

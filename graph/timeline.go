@@ -7,17 +7,17 @@ import (
 
 	"thidua/ent"
 	entevent "thidua/ent/event"
-	entsubject "thidua/ent/eventsubject"
-	"thidua/ent/predicate"
+	enteventsubject "thidua/ent/eventsubject"
+	entpredicate "thidua/ent/predicate"
 	entsuccession "thidua/ent/succession"
 	"thidua/internal/fault"
 	"thidua/internal/rowscope"
 )
 
 // about narrows events to the timeline of a subject that the caller sees.
-func about(subject string) predicate.Event {
-	return entevent.HasSubjectsWith(entsubject.SubjectID(subject), func(s *sql.Selector) {
-		rowscope.Apply(s.Context(), entsubject.Table, s)
+func about(subject string) entpredicate.Event {
+	return entevent.HasSubjectsWith(enteventsubject.SubjectID(subject), func(s *sql.Selector) {
+		rowscope.Apply(s.Context(), enteventsubject.Table, s)
 	})
 }
 

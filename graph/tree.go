@@ -8,7 +8,7 @@ import (
 	"thidua/ent"
 	entcampaign "thidua/ent/campaign"
 	entdepartment "thidua/ent/department"
-	entperiod "thidua/ent/departmentperiod"
+	entdepartmentperiod "thidua/ent/departmentperiod"
 	entoffice "thidua/ent/office"
 	"thidua/graph/model"
 	"thidua/internal/access"
@@ -59,7 +59,7 @@ func (r *Resolver) departmentTree(ctx context.Context, office string, asOf *cale
 	if asOf != nil {
 		on = *asOf
 	}
-	states, err := r.Ent.DepartmentPeriod.Query().Where(entperiod.OfficeID(office), existing(&on)).All(ctx)
+	states, err := r.Ent.DepartmentPeriod.Query().Where(entdepartmentperiod.OfficeID(office), existing(&on)).All(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -10964,7 +10964,7 @@ enum ErrorCode {
   """
   AWARDS_OF_SEVERAL_OFFICES
   """
-  The decision of {decidedOn} is older than the end of the achievement, {endsOn}.
+  The achievement ends on {endsOn}, in a later year than the decision of {decidedOn}.
   """
   AWARD_BEFORE_ACHIEVEMENT
   """

@@ -354,7 +354,7 @@ const (
 	ErrorCodeAbsenceOverlaps ErrorCode = "ABSENCE_OVERLAPS"
 	// The awards are in the registers of several offices.
 	ErrorCodeAwardsOfSeveralOffices ErrorCode = "AWARDS_OF_SEVERAL_OFFICES"
-	// The decision of {decidedOn} is older than the end of the achievement, {endsOn}.
+	// The achievement ends on {endsOn}, in a later year than the decision of {decidedOn}.
 	ErrorCodeAwardBeforeAchievement ErrorCode = "AWARD_BEFORE_ACHIEVEMENT"
 	// The award is in a state that does not allow this.
 	ErrorCodeAwardNotInState ErrorCode = "AWARD_NOT_IN_STATE"

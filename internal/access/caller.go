@@ -10,7 +10,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 
 	"thidua/ent"
-	"thidua/ent/intercept"
+	entintercept "thidua/ent/intercept"
 	"thidua/internal/actor"
 	"thidua/internal/fault"
 	"thidua/internal/identity"
@@ -32,7 +32,7 @@ type contextKey struct{}
 // Guard installs the row scope on a client, once, at start: every query, eager
 // load and edge of it then sees what its caller may see.
 func Guard(client *ent.Client) {
-	client.Intercept(intercept.TraverseFunc(func(ctx context.Context, q intercept.Query) error {
+	client.Intercept(entintercept.TraverseFunc(func(ctx context.Context, q entintercept.Query) error {
 		q.WhereP(func(s *sql.Selector) { rowscope.Apply(ctx, s.TableName(), s) })
 		return nil
 	}))

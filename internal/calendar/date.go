@@ -16,8 +16,11 @@ var Zone = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
 
 // Date is a day of the calendar. The zero Date is no day; IsZero tells.
 type Date struct {
-	days int32 // days since 1970-01-01, plus one so that the zero value is no day
+	days int32 // days since the epoch, which is day 1, so that the zero value is no day
 }
+
+// epoch is the first day that can be written: 1800-01-01.
+const epoch = -62091 // in days since 1970-01-01
 
 // Of returns the day that t falls on in Vietnam.
 func Of(t time.Time) Date {
@@ -27,7 +30,7 @@ func Of(t time.Time) Date {
 
 // New returns a date; like time.Date it carries overflowing values on.
 func New(year int, month time.Month, day int) Date {
-	return Date{days: int32(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix()/86400) + 1}
+	return Date{days: int32(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix()/86400-epoch) + 1}
 }
 
 // Parse reads yyyy-mm-dd and refuses days that do not exist.
@@ -48,7 +51,7 @@ func MustParse(text string) Date {
 	return d
 }
 
-func (d Date) time() time.Time { return time.Unix(int64(d.days-1)*86400, 0).UTC() }
+func (d Date) time() time.Time { return time.Unix((int64(d.days)-1+epoch)*86400, 0).UTC() }
 
 // IsZero reports whether d is no day.
 func (d Date) IsZero() bool { return d.days == 0 }

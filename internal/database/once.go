@@ -7,7 +7,7 @@ import (
 	"encoding/json"
 
 	"thidua/ent"
-	entkey "thidua/ent/idempotencykey"
+	entidempotencykey "thidua/ent/idempotencykey"
 	"thidua/internal/actor"
 	"thidua/internal/fault"
 	"thidua/internal/identity"
@@ -34,7 +34,7 @@ func (t *Tx) Once(ctx context.Context, key *string, operation string, input any,
 	hash := hex.EncodeToString(sum[:])
 	who := actor.From(ctx).Subject
 
-	switch was, err := t.IdempotencyKey.Query().Where(entkey.Actor(who), entkey.Key(*key)).Only(ctx); {
+	switch was, err := t.IdempotencyKey.Query().Where(entidempotencykey.Actor(who), entidempotencykey.Key(*key)).Only(ctx); {
 	case ent.IsNotFound(err):
 	case err != nil:
 		return "", err

@@ -11,8 +11,8 @@ import (
 
 	"thidua/ent"
 	entdepartment "thidua/ent/department"
-	"thidua/ent/intercept"
-	"thidua/ent/migrate"
+	entintercept "thidua/ent/intercept"
+	entmigrate "thidua/ent/migrate"
 	entoffice "thidua/ent/office"
 	entstaff "thidua/ent/staff"
 	"thidua/internal/calendar"
@@ -102,7 +102,7 @@ func filled(t *testing.T, url string) *ent.Client {
 		c.Staff.Create().SetID("s" + d[1:]).SetCode(code).SetFullName(code).SetNameFolded(code).SetNameSort(code).SetPlace(code).
 			SetCategory(vocabulary.CivilServant).SetOfficeID("o").SetDepartmentID(d).SetPostID("p").SetStartsOn(day).SaveX(ctx)
 	}
-	c.Intercept(intercept.TraverseFunc(func(ctx context.Context, q intercept.Query) error {
+	c.Intercept(entintercept.TraverseFunc(func(ctx context.Context, q entintercept.Query) error {
 		q.WhereP(func(s *sql.Selector) { rowscope.Apply(ctx, ent.Tables[q.Type()], s) })
 		return nil
 	}))
@@ -115,7 +115,7 @@ func TestTables(t *testing.T) {
 	for _, table := range ent.Tables {
 		named = append(named, table)
 	}
-	for _, table := range migrate.Tables {
+	for _, table := range entmigrate.Tables {
 		if !strings.HasPrefix(table.Name, "legal_basis_") { // joins two rows that everybody sees
 			there = append(there, table.Name)
 		}
