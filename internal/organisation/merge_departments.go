@@ -108,12 +108,21 @@ func (m departmentMerger) allow(ctx context.Context) error {
 	return access.Allow(ctx, "mergeDepartments", m.above.office.ID, textOf(m.above.parentID()))
 }
 
+// lastDayOf is the last day on which a department must have existed: one that is
+// dissolved needs a day of its own before the merger.
+func (in *MergeDepartments) lastDayOf(id string) calendar.Date {
+	if id == textOf(in.SurvivorID) {
+		return in.On
+	}
+	return in.On.AddDays(-1)
+}
+
 func (in *MergeDepartments) decide(ctx context.Context, t *database.Tx, m departmentMerger) error {
 	for i, d := range m.departments {
 		path := fmt.Sprintf("predecessors.%d", i)
 		if err := under(path, check.First(
 			check.Version(d.Version, in.Predecessors[i].Version),
-			lasts("id", d.Name, d.StartsOn, in.On, d.EndsOn),
+			lasts("id", d.Name, d.StartsOn, in.lastDayOf(d.ID), d.EndsOn),
 			oneOffice("id", m.above.office.ID, d.OfficeID),
 		)); err != nil {
 			return err
@@ -137,7 +146,7 @@ func (in *MergeDepartments) decide(ctx context.Context, t *database.Tx, m depart
 		check.OptionalText("reason", &in.Reason, maxReason),
 		check.Happened("on", in.On, t.Today),
 		outside(DepartmentCycle, "survivorID", textOf(in.SurvivorID), tree),
-		settledDepartments(ctx, t, in.On.AddDays(-1), entdepartmentperiod.DepartmentIDIn(m.dissolved...)),
+		settledDepartments(ctx, t, in.On, entdepartmentperiod.DepartmentIDIn(m.dissolved...)),
 		settledDepartments(ctx, t, in.On, entdepartmentperiod.ParentIDIn(m.dissolved...)),
 	)
 }

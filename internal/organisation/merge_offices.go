@@ -113,12 +113,21 @@ func (m officeMerger) allow(ctx context.Context) error {
 	return nil
 }
 
+// lastDayOf is the last day on which a office must have existed: one that is
+// dissolved needs a day of its own before the merger.
+func (in *MergeOffices) lastDayOf(id string) calendar.Date {
+	if id == textOf(in.SurvivorID) {
+		return in.On
+	}
+	return in.On.AddDays(-1)
+}
+
 func (in *MergeOffices) decide(ctx context.Context, t *database.Tx, m officeMerger) error {
 	for i, o := range m.offices {
 		path := fmt.Sprintf("predecessors.%d", i)
 		if err := under(path, check.First(
 			check.Version(o.Version, in.Predecessors[i].Version),
-			lasts("id", o.Name, o.StartsOn, in.On, o.EndsOn),
+			lasts("id", o.Name, o.StartsOn, in.lastDayOf(o.ID), o.EndsOn),
 		)); err != nil {
 			return err
 		}
@@ -140,7 +149,7 @@ func (in *MergeOffices) decide(ctx context.Context, t *database.Tx, m officeMerg
 		officeLasts("parentID", m.above, in.On),
 		outside(OfficeCycle, "survivorID", textOf(in.SurvivorID), tree),
 		outside(OfficeCycle, "parentID", idOf(m.above), tree),
-		settledOffices(ctx, t, in.On.AddDays(-1), entofficeperiod.OfficeIDIn(m.dissolved...)),
+		settledOffices(ctx, t, in.On, entofficeperiod.OfficeIDIn(m.dissolved...)),
 		settledOffices(ctx, t, in.On, entofficeperiod.ParentIDIn(m.dissolved...)),
 		settledDepartments(ctx, t, in.On, entdepartmentperiod.OfficeIDIn(m.dissolved...)),
 	)

@@ -19,6 +19,22 @@ import (
 
 var merged = day("2025-03-01")
 
+// TestMergeBothOnOneDay: offices are merged, and so are two of the departments they
+// bring along, by one document on one day.
+func TestMergeBothOnOneDay(t *testing.T) {
+	inTree(t, func(u *tree) {
+		member := u.hire("2", u.b, u.b1)
+		_, err := u.s.MergeOffices(u.ctx, MergeOffices{Predecessors: u.named(u.a, u.b), SurvivorID: &u.a, On: merged, Document: "5/NQ-HĐND"})
+		u.must(err)
+		id, err := u.s.MergeDepartments(u.ctx, MergeDepartments{Predecessors: u.named(u.b1, u.a2), Name: new("Phòng chung"), On: merged, Document: "5/NQ-HĐND"})
+		u.must(err)
+		u.equal("handed over and dissolved", u.history(u.b1), "Phòng B1 < Sở B 2019-05-28–2025-02-28")
+		u.equal("dissolved", u.history(u.a2), "Phòng A2 < Sở A 2019-05-28–2025-02-28")
+		u.equal("successor", u.history(id), "Phòng chung < Sở A 2025-03-01–")
+		u.equal("member", u.postings(member), "MAIN Phòng B1 2020-01-01–2025-02-28; MAIN Phòng chung 2025-03-01–")
+	})
+}
+
 func TestMergeOfficesIntoNew(t *testing.T) {
 	inTree(t, func(u *tree) {
 		chief, other, member := u.hire("1", u.a, ""), u.hire("1", u.b, ""), u.hire("2", u.b, u.b1)
@@ -95,7 +111,7 @@ func TestMergeOfficesIntoOne(t *testing.T) {
 			return merge(MergeOffices{Predecessors: []Predecessor{{u.a, 1}, {u.b, 2}}, SurvivorID: &u.a})
 		})
 		u.refused("future", check.DateInFuture, "on", func() error { return merge(MergeOffices{SurvivorID: &u.a, On: day("2025-07-02")}) })
-		u.refused("on its first day", UnitChangedLater, "on", func() error { return merge(MergeOffices{SurvivorID: &u.a, On: founded}) })
+		u.refused("on its first day", UnitClosed, "predecessors.1.id", func() error { return merge(MergeOffices{SurvivorID: &u.a, On: founded}) })
 		u.refused("survivor below", OfficeCycle, "survivorID", func() error {
 			return merge(MergeOffices{Predecessors: u.named(u.a, u.city), SurvivorID: &u.a})
 		})
@@ -176,7 +192,7 @@ func TestMergeDepartments(t *testing.T) {
 		u.equal("successions", u.successions(), "MERGE Phòng A1 > Phòng mới 2025-03-01; MERGE Phòng A2 > Phòng mới 2025-03-01")
 
 		other := u.department("Phòng A3", u.a, nil)
-		u.refused("on the day it began", UnitChangedLater, "on", func() error {
+		u.refused("on the day it began", UnitClosed, "predecessors.0.id", func() error {
 			_, err := merge(MergeDepartments{Predecessors: u.named(id, other), SurvivorID: &other})
 			return err
 		})

@@ -83,18 +83,28 @@ func openDepartmentPeriod(t *database.Tx, d *ent.Department, on calendar.Date) *
 		SetNillableParentID(d.ParentID).SetKind(d.Kind).SetName(d.Name).SetStartsOn(on)
 }
 
-// endOffices ends offices and their open periods on a last day.
+// endOffices ends offices and their open periods on a last day. A state that would
+// have begun on the day after, as when an office is handed over and merged on one
+// day, never lasted: it goes, and the one before it was the last.
 func endOffices(ctx context.Context, t *database.Tx, last calendar.Date, ids ...string) error {
 	if err := t.Office.Update().Where(entoffice.IDIn(ids...)).SetEndsOn(last).AddVersion(1).Exec(ctx); err != nil {
 		return err
 	}
-	return t.OfficePeriod.Update().Where(entofficeperiod.OfficeIDIn(ids...), entofficeperiod.EndsOnIsNil()).SetEndsOn(last).Exec(ctx)
+	open := entofficeperiod.And(entofficeperiod.OfficeIDIn(ids...), entofficeperiod.EndsOnIsNil())
+	if _, err := t.OfficePeriod.Delete().Where(open, entofficeperiod.StartsOnGT(last)).Exec(ctx); err != nil {
+		return err
+	}
+	return t.OfficePeriod.Update().Where(open).SetEndsOn(last).Exec(ctx)
 }
 
-// endDepartments ends departments and their open periods on a last day.
+// endDepartments is endOffices for departments.
 func endDepartments(ctx context.Context, t *database.Tx, last calendar.Date, ids ...string) error {
 	if err := t.Department.Update().Where(entdepartment.IDIn(ids...)).SetEndsOn(last).AddVersion(1).Exec(ctx); err != nil {
 		return err
 	}
-	return t.DepartmentPeriod.Update().Where(entdepartmentperiod.DepartmentIDIn(ids...), entdepartmentperiod.EndsOnIsNil()).SetEndsOn(last).Exec(ctx)
+	open := entdepartmentperiod.And(entdepartmentperiod.DepartmentIDIn(ids...), entdepartmentperiod.EndsOnIsNil())
+	if _, err := t.DepartmentPeriod.Delete().Where(open, entdepartmentperiod.StartsOnGT(last)).Exec(ctx); err != nil {
+		return err
+	}
+	return t.DepartmentPeriod.Update().Where(open).SetEndsOn(last).Exec(ctx)
 }

@@ -24,7 +24,7 @@ func organIDs(now, old *string) error {
 		return fault.New(fault.BadUserInput, "organID", "%q is no organ identifier: write it like H17.01, 35 characters at most", *now)
 	}
 	if old != nil && !organIDOld.MatchString(*old) {
-		return fault.New(fault.BadUserInput, "organIdOld", "%q is no organ identifier of QCVN 102:2016/BTTTT: write it like 000.00.00.H17", *old)
+		return fault.New(fault.BadUserInput, "organIDOld", "%q is no organ identifier of QCVN 102:2016/BTTTT: write it like 000.00.00.H17", *old)
 	}
 	return nil
 }

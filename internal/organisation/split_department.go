@@ -71,9 +71,9 @@ func (s *Service) SplitDepartment(ctx context.Context, in SplitDepartment) (stri
 			check.Text("document", &in.Document, maxDocument),
 			check.OptionalText("reason", &in.Reason, maxReason),
 			check.Happened("on", in.On, t.Today),
-			lasts("id", d.Name, d.StartsOn, in.On, d.EndsOn),
+			lasts("id", d.Name, d.StartsOn, in.On.AddDays(-1), d.EndsOn),
 			in.shares(left),
-			settledDepartments(ctx, t, in.On.AddDays(-1), entdepartmentperiod.DepartmentID(d.ID)),
+			settledDepartments(ctx, t, in.On, entdepartmentperiod.DepartmentID(d.ID)),
 			settledDepartments(ctx, t, in.On, entdepartmentperiod.ParentID(d.ID)),
 		); err != nil {
 			return err

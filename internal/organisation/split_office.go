@@ -74,9 +74,9 @@ func (s *Service) SplitOffice(ctx context.Context, in SplitOffice) (string, erro
 			check.Text("document", &in.Document, maxDocument),
 			check.OptionalText("reason", &in.Reason, maxReason),
 			check.Happened("on", in.On, t.Today),
-			lasts("id", o.Name, o.StartsOn, in.On, o.EndsOn),
+			lasts("id", o.Name, o.StartsOn, in.On.AddDays(-1), o.EndsOn),
 			in.shares(left),
-			settledOffices(ctx, t, in.On.AddDays(-1), entofficeperiod.OfficeID(o.ID)),
+			settledOffices(ctx, t, in.On, entofficeperiod.OfficeID(o.ID)),
 			settledOffices(ctx, t, in.On, entofficeperiod.ParentID(o.ID)),
 			settledDepartments(ctx, t, in.On, entdepartmentperiod.OfficeID(o.ID)),
 		); err != nil {

@@ -91,7 +91,7 @@ func TestSplitDepartment(t *testing.T) {
 			"staff missing":    {DepartmentSplitIncomplete, "successors", func(in *SplitDepartment) { in.Successors[0].StaffIDs = nil }},
 			"foreign":          {DepartmentSplitIncomplete, "successors", func(in *SplitDepartment) { in.Successors[0].StaffIDs = []string{first, guest} }},
 			"stale":            {fault.Conflict, "version", func(in *SplitDepartment) { in.Version = 7 }},
-			"on its first day": {UnitChangedLater, "on", func(in *SplitDepartment) { in.On = founded }},
+			"on its first day": {UnitClosed, "id", func(in *SplitDepartment) { in.On = founded }},
 		} {
 			u.refused(name, c.code, c.field, func() error {
 				in := in()
