@@ -103,8 +103,11 @@ func (Award) Indexes() []ent.Index {
 		index.Fields("recipient_key", "award_type_id", "achievement_year").Unique().StorageKey("award_yearly_title").
 			Annotations(entsql.IndexWhere("yearly AND status <> 'REVOKED'")),
 		index.Fields("achievement_ends_on", "id").StorageKey("award_achievement_ends_on"),
+		index.Fields("achievement_ends_on", "recipient_sort", "id").StorageKey("award_default_order").
+			Annotations(entsql.DescColumns("achievement_ends_on")),
 		index.Fields("recipient_sort", "id").StorageKey("award_recipient_sort"),
-		index.Fields("office_id", "achievement_ends_on", "id").StorageKey("award_office"),
+		index.Fields("office_id", "achievement_ends_on", "recipient_sort", "id").StorageKey("award_office").
+			Annotations(entsql.DescColumns("achievement_ends_on")),
 		index.Fields("decision_id", "recipient_sort", "id").StorageKey("award_decision"),
 		index.Fields("award_type_id", "achievement_year", "id").StorageKey("award_award_type"),
 		index.Fields("campaign_id", "id").StorageKey("award_campaign"),

@@ -57,6 +57,7 @@ func (AwardType) Edges() []ent.Edge {
 func (AwardType) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("code").Unique().StorageKey("award_type_code"),
+		index.Fields("code", "id").StorageKey("award_type_order"),
 		index.Fields("display_order", "id").StorageKey("award_type_display_order"),
 	}
 }

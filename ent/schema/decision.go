@@ -66,6 +66,7 @@ func (Decision) Indexes() []ent.Index {
 		index.Fields("office_id", "issuer_key", "decided_year", "notation", "number").Unique().StorageKey("decision_number").
 			Annotations(entsql.IndexWhere("number IS NOT NULL")),
 		index.Fields("decided_on", "id").StorageKey("decision_decided_on"),
+		index.Fields("issuer_office_id").StorageKey("decision_issuer_office"),
 		index.Fields("office_id", "decided_on", "id").StorageKey("decision_office"),
 	}
 }

@@ -53,5 +53,8 @@ func (LegalBasis) Edges() []ent.Edge {
 
 // Indexes of LegalBasis.
 func (LegalBasis) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("code").Unique().StorageKey("legal_basis_code")}
+	return []ent.Index{
+		index.Fields("code").Unique().StorageKey("legal_basis_code"),
+		index.Fields("code", "id").StorageKey("legal_basis_order"),
+	}
 }

@@ -43,5 +43,8 @@ func (OfficePeriod) Edges() []ent.Edge {
 
 // Indexes of OfficePeriod.
 func (OfficePeriod) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("office_id", "starts_on").StorageKey("office_period_start")}
+	return []ent.Index{
+		index.Fields("office_id", "starts_on").StorageKey("office_period_start"),
+		index.Fields("parent_id").StorageKey("office_period_parent"),
+	}
 }

@@ -52,5 +52,6 @@ func (Posting) Indexes() []ent.Index {
 		index.Fields("department_id", "starts_on", "id").StorageKey("posting_department"),
 		index.Fields("office_id", "starts_on", "id").StorageKey("posting_office"),
 		index.Fields("starts_on", "id").StorageKey("posting_starts_on"),
+		index.Fields("post_id").StorageKey("posting_post"),
 	}
 }

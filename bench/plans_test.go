@@ -1,0 +1,168 @@
+package main
+
+import (
+	"context"
+	stdsql "database/sql"
+	"encoding/json"
+	"regexp"
+	"strings"
+	"testing"
+
+	entmigrate "thidua/ent/migrate"
+	"thidua/internal/database"
+	"thidua/internal/database/dbtest"
+)
+
+func TestMain(m *testing.M) { dbtest.Main(m) }
+
+// fixture is a small city whose statements are remembered.
+type fixture struct {
+	*world
+	*recorder
+	conn *stdsql.Conn
+}
+
+func openSmall(t *testing.T, url string) fixture {
+	t.Helper()
+	ctx := t.Context()
+	db, err := database.Open(ctx, url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() }) // whichever is open by then
+	if err := furnish(ctx, db); err != nil {
+		t.Fatal(err)
+	}
+	root, err := fill(ctx, db, small, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if db, err = database.Open(ctx, url); err != nil { // SQLite's statistics are made here
+		t.Fatal(err)
+	}
+	w, r := recorded(db, root)
+	conn, err := db.Pool().Conn(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = conn.Close() })
+	if db.Postgres() {
+		// So few rows are read whole and sorted whatever the indexes: ask for the
+		// plan with an index, and look whether there is one. SQLite has no such
+		// settings; see scoped.
+		if _, err := conn.ExecContext(ctx, "SET enable_seqscan = off; SET enable_sort = off; SET enable_incremental_sort = off"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return fixture{w, r, conn}
+}
+
+// scoped is the caller's scope. SQLite, with so few rows, finds the rows of each
+// office and sorts them; a plus before a column hides its indexes.
+var scoped = regexp.MustCompile("`\\w+`\\.`office_id` IN")
+
+// check asks for the first page and the next one, and looks at the plans. Rows in
+// order come from an index, not from sorting.
+func (f fixture) check(t *testing.T, l list, inOrder bool) {
+	t.Helper()
+	after := ""
+	for _, page := range []string{"first page", "next page"} {
+		f.list = nil
+		data, err := f.ask(t.Context(), l.request(after))
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		for _, s := range f.list {
+			if strings.Contains(s.query, "RECURSIVE") {
+				continue // the caller's scope and the tree below a unit: a few hundred rows at most
+			}
+			if !f.db.Postgres() && inOrder {
+				s.query = scoped.ReplaceAllString(s.query, "+$0")
+			}
+			steps, err := explain(t.Context(), f.conn, f.db.Postgres(), s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if wrong := faults(s, steps, inOrder, func(string) bool { return true }); len(wrong) > 0 {
+				t.Errorf("%s, %s: %s\n%s\n%s", l.name, page, strings.Join(wrong, "; "), s.query, strings.Join(steps, "\n"))
+			}
+		}
+		var answer struct {
+			List struct {
+				PageInfo struct {
+					HasNextPage bool
+					EndCursor   *string
+				}
+			}
+		}
+		if err := json.Unmarshal(data, &answer); err != nil {
+			t.Fatal(err)
+		}
+		info := answer.List.PageInfo
+		if info.EndCursor == nil {
+			t.Errorf("%s, %s: no rows", l.name, page)
+		}
+		if !info.HasNextPage {
+			return
+		}
+		after = *info.EndCursor
+	}
+}
+
+// TestListsUseIndexes looks at the plans of every shipped order and of the filters
+// of screens: an index gives the rows, and gives them in order.
+func TestListsUseIndexes(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, url string) {
+		f := openSmall(t, url)
+		for _, l := range orderedLists() {
+			f.check(t, l, true)
+		}
+	})
+}
+
+// TestFiltersUseIndexes: what a filter leaves may be sorted, but is not found by
+// reading the table.
+func TestFiltersUseIndexes(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, url string) {
+		f := openSmall(t, url)
+		one := func(query string) (id string) {
+			if err := f.db.Pool().QueryRowContext(context.Background(), query).Scan(&id); err != nil {
+				t.Fatal(query, err)
+			}
+			return id
+		}
+		for _, l := range filteredLists(one("SELECT min(id) FROM offices WHERE name LIKE 'Sở Mẫu%'"), one("SELECT min(id) FROM departments"),
+			one("SELECT min(id) FROM decisions"), one("SELECT min(id) FROM staff"), one("SELECT min(award_type_id) FROM awards")) {
+			f.check(t, l, false)
+		}
+	})
+}
+
+// TestReferencesHaveIndexes: eager loads, edges and filters by edge follow every
+// reference from its far end.
+func TestReferencesHaveIndexes(t *testing.T) {
+	for _, table := range entmigrate.Tables {
+		if strings.HasPrefix(table.Name, "legal_basis_") {
+			continue // which law replaces or amends which: as many rows as there are laws
+		}
+		led := map[string]bool{}
+		if len(table.PrimaryKey) > 0 {
+			led[table.PrimaryKey[0].Name] = true
+		}
+		for _, i := range table.Indexes {
+			led[i.Columns[0].Name] = true
+		}
+		for _, c := range table.Columns {
+			led[c.Name] = led[c.Name] || c.Unique
+		}
+		for _, k := range table.ForeignKeys {
+			if c := k.Columns[0].Name; !led[c] {
+				t.Errorf("%s: no index begins with %s", table.Name, c)
+			}
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+
+	"thidua/graph"
+	"thidua/internal/access"
+	"thidua/internal/actor"
+	"thidua/internal/award"
+	"thidua/internal/calendar"
+	"thidua/internal/campaign"
+	"thidua/internal/catalogue"
+	"thidua/internal/database"
+	"thidua/internal/organisation"
+)
+
+// world is the server without HTTP around it, as server.go puts it together.
+type world struct {
+	db    *database.DB
+	exec  *executor.Executor
+	actor actor.Actor
+}
+
+// furnish loads the catalogue into a migrated database.
+func furnish(ctx context.Context, db *database.DB) error {
+	shipped, err := catalogue.Shipped()
+	if err != nil {
+		return err
+	}
+	return catalogue.Load(ctx, db, shipped)
+}
+
+// serveFor returns a world whose caller inspects an office and all below it.
+func serveFor(db *database.DB, office string) *world {
+	access.Guard(db.Ent)
+	return &world{
+		db: db,
+		exec: graph.New(&graph.Resolver{
+			Ent: db.Ent, Organisation: &organisation.Service{DB: db}, Campaigns: &campaign.Service{DB: db},
+			Awards: &award.Service{DB: db}, Today: func() calendar.Date { return calendar.Of(db.Now()) },
+		}, slog.New(slog.DiscardHandler), true),
+		actor: actor.Actor{Subject: "bench", Role: actor.Inspector, UnitID: office},
+	}
+}
+
+// request is a query with its variables.
+type request struct {
+	query     string
+	variables map[string]any
+}
+
+// ask answers a request as the endpoint does, the caller's scope included.
+func (w *world) ask(ctx context.Context, r request) ([]byte, error) {
+	ctx, err := access.Enter(graphql.StartOperationTrace(ctx), w.db.Ent, w.actor)
+	if err != nil {
+		return nil, err
+	}
+	op, errs := w.exec.CreateOperationContext(ctx, &graphql.RawParams{Query: r.query, Variables: r.variables})
+	if errs != nil {
+		return nil, fmt.Errorf("%s: %w", r.query, errs)
+	}
+	next, ctx := w.exec.DispatchOperation(ctx, op)
+	answer := next(ctx)
+	if len(answer.Errors) > 0 {
+		return nil, fmt.Errorf("%s: %w", r.query, answer.Errors)
+	}
+	return answer.Data, nil
+}
