@@ -192,7 +192,12 @@ func beyond(keys []sortKey, values []any, before bool) func(*sql.Selector) {
 				}
 				or = append(or, sql.And(and...))
 			}
-			s.Where(sql.Or(or...))
+			// The bound on the first column says nothing new; it is what an index is entered by.
+			bound := sql.GTE(columns[0], values[0])
+			if keys[0].desc != before {
+				bound = sql.LTE(columns[0], values[0])
+			}
+			s.Where(sql.And(bound, sql.Or(or...)))
 		}
 	}
 }

@@ -51,6 +51,21 @@ var Tables = map[string]string{
 	"Succession":       "successions",
 }
 
+// pointsAt holds for rows whose foreign key points at a row of a table that meets the predicates. ent
+// would ask for each row whether such a one exists; this asks for those rows once, and lets an index of
+// the key find the rest. A key that is absent points at none, also under not.
+func pointsAt[P, Q ~func(*sql.Selector)](key, table string, with []Q) P {
+	return func(s *sql.Selector) {
+		t := sql.Dialect(s.Dialect()).Table(table)
+		target := sql.Dialect(s.Dialect()).Select(t.C("id")).From(t)
+		target.WithContext(s.Context())
+		for _, p := range with {
+			p(target)
+		}
+		s.Where(sql.And(sql.NotNull(s.C(key)), sql.In(s.C(key), target)))
+	}
+}
+
 // visible limits a neighbour of a filter to the rows that the caller may see.
 func visible(table string) func(*sql.Selector) {
 	return func(s *sql.Selector) { rowscope.Apply(s.Context(), table, s) }
@@ -1122,7 +1137,7 @@ func (i *AwardWhereInput) list(path string) ([]predicate.Award, error) {
 		ps = append(ps, p)
 	}
 	if i.HasOffice != nil {
-		p := award.HasOfficeWith(visible(office.Table))
+		p := pointsAt[predicate.Award](award.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
 		if !*i.HasOffice {
 			p = award.Not(p)
 		}
@@ -1133,10 +1148,10 @@ func (i *AwardWhereInput) list(path string) ([]predicate.Award, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, award.HasOfficeWith(append(with, visible(office.Table))...))
+		ps = append(ps, pointsAt[predicate.Award](award.OfficeColumn, office.Table, append(with, visible(office.Table))))
 	}
 	if i.HasDecision != nil {
-		p := award.HasDecisionWith(visible(decision.Table))
+		p := pointsAt[predicate.Award](award.DecisionColumn, decision.Table, []predicate.Decision{visible(decision.Table)})
 		if !*i.HasDecision {
 			p = award.Not(p)
 		}
@@ -1147,10 +1162,10 @@ func (i *AwardWhereInput) list(path string) ([]predicate.Award, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, award.HasDecisionWith(append(with, visible(decision.Table))...))
+		ps = append(ps, pointsAt[predicate.Award](award.DecisionColumn, decision.Table, append(with, visible(decision.Table))))
 	}
 	if i.HasAwardType != nil {
-		p := award.HasAwardTypeWith(visible(awardtype.Table))
+		p := pointsAt[predicate.Award](award.AwardTypeColumn, awardtype.Table, []predicate.AwardType{visible(awardtype.Table)})
 		if !*i.HasAwardType {
 			p = award.Not(p)
 		}
@@ -1161,10 +1176,10 @@ func (i *AwardWhereInput) list(path string) ([]predicate.Award, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, award.HasAwardTypeWith(append(with, visible(awardtype.Table))...))
+		ps = append(ps, pointsAt[predicate.Award](award.AwardTypeColumn, awardtype.Table, append(with, visible(awardtype.Table))))
 	}
 	if i.HasCampaign != nil {
-		p := award.HasCampaignWith(visible(campaign.Table))
+		p := pointsAt[predicate.Award](award.CampaignColumn, campaign.Table, []predicate.Campaign{visible(campaign.Table)})
 		if !*i.HasCampaign {
 			p = award.Not(p)
 		}
@@ -1175,10 +1190,10 @@ func (i *AwardWhereInput) list(path string) ([]predicate.Award, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, award.HasCampaignWith(append(with, visible(campaign.Table))...))
+		ps = append(ps, pointsAt[predicate.Award](award.CampaignColumn, campaign.Table, append(with, visible(campaign.Table))))
 	}
 	if i.HasStaff != nil {
-		p := award.HasStaffWith(visible(staff.Table))
+		p := pointsAt[predicate.Award](award.StaffColumn, staff.Table, []predicate.Staff{visible(staff.Table)})
 		if !*i.HasStaff {
 			p = award.Not(p)
 		}
@@ -1189,10 +1204,10 @@ func (i *AwardWhereInput) list(path string) ([]predicate.Award, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, award.HasStaffWith(append(with, visible(staff.Table))...))
+		ps = append(ps, pointsAt[predicate.Award](award.StaffColumn, staff.Table, append(with, visible(staff.Table))))
 	}
 	if i.HasDepartment != nil {
-		p := award.HasDepartmentWith(visible(department.Table))
+		p := pointsAt[predicate.Award](award.DepartmentColumn, department.Table, []predicate.Department{visible(department.Table)})
 		if !*i.HasDepartment {
 			p = award.Not(p)
 		}
@@ -1203,10 +1218,10 @@ func (i *AwardWhereInput) list(path string) ([]predicate.Award, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, award.HasDepartmentWith(append(with, visible(department.Table))...))
+		ps = append(ps, pointsAt[predicate.Award](award.DepartmentColumn, department.Table, append(with, visible(department.Table))))
 	}
 	if i.HasRecipientOffice != nil {
-		p := award.HasRecipientOfficeWith(visible(office.Table))
+		p := pointsAt[predicate.Award](award.RecipientOfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
 		if !*i.HasRecipientOffice {
 			p = award.Not(p)
 		}
@@ -1217,10 +1232,10 @@ func (i *AwardWhereInput) list(path string) ([]predicate.Award, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, award.HasRecipientOfficeWith(append(with, visible(office.Table))...))
+		ps = append(ps, pointsAt[predicate.Award](award.RecipientOfficeColumn, office.Table, append(with, visible(office.Table))))
 	}
 	if i.HasUnitDepartment != nil {
-		p := award.HasUnitDepartmentWith(visible(department.Table))
+		p := pointsAt[predicate.Award](award.UnitDepartmentColumn, department.Table, []predicate.Department{visible(department.Table)})
 		if !*i.HasUnitDepartment {
 			p = award.Not(p)
 		}
@@ -1231,10 +1246,10 @@ func (i *AwardWhereInput) list(path string) ([]predicate.Award, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, award.HasUnitDepartmentWith(append(with, visible(department.Table))...))
+		ps = append(ps, pointsAt[predicate.Award](award.UnitDepartmentColumn, department.Table, append(with, visible(department.Table))))
 	}
 	if i.HasUnitOffice != nil {
-		p := award.HasUnitOfficeWith(visible(office.Table))
+		p := pointsAt[predicate.Award](award.UnitOfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
 		if !*i.HasUnitOffice {
 			p = award.Not(p)
 		}
@@ -1245,10 +1260,10 @@ func (i *AwardWhereInput) list(path string) ([]predicate.Award, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, award.HasUnitOfficeWith(append(with, visible(office.Table))...))
+		ps = append(ps, pointsAt[predicate.Award](award.UnitOfficeColumn, office.Table, append(with, visible(office.Table))))
 	}
 	if i.HasRevokingDecision != nil {
-		p := award.HasRevokingDecisionWith(visible(decision.Table))
+		p := pointsAt[predicate.Award](award.RevokingDecisionColumn, decision.Table, []predicate.Decision{visible(decision.Table)})
 		if !*i.HasRevokingDecision {
 			p = award.Not(p)
 		}
@@ -1259,7 +1274,7 @@ func (i *AwardWhereInput) list(path string) ([]predicate.Award, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, award.HasRevokingDecisionWith(append(with, visible(decision.Table))...))
+		ps = append(ps, pointsAt[predicate.Award](award.RevokingDecisionColumn, decision.Table, append(with, visible(decision.Table))))
 	}
 	return ps, nil
 }
@@ -2070,7 +2085,7 @@ func (i *CampaignWhereInput) list(path string) ([]predicate.Campaign, error) {
 		ps = append(ps, p)
 	}
 	if i.HasOffice != nil {
-		p := campaign.HasOfficeWith(visible(office.Table))
+		p := pointsAt[predicate.Campaign](campaign.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
 		if !*i.HasOffice {
 			p = campaign.Not(p)
 		}
@@ -2081,10 +2096,10 @@ func (i *CampaignWhereInput) list(path string) ([]predicate.Campaign, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, campaign.HasOfficeWith(append(with, visible(office.Table))...))
+		ps = append(ps, pointsAt[predicate.Campaign](campaign.OfficeColumn, office.Table, append(with, visible(office.Table))))
 	}
 	if i.HasParent != nil {
-		p := campaign.HasParentWith(visible(campaign.Table))
+		p := pointsAt[predicate.Campaign](campaign.ParentColumn, campaign.Table, []predicate.Campaign{visible(campaign.Table)})
 		if !*i.HasParent {
 			p = campaign.Not(p)
 		}
@@ -2095,7 +2110,7 @@ func (i *CampaignWhereInput) list(path string) ([]predicate.Campaign, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, campaign.HasParentWith(append(with, visible(campaign.Table))...))
+		ps = append(ps, pointsAt[predicate.Campaign](campaign.ParentColumn, campaign.Table, append(with, visible(campaign.Table))))
 	}
 	if i.HasChildren != nil {
 		p := campaign.HasChildrenWith(visible(campaign.Table))
@@ -2642,7 +2657,7 @@ func (i *DecisionWhereInput) list(path string) ([]predicate.Decision, error) {
 		ps = append(ps, p)
 	}
 	if i.HasOffice != nil {
-		p := decision.HasOfficeWith(visible(office.Table))
+		p := pointsAt[predicate.Decision](decision.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
 		if !*i.HasOffice {
 			p = decision.Not(p)
 		}
@@ -2653,10 +2668,10 @@ func (i *DecisionWhereInput) list(path string) ([]predicate.Decision, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, decision.HasOfficeWith(append(with, visible(office.Table))...))
+		ps = append(ps, pointsAt[predicate.Decision](decision.OfficeColumn, office.Table, append(with, visible(office.Table))))
 	}
 	if i.HasIssuerOffice != nil {
-		p := decision.HasIssuerOfficeWith(visible(office.Table))
+		p := pointsAt[predicate.Decision](decision.IssuerOfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
 		if !*i.HasIssuerOffice {
 			p = decision.Not(p)
 		}
@@ -2667,7 +2682,7 @@ func (i *DecisionWhereInput) list(path string) ([]predicate.Decision, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, decision.HasIssuerOfficeWith(append(with, visible(office.Table))...))
+		ps = append(ps, pointsAt[predicate.Decision](decision.IssuerOfficeColumn, office.Table, append(with, visible(office.Table))))
 	}
 	if i.HasAwards != nil {
 		p := decision.HasAwardsWith(visible(award.Table))
@@ -3012,7 +3027,7 @@ func (i *DepartmentWhereInput) list(path string) ([]predicate.Department, error)
 		ps = append(ps, p)
 	}
 	if i.HasOffice != nil {
-		p := department.HasOfficeWith(visible(office.Table))
+		p := pointsAt[predicate.Department](department.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
 		if !*i.HasOffice {
 			p = department.Not(p)
 		}
@@ -3023,10 +3038,10 @@ func (i *DepartmentWhereInput) list(path string) ([]predicate.Department, error)
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, department.HasOfficeWith(append(with, visible(office.Table))...))
+		ps = append(ps, pointsAt[predicate.Department](department.OfficeColumn, office.Table, append(with, visible(office.Table))))
 	}
 	if i.HasParent != nil {
-		p := department.HasParentWith(visible(department.Table))
+		p := pointsAt[predicate.Department](department.ParentColumn, department.Table, []predicate.Department{visible(department.Table)})
 		if !*i.HasParent {
 			p = department.Not(p)
 		}
@@ -3037,7 +3052,7 @@ func (i *DepartmentWhereInput) list(path string) ([]predicate.Department, error)
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, department.HasParentWith(append(with, visible(department.Table))...))
+		ps = append(ps, pointsAt[predicate.Department](department.ParentColumn, department.Table, append(with, visible(department.Table))))
 	}
 	if i.HasChildren != nil {
 		p := department.HasChildrenWith(visible(department.Table))
@@ -3918,7 +3933,7 @@ func (i *OfficeWhereInput) list(path string) ([]predicate.Office, error) {
 		ps = append(ps, p)
 	}
 	if i.HasParent != nil {
-		p := office.HasParentWith(visible(office.Table))
+		p := pointsAt[predicate.Office](office.ParentColumn, office.Table, []predicate.Office{visible(office.Table)})
 		if !*i.HasParent {
 			p = office.Not(p)
 		}
@@ -3929,7 +3944,7 @@ func (i *OfficeWhereInput) list(path string) ([]predicate.Office, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, office.HasParentWith(append(with, visible(office.Table))...))
+		ps = append(ps, pointsAt[predicate.Office](office.ParentColumn, office.Table, append(with, visible(office.Table))))
 	}
 	if i.HasChildren != nil {
 		p := office.HasChildrenWith(visible(office.Table))
@@ -4508,7 +4523,7 @@ func (i *PostingWhereInput) list(path string) ([]predicate.Posting, error) {
 		ps = append(ps, p)
 	}
 	if i.HasStaff != nil {
-		p := posting.HasStaffWith(visible(staff.Table))
+		p := pointsAt[predicate.Posting](posting.StaffColumn, staff.Table, []predicate.Staff{visible(staff.Table)})
 		if !*i.HasStaff {
 			p = posting.Not(p)
 		}
@@ -4519,10 +4534,10 @@ func (i *PostingWhereInput) list(path string) ([]predicate.Posting, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, posting.HasStaffWith(append(with, visible(staff.Table))...))
+		ps = append(ps, pointsAt[predicate.Posting](posting.StaffColumn, staff.Table, append(with, visible(staff.Table))))
 	}
 	if i.HasPost != nil {
-		p := posting.HasPostWith(visible(post.Table))
+		p := pointsAt[predicate.Posting](posting.PostColumn, post.Table, []predicate.Post{visible(post.Table)})
 		if !*i.HasPost {
 			p = posting.Not(p)
 		}
@@ -4533,10 +4548,10 @@ func (i *PostingWhereInput) list(path string) ([]predicate.Posting, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, posting.HasPostWith(append(with, visible(post.Table))...))
+		ps = append(ps, pointsAt[predicate.Posting](posting.PostColumn, post.Table, append(with, visible(post.Table))))
 	}
 	if i.HasOffice != nil {
-		p := posting.HasOfficeWith(visible(office.Table))
+		p := pointsAt[predicate.Posting](posting.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
 		if !*i.HasOffice {
 			p = posting.Not(p)
 		}
@@ -4547,10 +4562,10 @@ func (i *PostingWhereInput) list(path string) ([]predicate.Posting, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, posting.HasOfficeWith(append(with, visible(office.Table))...))
+		ps = append(ps, pointsAt[predicate.Posting](posting.OfficeColumn, office.Table, append(with, visible(office.Table))))
 	}
 	if i.HasDepartment != nil {
-		p := posting.HasDepartmentWith(visible(department.Table))
+		p := pointsAt[predicate.Posting](posting.DepartmentColumn, department.Table, []predicate.Department{visible(department.Table)})
 		if !*i.HasDepartment {
 			p = posting.Not(p)
 		}
@@ -4561,7 +4576,7 @@ func (i *PostingWhereInput) list(path string) ([]predicate.Posting, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, posting.HasDepartmentWith(append(with, visible(department.Table))...))
+		ps = append(ps, pointsAt[predicate.Posting](posting.DepartmentColumn, department.Table, append(with, visible(department.Table))))
 	}
 	return ps, nil
 }
@@ -4932,7 +4947,7 @@ func (i *StaffWhereInput) list(path string) ([]predicate.Staff, error) {
 		ps = append(ps, p)
 	}
 	if i.HasOffice != nil {
-		p := staff.HasOfficeWith(visible(office.Table))
+		p := pointsAt[predicate.Staff](staff.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
 		if !*i.HasOffice {
 			p = staff.Not(p)
 		}
@@ -4943,10 +4958,10 @@ func (i *StaffWhereInput) list(path string) ([]predicate.Staff, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, staff.HasOfficeWith(append(with, visible(office.Table))...))
+		ps = append(ps, pointsAt[predicate.Staff](staff.OfficeColumn, office.Table, append(with, visible(office.Table))))
 	}
 	if i.HasDepartment != nil {
-		p := staff.HasDepartmentWith(visible(department.Table))
+		p := pointsAt[predicate.Staff](staff.DepartmentColumn, department.Table, []predicate.Department{visible(department.Table)})
 		if !*i.HasDepartment {
 			p = staff.Not(p)
 		}
@@ -4957,10 +4972,10 @@ func (i *StaffWhereInput) list(path string) ([]predicate.Staff, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, staff.HasDepartmentWith(append(with, visible(department.Table))...))
+		ps = append(ps, pointsAt[predicate.Staff](staff.DepartmentColumn, department.Table, append(with, visible(department.Table))))
 	}
 	if i.HasPost != nil {
-		p := staff.HasPostWith(visible(post.Table))
+		p := pointsAt[predicate.Staff](staff.PostColumn, post.Table, []predicate.Post{visible(post.Table)})
 		if !*i.HasPost {
 			p = staff.Not(p)
 		}
@@ -4971,7 +4986,7 @@ func (i *StaffWhereInput) list(path string) ([]predicate.Staff, error) {
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, staff.HasPostWith(append(with, visible(post.Table))...))
+		ps = append(ps, pointsAt[predicate.Staff](staff.PostColumn, post.Table, append(with, visible(post.Table))))
 	}
 	if i.HasPostings != nil {
 		p := staff.HasPostingsWith(visible(posting.Table))

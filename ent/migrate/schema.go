@@ -167,6 +167,16 @@ var (
 				Columns: []*schema.Column{AwardsColumns[5], AwardsColumns[0]},
 			},
 			{
+				Name:    "award_default_order",
+				Unique:  false,
+				Columns: []*schema.Column{AwardsColumns[5], AwardsColumns[14], AwardsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						AwardsColumns[5].Name: true,
+					},
+				},
+			},
+			{
 				Name:    "award_recipient_sort",
 				Unique:  false,
 				Columns: []*schema.Column{AwardsColumns[14], AwardsColumns[0]},
@@ -174,7 +184,12 @@ var (
 			{
 				Name:    "award_office",
 				Unique:  false,
-				Columns: []*schema.Column{AwardsColumns[26], AwardsColumns[5], AwardsColumns[0]},
+				Columns: []*schema.Column{AwardsColumns[26], AwardsColumns[5], AwardsColumns[14], AwardsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						AwardsColumns[5].Name: true,
+					},
+				},
 			},
 			{
 				Name:    "award_decision",
@@ -256,6 +271,11 @@ var (
 				Name:    "award_type_code",
 				Unique:  true,
 				Columns: []*schema.Column{AwardTypesColumns[1]},
+			},
+			{
+				Name:    "award_type_order",
+				Unique:  false,
+				Columns: []*schema.Column{AwardTypesColumns[1], AwardTypesColumns[0]},
 			},
 			{
 				Name:    "award_type_display_order",
@@ -464,6 +484,11 @@ var (
 				Name:    "decision_decided_on",
 				Unique:  false,
 				Columns: []*schema.Column{DecisionsColumns[9], DecisionsColumns[0]},
+			},
+			{
+				Name:    "decision_issuer_office",
+				Unique:  false,
+				Columns: []*schema.Column{DecisionsColumns[18]},
 			},
 			{
 				Name:    "decision_office",
@@ -729,6 +754,11 @@ var (
 				Unique:  true,
 				Columns: []*schema.Column{LegalBasesColumns[1]},
 			},
+			{
+				Name:    "legal_basis_order",
+				Unique:  false,
+				Columns: []*schema.Column{LegalBasesColumns[1], LegalBasesColumns[0]},
+			},
 		},
 	}
 	// OfficesColumns holds the columns for the "offices" table.
@@ -815,6 +845,11 @@ var (
 				Name:    "office_period_start",
 				Unique:  false,
 				Columns: []*schema.Column{OfficePeriodsColumns[4], OfficePeriodsColumns[2]},
+			},
+			{
+				Name:    "office_period_parent",
+				Unique:  false,
+				Columns: []*schema.Column{OfficePeriodsColumns[5]},
 			},
 		},
 	}
@@ -961,6 +996,11 @@ var (
 				Name:    "posting_starts_on",
 				Unique:  false,
 				Columns: []*schema.Column{PostingsColumns[2], PostingsColumns[0]},
+			},
+			{
+				Name:    "posting_post",
+				Unique:  false,
+				Columns: []*schema.Column{PostingsColumns[5]},
 			},
 		},
 	}
