@@ -230,7 +230,7 @@ func (s *serve) develop(ctx context.Context, db *database.DB, c *web.Config) (gr
 		if err != nil {
 			return nil, err
 		}
-		c.Page.Tokens = append(c.Page.Tokens, ide.Token{Role: string(a.Actor.Role), Label: a.Name, Token: text})
+		c.Page.Tokens = append(c.Page.Tokens, ide.Token{Role: string(a.Actor.Role), Label: string(a.Actor.Role) + ": " + a.Name, Token: text})
 	}
 	return func(address string) { greet(os.Stdout, address, accounts, c.Page) }, nil
 }

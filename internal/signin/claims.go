@@ -65,7 +65,7 @@ type Issuer struct {
 // Actor verifies a token and returns its caller. The signature's algorithm is
 // taken from a fixed list, never from the token alone. Codes: UNAUTHENTICATED.
 func (i *Issuer) Actor(ctx context.Context, token string) (actor.Actor, error) {
-	signed, err := jose.ParseSigned(token, i.Algorithms)
+	signed, err := jose.ParseSignedCompact(token, i.Algorithms)
 	if err != nil || len(signed.Signatures) != 1 {
 		return actor.Actor{}, refuse("it is not a signed JWT of an accepted algorithm")
 	}

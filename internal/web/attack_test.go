@@ -1,0 +1,110 @@
+package web_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// enough is how long the answer to an attack may take on a slow machine under load.
+const enough = 5 * time.Second
+
+// deep nests offices to a depth.
+func deep(levels int) string {
+	return `{ offices(first: 1) { edges { node { ` + strings.Repeat(`parent { `, levels) + `id` + strings.Repeat(` }`, levels) + ` } } } }`
+}
+
+// wide asks for the same field under many names.
+func wide(n int, field string) string {
+	var b strings.Builder
+	b.WriteString("{")
+	for i := range n {
+		fmt.Fprintf(&b, " a%d: %s", i, field)
+	}
+	return b.String() + " }"
+}
+
+// spreads is a chain of fragments, each of which spreads the next one twice: the
+// document is short, what it stands for doubles with every fragment.
+func spreads(n int, alias bool) string {
+	var b strings.Builder
+	b.WriteString("{ offices(first: 1) { edges { node { ...F0 } } } }")
+	for i := range n {
+		next := fmt.Sprintf("...F%d", i+1)
+		if i == n-1 {
+			next = "id"
+		}
+		body := next + " " + next
+		if alias {
+			body = fmt.Sprintf("x%d: parent { %s } y%d: parent { %s }", i, next, i, next)
+		}
+		fmt.Fprintf(&b, " fragment F%d on Office { %s }", i, body)
+	}
+	return b.String()
+}
+
+func TestAttacks(t *testing.T) {
+	s := start(t)
+	const complexity, large, invalid, parse = "QUERY_TOO_COMPLEX", "QUERY_TOO_LARGE", "GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED"
+	for _, c := range []struct {
+		name, query string
+		status      int
+		code        string
+	}{
+		{"100 levels", deep(100), 200, large},
+		{"2,000 levels", deep(2000), 200, parse},
+		{"30,000 aliases", wide(30_000, "me { role }"), 413, "REQUEST_TOO_LARGE"},
+		{"20,000 short aliases", wide(20_000, "x"), 200, parse},
+		{"30,000 equal fields", "{" + strings.Repeat(" x", 30_000) + "}", 200, parse},
+		{"2 MB of fields", "{" + strings.Repeat(" me", 700_000) + "}", 413, "REQUEST_TOO_LARGE"},
+		{"2 MB of blanks", "{ me { role } " + strings.Repeat(" ", 2_000_000) + "}", 413, "REQUEST_TOO_LARGE"},
+		{"250 KB of comments", "{ me { role } } " + strings.Repeat("#\n", 80_000), 200, parse},
+		{"30 fragments that double", spreads(30, false), 200, complexity},
+		{"30 levels that double", spreads(30, true), 200, large},
+		{"13 levels that double", spreads(11, true), 200, large},
+		{"a fragment that spreads itself", "{ offices { edges { node { ...F } } } } fragment F on Office { id ...F }", 200, invalid},
+		{"two that spread each other", "{ offices { edges { node { ...F } } } } fragment F on Office { ...G } fragment G on Office { ...F }", 200, invalid},
+		{"pages of pages", "{ offices(first: 100) { edges { node { departments(first: 100) { edges { node { staff(first: 100) { edges { node { id } } } } } } } } } }", 200, complexity},
+		{"1,000 directives", "{ me { role" + strings.Repeat(" @x", 1000) + " } }", 200, invalid},
+		{"1,000 unknown fields", wide(1000, "unknown"), 200, invalid},
+		{"deep value", "{ offices(where: " + strings.Repeat("{not: ", 1500) + "{}" + strings.Repeat("}", 1500) + ") { totalCount } }", 200, parse},
+		{"500 operations", strings.Repeat("query A { me { role } } ", 500), 200, invalid},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			begun := time.Now()
+			r := s.post(t, c.query, nil)
+			if took := time.Since(begun); took > enough {
+				t.Errorf("took %v", took)
+			}
+			r.is(t, c.status, c.code)
+			if len(r.text) > 16<<10 {
+				t.Errorf("an answer of %d bytes", len(r.text))
+			}
+		})
+	}
+	s.post(t, `{ me { role } }`, nil).is(t, 200, "")
+}
+
+// Attacks beside an honest client: it is served all the time.
+func TestAttacksAtOnce(t *testing.T) {
+	s := start(t)
+	bodies := []string{deep(100), wide(1300, "me { role }"), spreads(30, true), spreads(30, false)}
+	var all sync.WaitGroup
+	for i := range 24 {
+		all.Go(func() {
+			raw, _ := json.Marshal(map[string]any{"query": bodies[i%len(bodies)]})
+			s.send(t, "POST", "/graphql", string(raw))
+		})
+	}
+	for range 5 {
+		begun := time.Now()
+		s.post(t, `{ me { role } }`, nil).is(t, 200, "")
+		if took := time.Since(begun); took > enough {
+			t.Errorf("took %v", took)
+		}
+	}
+	all.Wait()
+}

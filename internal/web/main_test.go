@@ -1,0 +1,257 @@
+package web_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"thidua/graph"
+	"thidua/internal/access"
+	"thidua/internal/actor"
+	"thidua/internal/award"
+	"thidua/internal/calendar"
+	"thidua/internal/campaign"
+	"thidua/internal/catalogue"
+	"thidua/internal/database"
+	"thidua/internal/database/dbtest"
+	"thidua/internal/organisation"
+	"thidua/internal/sample"
+	"thidua/internal/signin"
+	"thidua/internal/web"
+)
+
+func TestMain(m *testing.M) { dbtest.Main(m) }
+
+// site is the whole server over the sample office, without its process.
+type site struct {
+	*httptest.Server
+	web    *web.Handler
+	db     *database.DB
+	issuer *signin.Local
+	keys   string // the directory of the issuer's key
+	actors map[actor.Role]actor.Actor
+	log    *logged
+}
+
+// setting is what a test may change before the server starts.
+type setting struct {
+	config   *web.Config
+	resolver *graph.Resolver
+}
+
+// logged is a log that may be read while others write.
+type logged struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (l *logged) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *logged) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
+}
+
+// start starts a server over a SQLite database.
+func start(t testing.TB, change ...func(setting)) *site {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "sample.db")
+	if err := os.WriteFile(path, office(t), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return over(t, path, change...)
+}
+
+// over starts a server over a database with the sample office.
+func over(t testing.TB, url string, change ...func(setting)) *site {
+	t.Helper()
+	ctx := context.Background()
+	s := &site{keys: t.TempDir(), actors: map[actor.Role]actor.Actor{}, log: new(logged)}
+	var err error
+	if s.db, err = database.Open(ctx, url); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.db.Close() })
+	accounts, err := sample.Roles(ctx, s.db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range accounts {
+		s.actors[a.Actor.Role] = a.Actor
+	}
+	if s.issuer, err = signin.OpenLocal(s.keys); err != nil {
+		t.Fatal(err)
+	}
+	log := slog.New(slog.NewTextHandler(s.log, nil))
+	c := web.Config{Client: s.db.Ent, Ready: s.db.Ping, Verify: s.issuer.Actor, Log: log, AllowedOrigins: []string{"http://localhost:5173"}}
+	r := &graph.Resolver{
+		Ent: s.db.Ent, Organisation: &organisation.Service{DB: s.db}, Campaigns: &campaign.Service{DB: s.db},
+		Awards: &award.Service{DB: s.db}, Today: func() calendar.Date { return calendar.Of(s.db.Now()) },
+	}
+	for _, f := range change {
+		f(setting{&c, r})
+	}
+	access.Guard(s.db.Ent)
+	c.Exec = graph.New(r, log, c.Page != nil)
+	s.web = web.New(c)
+	s.Server = httptest.NewServer(s.web)
+	t.Cleanup(s.Close)
+	return s
+}
+
+var office = func() func(testing.TB) []byte {
+	var once sync.Once
+	var content []byte
+	return func(t testing.TB) []byte {
+		t.Helper()
+		once.Do(func() {
+			path := dbtest.SQLite(t)
+			load(t, path) // the last connection that closes merges the log into the file
+			var err error
+			if content, err = os.ReadFile(path); err != nil {
+				t.Fatal(err)
+			}
+		})
+		return content
+	}
+}()
+
+// load loads the sample office into an empty database.
+func load(t testing.TB, url string) {
+	t.Helper()
+	ctx := context.Background()
+	db, err := database.Open(ctx, url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	shipped, err := catalogue.Shipped()
+	if err == nil {
+		err = catalogue.Load(ctx, db, shipped)
+	}
+	if err == nil {
+		err = sample.Load(ctx, db)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (s *site) token(t testing.TB, role actor.Role) string {
+	t.Helper()
+	text, err := s.issuer.Mint(s.actors[role], time.Hour)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// reply is an answer with its body read.
+type reply struct {
+	*http.Response
+	text   string
+	Data   json.RawMessage `json:"data"`
+	Errors []struct {
+		Message    string         `json:"message"`
+		Path       []any          `json:"path"`
+		Extensions map[string]any `json:"extensions"`
+	} `json:"errors"`
+}
+
+func (r *reply) code() string {
+	if len(r.Errors) == 0 {
+		return ""
+	}
+	code, _ := r.Errors[0].Extensions["code"].(string)
+	return code
+}
+
+// send sends a request as the emulation officer; a header without a value is left out.
+func (s *site) send(t testing.TB, method, path, body string, header ...string) *reply {
+	t.Helper()
+	r, err := http.NewRequestWithContext(context.Background(), method, s.URL+path, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bearer "+s.token(t, actor.EmulationOfficer))
+	r.Header.Set("Content-Type", "application/json")
+	for i := 0; i < len(header); i += 2 {
+		if r.Header.Set(header[i], header[i+1]); header[i+1] == "" {
+			r.Header.Del(header[i])
+		}
+	}
+	w, err := http.DefaultTransport.RoundTrip(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Body.Close()
+	raw, err := io.ReadAll(w.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer := &reply{Response: w, text: string(raw)}
+	if strings.Contains(w.Header.Get("Content-Type"), "json") && w.Header.Get("Content-Encoding") == "" && method != http.MethodHead {
+		if err := json.Unmarshal(raw, answer); err != nil {
+			t.Fatalf("%v: %s", err, raw)
+		}
+		answer.proper(t)
+	}
+	return answer
+}
+
+// post runs an operation.
+func (s *site) post(t testing.TB, query string, variables map[string]any, header ...string) *reply {
+	t.Helper()
+	raw, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.send(t, http.MethodPost, "/graphql", string(raw), header...)
+}
+
+// internals are words that only the inside of the server uses.
+var internals = []string{
+	"goroutine", ".go:", "panic", "nil pointer", "runtime", "ent:", "sql", "SELECT ", "strconv", "json:", "interface {}",
+	"map[", "graphql.", "reflect", "int64", "unexpected EOF", "invalid character", "oidc", "jose", "context deadline", "pq:",
+}
+
+// proper checks what every answer with errors has, and what none may say.
+func (r *reply) proper(t testing.TB) {
+	t.Helper()
+	for _, e := range r.Errors {
+		if code, _ := e.Extensions["code"].(string); code == "" || e.Message == "" {
+			t.Errorf("an error without code or message: %s", r.text)
+		}
+		if id := r.Header.Get("X-Request-Id"); id == "" || e.Extensions["requestId"] != id {
+			t.Errorf("requestId %v, header %q", e.Extensions["requestId"], id)
+		}
+		for _, word := range internals {
+			if strings.Contains(e.Message, word) {
+				t.Errorf("the answer says %q: %s", word, e.Message)
+			}
+		}
+	}
+}
+
+// is checks status and code.
+func (r *reply) is(t testing.TB, status int, code string) {
+	t.Helper()
+	if r.StatusCode != status || r.code() != code {
+		t.Errorf("%d %q, want %d %q: %.300s", r.StatusCode, r.code(), status, code, r.text)
+	}
+}

@@ -1,0 +1,89 @@
+package web
+
+import (
+	"crypto/rand"
+	"errors"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"strings"
+
+	"thidua/graph"
+	"thidua/internal/access"
+	"thidua/internal/fault"
+)
+
+const requestIDHeader = "X-Request-Id"
+
+func requestID(w http.ResponseWriter) string { return w.Header().Get(requestIDHeader) }
+
+// identified gives every request an id; what the client sent as one is not trusted.
+func identified(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id := rand.Text()
+		w.Header().Set(requestIDHeader, id)
+		next.ServeHTTP(w, r.WithContext(graph.WithRequestID(r.Context(), id)))
+	})
+}
+
+// hardened sets the headers that every answer has.
+func hardened(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		w.Header().Set("Referrer-Policy", "no-referrer")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// recovered keeps the process up when a handler panics; the answer says nothing.
+func recovered(log *slog.Logger, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			if cause := recover(); cause != nil {
+				if err, ok := cause.(error); ok && errors.Is(err, http.ErrAbortHandler) { // meant for net/http
+					panic(cause)
+				}
+				log.Error("panic", "request", requestID(w), "cause", cause, "stack", string(debug.Stack()))
+				refuse(w, plainJSON, http.StatusInternalServerError, "INTERNAL_SERVER_ERROR", "internal error; quote the request id")
+			}
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
+
+// authenticated lets through who brings an accepted token, as its caller.
+func authenticated(c Config, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		accept := responseType(r.Header.Get("Accept"))
+		scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+		if !strings.EqualFold(scheme, "Bearer") || token == "" {
+			w.Header().Set("WWW-Authenticate", `Bearer realm="thidua"`)
+			refuse(w, accept, http.StatusUnauthorized, fault.Unauthenticated, "sign in first: send Authorization: Bearer and a token")
+			return
+		}
+		who, err := c.Verify(r.Context(), strings.TrimSpace(token))
+		if err == nil {
+			ctx, enterErr := access.Enter(r.Context(), c.Client, who)
+			if enterErr == nil {
+				next.ServeHTTP(w, r.WithContext(ctx))
+				return
+			}
+			err = enterErr
+		}
+		if fault.CodeOf(err) != fault.Unauthenticated {
+			c.Log.Error("sign-in", "request", requestID(w), "error", err)
+			refuse(w, accept, http.StatusServiceUnavailable, fault.Unavailable, "sign-in is not possible now; try again later")
+			return
+		}
+		w.Header().Set("WWW-Authenticate", `Bearer realm="thidua", error="invalid_token"`)
+		refuse(w, accept, http.StatusUnauthorized, fault.Unauthenticated, reason(err))
+	})
+}
+
+// reason is what a refused sign-in tells.
+func reason(err error) string {
+	if f, ok := errors.AsType[*fault.Error](err); ok {
+		return f.Message
+	}
+	return "the bearer token is not accepted"
+}

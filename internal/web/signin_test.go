@@ -1,0 +1,165 @@
+package web_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/ed25519"
+	"crypto/rand"
+	"crypto/x509"
+	"encoding/base64"
+	"encoding/json"
+	"encoding/pem"
+	"errors"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/go-jose/go-jose/v4"
+
+	"thidua/internal/actor"
+	"thidua/internal/signin"
+)
+
+// sign signs claims as anybody who has a key could.
+func sign(t *testing.T, algorithm jose.SignatureAlgorithm, key any, claims map[string]any) string {
+	t.Helper()
+	signer, err := jose.NewSigner(jose.SigningKey{Algorithm: algorithm, Key: key}, (&jose.SignerOptions{}).WithType("at+jwt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := json.Marshal(claims)
+	if err != nil {
+		t.Fatal(err)
+	}
+	signed, err := signer.Sign(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := signed.CompactSerialize()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+func (s *site) key(t *testing.T) ed25519.PrivateKey {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(s.keys, "development-issuer.pem"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	block, _ := pem.Decode(raw)
+	key, err := x509.ParsePKCS8PrivateKey(block.Bytes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return key.(ed25519.PrivateKey)
+}
+
+// The claims of a good token, and one fault at a time.
+func TestTokens(t *testing.T) {
+	s := start(t)
+	key := s.key(t)
+	unit := s.actors[actor.EmulationOfficer].UnitID
+	now := time.Now().Unix()
+	with := func(changes map[string]any) map[string]any {
+		c := map[string]any{
+			"iss": signin.LocalURL, "sub": "somebody", "aud": signin.Audience, "iat": now, "exp": now + 60,
+			"thidua": map[string]any{"role": actor.EmulationOfficer, "unit": unit},
+		}
+		maps.Copy(c, changes)
+		return c
+	}
+	good := sign(t, jose.EdDSA, key, with(nil))
+	_, stranger, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	public, err := x509.MarshalPKIXPublicKey(key.Public())
+	if err != nil {
+		t.Fatal(err)
+	}
+	pemPublic := pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: public})
+	raw, _ := json.Marshal(with(nil))
+	unsigned := base64.RawURLEncoding.EncodeToString([]byte(`{"alg":"none","typ":"at+jwt"}`)) + "." + base64.RawURLEncoding.EncodeToString(raw) + "."
+	parts := strings.Split(good, ".")
+	claim := func(name string, value any) string {
+		return "Bearer " + sign(t, jose.EdDSA, key, with(map[string]any{name: value}))
+	}
+	rights := func(role, unit any) string { return claim("thidua", map[string]any{"role": role, "unit": unit}) }
+
+	for _, c := range []struct {
+		name, header string
+		status       int
+		why          string
+	}{
+		{"good", "Bearer " + good, 200, ""},
+		{"good, lower case scheme", "bearer  " + good, 200, ""},
+		{"none", "", 401, "sign in first"},
+		{"no scheme", good, 401, "sign in first"},
+		{"basic", "Basic dXNlcjpwYXNz", 401, "sign in first"},
+		{"empty", "Bearer ", 401, "sign in first"},
+		{"not a JWT", "Bearer sesame", 401, "not a signed JWT"},
+		{"two tokens", "Bearer " + good + " " + good, 401, "not a signed JWT"},
+		{"cut", "Bearer " + good[:len(good)-4], 401, "signature"},
+		{"other claims under the signature", "Bearer " + parts[0] + "." + base64.RawURLEncoding.EncodeToString(append(raw, ' ')) + "." + parts[2], 401, "signature"},
+		{"another key", "Bearer " + sign(t, jose.EdDSA, stranger, with(nil)), 401, "signature"},
+		{"alg none", "Bearer " + unsigned, 401, "accepted algorithm"},
+		{"HS256 with the public key", "Bearer " + sign(t, jose.HS256, pemPublic, with(nil)), 401, "accepted algorithm"},
+		{"HS256 with the public key's bytes", "Bearer " + sign(t, jose.HS256, []byte(key.Public().(ed25519.PublicKey)), with(nil)), 401, "accepted algorithm"},
+		{"expired", claim("exp", now-3600), 401, "expired"},
+		{"without end", claim("exp", 0), 401, "expired"},
+		{"not yet", claim("nbf", now+3600), 401, "not valid yet"},
+		{"foreign audience", claim("aud", "payroll"), 401, "another audience"},
+		{"other issuer", claim("iss", "https://accounts.example"), 401, "another issuer"},
+		{"unknown role", rights("EMPEROR", unit), 401, "no role"},
+		{"the system's role", rights(actor.System, unit), 401, "no role"},
+		{"no rights", claim("thidua", nil), 401, "no role"},
+		{"no unit", rights(actor.Chief, ""), 401, "no role"},
+		{"unknown office", rights(actor.Chief, "off_00000000000000000000000000"), 401, "does not exist"},
+		{"unknown department", rights(actor.Chief, "dep_00000000000000000000000000"), 401, "does not exist"},
+		{"no unit at all", rights(actor.Chief, "' OR 1=1 --"), 401, "does not exist"},
+		{"no subject", claim("sub", ""), 401, "no role"},
+		{"claims of other types", claim("exp", "soon"), 401, "claims cannot be read"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := s.post(t, "{ me { role } }", nil, "Authorization", c.header)
+			if c.status == 200 {
+				if r.StatusCode != 200 || len(r.Errors) > 0 {
+					t.Errorf("%d %s", r.StatusCode, r.text)
+				}
+				return
+			}
+			r.is(t, 401, "UNAUTHENTICATED")
+			if challenge := r.Header.Get("WWW-Authenticate"); !strings.HasPrefix(challenge, `Bearer realm="thidua"`) {
+				t.Errorf("WWW-Authenticate %q", challenge)
+			}
+			if !strings.Contains(r.text, c.why) {
+				t.Errorf("want %q in %s", c.why, r.text)
+			}
+			if len(r.Data) > 0 {
+				t.Error("an answer with data")
+			}
+		})
+	}
+	if bytes.Contains([]byte(s.log.String()), []byte(parts[2])) {
+		t.Error("the log holds a token")
+	}
+}
+
+// Who cannot be checked is neither let in nor told to sign in again.
+func TestSignInThatFails(t *testing.T) {
+	s := start(t, func(c setting) {
+		c.config.Verify = func(context.Context, string) (actor.Actor, error) {
+			return actor.Actor{}, errors.New("dial tcp: password=secret")
+		}
+	})
+	r := s.post(t, "{ me { role } }", nil)
+	r.is(t, 503, "UNAVAILABLE")
+	if strings.Contains(r.text, "secret") || !strings.Contains(s.log.String(), "dial tcp") {
+		t.Errorf("answer %s, log %s", r.text, s.log)
+	}
+}
