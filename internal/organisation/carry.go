@@ -51,7 +51,7 @@ func carryOn(ctx context.Context, t *database.Tx, on calendar.Date, postings []c
 		running = append(running, p.ID)
 		next = append(next, t.Posting.Create().SetID(t.NewID(identity.Posting)).SetStaffID(p.StaffID).SetPostID(p.PostID).
 			SetKind(p.Kind).SetOfficeID(p.to.office).SetNillableDepartmentID(p.to.departmentID()).
-			SetStartsOn(on).SetNillableEndsOn(p.EndsOn).SetDocument(document))
+			SetStartsOn(on).SetNillableEndsOn(p.EndsOn).SetNillableDocument(orElse(document, p.Document)))
 	}
 	// The old ones end first: nobody has two main postings on one day.
 	for part := range slices.Chunk(running, chunk) {
@@ -70,6 +70,14 @@ func carryOn(ctx context.Context, t *database.Tx, on calendar.Date, postings []c
 		}
 	}
 	return nil
+}
+
+// orElse is the document of the change, or the posting's own where there is none.
+func orElse(document string, own *string) *string {
+	if document == "" {
+		return own
+	}
+	return &document
 }
 
 // take puts postings and people into a unit as they are.

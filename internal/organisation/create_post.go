@@ -74,7 +74,9 @@ func createPost(ctx context.Context, t *database.Tx, in CreatePost) (string, err
 	if err := classify(ctx, t, id, in.RecipientClass, from); err != nil {
 		return "", err
 	}
-	return id, event.Record(ctx, t, event.Event{Kind: vocabulary.PostCreated, Subject: id})
+	return id, event.Record(ctx, t, event.Event{
+		Kind: vocabulary.PostCreated, Subject: id, Changes: event.Changed(event.Changed(nil, "title", nil, in.Title), "recipientClass", nil, in.RecipientClass),
+	})
 }
 
 // classify opens a line in a post's dated table of recipient classes.

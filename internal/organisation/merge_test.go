@@ -58,7 +58,7 @@ func TestMergeOfficesIntoNew(t *testing.T) {
 		u.equal("in order", fmt.Sprint(u.d(u.a1).DisplayOrder, u.d(u.a2).DisplayOrder, u.d(u.b1).DisplayOrder), "1 2 3")
 		u.equal("leader", u.postings(chief), "MAIN Sở A 2020-01-01–2025-02-28; MAIN Sở Mới 2025-03-01–")
 		u.equal("left since", u.postings(since), "MAIN Sở B 2020-01-01–2025-02-28; MAIN Sở Mới 2025-03-01–2025-05-31")
-		u.equal("member", u.postings(member), "MAIN Phòng B1 2020-01-01–")
+		u.equal("member", u.postings(member), "MAIN Phòng B1 2020-01-01–2025-02-28; MAIN Phòng B1 2025-03-01–")
 		u.equal("codes", u.p(chief).Code+" "+u.p(other).Code+" "+u.p(member).Code, "1 1-2 2")
 		for _, s := range []string{chief, other, member, since} {
 			u.equal("office", u.p(s).OfficeID, id)

@@ -9,6 +9,7 @@ import (
 	"thidua/ent"
 	entdepartment "thidua/ent/department"
 	entoffice "thidua/ent/office"
+	entposting "thidua/ent/posting"
 	entpredicate "thidua/ent/predicate"
 	entstaff "thidua/ent/staff"
 	"thidua/internal/access"
@@ -116,12 +117,22 @@ func regrouping(ctx context.Context, t *database.Tx, to []destination) (parents 
 	return parents, offices, nil
 }
 
-// handOver gives departments and their people to another office.
+// handOver gives departments and their people to another office. Postings end with
+// the old office and go on in the new one, so that who served in an office on a
+// day can be read from them.
 func handOver(ctx context.Context, t *database.Tx, on calendar.Date, office string, ids []string) error {
 	if err := t.Department.Update().Where(entdepartment.IDIn(ids...)).SetOfficeID(office).Exec(ctx); err != nil {
 		return err
 	}
-	return t.Staff.Update().Where(entstaff.DepartmentIDIn(ids...), serving(on)).SetOfficeID(office).AddVersion(1).Exec(ctx)
+	postings, err := lasting(ctx, t, on, entposting.DepartmentIDIn(ids...))
+	if err != nil {
+		return err
+	}
+	all := make([]carried, len(postings))
+	for i, p := range postings {
+		all[i] = carried{p, unit{office, *p.DepartmentID}}
+	}
+	return carryOn(ctx, t, on, all, "", entstaff.And(entstaff.DepartmentIDIn(ids...), serving(on)))
 }
 
 // serving holds for those who had not left the service before a day.

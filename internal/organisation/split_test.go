@@ -60,7 +60,7 @@ func TestSplitOffice(t *testing.T) {
 		u.equal("office below", u.history(below), "Chi cục < Sở A 2019-05-28–2025-02-28; Chi cục < Sở Hai 2025-03-01–")
 		u.equal("chief", u.postings(chief), "MAIN Sở A 2020-01-01–2025-02-28; MAIN Sở Một 2025-03-01–")
 		u.equal("deputy", u.postings(deputy), "MAIN Sở A 2020-01-01–2025-02-28; MAIN Sở Hai 2025-03-01–")
-		u.equal("guest", u.postings(guest), "MAIN Phòng A2 2020-01-01–; CONCURRENT Sở A 2024-01-01–2025-02-28; CONCURRENT Sở Một 2025-03-01–")
+		u.equal("guest", u.postings(guest), "MAIN Phòng A2 2020-01-01–2025-02-28; CONCURRENT Sở A 2024-01-01–2025-02-28; CONCURRENT Sở Một 2025-03-01–; MAIN Phòng A2 2025-03-01–")
 		u.equal("member", u.o(u.p(member).OfficeID).Name, "Sở Một")
 		u.equal("order", u.o(u.p(deputy).OfficeID).Place, "00010001")
 		u.equal("successions", u.successions(), "SPLIT Sở A > Sở Hai 2025-03-01; SPLIT Sở A > Sở Một 2025-03-01")
