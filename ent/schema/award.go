@@ -101,7 +101,7 @@ func (Award) Edges() []ent.Edge {
 func (Award) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("recipient_key", "award_type_id", "achievement_year").Unique().StorageKey("award_yearly_title").
-			Annotations(entsql.IndexWhere("yearly AND status <> 'REVOKED'")),
+			Annotations(entsql.IndexWhere("yearly AND status = 'VALID'")),
 		index.Fields("achievement_ends_on", "id").StorageKey("award_achievement_ends_on"),
 		index.Fields("achievement_ends_on", "recipient_sort", "id").StorageKey("award_default_order").
 			Annotations(entsql.DescColumns("achievement_ends_on")),

@@ -26,7 +26,7 @@ func (Posting) Fields() []ent.Field {
 	return []ent.Field{
 		key("staff_id", "The member of staff."),
 		key("post_id", "The post."),
-		key("office_id", "The office, as on the first day."),
+		key("office_id", "The office."),
 		optionalKey("department_id", "The department; null for the office's own leaders."),
 		field.Enum("kind").Values("MAIN", "CONCURRENT", "SECONDED").Comment("MAIN (chính), CONCURRENT (kiêm nhiệm) or SECONDED (biệt phái)."),
 		date("starts_on", "First day.", "STARTS_ON"),
@@ -40,7 +40,7 @@ func (Posting) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.From("staff", Staff.Type).Ref("postings").Unique().Required().Field("staff_id").Comment("The member of staff."),
 		edge.To("post", Post.Type).Unique().Required().Field("post_id").Comment("The post."),
-		edge.To("office", Office.Type).Unique().Required().Field("office_id").Comment("The office, as on the first day."),
+		edge.To("office", Office.Type).Unique().Required().Field("office_id").Comment("The office."),
 		edge.To("department", Department.Type).Unique().Field("department_id").Comment("The department; null for the office's own leaders."),
 	}
 }

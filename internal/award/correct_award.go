@@ -60,6 +60,11 @@ func (s *Service) CorrectAward(ctx context.Context, in CorrectAward) (string, er
 				return err
 			}
 		}
+		if !given { // the draft is another one now: who issues it must have read this
+			if err := t.Decision.UpdateOneID(row.DecisionID).AddVersion(1).Exec(ctx); err != nil {
+				return err
+			}
+		}
 		update := t.Award.UpdateOneID(in.ID).Where(entaward.Version(in.Version)).AddVersion(1)
 		if err := in.apply(update, row).Exec(ctx); err != nil {
 			return database.Stale(err)

@@ -11,6 +11,7 @@ import (
 	entofficeperiod "thidua/ent/officeperiod"
 	entposting "thidua/ent/posting"
 	entstaff "thidua/ent/staff"
+	"thidua/internal/access"
 	"thidua/internal/calendar"
 	"thidua/internal/database"
 	"thidua/internal/fault"
@@ -29,15 +30,26 @@ type history struct {
 	postings    map[string][]*ent.Posting
 	departments map[string][]*ent.DepartmentPeriod
 	offices     map[string][]*ent.OfficePeriod
+	covers      func(office string) bool // the caller's scope
 }
 
-// freeze finds the facts of every line, in a constant number of statements.
+// freeze finds the facts of every line as they were until a day, in a constant
+// number of statements.
 // Codes: NOT_FOUND, AWARD_RECIPIENT_NOT_IN_SERVICE, AWARD_UNIT_NOT_EXISTING.
-func freeze(ctx context.Context, t *database.Tx, lines []Line) ([]facts, error) {
-	h, err := remember(ctx, t, lines)
+func freeze(ctx context.Context, t *database.Tx, lines []Line, until calendar.Date) ([]facts, error) {
+	lines = slices.Clone(lines)
+	for i := range lines {
+		if until.Before(lines[i].AchievementEndsOn) {
+			lines[i].AchievementEndsOn = until // nothing is known yet of days to come
+		}
+	}
+	// Who has gone to another office since is a recipient still: people are looked up
+	// beyond the caller's rows, and accepted by the office of their day.
+	h, err := remember(access.AsSystem(ctx, "award facts"), t, lines)
 	if err != nil {
 		return nil, err
 	}
+	h.covers = func(office string) bool { return access.Covers(ctx, office) }
 	all := make([]facts, len(lines))
 	for i, l := range lines {
 		if all[i], err = h.facts(fmt.Sprintf("awards.%d.recipient", i), l); err != nil {
@@ -124,6 +136,9 @@ func (h history) person(field, id string, l Line) (facts, error) {
 		return facts{}, missing(field, "member of staff")
 	}
 	posting, on, ok := lastIn(h.postings[id], postingSpan, l)
+	if !h.covers(s.OfficeID) && !(ok && h.coversPosting(posting, on)) {
+		return facts{}, missing(field, "member of staff")
+	}
 	if !ok {
 		return facts{}, fault.New(NotInService, field, "%s held no post from %s to %s", s.FullName, l.AchievementStartsOn, l.AchievementEndsOn).
 			With("recipient", s.FullName).With("startsOn", l.AchievementStartsOn).With("endsOn", l.AchievementEndsOn)
@@ -147,9 +162,19 @@ func (h history) person(field, id string, l Line) (facts, error) {
 	return f, nil
 }
 
+// coversPosting reports whether somebody was posted in an office of the scope.
+func (h history) coversPosting(p *ent.Posting, on calendar.Date) bool {
+	if p.DepartmentID == nil {
+		return h.covers(p.OfficeID)
+	}
+	return slices.ContainsFunc(h.departments[*p.DepartmentID], func(d *ent.DepartmentPeriod) bool {
+		return on.Within(d.StartsOn, d.EndsOn) && h.covers(d.OfficeID)
+	})
+}
+
 func (h history) department(field, id string, l Line) (facts, error) {
 	states := h.departments[id]
-	if len(states) == 0 {
+	if !slices.ContainsFunc(states, func(p *ent.DepartmentPeriod) bool { return h.covers(p.OfficeID) }) {
 		return facts{}, missing(field, "department")
 	}
 	d, on, ok := lastIn(states, departmentSpan, l)
@@ -165,7 +190,7 @@ func (h history) department(field, id string, l Line) (facts, error) {
 
 func (h history) office(field, id string, l Line) (facts, error) {
 	states := h.offices[id]
-	if len(states) == 0 {
+	if len(states) == 0 || !h.covers(id) {
 		return facts{}, missing(field, "office")
 	}
 	o, on, ok := lastIn(states, officeSpan, l)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"thidua/internal/actor"
+	"thidua/internal/fault"
 )
 
 // What is decided later tells the day of the achievement.
@@ -29,13 +30,39 @@ func TestFrozenFacts(t *testing.T) {
 				t.Errorf("%s\n got %s\nwant %s", c.name, got, c.want)
 			}
 		}
-		// The size of a collective is the same for a caller who sees nobody of it.
+		// What is inside a unit is no business of another office.
 		blind := decision("9", "2022-02-10", line(collectives, "", 2020).to(Recipient{DepartmentID: new(general)}))
 		blind.OfficeID = foreign
-		id, err := w.s.RecordDecision(w.as(actor.EmulationOfficer, foreign), blind)
+		if _, err := w.s.RecordDecision(w.as(actor.EmulationOfficer, foreign), blind); fault.CodeOf(err) != fault.NotFound {
+			t.Errorf("another office's unit: %v", err)
+		}
+	})
+}
+
+// Who has gone to another office since is a recipient of the one of the day, and
+// of nobody else.
+func TestWhoHasGoneIsARecipientStill(t *testing.T) {
+	everywhere(t, func(w world) {
+		w.person("stf_GONE", "Hồ Thị Đi", service{joint, general, "pst_EXPERT", "2019-05-28", "2021-06-30"}, service{foreign, "", "pst_EXPERT", "2021-07-01", ""})
+		officer := w.as(actor.EmulationOfficer, today)
+		id, err := w.s.RecordDecision(officer, decision("1", "2022-02-10", line(laborer, "stf_GONE", 2020)))
 		w.must(err)
-		if size := w.award(id).CollectiveSize; size == nil || *size != 1 {
-			t.Errorf("size %s, want 1", or(size))
+		if a := w.award(id); or(a.UnitName) != "Phòng Tổng hợp" || or(a.StaffID) != "stf_GONE" {
+			t.Errorf("award %s %s", or(a.UnitName), or(a.StaffID))
+		}
+		if _, err := w.s.RecordDecision(officer, decision("2", "2023-02-10", line(laborer, "stf_GONE", 2022))); fault.CodeOf(err) != fault.NotFound {
+			t.Errorf("a title of the year in the other office: %v", err)
+		}
+	})
+}
+
+// Nothing is known of days to come: a decision of December freezes its own day.
+func TestNoFactsOfTomorrow(t *testing.T) {
+	everywhere(t, func(w world) {
+		w.expert(1)
+		a := w.award(w.record(decision("1", "2021-12-20", line(laborer, "stf_01", 2021))))
+		if a.FrozenOn != day("2021-12-20") || a.AchievementEndsOn != day("2021-12-31") {
+			t.Errorf("frozen on %s for an achievement until %s", a.FrozenOn, a.AchievementEndsOn)
 		}
 	})
 }

@@ -90,7 +90,7 @@ func (s *Service) IssueDecision(ctx context.Context, in IssueDecision) (string, 
 // afterAchievements is achieved for a decision's new date.
 func afterAchievements(awards []*ent.Award, decidedOn calendar.Date) error {
 	for _, a := range awards {
-		if err := achieved("decidedOn", a.AchievementEndsOn, decidedOn); err != nil {
+		if err := achieved("decidedOn", a.AchievementStartsOn, a.AchievementEndsOn, decidedOn); err != nil {
 			return err
 		}
 	}

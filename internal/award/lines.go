@@ -9,6 +9,7 @@ import (
 	entaward "thidua/ent/award"
 	entawardtype "thidua/ent/awardtype"
 	entcampaign "thidua/ent/campaign"
+	"thidua/internal/calendar"
 	"thidua/internal/catalogue"
 	"thidua/internal/database"
 	"thidua/internal/fault"
@@ -74,7 +75,7 @@ func prepare(ctx context.Context, t *database.Tx, in RecordDecision) ([]prepared
 			lines[i].article = &id
 		}
 	}
-	frozen, err := freeze(ctx, t, in.Awards)
+	frozen, err := freeze(ctx, t, in.Awards, earlier(in.DecidedOn, t.Today))
 	if err != nil {
 		return nil, err
 	}
@@ -173,4 +174,13 @@ func shown(awards []*ent.Award) []string {
 		ids = append(ids, shows(a.ID, a.StaffID, a.DepartmentID, a.RecipientOfficeID, a.CampaignID)...)
 	}
 	return ids
+}
+
+// earlier is the last day of which the records tell: that of the decision, or
+// today for a draft that is meant for a later one.
+func earlier(a, b calendar.Date) calendar.Date {
+	if a.Before(b) {
+		return a
+	}
+	return b
 }

@@ -41,6 +41,7 @@ func (p *paper) clean(at string) error {
 		check.OptionalText(at+"signerTitle", &p.SignerTitle, 200),
 		check.Text(at+"subject", &p.Subject, 1000),
 		check.OptionalText(at+"conference", &p.Conference, 300),
+		sinceIndependence(at+"decidedOn", p.DecidedOn),
 	)
 }
 

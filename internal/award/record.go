@@ -105,7 +105,9 @@ func record(ctx context.Context, t *database.Tx, in RecordDecision) (string, err
 	if err != nil {
 		return "", err
 	}
-	return id, event.Record(ctx, t, event.Event{Kind: vocabulary.DecisionRecorded, Subject: id, Also: also})
+	return id, event.Record(ctx, t, event.Event{
+		Kind: vocabulary.DecisionRecorded, Subject: id, Also: also, Changes: in.changes(decision),
+	})
 }
 
 func (in RecordDecision) paper() paper {
@@ -135,7 +137,7 @@ func (in *RecordDecision) clean() error {
 		if err := check.First(
 			identified(at+".recipient", l.Recipient),
 			check.Period(at+".achievementEndsOn", l.AchievementStartsOn, &l.AchievementEndsOn),
-			achieved(at+".achievementEndsOn", l.AchievementEndsOn, in.DecidedOn),
+			achieved(at+".achievementEndsOn", l.AchievementStartsOn, l.AchievementEndsOn, in.DecidedOn),
 		); err != nil {
 			return err
 		}
@@ -144,4 +146,14 @@ func (in *RecordDecision) clean() error {
 		}
 	}
 	return nil
+}
+
+// changes tells the event what was recorded; the awards are on its timelines.
+func (in RecordDecision) changes(status entdecision.Status) (changes []vocabulary.Change) {
+	changes = event.Changed(changes, "status", nil, status)
+	changes = event.Changed(changes, "number", nil, in.Number)
+	changes = event.Changed(changes, "notation", nil, in.Notation)
+	changes = event.Changed(changes, "decidedOn", nil, in.DecidedOn)
+	changes = event.Changed(changes, "subject", nil, in.Subject)
+	return event.Changed(changes, "awards", nil, len(in.Awards))
 }

@@ -3,6 +3,7 @@ package award
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"thidua/ent"
 	entaward "thidua/ent/award"
@@ -65,6 +66,9 @@ func revokeAwards(ctx context.Context, t *database.Tx, in RevokeAwards) (string,
 	rows, err := referred(ctx, t, in.Awards)
 	if err != nil {
 		return "", err
+	}
+	if ids := refIDs(in.Awards); len(slices.Compact(slices.Sorted(slices.Values(ids)))) < len(ids) {
+		return "", fault.New(fault.BadUserInput, "awards", "an award is named twice")
 	}
 	office := rows[0].OfficeID
 	for i, row := range rows {

@@ -84,9 +84,9 @@ func yearOfTitle(at string, start, end calendar.Date, yearly bool) error {
 // achieved: nothing is commended in a year before the one it was done in. A year's
 // titles may be decided in its last weeks, after the ratings of December.
 // Codes: AWARD_BEFORE_ACHIEVEMENT.
-func achieved(field string, end, decidedOn calendar.Date) error {
-	if end.Year() > decidedOn.Year() {
-		return fault.New(BeforeAchievement, field, "the achievement ends on %s, in a later year than the decision of %s", end, decidedOn).
+func achieved(field string, start, end, decidedOn calendar.Date) error {
+	if start.After(decidedOn) || end.Year() > decidedOn.Year() {
+		return fault.New(BeforeAchievement, field, "the achievement ends on %s, after the year of the decision of %s, or had not begun", end, decidedOn).
 			With("endsOn", end).With("decidedOn", decidedOn)
 	}
 	return nil
@@ -184,3 +184,12 @@ func label(start, end calendar.Date, yearly bool) string {
 
 // written is a day as decisions write it.
 func written(d calendar.Date) string { return d.At(0).Format("02/01/2006") }
+
+// sinceIndependence: no decision is older than the state that issued it. A date
+// before is a typing error. Codes: BAD_USER_INPUT.
+func sinceIndependence(field string, on calendar.Date) error {
+	if first := calendar.New(1945, 9, 2); on.Before(first) {
+		return fault.New(fault.BadUserInput, field, "%s is before %s; check the year", on, first)
+	}
+	return nil
+}

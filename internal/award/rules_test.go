@@ -43,9 +43,10 @@ func TestRules(t *testing.T) {
 		{"a year and a day", yearOfTitle("", day("2024-01-01"), day("2025-01-01"), true), YearlyPeriod, articleYearly},
 		{"years of a form that is not yearly", yearOfTitle("", day("2015-01-01"), day("2020-12-31"), false), "", ""},
 
-		{"decided on the last day", achieved("", day("2025-12-31"), day("2025-12-31")), "", ""},
-		{"decided in December of the year", achieved("", day("2025-12-31"), day("2025-12-20")), "", ""},
-		{"decided the year before", achieved("", day("2025-01-31"), day("2024-12-31")), BeforeAchievement, ""},
+		{"decided on the last day", achieved("", day("2025-01-01"), day("2025-12-31"), day("2025-12-31")), "", ""},
+		{"decided in December of the year", achieved("", day("2025-01-01"), day("2025-12-31"), day("2025-12-20")), "", ""},
+		{"decided before it began", achieved("", day("2025-06-01"), day("2025-12-31"), day("2025-05-01")), BeforeAchievement, ""},
+		{"decided the year before", achieved("", day("2024-02-01"), day("2025-01-31"), day("2024-12-31")), BeforeAchievement, ""},
 
 		{"125", numbered("", new("125")), "", ""},
 		{"125a", numbered("", new("125a")), "", ""},

@@ -75,7 +75,7 @@ func create(ctx context.Context, t *database.Tx, in Create) (string, error) {
 	); err != nil {
 		return "", err
 	}
-	if err := mayLaunch(in.Launchers); err != nil {
+	if err := mayLaunch(in.OfficeID, in.Origin, in.Launchers); err != nil {
 		return "", err
 	}
 	if in.ParentID != nil {
@@ -97,7 +97,7 @@ func create(ctx context.Context, t *database.Tx, in Create) (string, error) {
 	if err := addLaunchers(ctx, t, id, in.Launchers); err != nil {
 		return "", err
 	}
-	return id, event.Record(ctx, t, event.Event{Kind: vocabulary.CampaignCreated, Subject: id})
+	return id, event.Record(ctx, t, event.Event{Kind: vocabulary.CampaignCreated, Subject: id, Changes: in.changes()})
 }
 
 // maxLaunchers is more than any movement had so far.
@@ -138,4 +138,12 @@ func addLaunchers(ctx context.Context, t *database.Tx, campaign string, launcher
 		}
 	}
 	return t.CampaignLauncher.CreateBulk(rows...).Exec(ctx)
+}
+
+func (in Create) changes() (changes []vocabulary.Change) {
+	changes = event.Changed(changes, "name", nil, in.Name)
+	changes = event.Changed(changes, "kind", nil, in.Kind)
+	changes = event.Changed(changes, "origin", nil, in.Origin)
+	changes = event.Changed(changes, "startsOn", nil, in.StartsOn)
+	return event.Changed(changes, "endsOn", nil, in.EndsOn)
 }

@@ -69,7 +69,11 @@ func TestCreateRefuses(t *testing.T) {
 			{"reversed", func(in *Create) { in.EndsOn = day("2020-07-24") }, check.PeriodReversed, "endsOn"},
 			{"nobody launches", func(in *Create) { in.Launchers = nil }, NoLauncher, "launchers"},
 			{"only a co-launcher", func(in *Create) { in.Launchers = []Launcher{co} }, NoLauncher, "launchers"},
-			{"two launch", func(in *Create) { in.Launchers = append(in.Launchers, in.Launchers[0]) }, NoLauncher, "launchers"},
+			{"two launch", func(in *Create) {
+				in.Launchers = append(in.Launchers, Launcher{OutsideBody: new("Công đoàn"), Role: in.Launchers[0].Role})
+			}, NoLauncher, "launchers"},
+			{"one launches twice", func(in *Create) { in.Launchers = append(in.Launchers, in.Launchers[0]) }, LauncherUnclear, "launchers.1"},
+			{"a response to oneself", func(in *Create) { in.Origin = "RESPONDING" }, LauncherUnclear, "launchers.0"},
 			{"a hundred and one", func(in *Create) {
 				in.Launchers = append(in.Launchers, slices.Repeat([]Launcher{co}, maxLaunchers)...)
 			}, fault.BadUserInput, "launchers"},

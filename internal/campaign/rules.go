@@ -3,9 +3,11 @@ package campaign
 import (
 	"fmt"
 
+	entcampaign "thidua/ent/campaign"
 	entcampaignlauncher "thidua/ent/campaignlauncher"
 	"thidua/internal/calendar"
 	"thidua/internal/fault"
+	"thidua/internal/vietnamese"
 )
 
 // fits: a part of a movement lasts no longer than the whole, so that its results
@@ -23,18 +25,36 @@ func fits(in Create, start, end calendar.Date) error {
 }
 
 // mayLaunch: one launches, others may join in (Law 06/2022/QH15 art. 17.2).
-func mayLaunch(launchers []Launcher) error {
+func mayLaunch(office string, origin entcampaign.Origin, launchers []Launcher) error {
+	named := map[string]bool{}
 	main := 0
 	for i, l := range launchers {
 		if (l.OfficeID == nil) == (l.OutsideBody == nil) {
 			return fault.New(LauncherUnclear, fmt.Sprintf("launchers.%d", i), "name either an office or a body outside, not both")
 		}
-		if l.Role == entcampaignlauncher.RoleLAUNCHER {
-			main++
+		who := name(l)
+		if named[who] {
+			return fault.New(LauncherUnclear, fmt.Sprintf("launchers.%d", i), "this one is named twice")
+		}
+		named[who] = true
+		if l.Role != entcampaignlauncher.RoleLAUNCHER {
+			continue
+		}
+		main++
+		if origin == entcampaign.OriginRESPONDING && who == office {
+			return fault.New(LauncherUnclear, fmt.Sprintf("launchers.%d", i), "a response answers a movement from above; name who launched that")
 		}
 	}
 	if main != 1 {
 		return fault.New(NoLauncher, "launchers", "name exactly one launcher; others are co-launchers").With("launchers", main)
 	}
 	return nil
+}
+
+// name tells launchers apart.
+func name(l Launcher) string {
+	if l.OfficeID != nil {
+		return *l.OfficeID
+	}
+	return vietnamese.Fold(*l.OutsideBody)
 }
