@@ -21,6 +21,7 @@ import (
 type caller struct {
 	actor.Actor
 	offices     []string // the offices covered; of a department's scope, its office with predecessors
+	top         bool     // the scope is an office under no other: the whole city or country
 	departments []string // the departments covered, when the scope is a department
 }
 
@@ -66,8 +67,13 @@ func from(ctx context.Context) caller {
 }
 
 func (c *caller) resolve(ctx context.Context, q Querier) (err error) {
-	office := c.UnitID
-	if !c.whole() {
+	office, directions := c.UnitID, Scope
+	if c.whole() {
+		if c.top, err = standsAlone(ctx, q, c.UnitID); err != nil {
+			return err
+		}
+	} else {
+		directions = Before // a unit's people see the papers of their office, not of those below it
 		if c.departments, err = Closure(ctx, q, "department", []string{c.UnitID}, Scope); err != nil {
 			return err
 		}
@@ -75,7 +81,7 @@ func (c *caller) resolve(ctx context.Context, q Querier) (err error) {
 			return err
 		}
 	}
-	if c.offices, err = Closure(ctx, q, "office", []string{office}, Scope); err != nil {
+	if c.offices, err = Closure(ctx, q, "office", []string{office}, directions); err != nil {
 		return err
 	}
 	if len(c.offices) == 0 {
@@ -85,15 +91,26 @@ func (c *caller) resolve(ctx context.Context, q Querier) (err error) {
 }
 
 func officeOf(ctx context.Context, q Querier, department string) (office string, err error) {
-	rows, err := q.QueryContext(ctx, "SELECT office_id FROM departments WHERE id = $1", department)
+	err = scan(ctx, q, &office, "SELECT office_id FROM departments WHERE id = $1", department)
+	return office, err
+}
+
+func standsAlone(ctx context.Context, q Querier, office string) (top bool, err error) {
+	err = scan(ctx, q, &top, "SELECT parent_id IS NULL FROM offices WHERE id = $1", office)
+	return top, err
+}
+
+// scan reads one value, or leaves it as it is where there is no row.
+func scan(ctx context.Context, q Querier, into any, query string, args ...any) error {
+	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
-		return "", err
+		return err
 	}
 	defer rows.Close()
 	if rows.Next() {
-		err = rows.Scan(&office)
+		err = rows.Scan(into)
 	}
-	return office, errorOr(err, rows.Err())
+	return errorOr(err, rows.Err())
 }
 
 func errorOr(err, other error) error {
@@ -103,12 +120,20 @@ func errorOr(err, other error) error {
 	return other
 }
 
-// covers reports whether the scope holds a unit. An empty office means that the
-// operation concerns no office in particular.
+// Covers reports whether the caller's scope holds an office.
+func Covers(ctx context.Context, office string) bool {
+	c := from(ctx)
+	return c.Role == actor.System || slices.Contains(c.offices, office)
+}
+
+// covers reports whether the scope holds a unit. An empty office means what
+// concerns every office: posts, and what stands at the top of the tree.
 func (c caller) covers(office, department string) bool {
 	switch {
-	case c.Role == actor.System || office == "":
+	case c.Role == actor.System:
 		return true
+	case office == "":
+		return c.top
 	case c.whole():
 		return slices.Contains(c.offices, office)
 	default:

@@ -4,6 +4,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 
 	"thidua/internal/actor"
+	"thidua/internal/vocabulary"
 )
 
 // rows is the row scope of a caller: what it leaves of a table is what the
@@ -46,9 +47,9 @@ func init() {
 		"campaign_launchers": of("campaign_id", "campaigns", unless("DRAFT")),
 		"decisions":          unless("DRAFT"),
 		"corrections":        of("decision_id", "decisions", unless("DRAFT")),
-		"awards":             unless("PENDING"),
+		"awards":             awards,
 
-		"events":           subjects,
+		"events":           events,
 		"event_subjects":   subjects,
 		"idempotency_keys": own,
 	}
@@ -87,11 +88,21 @@ func unless(draft string) rule {
 		here := in(col("office_id"), c.offices)
 		switch c.Role {
 		case actor.EmulationOfficer, actor.Chief, actor.Inspector:
-			return here
-		default:
-			return sql.And(here, sql.NEQ(col("status"), draft))
+			if c.whole() {
+				return here
+			}
 		}
+		return sql.And(here, sql.NEQ(col("status"), draft))
 	}
+}
+
+// awards: everybody sees their own, also those that another office recorded.
+func awards(c caller, col func(string) string) *sql.Predicate {
+	here := unless("PENDING")(c, col)
+	if c.whole() || c.StaffID == "" {
+		return here
+	}
+	return sql.Or(here, sql.And(sql.EQ(col("staff_id"), c.StaffID), sql.NEQ(col("status"), "PENDING")))
 }
 
 // of: a row is visible with the row that it belongs to.
@@ -109,6 +120,16 @@ func visible(c caller, table string, r rule) *sql.Selector {
 		s.Where(p)
 	}
 	return s
+}
+
+// events: what tells of an absence is personal data, though it names no dates.
+func events(c caller, col func(string) string) *sql.Predicate {
+	seen := subjects(c, col)
+	switch c.Role {
+	case actor.Administrator, actor.EmulationOfficer, actor.Chief, actor.Inspector:
+		return seen
+	}
+	return sql.And(seen, sql.Or(sql.NEQ(col("kind"), string(vocabulary.AbsenceRecorded)), sql.EQ(col("subject_id"), c.StaffID)))
 }
 
 // subjects: an event is seen by who sees what it was done to, and stands on the

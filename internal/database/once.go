@@ -43,14 +43,20 @@ func (t *Tx) Once(ctx context.Context, key *string, operation string, input any,
 	default:
 		return was.ResultID, nil
 	}
+	// The key is taken before anything is made: a second request with it waits here
+	// for the first one, instead of failing on what the first one made.
+	taken := t.NewID(identity.IdempotencyKey)
+	err = t.IdempotencyKey.Create().SetID(taken).SetActor(who).SetKey(*key).
+		SetOperation(operation).SetInputHash(hash).SetResultID("-").SetAt(t.Now).Exec(ctx)
+	if name, ok := Violated(err); ok && name == "idempotency_key" {
+		return "", errRepeat // another request with the key was faster; read its result
+	}
+	if err != nil {
+		return "", err
+	}
 	id, err := create()
 	if err != nil {
 		return "", err
 	}
-	err = t.IdempotencyKey.Create().SetID(t.NewID(identity.IdempotencyKey)).SetActor(who).SetKey(*key).
-		SetOperation(operation).SetInputHash(hash).SetResultID(id).SetAt(t.Now).Exec(ctx)
-	if name, ok := Violated(err); ok && name == "idempotency_key" {
-		return "", errRepeat // another request with the key was faster; read its result
-	}
-	return id, err
+	return id, t.IdempotencyKey.UpdateOneID(taken).SetResultID(id).Exec(ctx)
 }

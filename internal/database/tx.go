@@ -42,7 +42,7 @@ func (db *DB) Do(ctx context.Context, operation func(*Tx) error) error {
 		case db.writer <- struct{}{}:
 			defer func() { <-db.writer }()
 		case <-ctx.Done():
-			return explain(ctx.Err())
+			return Explain(ctx.Err())
 		}
 	}
 	var err error
@@ -52,14 +52,14 @@ func (db *DB) Do(ctx context.Context, operation func(*Tx) error) error {
 			select {
 			case <-time.After(pause):
 			case <-ctx.Done():
-				return explain(ctx.Err())
+				return Explain(ctx.Err())
 			}
 		}
 		if err = db.once(ctx, operation); !passing(err) {
 			break
 		}
 	}
-	return explain(err)
+	return Explain(err)
 }
 
 func (db *DB) once(ctx context.Context, operation func(*Tx) error) error {
@@ -107,9 +107,9 @@ const (
 	sqliteCantOpen = 14
 )
 
-// explain turns what a caller can do nothing about but should know of into a
+// Explain turns what a caller can do nothing about but should know of into a
 // fault: the database is gone, full or read-only, or time ran out.
-func explain(err error) error {
+func Explain(err error) error {
 	if err == nil || fault.CodeOf(err) != "" {
 		return err
 	}
@@ -117,12 +117,18 @@ func explain(err error) error {
 		return refused
 	}
 	switch {
-	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled), cancelled(err):
 		return fault.New(fault.Timeout, "", "the operation took too long and was given up; nothing was changed").Because(err)
 	case gone(err):
 		return fault.New(fault.Unavailable, "", "the database cannot be written to now; nothing was changed, try again later").Because(err)
 	}
 	return err
+}
+
+// cancelled: the server gave a statement up, because its time was over.
+func cancelled(err error) bool {
+	e, ok := errors.AsType[*pq.Error](err)
+	return ok && e.Code == "57014"
 }
 
 func gone(err error) bool {

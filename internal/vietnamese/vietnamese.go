@@ -20,7 +20,17 @@ func Clean(text string) (clean string, ok bool) {
 	if strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
 		return "", false
 	}
+	text = strings.Map(visible, text)
 	return strings.Join(strings.Fields(norm.NFC.String(text)), " "), true
+}
+
+// visible drops what cannot be seen: format characters such as zero-width ones and
+// changes of direction, and fillers. Two names that look the same are the same.
+func visible(r rune) rune {
+	if unicode.Is(unicode.Cf, r) || strings.ContainsRune("\u115f\u1160\u2800\u3164\uffa0", r) {
+		return -1
+	}
+	return r
 }
 
 // Fold returns text in lower case without marks: "Nguyễn Thị Hòa" becomes
@@ -39,8 +49,14 @@ func Fold(text string) string {
 	return b.String()
 }
 
-// Words returns the folded words of a search text.
-func Words(text string) []string { return strings.Fields(Fold(strings.ToValidUTF8(text, ""))) }
+// maxWords is how many words of a search text count: more cost time and find no better.
+const maxWords = 10
+
+// Words returns the first folded words of a search text.
+func Words(text string) []string {
+	words := strings.Fields(Fold(strings.ToValidUTF8(text, "")))
+	return words[:min(len(words), maxWords)]
+}
 
 // NameKey returns a key that orders people the Vietnamese way: by the given
 // name, which is the last word, then by the rest. See TextKey.
