@@ -15,6 +15,7 @@ import (
 
 	"thidua/ent"
 	"thidua/graph/model"
+	"thidua/internal/database"
 	"thidua/internal/fault"
 )
 
@@ -60,6 +61,7 @@ func userErrors(err error) ([]*model.UserError, error) {
 // request to ask about.
 func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
+		err = database.Explain(err)
 		shown := &gqlerror.Error{Path: graphql.GetPath(ctx), Extensions: map[string]any{"requestId": requestID(ctx)}}
 		var syntax *gqlerror.Error
 		// The path of an argument that its scalar cannot read goes on from the field's.

@@ -48,6 +48,21 @@ func TestUnitFilterFollowsTreeAndLine(t *testing.T) {
 	})
 }
 
+// TestWhoWasThereOnADay: staff and departments of an office that is no more.
+func TestWhoWasThereOnADay(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		then := w.officeOf2020(t)
+		for field, want := range map[string]int{"staff": 151, "departments": 14} {
+			if n := w.count(t, actor.Inspector, fmt.Sprintf(`%s(where: {unit: {id: %q, on: "2020-07-25"}})`, field, then)); n != want {
+				t.Errorf("on 25 July 2020 the office had %d %s, want %d", n, field, want)
+			}
+		}
+		if n := w.count(t, actor.StaffMember, fmt.Sprintf(`staff(where: {unit: {id: %q, on: "2020-07-25"}})`, then)); n != 1 {
+			t.Errorf("STAFF counts %d people of 2020, want oneself", n)
+		}
+	})
+}
+
 func TestNamesMatchWithAndWithoutMarks(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
 		marked := w.count(t, actor.Inspector, `staff(where: {nameMatches: "Nguyễn Thị Mẫu"})`)

@@ -18,10 +18,13 @@ import (
 const (
 	maxTokens = 4_000
 	maxDepth  = 15
-	maxNodes  = 500_000
+	maxRoots  = 30
+	maxNodes  = 250_000
 	maxIDs    = 100
 	pageSize  = 20
 	maxPage   = 100
+
+	cachedQueries = 100 // documents of a megabyte each, at worst
 )
 
 // Codes of the limits.
@@ -40,8 +43,12 @@ func (limits) ExtensionName() string { return "Limits" }
 func (limits) Validate(graphql.ExecutableSchema) error { return nil }
 
 func (limits) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	m := meter{variables: op.Variables, nodes: map[string]int{}}
+	m := meter{variables: op.Variables, nodes: map[string]int{}, filters: new(filters)}
 	nodes, err := m.count(op.Operation.SelectionSet, 1)
+	if err == nil && len(op.Operation.SelectionSet) > maxRoots {
+		err = fault.New(TooComplex, "", "the operation has %d root fields; %d are allowed", len(op.Operation.SelectionSet), maxRoots).
+			With("limit", maxRoots).With("actual", len(op.Operation.SelectionSet))
+	}
 	if err == nil && nodes > maxNodes {
 		err = fault.New(TooComplex, "", "the query could answer with %d objects; %d are allowed: ask for fewer with first", nodes, maxNodes).
 			With("limit", maxNodes).With("actual", nodes)
@@ -57,6 +64,7 @@ func (limits) MutateOperationContext(_ context.Context, op *graphql.OperationCon
 type meter struct {
 	variables map[string]any
 	nodes     map[string]int
+	filters   *filters
 }
 
 func (m meter) count(set ast.SelectionSet, depth int) (total int, err error) {
@@ -69,6 +77,9 @@ func (m meter) count(set ast.SelectionSet, depth int) (total int, err error) {
 		case *ast.Field:
 			if strings.HasPrefix(s.Name, "__") {
 				continue // introspection has its own limits in the parser
+			}
+			if err = m.filters.add(s, m.variables); err != nil {
+				return 0, err
 			}
 			n, err = m.count(s.SelectionSet, depth+1)
 			n = (1 + n) * m.size(s)
@@ -96,9 +107,21 @@ func (m meter) count(set ast.SelectionSet, depth int) (total int, err error) {
 }
 
 // size is how often the objects below a field can come: once, or as often as its
-// page is long.
+// list is long.
 func (m meter) size(f *ast.Field) int {
-	if f.Definition == nil || !strings.HasSuffix(f.Definition.Type.Name(), "Connection") {
+	if f.Definition == nil || f.Name == "edges" {
+		return 1 // a connection counts its page itself
+	}
+	if f.Definition.Type.Elem != nil {
+		if ids := m.list(f, "ids"); ids > 0 {
+			return ids
+		}
+		if strings.HasSuffix(f.Definition.Type.Name(), "TreeNode") {
+			return treeSize
+		}
+		return pageSize
+	}
+	if !strings.HasSuffix(f.Definition.Type.Name(), "Connection") {
 		return 1
 	}
 	for _, name := range []string{"first", "last"} {
@@ -111,4 +134,19 @@ func (m meter) size(f *ast.Field) int {
 		}
 	}
 	return pageSize
+}
+
+// treeSize is what a tree counts for: the units of a large office.
+const treeSize = 200
+
+// list is the length of an argument that is a list.
+func (m meter) list(f *ast.Field, name string) int {
+	if a := f.Arguments.ForName(name); a != nil {
+		if v, err := a.Value.Value(m.variables); err == nil {
+			if l, ok := v.([]any); ok {
+				return len(l)
+			}
+		}
+	}
+	return 0
 }

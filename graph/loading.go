@@ -24,7 +24,7 @@ type moment struct {
 type loaders struct {
 	office     *dataloadgen.Loader[moment, *ent.OfficePeriod]
 	department *dataloadgen.Loader[moment, *ent.DepartmentPeriod]
-	units      sync.Map // of model.UnitFilter to func() (units, error)
+	units      sync.Map // of unitKey to func() (units, error)
 }
 
 type loadersKey struct{}

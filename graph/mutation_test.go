@@ -104,6 +104,26 @@ func TestMutationLife(t *testing.T) {
 	})
 }
 
+// TestOneKeyManyRequestsForSomethingUnique: a second request with the key does not
+// fail on what the first one made.
+func TestOneKeyManyRequestsForSomethingUnique(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		ctx := w.as(t, actor.Administrator)
+		var wg sync.WaitGroup
+		for range 6 {
+			wg.Go(func() {
+				a := w.ask(ctx, `mutation($input: CreatePostInput!) { it: createPost(input: $input) { userErrors { code message } } }`, map[string]any{
+					"input": map[string]any{"code": "MAU", "title": "Chức mẫu", "positionClass": "DIRECT", "recipientClass": "DIRECT_WORKER", "idempotencyKey": "post"},
+				})
+				if string(a.Data) != `{"it":{"userErrors":[]}}` {
+					t.Errorf("%s %+v", a.Data, a.Errors)
+				}
+			})
+		}
+		wg.Wait()
+	})
+}
+
 func TestOneKeyManyRequests(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
 		ctx := w.as(t, actor.EmulationOfficer)

@@ -155,7 +155,7 @@ func (r *departmentWhereInputResolver) Unit(ctx context.Context, obj *ent.Depart
 		return nil
 	}
 	u, err := r.units(ctx, data)
-	obj.AddPredicates(u.on("office_id", "id"))
+	obj.AddPredicates(u.departmentsOn(data.On))
 	return err
 }
 
@@ -175,6 +175,6 @@ func (r *staffWhereInputResolver) Unit(ctx context.Context, obj *ent.StaffWhereI
 		return nil
 	}
 	u, err := r.units(ctx, data)
-	obj.AddPredicates(u.on("office_id", "department_id"))
+	obj.AddPredicates(u.staffOn(data.On))
 	return err
 }

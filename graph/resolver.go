@@ -32,7 +32,7 @@ type Resolver struct {
 // New returns the executor of the API.
 func New(r *Resolver, log *slog.Logger, introspection bool) *executor.Executor {
 	e := executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: r}))
-	e.SetQueryCache(lru.New[*ast.QueryDocument](1000))
+	e.SetQueryCache(lru.New[*ast.QueryDocument](cachedQueries))
 	e.SetParserTokenLimit(maxTokens)
 	e.SetDisableSuggestion(true)
 	e.SetErrorPresenter(presenter(log))

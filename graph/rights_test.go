@@ -197,6 +197,49 @@ func call(field *ast.FieldDefinition, id string) string {
 	return text + " { __typename }"
 }
 
+// TestTheTopIsForTheTop: who administers one office founds none at the top, takes
+// none there, and changes no post, which is the same for all.
+func TestTheTopIsForTheTop(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		office := w.accounts[actor.EmulationOfficer].UnitID
+		ctx, err := access.Enter(context.Background(), w.db.Ent, actor.Actor{Subject: "one office", Role: actor.Administrator, UnitID: office})
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := w.events(t)
+		for _, mutation := range []string{
+			`moveOffice(input: {id: "` + office + `", version: 1, toTop: true, on: "2026-01-01"})`,
+			`createOffice(input: {kind: LOCALITY, name: "Nơi mẫu", startsOn: "2026-01-01"})`,
+			`createPost(input: {code: "M", title: "Chức mẫu", positionClass: DIRECT, recipientClass: DIRECT_WORKER})`,
+		} {
+			var p payload
+			w.must(t, ctx, "mutation { it: "+mutation+" { userErrors { code } } }", nil, &p)
+			if len(p.It.UserErrors) != 1 || p.It.UserErrors[0].Code != "FORBIDDEN" {
+				t.Errorf("%s: %+v", mutation, p.It.UserErrors)
+			}
+		}
+		if after := w.events(t); after != before {
+			t.Errorf("%d events were written", after-before)
+		}
+	})
+}
+
+// TestAbsencesStayPersonalOnTimelines: that somebody was absent is not for analysts.
+func TestAbsencesStayPersonalOnTimelines(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		var id string
+		if err := w.db.Pool().QueryRow("SELECT staff_id FROM absences ORDER BY id LIMIT 1").Scan(&id); err != nil {
+			t.Fatal(err)
+		}
+		for role, want := range map[actor.Role]bool{actor.Analyst: false, actor.Inspector: true} {
+			a := w.must(t, w.as(t, role), `{ timeline(subject: "`+id+`", first: 100) { edges { node { kind } } } }`, nil, nil)
+			if got := strings.Contains(string(a.Data), "ABSENCE_RECORDED"); got != want {
+				t.Errorf("%s sees the absence: %v", role, got)
+			}
+		}
+	})
+}
+
 // TestRowsOfEachRole counts what the sample accounts see of the guarded tables.
 func TestRowsOfEachRole(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {

@@ -8,10 +8,14 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 
+	entdepartmentperiod "thidua/ent/departmentperiod"
+	entposting "thidua/ent/posting"
 	"thidua/graph/model"
 	"thidua/internal/access"
+	"thidua/internal/calendar"
 	"thidua/internal/fault"
 	"thidua/internal/identity"
+	"thidua/internal/rowscope"
 )
 
 // units is a filter by unit, resolved to ids.
@@ -21,10 +25,17 @@ type units struct {
 	alone  bool // without what is below
 }
 
+// unitKey is what the ids of a filter depend on.
+type unitKey struct {
+	id      string
+	subtree bool
+	lineage model.Lineage
+}
+
 // units resolves a filter once for the operation: gqlgen reads the arguments of a
 // nested list anew for every parent.
 func (r *Resolver) units(ctx context.Context, f *model.UnitFilter) (units, error) {
-	kept, _ := load(ctx).units.LoadOrStore(*f, sync.OnceValues(func() (units, error) { return r.resolve(ctx, f) }))
+	kept, _ := load(ctx).units.LoadOrStore(unitKey{f.ID, f.Subtree, f.Lineage}, sync.OnceValues(func() (units, error) { return r.resolve(ctx, f) }))
 	return kept.(func() (units, error))()
 }
 
@@ -78,6 +89,38 @@ func (u units) on(office, department string) func(*sql.Selector) {
 		default:
 			s.Where(sql.In(s.C(office), u.ids...))
 		}
+	}
+}
+
+// staffOn holds for those whose main posting was in the units on a day.
+func (u units) staffOn(day *calendar.Date) func(*sql.Selector) {
+	if day == nil {
+		return u.on("office_id", "department_id")
+	}
+	return u.then(entposting.Table, "staff_id", *day, func(s *sql.Selector) {
+		s.Where(sql.EQ(s.C("kind"), string(entposting.KindMAIN)))
+		u.on("office_id", "department_id")(s)
+	})
+}
+
+// departmentsOn holds for departments that were in the office on a day.
+func (u units) departmentsOn(day *calendar.Date) func(*sql.Selector) {
+	if day == nil || !u.office {
+		return u.on("office_id", "id")
+	}
+	return u.then(entdepartmentperiod.Table, "department_id", *day, u.on("office_id", ""))
+}
+
+// then selects the rows whose history, in another table, held something on a day.
+func (u units) then(table, key string, day calendar.Date, held func(*sql.Selector)) func(*sql.Selector) {
+	return func(s *sql.Selector) {
+		t := sql.Dialect(s.Dialect()).Table(table)
+		past := sql.Dialect(s.Dialect()).Select(t.C(key)).From(t)
+		past.WithContext(s.Context())
+		existing(&day)(past)
+		held(past)
+		rowscope.Apply(s.Context(), table, past)
+		s.Where(sql.In(s.C("id"), past))
 	}
 }
 

@@ -35,6 +35,19 @@ func UnmarshalString(v any) (string, error) {
 
 func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 
+// MarshalID writes an ID.
+func MarshalID(id string) graphql.Marshaler { return graphql.MarshalString(id) }
+
+// UnmarshalID reads an ID. What is no text, or holds what no id holds, is the id
+// of nothing: it finds no row, as any other unknown id.
+func UnmarshalID(v any) (string, error) {
+	id, err := UnmarshalString(v)
+	if err != nil {
+		return "", nil
+	}
+	return id, nil
+}
+
 // MarshalDate writes a Date.
 func MarshalDate(d calendar.Date) graphql.Marshaler {
 	return graphql.WriterFunc(func(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(d.String())) })
