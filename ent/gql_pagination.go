@@ -3,6 +3,7 @@
 package ent
 
 import (
+	"bytes"
 	"context"
 	"encoding/base64"
 	"encoding/json"
@@ -72,7 +73,7 @@ func (c *Cursor) UnmarshalGQL(v any) error {
 	s, _ := v.(string)
 	text, err := base64.RawURLEncoding.DecodeString(s)
 	t := cursorText{Values: &c.raw}
-	if err != nil || json.Unmarshal(text, &t) != nil || t.ID == "" {
+	if err != nil || json.Unmarshal(text, &t) != nil || t.ID == "" || bytes.Contains(text, []byte("\\u0000")) {
 		return errCursor
 	}
 	c.id, c.order = t.ID, t.Order

@@ -26,7 +26,7 @@ type Posting struct {
 	StaffID string `json:"staff_id,omitempty"`
 	// The post.
 	PostID string `json:"post_id,omitempty"`
-	// The office, as on the first day.
+	// The office.
 	OfficeID string `json:"office_id,omitempty"`
 	// The department; null for the office's own leaders.
 	DepartmentID *string `json:"department_id,omitempty"`
@@ -50,7 +50,7 @@ type PostingEdges struct {
 	Staff *Staff `json:"staff,omitempty"`
 	// The post.
 	Post *Post `json:"post,omitempty"`
-	// The office, as on the first day.
+	// The office.
 	Office *Office `json:"office,omitempty"`
 	// The department; null for the office's own leaders.
 	Department *Department `json:"department,omitempty"`

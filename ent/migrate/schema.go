@@ -158,7 +158,7 @@ var (
 				Unique:  true,
 				Columns: []*schema.Column{AwardsColumns[24], AwardsColumns[33], AwardsColumns[7]},
 				Annotation: &entsql.IndexAnnotation{
-					Where: "yearly AND status <> 'REVOKED'",
+					Where: "yearly AND status = 'VALID'",
 				},
 			},
 			{

@@ -535,7 +535,7 @@ func (ec *executionContext) unmarshalInputUnitFilter(ctx context.Context, obj an
 		asMap["lineage"] = "AS_RECORDED"
 	}
 
-	fieldsInOrder := [...]string{"id", "subtree", "lineage"}
+	fieldsInOrder := [...]string{"id", "subtree", "lineage", "on"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -563,6 +563,13 @@ func (ec *executionContext) unmarshalInputUnitFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Lineage = data
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalODate2ᚖthiduaᚋinternalᚋcalendarᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.On = data
 		}
 	}
 	return it, nil

@@ -9887,7 +9887,7 @@ type Posting implements Node {
   """
   postID: ID!
   """
-  The office, as on the first day.
+  The office.
   """
   officeID: ID!
   """
@@ -9919,7 +9919,7 @@ type Posting implements Node {
   """
   post: Post!
   """
-  The office, as on the first day.
+  The office.
   """
   office: Office!
   """
@@ -12979,21 +12979,21 @@ extend type Department {
 
 extend input DepartmentWhereInput {
   """
-  The department itself.
+  The departments of an office, or the department itself with those below it.
   """
   unit: UnitFilter
 }
 
 extend input StaffWhereInput {
   """
-  Staff whose main posting is there today.
+  Staff whose main posting is there, today or on another day.
   """
   unit: UnitFilter
 }
 
 extend input PostingWhereInput {
   """
-  Postings there; of an office, those that began in it.
+  Postings there.
   """
   unit: UnitFilter
 }
@@ -13060,6 +13060,10 @@ input UnitFilter {
   How units before and after a merger or split count.
   """
   lineage: Lineage! = AS_RECORDED
+  """
+  Where staff and departments were on this day; where they are today when left out. Other rows tell their own day.
+  """
+  on: Date
 }
 
 """

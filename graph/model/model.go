@@ -312,6 +312,8 @@ type UnitFilter struct {
 	Subtree bool `json:"subtree"`
 	// How units before and after a merger or split count.
 	Lineage Lineage `json:"lineage"`
+	// Where staff and departments were on this day; where they are today when left out. Other rows tell their own day.
+	On *calendar.Date `json:"on,omitempty"`
 }
 
 // Why a mutation was refused. Nothing was changed.

@@ -372,7 +372,7 @@ CREATE INDEX "award_unit_department" ON "awards" ("unit_department_id", "achieve
 -- create index "award_unit_office" to table: "awards"
 CREATE INDEX "award_unit_office" ON "awards" ("unit_office_id", "achievement_year", "id");
 -- create index "award_yearly_title" to table: "awards"
-CREATE UNIQUE INDEX "award_yearly_title" ON "awards" ("recipient_key", "award_type_id", "achievement_year") WHERE (yearly AND ((status)::text <> 'REVOKED'::text));
+CREATE UNIQUE INDEX "award_yearly_title" ON "awards" ("recipient_key", "award_type_id", "achievement_year") WHERE (yearly AND ((status)::text = 'VALID'::text));
 -- create "campaign_launchers" table
 CREATE TABLE "campaign_launchers" (
   "id" character varying NOT NULL,

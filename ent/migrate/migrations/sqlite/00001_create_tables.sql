@@ -81,7 +81,7 @@ CREATE TABLE `awards` (
   CONSTRAINT `awards_status` CHECK (status IN ('PENDING', 'VALID', 'REVOKED'))
 );
 -- create index "award_yearly_title" to table: "awards"
-CREATE UNIQUE INDEX `award_yearly_title` ON `awards` (`recipient_key`, `award_type_id`, `achievement_year`) WHERE yearly AND status <> 'REVOKED';
+CREATE UNIQUE INDEX `award_yearly_title` ON `awards` (`recipient_key`, `award_type_id`, `achievement_year`) WHERE yearly AND status = 'VALID';
 -- create index "award_achievement_ends_on" to table: "awards"
 CREATE INDEX `award_achievement_ends_on` ON `awards` (`achievement_ends_on`, `id`);
 -- create index "award_recipient_sort" to table: "awards"
