@@ -67,8 +67,11 @@ func (c *filters) within(depth int) error {
 		what          string
 		actual, limit int
 	}{
-		{"edges one below the other", depth, maxEdgeDepth}, {"edges", c.edges, maxEdges},
-		{"conditions", c.terms, maxTerms}, {"values in lists", c.items, maxItems}, {"units", c.units, maxUnits},
+		{"edges one below the other", depth, maxEdgeDepth},
+		{"edges", c.edges, maxEdges},
+		{"conditions", c.terms, maxTerms},
+		{"values in lists", c.items, maxItems},
+		{"units", c.units, maxUnits},
 	} {
 		if l.actual > l.limit {
 			return fault.New(TooComplex, "where", "the filters have %d %s; %d are allowed", l.actual, l.what, l.limit).

@@ -44,27 +44,43 @@ func testAliases(t *testing.T, w *blank) {
 	small(t, w)
 	ctx := all(context.Background())
 	for _, c := range []struct{ name, query, want string }{
-		{"connection", `{ staff { e: edges { node { id } } t: totalCount p: pageInfo { hasNextPage } } }`,
-			`{"staff":{"e":[{"node":{"id":"a"}},{"node":{"id":"b"}},{"node":{"id":"c"}},{"node":{"id":"XH"}},{"node":{"id":"e"}}],"t":5,"p":{"hasNextPage":false}}}`},
-		{"nested", `{ departments { edges { node { a: staff(first: 2) { x: edges { node { id } } } b: staff(first: 5) { totalCount } c: staff(last: 1) { edges { n: node { id } } p: pageInfo { hasNextPage hasPreviousPage } } } } } }`,
+		{
+			"connection", `{ staff { e: edges { node { id } } t: totalCount p: pageInfo { hasNextPage } } }`,
+			`{"staff":{"e":[{"node":{"id":"a"}},{"node":{"id":"b"}},{"node":{"id":"c"}},{"node":{"id":"XH"}},{"node":{"id":"e"}}],"t":5,"p":{"hasNextPage":false}}}`,
+		},
+		{
+			"nested", `{ departments { edges { node { a: staff(first: 2) { x: edges { node { id } } } b: staff(first: 5) { totalCount } c: staff(last: 1) { edges { n: node { id } } p: pageInfo { hasNextPage hasPreviousPage } } } } } }`,
 			`{"departments":{"edges":[{"node":{"a":{"x":[{"node":{"id":"a"}},{"node":{"id":"b"}}]},"b":{"totalCount":4},"c":{"edges":[{"n":{"id":"XH"}}],"p":{"hasNextPage":false,"hasPreviousPage":true}}}},
-			 {"node":{"a":{"x":[{"node":{"id":"e"}}]},"b":{"totalCount":1},"c":{"edges":[{"n":{"id":"e"}}],"p":{"hasNextPage":false,"hasPreviousPage":false}}}}]}}`},
-		{"one alias, other arguments", `{ departments(first: 1) { edges { x: node { staff(first: 1) { edges { node { id } } } } y: node { staff(first: 2) { totalCount edges { node { n: fullName } } } } } } }`,
-			`{"departments":{"edges":[{"x":{"staff":{"edges":[{"node":{"id":"a"}}]}},"y":{"staff":{"totalCount":4,"edges":[{"node":{"n":"Nguyễn Thị a"}},{"node":{"n":"Nguyễn Thị b"}}]}}}]}}`},
-		{"edge to one", `{ staff(first: 1) { edges { node { o: office { name } p: office { id d: departments(first: 1) { edges { node { name } } } } d: department { office { departments(first: 2) { totalCount } } } } } } }`,
-			`{"staff":{"edges":[{"node":{"o":{"name":"Office o1"},"p":{"id":"o1","d":{"edges":[{"node":{"name":"Dep d1"}}]}},"d":{"office":{"departments":{"totalCount":2}}}}}]}}`},
-		{"column", `{ staff(first: 1) { edges { node { n: fullName m: startsOn } cursor } } }`,
-			``},
-		{"fragments", `query { staff(first: 1) { ...P ... on StaffConnection { edges { node { ... on Staff { n: fullName } } } } ...Q } }
+			 {"node":{"a":{"x":[{"node":{"id":"e"}}]},"b":{"totalCount":1},"c":{"edges":[{"n":{"id":"e"}}],"p":{"hasNextPage":false,"hasPreviousPage":false}}}}]}}`,
+		},
+		{
+			"one alias, other arguments", `{ departments(first: 1) { edges { x: node { staff(first: 1) { edges { node { id } } } } y: node { staff(first: 2) { totalCount edges { node { n: fullName } } } } } } }`,
+			`{"departments":{"edges":[{"x":{"staff":{"edges":[{"node":{"id":"a"}}]}},"y":{"staff":{"totalCount":4,"edges":[{"node":{"n":"Nguyễn Thị a"}},{"node":{"n":"Nguyễn Thị b"}}]}}}]}}`,
+		},
+		{
+			"edge to one", `{ staff(first: 1) { edges { node { o: office { name } p: office { id d: departments(first: 1) { edges { node { name } } } } d: department { office { departments(first: 2) { totalCount } } } } } } }`,
+			`{"staff":{"edges":[{"node":{"o":{"name":"Office o1"},"p":{"id":"o1","d":{"edges":[{"node":{"name":"Dep d1"}}]}},"d":{"office":{"departments":{"totalCount":2}}}}}]}}`,
+		},
+		{
+			"column", `{ staff(first: 1) { edges { node { n: fullName m: startsOn } cursor } } }`,
+			``,
+		},
+		{
+			"fragments", `query { staff(first: 1) { ...P ... on StaffConnection { edges { node { ... on Staff { n: fullName } } } } ...Q } }
 			fragment P on StaffConnection { e: edges { node { id ...S } } edges { node { code } } }
 			fragment Q on StaffConnection { e: edges { node { office { id } } } t: totalCount @include(if: true) u: totalCount @skip(if: true) }
 			fragment S on Node { i: id ... on Staff { category } }`,
-			`{"staff":{"e":[{"node":{"id":"a","i":"a","category":"CIVIL_SERVANT","office":{"id":"o1"}}}],"edges":[{"node":{"code":"a","n":"Nguyễn Thị a"}}],"t":5}}`},
-		{"only pageInfo", `{ departments(first: 1) { pageInfo { hasNextPage hasPreviousPage } edges { node { staff(first: 1) { q: pageInfo { hasNextPage } } } } } }`,
-			`{"departments":{"pageInfo":{"hasNextPage":true,"hasPreviousPage":false},"edges":[{"node":{"staff":{"q":{"hasNextPage":true}}}}]}}`},
+			`{"staff":{"e":[{"node":{"id":"a","i":"a","category":"CIVIL_SERVANT","office":{"id":"o1"}}}],"edges":[{"node":{"code":"a","n":"Nguyễn Thị a"}}],"t":5}}`,
+		},
+		{
+			"only pageInfo", `{ departments(first: 1) { pageInfo { hasNextPage hasPreviousPage } edges { node { staff(first: 1) { q: pageInfo { hasNextPage } } } } } }`,
+			`{"departments":{"pageInfo":{"hasNextPage":true,"hasPreviousPage":false},"edges":[{"node":{"staff":{"q":{"hasNextPage":true}}}}]}}`,
+		},
 		{"only totalCount", `{ a: staff(first: 1) { totalCount } b: staff(where: {departmentID: "d2"}) { totalCount } }`, `{"a":{"totalCount":5},"b":{"totalCount":1}}`},
-		{"one order for a list", `{ departments(first: 1) { edges { node { staff(first: 1, orderBy: {field: PLACE, direction: DESC}) { edges { node { id } } } } } } }`,
-			`{"departments":{"edges":[{"node":{"staff":{"edges":[{"node":{"id":"XH"}}]}}}]}}`},
+		{
+			"one order for a list", `{ departments(first: 1) { edges { node { staff(first: 1, orderBy: {field: PLACE, direction: DESC}) { edges { node { id } } } } } } }`,
+			`{"departments":{"edges":[{"node":{"staff":{"edges":[{"node":{"id":"XH"}}]}}}]}}`,
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if c.want == "" {
@@ -212,17 +228,27 @@ func testRowScope(t *testing.T, w *blank) {
 	for _, c := range []struct{ query, want string }{
 		{`{ staff { totalCount edges { node { id } } } }`, `{"staff":{"totalCount":4,"edges":[{"node":{"id":"a"}},{"node":{"id":"b"}},{"node":{"id":"c"}},{"node":{"id":"e"}}]}}`},
 		// nested connections and their counts
-		{`{ departments { edges { node { staff(last: 2) { totalCount edges { node { id } } } } } } }`,
-			`{"departments":{"edges":[{"node":{"staff":{"totalCount":3,"edges":[{"node":{"id":"b"}},{"node":{"id":"c"}}]}}},{"node":{"staff":{"totalCount":1,"edges":[{"node":{"id":"e"}}]}}}]}}`},
-		{`{ departments { edges { node { staff(where: {hasAwards: true}) { totalCount } } } } }`,
-			`{"departments":{"edges":[{"node":{"staff":{"totalCount":1}}},{"node":{"staff":{"totalCount":0}}}]}}`},
-		{`{ departments { edges { node { staff(where: {or: [{hasAwards: true}, {code: "c"}]}) { totalCount edges { node { id } } } } } } }`,
-			`{"departments":{"edges":[{"node":{"staff":{"totalCount":2,"edges":[{"node":{"id":"a"}},{"node":{"id":"c"}}]}}},{"node":{"staff":{"totalCount":0,"edges":[]}}}]}}`},
+		{
+			`{ departments { edges { node { staff(last: 2) { totalCount edges { node { id } } } } } } }`,
+			`{"departments":{"edges":[{"node":{"staff":{"totalCount":3,"edges":[{"node":{"id":"b"}},{"node":{"id":"c"}}]}}},{"node":{"staff":{"totalCount":1,"edges":[{"node":{"id":"e"}}]}}}]}}`,
+		},
+		{
+			`{ departments { edges { node { staff(where: {hasAwards: true}) { totalCount } } } } }`,
+			`{"departments":{"edges":[{"node":{"staff":{"totalCount":1}}},{"node":{"staff":{"totalCount":0}}}]}}`,
+		},
+		{
+			`{ departments { edges { node { staff(where: {or: [{hasAwards: true}, {code: "c"}]}) { totalCount edges { node { id } } } } } } }`,
+			`{"departments":{"edges":[{"node":{"staff":{"totalCount":2,"edges":[{"node":{"id":"a"}},{"node":{"id":"c"}}]}}},{"node":{"staff":{"totalCount":0,"edges":[]}}}]}}`,
+		},
 		// edges to one: null without an error
-		{`{ awards { totalCount edges { node { id staff { id } } } } }`,
-			`{"awards":{"totalCount":2,"edges":[{"node":{"id":"w2","staff":null}},{"node":{"id":"w1","staff":{"id":"a"}}}]}}`},
-		{`{ staff(first: 2) { edges { node { personalData { birthYear } absences { kind } } } } }`,
-			`{"staff":{"edges":[{"node":{"personalData":{"birthYear":1990},"absences":[]}},{"node":{"personalData":null,"absences":[]}}]}}`},
+		{
+			`{ awards { totalCount edges { node { id staff { id } } } } }`,
+			`{"awards":{"totalCount":2,"edges":[{"node":{"id":"w2","staff":null}},{"node":{"id":"w1","staff":{"id":"a"}}}]}}`,
+		},
+		{
+			`{ staff(first: 2) { edges { node { personalData { birthYear } absences { kind } } } } }`,
+			`{"staff":{"edges":[{"node":{"personalData":{"birthYear":1990},"absences":[]}},{"node":{"personalData":null,"absences":[]}}]}}`,
+		},
 		// filters over edges
 		{`{ awards(where: {hasStaffWith: [{codeContains: "X"}]}) { totalCount } }`, `{"awards":{"totalCount":0}}`},
 		{`{ awards(where: {hasStaff: true}) { totalCount } }`, `{"awards":{"totalCount":1}}`},
@@ -343,9 +369,11 @@ func testPagingProperty(t *testing.T, w *blank) {
 		}
 		var rows []row
 		for i := range rapid.IntRange(0, 25).Draw(t, "rows") {
-			r := row{fmt.Sprintf("s%02d", rapid.IntRange(0, 99).Draw(t, "id")*100+i), rapid.StringMatching(`[0-2]`).Draw(t, "place"),
+			r := row{
+				fmt.Sprintf("s%02d", rapid.IntRange(0, 99).Draw(t, "id")*100+i), rapid.StringMatching(`[0-2]`).Draw(t, "place"),
 				rapid.StringMatching(`[ab]`).Draw(t, "name"), rapid.SampledFrom([]string{"o1", "o2"}).Draw(t, "office"),
-				s.day.AddDays(rapid.IntRange(0, 2).Draw(t, "day"))}
+				s.day.AddDays(rapid.IntRange(0, 2).Draw(t, "day")),
+			}
 			s.staff(r.id, r.office, "", r.place, r.name, r.starts)
 			rows = append(rows, r)
 		}
@@ -364,8 +392,10 @@ func testPagingProperty(t *testing.T, w *blank) {
 		tie = directions[len(directions)-1]
 		slices.SortFunc(rows, func(x, y row) int {
 			for i, f := range by {
-				c := map[string]int{"NAME": strings.Compare(x.name, y.name), "PLACE": strings.Compare(x.place, y.place),
-					"STARTS_ON": strings.Compare(x.starts.String(), y.starts.String())}[f]
+				c := map[string]int{
+					"NAME": strings.Compare(x.name, y.name), "PLACE": strings.Compare(x.place, y.place),
+					"STARTS_ON": strings.Compare(x.starts.String(), y.starts.String()),
+				}[f]
 				if c != 0 {
 					return c * directions[i]
 				}

@@ -1,6 +1,8 @@
 package access
 
 import (
+	"slices"
+
 	"entgo.io/ent/dialect/sql"
 
 	"thidua/internal/actor"
@@ -29,6 +31,13 @@ func (c caller) rows(table string, s *sql.Selector) {
 type rule func(c caller, col func(string) string) *sql.Predicate
 
 var rules map[string]rule
+
+var (
+	// confidants see personal data of the people in their scope.
+	confidants = []actor.Role{actor.Administrator, actor.EmulationOfficer, actor.Chief, actor.Inspector}
+	// preparers see the drafts of an office that is in their scope as a whole.
+	preparers = []actor.Role{actor.EmulationOfficer, actor.Chief, actor.Inspector}
+)
 
 func init() {
 	rules = map[string]rule{
@@ -73,12 +82,10 @@ func staff(c caller, col func(string) string) *sql.Predicate {
 // guarded: personal data is for those who run the awards or the personnel files,
 // those who inspect them, and the person.
 func guarded(c caller, col func(string) string) *sql.Predicate {
-	switch c.Role {
-	case actor.Administrator, actor.EmulationOfficer, actor.Chief, actor.Inspector:
+	if slices.Contains(confidants, c.Role) {
 		return of("staff_id", "staff", staff)(c, col)
-	default:
-		return sql.EQ(col("staff_id"), c.StaffID)
 	}
+	return sql.EQ(col("staff_id"), c.StaffID)
 }
 
 // unless: an office's papers are open to all who work in it, drafts to those who
@@ -86,11 +93,8 @@ func guarded(c caller, col func(string) string) *sql.Predicate {
 func unless(draft string) rule {
 	return func(c caller, col func(string) string) *sql.Predicate {
 		here := in(col("office_id"), c.offices)
-		switch c.Role {
-		case actor.EmulationOfficer, actor.Chief, actor.Inspector:
-			if c.whole() {
-				return here
-			}
+		if c.whole() && slices.Contains(preparers, c.Role) {
+			return here
 		}
 		return sql.And(here, sql.NEQ(col("status"), draft))
 	}
@@ -125,8 +129,7 @@ func visible(c caller, table string, r rule) *sql.Selector {
 // events: what tells of an absence is personal data, though it names no dates.
 func events(c caller, col func(string) string) *sql.Predicate {
 	seen := subjects(c, col)
-	switch c.Role {
-	case actor.Administrator, actor.EmulationOfficer, actor.Chief, actor.Inspector:
+	if slices.Contains(confidants, c.Role) {
 		return seen
 	}
 	return sql.And(seen, sql.Or(sql.NEQ(col("kind"), string(vocabulary.AbsenceRecorded)), sql.EQ(col("subject_id"), c.StaffID)))

@@ -136,7 +136,7 @@ func (h history) person(field, id string, l Line) (facts, error) {
 		return facts{}, missing(field, "member of staff")
 	}
 	posting, on, ok := lastIn(h.postings[id], postingSpan, l)
-	if !h.covers(s.OfficeID) && !(ok && h.coversPosting(posting, on)) {
+	if !h.covers(s.OfficeID) && (!ok || !h.coversPosting(posting, on)) {
 		return facts{}, missing(field, "member of staff")
 	}
 	if !ok {
