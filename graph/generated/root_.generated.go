@@ -4153,7 +4153,7 @@ input RecordDecisionInput {
   """
   issuerKind: DecisionIssuerKind!
   """
-  The issuer, when it is an office of the database: OWN_OFFICE: that office, when left out.
+  The issuer, when it is an office of the database; of OWN_OFFICE the office itself when left out.
   """
   issuerOfficeID: ID
   """
@@ -4193,7 +4193,7 @@ input RecordDecisionInput {
   """
   conference: String
   """
-  Whether it is a draft still: when left out: it was issued.
+  Whether it is a draft still; it was issued when left out.
   """
   draft: Boolean
   """
@@ -4479,7 +4479,7 @@ input AwardLineInput {
   """
   achievementEndsOn: Date!
   """
-  The period as people call it; made from the dates when left out: when left out: 2025, 2015–2020, or the days.
+  The period as people call it; when left out it is made from the dates: 2025, 2015–2020, or the days.
   """
   achievementLabel: String
   """
@@ -4563,7 +4563,7 @@ input RecipientInput {
   """
   collectiveName: String
   """
-  What the named collective is: TASK_FORCE or OUTSIDE_BODY, with CollectiveName.
+  What the named collective is, TASK_FORCE or OUTSIDE_BODY; goes with collectiveName.
   """
   collectiveKind: AwardCollectiveKind
   """
@@ -11538,11 +11538,11 @@ input CreateOfficeInput {
   """
   organIDOld: String
   """
-  The first day: first day, today or before.
+  The first day, today or before.
   """
   startsOn: Date!
   """
-  Place among those with the same parent, 1 to 9999; the last when left out: last among its siblings when left out.
+  Place among those with the same parent, 1 to 9999; the last when left out.
   """
   displayOrder: Int
   """
@@ -11578,7 +11578,7 @@ input CreateDepartmentInput {
   """
   officeID: ID!
   """
-  The one directly above: when left out: directly under the office.
+  The department directly above; directly under the office when left out.
   """
   parentID: ID
   """
@@ -11590,11 +11590,11 @@ input CreateDepartmentInput {
   """
   name: String!
   """
-  The first day: first day, today or before.
+  The first day, today or before.
   """
   startsOn: Date!
   """
-  Place among those with the same parent, 1 to 9999; the last when left out: last among its siblings when left out.
+  Place among those with the same parent, 1 to 9999; the last when left out.
   """
   displayOrder: Int
   """
@@ -11638,7 +11638,7 @@ input RenameOfficeInput {
   """
   name: String!
   """
-  The first day of the new state, today or before: first day of the name, today or before.
+  The first day of the name, today or before.
   """
   on: Date!
   """
@@ -11682,7 +11682,7 @@ input RenameDepartmentInput {
   """
   name: String!
   """
-  The first day of the new state, today or before: first day of the name, today or before.
+  The first day of the name, today or before.
   """
   on: Date!
   """
@@ -11722,7 +11722,7 @@ input MoveOfficeInput {
   """
   version: Int!
   """
-  The one directly above: when left out: it stays under its parent.
+  The office directly above; it stays where it is when left out.
   """
   parentID: ID
   """
@@ -11730,7 +11730,7 @@ input MoveOfficeInput {
   """
   toTop: Boolean! = false
   """
-  Place among those with the same parent, 1 to 9999; the last when left out: last when it gets another parent and this is absent.
+  Place among those with the same parent, 1 to 9999; when left out it stays, or is the last under another parent.
   """
   displayOrder: Int
   """
@@ -11778,7 +11778,7 @@ input MoveDepartmentInput {
   """
   parentID: ID
   """
-  Place among those with the same parent, 1 to 9999; the last when left out: last when it goes elsewhere and this is absent.
+  Place among those with the same parent, 1 to 9999; when left out it stays, or is the last elsewhere.
   """
   displayOrder: Int
   """
@@ -11810,15 +11810,15 @@ Input of mergeOffices.
 """
 input MergeOfficesInput {
   """
-  The units before the merger: all that take part, the survivor too.
+  The units before the merger: all that take part, the survivor among them.
   """
   predecessors: [PredecessorInput!]!
   """
-  The unit that takes the others in; without it a new one is made: the one that stays; when left out, when a new office is founded.
+  The unit that takes the others in; without it a new one is founded.
   """
   survivorID: ID
   """
-  The name, at most 300 characters: of the new office, as all below.
+  The name of the new office, at most 300 characters; given, as all below, only when one is founded.
   """
   name: String
   """
@@ -11830,11 +11830,11 @@ input MergeOfficesInput {
   """
   organIDOld: String
   """
-  The one directly above: when left out: where the first predecessor stands.
+  The unit directly above; where the first predecessor stands when left out.
   """
   parentID: ID
   """
-  Place among those with the same parent, 1 to 9999; the last when left out: last among its siblings when left out.
+  Place among those with the same parent, 1 to 9999; the last when left out.
   """
   displayOrder: Int
   """
@@ -11870,27 +11870,27 @@ Input of mergeDepartments.
 """
 input MergeDepartmentsInput {
   """
-  The units before the merger: all that take part, the survivor too.
+  The units before the merger: all that take part, the survivor among them.
   """
   predecessors: [PredecessorInput!]!
   """
-  The unit that takes the others in; without it a new one is made: the one that stays; when left out, when a new one is founded.
+  The unit that takes the others in; without it a new one is founded.
   """
   survivorID: ID
   """
-  The name, at most 300 characters: of the new department, as all below.
+  The name of the new department, at most 300 characters; given, as all below, only when one is founded.
   """
   name: String
   """
-  The kind: when left out: the first predecessor's.
+  The kind; that of the first predecessor when left out.
   """
   kind: DepartmentKind
   """
-  The one directly above: when left out: where the first predecessor stands.
+  The unit directly above; where the first predecessor stands when left out.
   """
   parentID: ID
   """
-  Place among those with the same parent, 1 to 9999; the last when left out: last among its siblings when left out.
+  Place among those with the same parent, 1 to 9999; the last when left out.
   """
   displayOrder: Int
   """
@@ -11934,7 +11934,7 @@ input SplitOfficeInput {
   """
   version: Int!
   """
-  The units after the split, at least two: two or more, all new.
+  The units after the split: two or more, all new.
   """
   successors: [OfficeSuccessorInput!]!
   """
@@ -11978,7 +11978,7 @@ input SplitDepartmentInput {
   """
   version: Int!
   """
-  The units after the split, at least two: two or more, all new.
+  The units after the split: two or more, all new.
   """
   successors: [DepartmentSuccessorInput!]!
   """
@@ -12022,7 +12022,7 @@ input CloseOfficeInput {
   """
   version: Int!
   """
-  The first day of the new state, today or before: last day, today or before.
+  The last day, today or before.
   """
   on: Date!
   """
@@ -12062,7 +12062,7 @@ input CloseDepartmentInput {
   """
   version: Int!
   """
-  The first day of the new state, today or before: last day, today or before.
+  The last day, today or before.
   """
   on: Date!
   """
@@ -12110,11 +12110,11 @@ input CreatePostInput {
   """
   recipientClass: RecipientClass!
   """
-  First day of the class; always when left out: AlwaysClassified when left out.
+  First day of the class; 1945-09-02 when left out.
   """
   classifiedFrom: Date
   """
-  Place among those with the same parent, 1 to 9999; the last when left out: after all others when left out.
+  Place among those with the same parent, 1 to 9999; the last of all when left out.
   """
   displayOrder: Int
   """
@@ -12154,7 +12154,7 @@ input ReclassifyPostInput {
   """
   recipientClass: RecipientClass!
   """
-  First day of the new class: first day of the new class, today or before.
+  First day of the new class, today or before.
   """
   from: Date!
   """
@@ -12198,7 +12198,7 @@ input HireStaffInput {
   """
   officeID: ID!
   """
-  The department: absent for the office's own leaders.
+  The department; left out for the office's own leaders.
   """
   departmentID: ID
   """
@@ -12206,11 +12206,11 @@ input HireStaffInput {
   """
   postID: ID!
   """
-  The first day of the new state, today or before: first day in the service, today or before.
+  The first day in the service, today or before.
   """
   on: Date!
   """
-  Number and date of the document, at most 200 characters: number and date of the decision.
+  Number and date of the decision, at most 200 characters.
   """
   document: String
   """
@@ -12222,7 +12222,7 @@ input HireStaffInput {
   """
   birthDate: Date
   """
-  Year of birth: follows the date of birth; alone where old files tell no more.
+  Year of birth; follows the date of birth, and stands alone where old files tell no more.
   """
   birthYear: Int
   """
@@ -12274,11 +12274,11 @@ input TransferStaffInput {
   """
   postID: ID
   """
-  The first day of the new state, today or before: first day there, today or before.
+  The first day there, today or before.
   """
   on: Date!
   """
-  Number and date of the document, at most 200 characters: number and date of the decision.
+  Number and date of the decision, at most 200 characters.
   """
   document: String
   """
@@ -12330,15 +12330,15 @@ input AppointStaffInput {
   """
   officeID: ID
   """
-  The first day of the new state, today or before: first day in the post, today or before.
+  The first day in the post, today or before.
   """
   on: Date!
   """
-  The last day: last day of a concurrent post, where the decision names one.
+  The last day of a concurrent post, where the decision names one.
   """
   endsOn: Date
   """
-  Number and date of the document, at most 200 characters: number and date of the decision.
+  Number and date of the decision, at most 200 characters.
   """
   document: String
   """
@@ -12378,7 +12378,7 @@ input SecondStaffInput {
   """
   officeID: ID!
   """
-  The department: when left out: to the office's own leaders.
+  The department; left out for the office's own leaders.
   """
   departmentID: ID
   """
@@ -12386,15 +12386,15 @@ input SecondStaffInput {
   """
   postID: ID!
   """
-  The first day of the new state, today or before: first day there, today or before.
+  The first day there, today or before.
   """
   on: Date!
   """
-  The last day: last day, where the decision names one.
+  The last day, where the decision names one.
   """
   endsOn: Date
   """
-  Number and date of the document, at most 200 characters: number and date of the decision.
+  Number and date of the decision, at most 200 characters.
   """
   document: String
   """
@@ -12430,7 +12430,7 @@ input LeaveStaffInput {
   """
   version: Int!
   """
-  The first day of the new state, today or before: last day in the service, today or before.
+  The last day in the service, today or before.
   """
   on: Date!
   """
@@ -12438,7 +12438,7 @@ input LeaveStaffInput {
   """
   why: StaffLeavingReason!
   """
-  Number and date of the document, at most 200 characters: number and date of the decision.
+  Number and date of the decision, at most 200 characters.
   """
   document: String
   """
@@ -12466,7 +12466,7 @@ Input of recordAbsence.
 """
 input RecordAbsenceInput {
   """
-  What it is done to: of the member of staff.
+  The member of staff.
   """
   id: ID!
   """
@@ -12478,15 +12478,15 @@ input RecordAbsenceInput {
   """
   kind: AbsenceKind!
   """
-  The first day: first day, today or before.
+  The first day, today or before.
   """
   startsOn: Date!
   """
-  The last day: last day, where it is known.
+  The last day, where it is known.
   """
   endsOn: Date
   """
-  Number and date of the document, at most 200 characters: number and date of the decision.
+  Number and date of the decision, at most 200 characters.
   """
   document: String
 }
@@ -12518,7 +12518,7 @@ input DepartmentSuccessorInput {
   """
   kind: DepartmentKind!
   """
-  Place among those with the same parent, 1 to 9999; the last when left out: last among its siblings when left out.
+  Place among those with the same parent, 1 to 9999; the last when left out.
   """
   displayOrder: Int
   """
@@ -12548,7 +12548,7 @@ input OfficeSuccessorInput {
   """
   organIDOld: String
   """
-  Place among those with the same parent, 1 to 9999; the last when left out: last among its siblings when left out.
+  Place among those with the same parent, 1 to 9999; the last when left out.
   """
   displayOrder: Int
   """

@@ -86,7 +86,7 @@ func MarshalInt(n int) graphql.Marshaler { return graphql.MarshalInt(n) }
 // UnmarshalInt reads an Int, which has 32 bits in GraphQL. Codes: BAD_USER_INPUT.
 func UnmarshalInt(v any) (int, error) {
 	n, err := graphql.UnmarshalInt32(v)
-	if err != nil {
+	if _, text := v.(string); text || err != nil {
 		return 0, fault.New(fault.BadUserInput, "", "this must be a whole number of at most 32 bits")
 	}
 	return int(n), nil
