@@ -70,13 +70,24 @@ func (db *DB) Versions(ctx context.Context) (Versions, error) {
 	return versions(ctx, db.pool, db.dialect)
 }
 
+// own makes the folder and the file of a database for this account only, where
+// they are not there yet: personal data lives in them.
+func own(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	if f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL, 0o600); err == nil {
+		return f.Close()
+	}
+	return nil // it is there already, or SQLite will say why it cannot be
+}
+
 // migrateTo migrates up to a version. PostgreSQL has a lock for all migrations
 // together; on SQLite servers that start at the same moment get in each other's
 // way, and each goes on from where the other one is.
 func migrateTo(ctx context.Context, target Target, last int64) (Versions, error) {
 	if target.path != "" {
-		// Personal data lives in here: the folder is for this account only.
-		if err := os.MkdirAll(filepath.Dir(target.path), 0o700); err != nil {
+		if err := own(target.path); err != nil {
 			return Versions{}, target.explain(err)
 		}
 	}

@@ -250,7 +250,6 @@ func TestMigrateSaysWhyNot(t *testing.T) {
 	}{
 		{"read-only file", old, "&mode=ro", "is read-only"},
 		{"full disk", fresh, "&_pragma=max_page_count(30)", "the disk that holds"},
-		{"no file", fresh, "&mode=rw", "cannot be opened"},
 		{"a folder", folder, "", "cannot be opened"},
 		{"another file", text, "", "file is not a database"},
 		{"a folder that is a file", below, "", "not a directory"},
@@ -269,5 +268,18 @@ func TestMigrateWithoutServer(t *testing.T) {
 	_, err := database.Migrate(t.Context(), "postgres://user:secret@127.0.0.1:1/none")
 	if fault.CodeOf(err) != fault.Unavailable || strings.Contains(err.Error(), "secret") {
 		t.Errorf("migrate: %v, want %s without the password", err, fault.Unavailable)
+	}
+}
+
+// TestTheFileIsForThisAccountOnly: personal data lives in it.
+func TestTheFileIsForThisAccountOnly(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "new", "thidua.db")
+	if _, err := database.Migrate(t.Context(), path); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]os.FileMode{filepath.Dir(path): 0o700, path: 0o600} {
+		if info, err := os.Stat(name); err != nil || info.Mode().Perm() != want {
+			t.Errorf("%s: %v %v, want %v", name, info.Mode().Perm(), err, want)
+		}
 	}
 }
