@@ -1,6 +1,7 @@
 // Package catalogue holds the law as data: the legal bases with the days they are
 // in force, the award types they define, and the classes that the ministry's forms
-// sort recipients into. It is pure: text in, values out, no database and no clock.
+// sort recipients into. Reading and checking them is pure; load.go alone writes them
+// into the database.
 package catalogue
 
 import (
