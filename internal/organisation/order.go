@@ -26,7 +26,8 @@ func officeOrder(ctx context.Context, t *database.Tx, parent *string, itself str
 	if err != nil || len(pushed) == 0 {
 		return order, err
 	}
-	if err := t.Office.Update().Where(entoffice.IDIn(pushed...)).AddDisplayOrder(1).AddVersion(1).Exec(ctx); err != nil {
+	// Their versions stay: a place is no state, and nobody has decided on them.
+	if err := t.Office.Update().Where(entoffice.IDIn(pushed...)).AddDisplayOrder(1).Exec(ctx); err != nil {
 		return 0, err
 	}
 	return order, replaceOffices(ctx, t, pushed...)
@@ -48,7 +49,7 @@ func departmentOrder(ctx context.Context, t *database.Tx, office string, parent 
 	if err != nil || len(pushed) == 0 {
 		return order, err
 	}
-	if err := t.Department.Update().Where(entdepartment.IDIn(pushed...)).AddDisplayOrder(1).AddVersion(1).Exec(ctx); err != nil {
+	if err := t.Department.Update().Where(entdepartment.IDIn(pushed...)).AddDisplayOrder(1).Exec(ctx); err != nil {
 		return 0, err
 	}
 	return order, replaceDepartments(ctx, t, pushed...)
