@@ -68,11 +68,7 @@ func from(ctx context.Context) caller {
 
 func (c *caller) resolve(ctx context.Context, q Querier) (err error) {
 	office, directions := c.UnitID, Scope
-	if c.whole() {
-		if c.top, err = standsAlone(ctx, q, c.UnitID); err != nil {
-			return err
-		}
-	} else {
+	if !c.whole() {
 		directions = Before // a unit's people see the papers of their office, not of those below it
 		if c.departments, err = Closure(ctx, q, "department", []string{c.UnitID}, Scope); err != nil {
 			return err
@@ -81,43 +77,33 @@ func (c *caller) resolve(ctx context.Context, q Querier) (err error) {
 			return err
 		}
 	}
-	if c.offices, err = Closure(ctx, q, "office", []string{office}, directions); err != nil {
+	offices, err := reach(ctx, q, "office", []string{office}, directions)
+	if err != nil {
 		return err
 	}
-	if len(c.offices) == 0 {
+	if len(offices) == 0 {
 		return fault.New(fault.Unauthenticated, "", "the unit that this token is for does not exist")
+	}
+	for _, o := range offices {
+		c.offices = append(c.offices, o.id)
+		c.top = c.top || o.top && o.id == c.UnitID
 	}
 	return nil
 }
 
 func officeOf(ctx context.Context, q Querier, department string) (office string, err error) {
-	err = scan(ctx, q, &office, "SELECT office_id FROM departments WHERE id = $1", department)
-	return office, err
-}
-
-func standsAlone(ctx context.Context, q Querier, office string) (top bool, err error) {
-	err = scan(ctx, q, &top, "SELECT parent_id IS NULL FROM offices WHERE id = $1", office)
-	return top, err
-}
-
-// scan reads one value, or leaves it as it is where there is no row.
-func scan(ctx context.Context, q Querier, into any, query string, args ...any) error {
-	rows, err := q.QueryContext(ctx, query, args...)
+	rows, err := q.QueryContext(ctx, "SELECT office_id FROM departments WHERE id = $1", department)
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer rows.Close()
 	if rows.Next() {
-		err = rows.Scan(into)
+		err = rows.Scan(&office)
 	}
-	return errorOr(err, rows.Err())
-}
-
-func errorOr(err, other error) error {
 	if err != nil {
-		return err
+		return "", err
 	}
-	return other
+	return office, rows.Err()
 }
 
 // Covers reports whether the caller's scope holds an office.

@@ -38,6 +38,24 @@ var Scope = []Direction{down, backward}
 // Closure returns the units that can be reached from the given ones, them
 // included, in one statement. The table is "office" or "department".
 func Closure(ctx context.Context, q Querier, table string, from []string, directions []Direction) ([]string, error) {
+	units, err := reach(ctx, q, table, from, directions)
+	if err != nil || len(units) == 0 {
+		return nil, err
+	}
+	ids := make([]string, len(units))
+	for i, u := range units {
+		ids[i] = u.id
+	}
+	return ids, nil
+}
+
+// reached is a unit of a closure.
+type reached struct {
+	id  string
+	top bool // it is under no other
+}
+
+func reach(ctx context.Context, q Querier, table string, from []string, directions []Direction) ([]reached, error) {
 	if len(from) == 0 {
 		return nil, nil
 	}
@@ -53,19 +71,19 @@ func Closure(ctx context.Context, q Querier, table string, from []string, direct
 		SELECT id FROM %[1]ss WHERE id IN (%[2]s)
 		UNION
 		SELECT step.there FROM reached JOIN (%[3]s) AS step ON step.here = reached.id WHERE step.there IS NOT NULL
-	) SELECT id FROM reached`, table, strings.Join(marks, ", "), strings.Join(steps, " UNION ALL "))
+	) SELECT unit.id, unit.parent_id IS NULL FROM reached JOIN %[1]ss AS unit ON unit.id = reached.id`, table, strings.Join(marks, ", "), strings.Join(steps, " UNION ALL "))
 	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var ids []string
+	var units []reached
 	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
+		var u reached
+		if err := rows.Scan(&u.id, &u.top); err != nil {
 			return nil, err
 		}
-		ids = append(ids, id)
+		units = append(units, u)
 	}
-	return ids, rows.Err()
+	return units, rows.Err()
 }
