@@ -2074,8 +2074,6 @@ func (_q *StaffQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.
 			columns = append(columns, staff.FieldStartsOn)
 		case "endsOn":
 			columns = append(columns, staff.FieldEndsOn)
-		case "leavingReason":
-			columns = append(columns, staff.FieldLeavingReason)
 		case "id", "__typename":
 		default:
 			unknown = true // a resolver's own field may need any column

@@ -4657,14 +4657,6 @@ type StaffWhereInput struct {
 	EndsOnIsNil  *bool           `json:"endsOnIsNil,omitempty"`
 	EndsOnNotNil *bool           `json:"endsOnNotNil,omitempty"`
 
-	// "leaving_reason" field predicates.
-	LeavingReason       *staff.LeavingReason  `json:"leavingReason,omitempty"`
-	LeavingReasonNEQ    *staff.LeavingReason  `json:"leavingReasonNEQ,omitempty"`
-	LeavingReasonIn     []staff.LeavingReason `json:"leavingReasonIn,omitempty"`
-	LeavingReasonNotIn  []staff.LeavingReason `json:"leavingReasonNotIn,omitempty"`
-	LeavingReasonIsNil  *bool                 `json:"leavingReasonIsNil,omitempty"`
-	LeavingReasonNotNil *bool                 `json:"leavingReasonNotNil,omitempty"`
-
 	// "office" edge predicates.
 	HasOffice     *bool               `json:"hasOffice,omitempty"`
 	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
@@ -4916,32 +4908,6 @@ func (i *StaffWhereInput) list(path string) ([]predicate.Staff, error) {
 	if i.EndsOnNotNil != nil {
 		p := staff.EndsOnNotNil()
 		if !*i.EndsOnNotNil {
-			p = staff.Not(p)
-		}
-		ps = append(ps, p)
-	}
-	if i.LeavingReason != nil {
-		ps = append(ps, staff.LeavingReasonEQ(*i.LeavingReason))
-	}
-	if i.LeavingReasonNEQ != nil {
-		ps = append(ps, staff.LeavingReasonNEQ(*i.LeavingReasonNEQ))
-	}
-	if i.LeavingReasonIn != nil {
-		ps = append(ps, staff.LeavingReasonIn(i.LeavingReasonIn...))
-	}
-	if i.LeavingReasonNotIn != nil {
-		ps = append(ps, staff.LeavingReasonNotIn(i.LeavingReasonNotIn...))
-	}
-	if i.LeavingReasonIsNil != nil {
-		p := staff.LeavingReasonIsNil()
-		if !*i.LeavingReasonIsNil {
-			p = staff.Not(p)
-		}
-		ps = append(ps, p)
-	}
-	if i.LeavingReasonNotNil != nil {
-		p := staff.LeavingReasonNotNil()
-		if !*i.LeavingReasonNotNil {
 			p = staff.Not(p)
 		}
 		ps = append(ps, p)

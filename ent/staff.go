@@ -47,7 +47,7 @@ type Staff struct {
 	StartsOn calendar.Date `json:"starts_on,omitempty"`
 	// Last day in the service; null while in it.
 	EndsOn *calendar.Date `json:"ends_on,omitempty"`
-	// Why somebody left; null while in the service.
+	// Why somebody left; null while in the service. As personal as an absence, and shown to nobody yet.
 	LeavingReason *staff.LeavingReason `json:"leaving_reason,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the StaffQuery when eager-loading is set.

@@ -10158,29 +10158,6 @@ func (ec *executionContext) fieldContext_Staff_endsOn(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Staff", field, false, false, "Date")
 }
 
-func (ec *executionContext) _Staff_leavingReason(ctx context.Context, field graphql.CollectedField, obj *ent.Staff) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Staff_leavingReason(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.LeavingReason, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *staff.LeavingReason) graphql.Marshaler {
-			return ec.marshalOStaffLeavingReason2ᚖthiduaᚋentᚋstaffᚐLeavingReason(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Staff_leavingReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Staff", field, false, false, "StaffLeavingReason")
-}
-
 func (ec *executionContext) _Staff_office(ctx context.Context, field graphql.CollectedField, obj *ent.Staff) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16993,7 +16970,7 @@ func (ec *executionContext) unmarshalInputStaffWhereInput(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"not", "and", "or", "nameMatches", "id", "idNEQ", "idIn", "idNotIn", "code", "codeIn", "codeNotIn", "codeContains", "fullName", "fullNameIn", "fullNameNotIn", "fullNameContains", "category", "categoryNEQ", "categoryIn", "categoryNotIn", "officeID", "officeIDNEQ", "officeIDIn", "officeIDNotIn", "departmentID", "departmentIDNEQ", "departmentIDIn", "departmentIDNotIn", "departmentIDIsNil", "departmentIDNotNil", "postID", "postIDNEQ", "postIDIn", "postIDNotIn", "startsOn", "startsOnNEQ", "startsOnIn", "startsOnNotIn", "startsOnGT", "startsOnGTE", "startsOnLT", "startsOnLTE", "endsOn", "endsOnNEQ", "endsOnIn", "endsOnNotIn", "endsOnGT", "endsOnGTE", "endsOnLT", "endsOnLTE", "endsOnIsNil", "endsOnNotNil", "leavingReason", "leavingReasonNEQ", "leavingReasonIn", "leavingReasonNotIn", "leavingReasonIsNil", "leavingReasonNotNil", "hasOffice", "hasOfficeWith", "hasDepartment", "hasDepartmentWith", "hasPost", "hasPostWith", "hasPostings", "hasPostingsWith", "hasAwards", "hasAwardsWith", "unit"}
+	fieldsInOrder := [...]string{"not", "and", "or", "nameMatches", "id", "idNEQ", "idIn", "idNotIn", "code", "codeIn", "codeNotIn", "codeContains", "fullName", "fullNameIn", "fullNameNotIn", "fullNameContains", "category", "categoryNEQ", "categoryIn", "categoryNotIn", "officeID", "officeIDNEQ", "officeIDIn", "officeIDNotIn", "departmentID", "departmentIDNEQ", "departmentIDIn", "departmentIDNotIn", "departmentIDIsNil", "departmentIDNotNil", "postID", "postIDNEQ", "postIDIn", "postIDNotIn", "startsOn", "startsOnNEQ", "startsOnIn", "startsOnNotIn", "startsOnGT", "startsOnGTE", "startsOnLT", "startsOnLTE", "endsOn", "endsOnNEQ", "endsOnIn", "endsOnNotIn", "endsOnGT", "endsOnGTE", "endsOnLT", "endsOnLTE", "endsOnIsNil", "endsOnNotNil", "hasOffice", "hasOfficeWith", "hasDepartment", "hasDepartmentWith", "hasPost", "hasPostWith", "hasPostings", "hasPostingsWith", "hasAwards", "hasAwardsWith", "unit"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -17364,48 +17341,6 @@ func (ec *executionContext) unmarshalInputStaffWhereInput(ctx context.Context, o
 				return it, err
 			}
 			it.EndsOnNotNil = data
-		case "leavingReason":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("leavingReason"))
-			data, err := ec.unmarshalOStaffLeavingReason2ᚖthiduaᚋentᚋstaffᚐLeavingReason(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.LeavingReason = data
-		case "leavingReasonNEQ":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("leavingReasonNEQ"))
-			data, err := ec.unmarshalOStaffLeavingReason2ᚖthiduaᚋentᚋstaffᚐLeavingReason(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.LeavingReasonNEQ = data
-		case "leavingReasonIn":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("leavingReasonIn"))
-			data, err := ec.unmarshalOStaffLeavingReason2ᚕthiduaᚋentᚋstaffᚐLeavingReasonᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.LeavingReasonIn = data
-		case "leavingReasonNotIn":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("leavingReasonNotIn"))
-			data, err := ec.unmarshalOStaffLeavingReason2ᚕthiduaᚋentᚋstaffᚐLeavingReasonᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.LeavingReasonNotIn = data
-		case "leavingReasonIsNil":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("leavingReasonIsNil"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.LeavingReasonIsNil = data
-		case "leavingReasonNotNil":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("leavingReasonNotNil"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.LeavingReasonNotNil = data
 		case "hasOffice":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasOffice"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -20445,11 +20380,6 @@ func (ec *executionContext) _Staff(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "endsOn":
 			out.Values[i] = ec._Staff_endsOn(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "leavingReason":
-			out.Values[i] = ec._Staff_leavingReason(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -23681,58 +23611,6 @@ func (ec *executionContext) unmarshalOStaffCategory2ᚖthiduaᚋinternalᚋvocab
 }
 
 func (ec *executionContext) marshalOStaffCategory2ᚖthiduaᚋinternalᚋvocabularyᚐStaffCategory(ctx context.Context, sel ast.SelectionSet, v *vocabulary.StaffCategory) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	return v
-}
-
-func (ec *executionContext) unmarshalOStaffLeavingReason2ᚕthiduaᚋentᚋstaffᚐLeavingReasonᚄ(ctx context.Context, v any) ([]staff.LeavingReason, error) {
-	if v == nil {
-		return nil, nil
-	}
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]staff.LeavingReason, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNStaffLeavingReason2thiduaᚋentᚋstaffᚐLeavingReason(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) marshalOStaffLeavingReason2ᚕthiduaᚋentᚋstaffᚐLeavingReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []staff.LeavingReason) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNStaffLeavingReason2thiduaᚋentᚋstaffᚐLeavingReason(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) unmarshalOStaffLeavingReason2ᚖthiduaᚋentᚋstaffᚐLeavingReason(ctx context.Context, v any) (*staff.LeavingReason, error) {
-	if v == nil {
-		return nil, nil
-	}
-	var res = new(staff.LeavingReason)
-	err := res.UnmarshalGQL(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOStaffLeavingReason2ᚖthiduaᚋentᚋstaffᚐLeavingReason(ctx context.Context, sel ast.SelectionSet, v *staff.LeavingReason) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

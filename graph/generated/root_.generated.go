@@ -690,24 +690,23 @@ type ComplexityRoot struct {
 	}
 
 	Staff struct {
-		Absences      func(childComplexity int) int
-		Awards        func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.AwardOrder, where *ent.AwardWhereInput) int
-		Category      func(childComplexity int) int
-		Code          func(childComplexity int) int
-		Department    func(childComplexity int) int
-		DepartmentID  func(childComplexity int) int
-		EndsOn        func(childComplexity int) int
-		FullName      func(childComplexity int) int
-		ID            func(childComplexity int) int
-		LeavingReason func(childComplexity int) int
-		Office        func(childComplexity int) int
-		OfficeID      func(childComplexity int) int
-		PersonalData  func(childComplexity int) int
-		Post          func(childComplexity int) int
-		PostID        func(childComplexity int) int
-		Postings      func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.PostingOrder, where *ent.PostingWhereInput) int
-		StartsOn      func(childComplexity int) int
-		Version       func(childComplexity int) int
+		Absences     func(childComplexity int) int
+		Awards       func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.AwardOrder, where *ent.AwardWhereInput) int
+		Category     func(childComplexity int) int
+		Code         func(childComplexity int) int
+		Department   func(childComplexity int) int
+		DepartmentID func(childComplexity int) int
+		EndsOn       func(childComplexity int) int
+		FullName     func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Office       func(childComplexity int) int
+		OfficeID     func(childComplexity int) int
+		PersonalData func(childComplexity int) int
+		Post         func(childComplexity int) int
+		PostID       func(childComplexity int) int
+		Postings     func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.PostingOrder, where *ent.PostingWhereInput) int
+		StartsOn     func(childComplexity int) int
+		Version      func(childComplexity int) int
 	}
 
 	StaffConnection struct {
@@ -3695,12 +3694,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Staff.ID(childComplexity), true
-	case "Staff.leavingReason":
-		if e.ComplexityRoot.Staff.LeavingReason == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Staff.LeavingReason(childComplexity), true
 	case "Staff.office":
 		if e.ComplexityRoot.Staff.Office == nil {
 			break
@@ -10355,10 +10348,6 @@ type Staff implements Node {
   """
   endsOn: Date
   """
-  Why somebody left; null while in the service.
-  """
-  leavingReason: StaffLeavingReason
-  """
   The office of today's main posting.
   """
   office: Office!
@@ -10765,30 +10754,6 @@ input StaffWhereInput {
   endsOn is there; false: is absent.
   """
   endsOnNotNil: Boolean
-  """
-  leavingReason is this.
-  """
-  leavingReason: StaffLeavingReason
-  """
-  leavingReason is there and is not this.
-  """
-  leavingReasonNEQ: StaffLeavingReason
-  """
-  leavingReason is one of these; an empty list matches nothing.
-  """
-  leavingReasonIn: [StaffLeavingReason!]
-  """
-  leavingReason is there and is none of these.
-  """
-  leavingReasonNotIn: [StaffLeavingReason!]
-  """
-  leavingReason is absent; false: is there.
-  """
-  leavingReasonIsNil: Boolean
-  """
-  leavingReason is there; false: is absent.
-  """
-  leavingReasonNotNil: Boolean
   """
   true: there is something in office that you may see; false: there is nothing.
   """
@@ -14453,8 +14418,6 @@ func (ec *executionContext) childFields_Staff(ctx context.Context, field graphql
 		return ec.fieldContext_Staff_startsOn(ctx, field)
 	case "endsOn":
 		return ec.fieldContext_Staff_endsOn(ctx, field)
-	case "leavingReason":
-		return ec.fieldContext_Staff_leavingReason(ctx, field)
 	case "office":
 		return ec.fieldContext_Staff_office(ctx, field)
 	case "department":
