@@ -39,7 +39,7 @@ func (Staff) Fields() []ent.Field {
 		date("starts_on", "Day of entry into the service.", "STARTS_ON"),
 		optionalDate("ends_on", "Last day in the service; null while in it."),
 		field.Enum("leaving_reason").Values("RETIRED", "TRANSFERRED_OUT", "RESIGNED", "DISMISSED", "DIED").Optional().Nillable().
-			Annotations(entgql.Skip(entgql.SkipType|entgql.SkipWhereInput)).
+			Annotations(entgql.Skip(entgql.SkipType | entgql.SkipWhereInput)).
 			Comment("Why somebody left; null while in the service. As personal as an absence, and shown to nobody yet."),
 	}
 }
