@@ -18,23 +18,15 @@ const (
 	maxUnits     = 20
 )
 
-// filters counts what the filters of an operation ask of the database.
-type filters struct{ edges, terms, items, units int }
+// asked counts the root fields of an operation, and what its filters ask of the database.
+type asked struct{ roots, edges, terms, items, units int }
 
 // add counts the filter of a field. Codes: QUERY_TOO_COMPLEX.
-func (c *filters) add(f *ast.Field, variables map[string]any) error {
-	where := f.Arguments.ForName("where")
-	if where == nil {
-		return nil
-	}
-	value, err := where.Value.Value(variables)
-	if err != nil {
-		return nil // refused with its place when it is read
-	}
-	return c.walk("", value, 0)
+func (c *asked) add(f *ast.Field, variables map[string]any) error {
+	return c.walk("", argument(f, "where", variables), 0)
 }
 
-func (c *filters) walk(name string, value any, depth int) error {
+func (c *asked) walk(name string, value any, depth int) error {
 	switch v := value.(type) {
 	case map[string]any:
 		c.terms++
@@ -62,7 +54,7 @@ func (c *filters) walk(name string, value any, depth int) error {
 	return c.within(depth)
 }
 
-func (c *filters) within(depth int) error {
+func (c *asked) within(depth int) error {
 	for _, l := range []struct {
 		what          string
 		actual, limit int

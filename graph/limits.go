@@ -43,11 +43,11 @@ func (limits) ExtensionName() string { return "Limits" }
 func (limits) Validate(graphql.ExecutableSchema) error { return nil }
 
 func (limits) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	m := meter{variables: op.Variables, nodes: map[string]int{}, filters: new(filters)}
+	m := meter{variables: op.Variables, nodes: map[string]int{}, asked: new(asked)}
 	nodes, err := m.count(op.Operation.SelectionSet, 1)
-	if err == nil && len(op.Operation.SelectionSet) > maxRoots {
-		err = fault.New(TooComplex, "", "the operation has %d root fields; %d are allowed", len(op.Operation.SelectionSet), maxRoots).
-			With("limit", maxRoots).With("actual", len(op.Operation.SelectionSet))
+	if err == nil && m.asked.roots > maxRoots {
+		err = fault.New(TooComplex, "", "the operation has %d root fields; %d are allowed", m.asked.roots, maxRoots).
+			With("limit", maxRoots).With("actual", m.asked.roots)
 	}
 	if err == nil && nodes > maxNodes {
 		err = fault.New(TooComplex, "", "the query could answer with %d objects; %d are allowed: ask for fewer with first", nodes, maxNodes).
@@ -64,7 +64,7 @@ func (limits) MutateOperationContext(_ context.Context, op *graphql.OperationCon
 type meter struct {
 	variables map[string]any
 	nodes     map[string]int
-	filters   *filters
+	asked     *asked
 }
 
 func (m meter) count(set ast.SelectionSet, depth int) (total int, err error) {
@@ -78,7 +78,10 @@ func (m meter) count(set ast.SelectionSet, depth int) (total int, err error) {
 			if strings.HasPrefix(s.Name, "__") {
 				continue // introspection has its own limits in the parser
 			}
-			if err = m.filters.add(s, m.variables); err != nil {
+			if depth == 1 {
+				m.asked.roots++
+			}
+			if err = m.asked.add(s, m.variables); err != nil {
 				return 0, err
 			}
 			n, err = m.count(s.SelectionSet, depth+1)
@@ -113,8 +116,8 @@ func (m meter) size(f *ast.Field) int {
 		return 1 // a connection counts its page itself
 	}
 	if f.Definition.Type.Elem != nil {
-		if ids := m.list(f, "ids"); ids > 0 {
-			return ids
+		if ids, ok := argument(f, "ids", m.variables).([]any); ok && len(ids) > 0 {
+			return len(ids)
 		}
 		if strings.HasSuffix(f.Definition.Type.Name(), "TreeNode") {
 			return treeSize
@@ -125,12 +128,8 @@ func (m meter) size(f *ast.Field) int {
 		return 1
 	}
 	for _, name := range []string{"first", "last"} {
-		if a := f.Arguments.ForName(name); a != nil {
-			if v, err := a.Value.Value(m.variables); err == nil {
-				if n, err := graphql.UnmarshalInt(v); err == nil && n > 0 {
-					return min(n, 1000)
-				}
-			}
+		if n, err := graphql.UnmarshalInt(argument(f, name, m.variables)); err == nil && n > 0 {
+			return min(n, 1000)
 		}
 	}
 	return pageSize
@@ -139,14 +138,16 @@ func (m meter) size(f *ast.Field) int {
 // treeSize is what a tree counts for: the units of a large office.
 const treeSize = 200
 
-// list is the length of an argument that is a list.
-func (m meter) list(f *ast.Field, name string) int {
-	if a := f.Arguments.ForName(name); a != nil {
-		if v, err := a.Value.Value(m.variables); err == nil {
-			if l, ok := v.([]any); ok {
-				return len(l)
-			}
-		}
+// argument is the value of an argument, or nil: what cannot be read is refused
+// with its place when the field is.
+func argument(f *ast.Field, name string, variables map[string]any) any {
+	a := f.Arguments.ForName(name)
+	if a == nil {
+		return nil
 	}
-	return 0
+	value, err := a.Value.Value(variables)
+	if err != nil {
+		return nil
+	}
+	return value
 }
