@@ -25,9 +25,6 @@ func existing(on *calendar.Date) func(*sql.Selector) {
 	}
 }
 
-// levels are the digits that one level of the tree takes in a place.
-const levels = 4
-
 func (r *Resolver) officeTree(ctx context.Context, root *string, asOf *calendar.Date) ([]*model.OfficeTreeNode, error) {
 	q := r.Ent.Office.Query().Where(existing(asOf)).Order(entoffice.ByPlace(), entoffice.ByID())
 	if root != nil {
@@ -41,14 +38,15 @@ func (r *Resolver) officeTree(ctx context.Context, root *string, asOf *calendar.
 	if err != nil {
 		return nil, err
 	}
-	rows, err := q.Need(entoffice.FieldPlace).All(ctx)
+	rows, err := q.Need(entoffice.FieldParentID).All(ctx)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]*model.OfficeTreeNode, len(rows))
-	for i, row := range rows {
-		out[i] = &model.OfficeTreeNode{Depth: (len(row.Place) - len(rows[0].Place)) / levels, Office: row}
-	}
+	out := make([]*model.OfficeTreeNode, 0, len(rows))
+	inReadingOrder(rows, "", func(o *ent.Office) (string, string) { return o.ID, deref(o.ParentID) },
+		func(o *ent.Office, depth int) {
+			out = append(out, &model.OfficeTreeNode{Depth: depth, Office: o})
+		})
 	return out, nil
 }
 
@@ -80,7 +78,7 @@ func (r *Resolver) departmentTree(ctx context.Context, office string, asOf *cale
 		return nil, err
 	}
 	out := make([]*model.DepartmentTreeNode, 0, len(rows))
-	inReadingOrder(rows, func(d *ent.Department) (string, string) { return d.ID, parent[d.ID] },
+	inReadingOrder(rows, "", func(d *ent.Department) (string, string) { return d.ID, parent[d.ID] },
 		func(d *ent.Department, depth int) {
 			out = append(out, &model.DepartmentTreeNode{Depth: depth, Department: d})
 		})
@@ -98,39 +96,38 @@ func (r *Resolver) campaignTree(ctx context.Context, root *string) ([]*model.Cam
 	if err != nil {
 		return nil, err
 	}
-	out, inside := []*model.CampaignTreeNode{}, 0 // depth of the root, plus one, while below it
-	inReadingOrder(rows, func(c *ent.Campaign) (id, parent string) {
-		if c.ParentID != nil {
-			parent = *c.ParentID
-		}
-		return c.ID, parent
-	}, func(c *ent.Campaign, depth int) {
-		switch {
-		case root == nil:
+	out := []*model.CampaignTreeNode{}
+	inReadingOrder(rows, deref(root), func(c *ent.Campaign) (string, string) { return c.ID, deref(c.ParentID) },
+		func(c *ent.Campaign, depth int) {
 			out = append(out, &model.CampaignTreeNode{Depth: depth, Campaign: c})
-		case c.ID == *root:
-			inside = depth + 1
-			out = append(out, &model.CampaignTreeNode{Depth: 0, Campaign: c})
-		case inside > 0 && depth >= inside:
-			out = append(out, &model.CampaignTreeNode{Depth: depth - inside + 1, Campaign: c})
-		default:
-			inside = 0
-		}
-	})
+		})
 	return out, nil
 }
 
-// inReadingOrder visits rows parents before children. Rows whose parent is not
-// among them stand at the top; siblings keep their order.
-func inReadingOrder[T any](rows []T, key func(T) (id, parent string), visit func(row T, depth int)) {
+func deref(id *string) string {
+	if id == nil {
+		return ""
+	}
+	return *id
+}
+
+// inReadingOrder visits rows parents before children, all of them or those from a
+// root down. Rows whose parent is not among them stand at the top; siblings keep
+// their order.
+func inReadingOrder[T any](rows []T, root string, key func(T) (id, parent string), visit func(row T, depth int)) {
 	known, children := map[string]bool{}, map[string][]T{}
 	for _, row := range rows {
 		id, _ := key(row)
 		known[id] = true
 	}
 	for _, row := range rows {
-		_, parent := key(row)
-		if !known[parent] {
+		id, parent := key(row)
+		switch {
+		case root != "" && id == root:
+			parent = ""
+		case root != "" && parent == "":
+			continue // another top, or a row that the root is below
+		case root == "" && !known[parent]:
 			parent = ""
 		}
 		children[parent] = append(children[parent], row)
