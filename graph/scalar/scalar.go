@@ -5,16 +5,14 @@ package scalar
 import (
 	"io"
 	"strconv"
-	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
 	"golang.org/x/text/unicode/norm"
 
 	"thidua/internal/calendar"
 	"thidua/internal/fault"
+	"thidua/internal/vietnamese"
 )
 
 // MarshalString writes a String.
@@ -27,13 +25,11 @@ func UnmarshalString(v any) (string, error) {
 	if !ok {
 		return "", fault.New(fault.BadUserInput, "", "this must be a text in quotes")
 	}
-	if !utf8.ValidString(s) || strings.ContainsFunc(s, isControl) {
+	if !vietnamese.IsText(s) {
 		return "", fault.New(fault.BadUserInput, "", "this text holds control characters or is not UTF-8")
 	}
 	return norm.NFC.String(s), nil
 }
-
-func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 
 // MarshalID writes an ID.
 func MarshalID(id string) graphql.Marshaler { return graphql.MarshalString(id) }

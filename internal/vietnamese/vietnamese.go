@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -16,12 +17,19 @@ import (
 // with single blanks inside. ok is false for text that is not valid UTF-8 or
 // holds control characters.
 func Clean(text string) (clean string, ok bool) {
-	text = strings.ToValidUTF8(text, "\x00")
-	if strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
+	if !IsText(text) {
 		return "", false
 	}
 	text = strings.Map(visible, text)
 	return strings.Join(strings.Fields(norm.NFC.String(text)), " "), true
+}
+
+// IsText reports whether a text is UTF-8 without control characters other than tab
+// and line feed.
+func IsText(text string) bool {
+	return utf8.ValidString(text) && !strings.ContainsFunc(text, func(r rune) bool {
+		return unicode.IsControl(r) && r != '\n' && r != '\t'
+	})
 }
 
 // visible drops what cannot be seen: format characters such as zero-width ones and
