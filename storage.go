@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 
-	entidempotencykey "thidua/ent/idempotencykey"
 	"thidua/internal/database"
 	"thidua/internal/sample"
 	"thidua/internal/signin"
@@ -41,13 +40,7 @@ func (s *storage) open(ctx context.Context) (*database.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	// A database that is read-only is told of now, not by the first mutation. This
-	// deletes nothing, but as a write.
-	err = db.Do(ctx, func(t *database.Tx) error {
-		_, err := t.IdempotencyKey.Delete().Where(entidempotencykey.ID("")).Exec(ctx)
-		return err
-	})
-	if err != nil {
+	if err := db.Writable(ctx); err != nil {
 		_ = db.Close()
 		return nil, errors.New("the database cannot be written to: look at the rights of its file and directory, and at who else holds it")
 	}

@@ -15,6 +15,7 @@ import (
 	_ "modernc.org/sqlite"
 
 	"thidua/ent"
+	entidempotencykey "thidua/ent/idempotencykey"
 	"thidua/internal/identity"
 )
 
@@ -76,6 +77,15 @@ func (db *DB) Ping(ctx context.Context) error {
 		return unavailable(err)
 	}
 	return nil
+}
+
+// Writable reports why a database cannot be written to, so that a read-only one is
+// told of at start and not by the first mutation. It deletes nothing, but as a write.
+func (db *DB) Writable(ctx context.Context) error {
+	return db.Do(ctx, func(t *Tx) error {
+		_, err := t.IdempotencyKey.Delete().Where(entidempotencykey.ID("")).Exec(ctx)
+		return err
+	})
 }
 
 // Pool gives raw access to the database, for tests and benchmarks.
