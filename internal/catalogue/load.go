@@ -18,7 +18,6 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/identity"
 	"thidua/internal/vietnamese"
-	"thidua/internal/vocabulary"
 )
 
 // Load writes a catalogue into the database: rows are found by their stable code,
@@ -93,7 +92,7 @@ func rowsOf(c Catalogue) rows {
 		out.bases[id] = &ent.LegalBasis{
 			ID: id, Code: b.Code, Kind: entlegalbasis.Kind(b.Kind), Number: b.Number,
 			NameVi: b.NameVi, NameEn: b.NameEn, NameFolded: vietnamese.Fold(strings.Join([]string{b.NameVi, b.NameEn, b.Number}, " ")),
-			IssuerVi: b.IssuerVi, IssuerEn: b.IssuerEn, Certainty: vocabulary.Certainty(b.Certainty),
+			IssuerVi: b.IssuerVi, IssuerEn: b.IssuerEn, Certainty: b.Certainty,
 			IssuedOn: known(b.IssuedOn), EffectiveFrom: known(b.EffectiveFrom), EffectiveTo: known(b.EffectiveTo),
 		}
 		out.links[id] = links{basisIDs(b.Replaces), basisIDs(b.Amends)}
@@ -101,7 +100,7 @@ func rowsOf(c Catalogue) rows {
 			article := identity.Stable(identity.LegalArticle, b.Code+":"+a.AwardType)
 			out.articles[article] = &ent.LegalArticle{
 				ID: article, LegalBasisID: id, AwardTypeID: identity.Stable(identity.AwardType, a.AwardType),
-				Article: a.Article, Certainty: vocabulary.Certainty(a.Certainty),
+				Article: a.Article, Certainty: a.Certainty,
 			}
 		}
 	}
@@ -112,7 +111,7 @@ func rowsOf(c Catalogue) rows {
 			RecipientKinds: a.RecipientKinds, Yearly: a.Yearly, NameVi: a.NameVi, NameEn: a.NameEn,
 			NameFolded: vietnamese.Fold(strings.Join([]string{a.NameVi, a.NameEn, a.Abbreviation}, " ")), Abbreviation: filled(a.Abbreviation),
 			DeciderVi: filled(a.DeciderVi), DeciderEn: filled(a.DeciderEn),
-			DisplayOrder: i + 1, Certainty: vocabulary.Certainty(a.Certainty),
+			DisplayOrder: i + 1, Certainty: a.Certainty,
 		}
 	}
 	return out

@@ -68,19 +68,6 @@ func (Form) Values() []string {
 		CommemorativeMedal, DiplomaOfMerit, CertificateOfMerit)
 }
 
-// Certainty says how well a fact was checked. Only CONFIRMED facts may block.
-type Certainty string
-
-// The degrees of certainty.
-const (
-	Confirmed   Certainty = "CONFIRMED"   // the provision, or a quotation of it, was read
-	Secondary   Certainty = "SECONDARY"   // paraphrase, translation or inference
-	Unconfirmed Certainty = "UNCONFIRMED" // no source was read
-)
-
-// Values lists the degrees, best first.
-func (Certainty) Values() []string { return terms(Confirmed, Secondary, Unconfirmed) }
-
 // Catalogue is everything in the data folder.
 type Catalogue struct {
 	LegalBases       []LegalBasis // by file name
@@ -91,27 +78,27 @@ type Catalogue struct {
 
 // LegalBasis is a legal text. Its Certainty is that of the weakest of its dates.
 type LegalBasis struct {
-	Code          string        `yaml:"code"`
-	Kind          BasisKind     `yaml:"kind"`
-	Number        string        `yaml:"number"`
-	NameVi        string        `yaml:"nameVi"`
-	NameEn        string        `yaml:"nameEn"`
-	IssuerVi      string        `yaml:"issuerVi"`
-	IssuerEn      string        `yaml:"issuerEn"`
-	IssuedOn      calendar.Date `yaml:"issuedOn"`      // zero: unknown
-	EffectiveFrom calendar.Date `yaml:"effectiveFrom"` // zero: unknown
-	EffectiveTo   calendar.Date `yaml:"effectiveTo"`   // last day in force; zero: open or unknown
-	Replaces      []string      `yaml:"replaces"`
-	Amends        []string      `yaml:"amends"`
-	Certainty     Certainty     `yaml:"certainty"`
-	Articles      []Article     `yaml:"articles"`
+	Code          string               `yaml:"code"`
+	Kind          BasisKind            `yaml:"kind"`
+	Number        string               `yaml:"number"`
+	NameVi        string               `yaml:"nameVi"`
+	NameEn        string               `yaml:"nameEn"`
+	IssuerVi      string               `yaml:"issuerVi"`
+	IssuerEn      string               `yaml:"issuerEn"`
+	IssuedOn      calendar.Date        `yaml:"issuedOn"`      // zero: unknown
+	EffectiveFrom calendar.Date        `yaml:"effectiveFrom"` // zero: unknown
+	EffectiveTo   calendar.Date        `yaml:"effectiveTo"`   // last day in force; zero: open or unknown
+	Replaces      []string             `yaml:"replaces"`
+	Amends        []string             `yaml:"amends"`
+	Certainty     vocabulary.Certainty `yaml:"certainty"`
+	Articles      []Article            `yaml:"articles"`
 }
 
 // Article says where a text defines an award type.
 type Article struct {
-	AwardType string    `yaml:"awardType"`
-	Article   string    `yaml:"article"`
-	Certainty Certainty `yaml:"certainty"`
+	AwardType string               `yaml:"awardType"`
+	Article   string               `yaml:"article"`
+	Certainty vocabulary.Certainty `yaml:"certainty"`
 }
 
 // AwardType is one title or one form of commendation, each class of an order its own.
@@ -127,7 +114,7 @@ type AwardType struct {
 	Abbreviation   string                     `yaml:"abbreviation"`
 	DeciderVi      string                     `yaml:"deciderVi"`
 	DeciderEn      string                     `yaml:"deciderEn"`
-	Certainty      Certainty                  `yaml:"certainty"`
+	Certainty      vocabulary.Certainty       `yaml:"certainty"`
 }
 
 // RecipientClass is a class of persons in the forms of Circulars 03/2018/TT-BNV and

@@ -5,9 +5,9 @@ type Certainty string
 
 // The grades of certainty. Only confirmed facts may ever block an award.
 const (
-	Confirmed   Certainty = "CONFIRMED"
-	Secondary   Certainty = "SECONDARY"
-	Unconfirmed Certainty = "UNCONFIRMED"
+	Confirmed   Certainty = "CONFIRMED"   // the provision, or a quotation of it, was read
+	Secondary   Certainty = "SECONDARY"   // paraphrase, translation or inference
+	Unconfirmed Certainty = "UNCONFIRMED" // no source was read
 )
 
 // Values lists the terms for the database and GraphQL.
