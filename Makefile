@@ -25,6 +25,7 @@ format: ## Rewrite the Go files as the linters want them
 
 generate: ## Regenerate everything that is generated, the GraphQL IDE's bundle too
 	go generate ./...
+	cd internal/web/ide && npm ci --silent --no-audit --no-fund && npm run --silent build
 
 stale: ## Regenerate, and fail when that changed anything
 	@before=$$($(snapshot)) && $(MAKE) --no-print-directory generate && after=$$($(snapshot)) && \
