@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Sets up what the browser tests need and is missing: node, npm, Chromium, and the packages of test/browser.
+# Sets up what the tests need and is missing: node, npm, Chromium, and the packages of test/browser and test/provider.
 # (A database server is the business of internal/database/throwaway.)
 set -euo pipefail
-cd "$(dirname "$0")/browser"
+cd "$(dirname "$0")"
 
 node_major=20 # the oldest that playwright-core runs on
 
@@ -19,7 +19,7 @@ if [ ${#packages[@]} -gt 0 ]; then
 	sudo=()
 	if [ "$(id -u)" -ne 0 ]; then sudo=(sudo -n); fi
 	if ! has apt-get || ! "${sudo[@]}" true 2>/dev/null; then
-		echo "The browser tests need programs that are not installed. Run:" >&2
+		echo "The tests need programs that are not installed. Run:" >&2
 		echo "    sudo apt-get install -y ${packages[*]}    (or the same programs from another source)" >&2
 		exit 2
 	fi
@@ -31,11 +31,13 @@ fi
 version=$(node --version) # v20.20.2
 major=${version#v}
 if [ "${major%%.*}" -lt $node_major ]; then
-	echo "The browser tests need node $node_major or newer; this is $version. Install a newer one." >&2
+	echo "The tests need node $node_major or newer; this is $version. Install a newer one." >&2
 	exit 2
 fi
 
-# npm writes this file last: newer than the lock means complete, and a run needs no network.
-if ! [ node_modules/.package-lock.json -nt package-lock.json ]; then
-	npm ci --no-audit --no-fund
-fi
+for directory in browser provider; do
+	# npm writes the first file last: newer than the lock means complete, and a run needs no network.
+	if ! [ $directory/node_modules/.package-lock.json -nt $directory/package-lock.json ]; then
+		(cd $directory && npm ci --no-audit --no-fund)
+	fi
+done

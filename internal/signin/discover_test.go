@@ -2,228 +2,110 @@ package signin
 
 import (
 	"context"
-	"crypto/ecdsa"
-	"crypto/elliptic"
 	"crypto/rand"
+	"crypto/rsa"
 	"encoding/json"
-	"maps"
+	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strings"
-	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/go-jose/go-jose/v4"
-
-	"thidua/internal/actor"
-	"thidua/internal/fault"
 )
 
-// provider is an OpenID Connect issuer as far as this server asks one.
-type provider struct {
-	*httptest.Server
-	keys    atomic.Pointer[jose.JSONWebKeySet]
-	down    atomic.Bool
-	fetched atomic.Int64  // how often the keys were asked for
-	jwks    func() string // the address of the keys
+func fetchKeys(ctx context.Context, address string) ([]jose.JSONWebKey, error) {
+	return (&remote{address, newClient()}).keys(ctx)
 }
 
-func serve(t *testing.T) *provider {
-	t.Helper()
-	p := new(provider)
-	p.keys.Store(&jose.JSONWebKeySet{})
-	p.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		switch {
-		case p.down.Load():
-			http.Error(w, "<html>\n<h1>secret</h1>\n</html>", http.StatusBadGateway)
-		case r.URL.Path == "/keys":
-			p.fetched.Add(1)
-			_ = json.NewEncoder(w).Encode(p.keys.Load())
-		case r.URL.Path == "/.well-known/openid-configuration":
-			_ = json.NewEncoder(w).Encode(map[string]string{"issuer": p.URL, "jwks_uri": p.jwks()})
-		default:
-			http.NotFound(w, r)
-		}
-	}))
-	p.jwks = func() string { return p.URL + "/keys" }
-	t.Cleanup(p.Close)
-	return p
-}
-
-func (p *provider) rotate(t *testing.T, id string) *ecdsa.PrivateKey {
-	t.Helper()
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+func TestKeys(t *testing.T) {
+	s, key := serve(t), newKey(t)
+	small, err := rsa.GenerateKey(rand.Reader, 1024)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.keys.Store(&jose.JSONWebKeySet{Keys: []jose.JSONWebKey{{Key: key.Public(), KeyID: id, Algorithm: string(jose.ES256), Use: "sig"}}})
-	return key
-}
-
-// token signs good claims with changes; a typ of "" is left out.
-func (p *provider) token(t *testing.T, key *ecdsa.PrivateKey, id, typ string, changes map[string]any) string {
-	t.Helper()
-	claims := map[string]any{
-		"iss": p.URL, "sub": "somebody", "aud": Audience, "exp": time.Now().Add(time.Minute).Unix(),
-		"thidua": map[string]any{"role": actor.Chief, "unit": "off_1", "staff": "stf_1"},
+	good, _ := json.Marshal(public(key, "1"))
+	weak, _ := json.Marshal(jose.JSONWebKey{Key: small.Public(), KeyID: "small"})
+	s.answer(map[string]any{"keys": []json.RawMessage{
+		[]byte(`{"kty":"Dilithium9","kid":"new"}`), []byte(`{"kty":"EC","crv":"P-256","x":"AA","y":"AA","kid":"no point"}`),
+		[]byte(`{"kty":"oct","k":"c2VjcmV0","kid":"secret"}`), []byte(`5`), weak, good,
+	}})
+	keys, err := fetchKeys(t.Context(), s.URL)
+	if err != nil || len(keys) != 1 || keys[0].KeyID != "1" {
+		t.Errorf("%v, %v", keys, err)
 	}
-	maps.Copy(claims, changes)
-	raw, err := json.Marshal(claims)
-	if err != nil {
-		t.Fatal(err)
-	}
-	o := &jose.SignerOptions{}
-	if typ != "" {
-		o = o.WithType(jose.ContentType(typ))
-	}
-	signer, err := jose.NewSigner(jose.SigningKey{Algorithm: jose.ES256, Key: jose.JSONWebKey{Key: key, KeyID: id}}, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	signed, err := signer.Sign(raw)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := signed.CompactSerialize()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return text
-}
-
-func discover(t *testing.T, p *provider) *Issuer {
-	t.Helper()
-	ctx, end := context.WithCancel(t.Context())
-	defer end() // the keys are fetched long after the start
-	i, err := Discover(ctx, p.URL)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return i
-}
-
-func TestDiscover(t *testing.T) {
-	p := serve(t)
-	key := p.rotate(t, "1")
-	i := discover(t, p)
-	who, err := i.Actor(t.Context(), p.token(t, key, "1", "at+jwt", nil))
-	if want := (actor.Actor{Subject: "somebody", Role: actor.Chief, UnitID: "off_1", StaffID: "stf_1"}); err != nil || who != want {
-		t.Errorf("%+v, %v", who, err)
+	s.publish()
+	if keys, err = fetchKeys(t.Context(), s.URL); err != nil || len(keys) != 0 {
+		t.Errorf("an issuer may withdraw all keys: %v, %v", keys, err)
 	}
 }
 
-func TestAudienceAndType(t *testing.T) {
-	p := serve(t)
-	key := p.rotate(t, "1")
-	i := discover(t, p)
-	for _, c := range []struct {
-		typ string
-		aud any
-		ok  bool
-	}{
-		{"at+jwt", "thidua", true},
-		{"at+jwt", []string{"thidua"}, true},
-		{"at+jwt", []string{"payroll", "thidua"}, true},
-		{"AT+JWT", "thidua", true},
-		{"application/at+jwt", "thidua", true},
-		{"JWT", "thidua", true},
-		{"jwt", "thidua", true},
-		{"", "thidua", false},
-		{"logout+jwt", "thidua", false},
-		{"at+jwt", "payroll", false},
-		{"at+jwt", []string{"payroll"}, false},
-		{"at+jwt", []string{}, false},
-		{"at+jwt", "", false},
-		{"at+jwt", nil, false},
-		{"at+jwt", 5, false},
-		{"at+jwt", map[string]any{"thidua": true}, false},
-		{"at+jwt", "thidua2", false},
+// What an issuer answers is not believed blindly, and errors quote one line of it.
+func TestDiscoveryRefuses(t *testing.T) {
+	elsewhere := serve(t)
+	answer := func(change func(*site)) string {
+		s := serve(t)
+		change(s)
+		return s.URL
+	}
+	document := func(name, value string) string {
+		return answer(func(s *site) {
+			s.page = func(w http.ResponseWriter, _ *http.Request) {
+				d := map[string]string{"issuer": s.URL, "jwks_uri": s.URL + "/keys"}
+				d[name] = value
+				_ = json.NewEncoder(w).Encode(d)
+			}
+		})
+	}
+	page := func(p http.HandlerFunc) string { return answer(func(s *site) { s.page = p }) }
+	long := strings.Repeat("x", answerLimit)
+	for name, c := range map[string]struct{ address, want string }{
+		"away":                     {answer(func(s *site) { s.Close() }), "does not answer"},
+		"a page of another server": {page(func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "<h1>\nsecret", http.StatusBadGateway) }), "502 Bad Gateway"},
+		"a long page":              {page(func(w http.ResponseWriter, _ *http.Request) { http.Error(w, long[:1000], http.StatusBadGateway) }), "502 Bad Gateway"},
+		"no JSON":                  {page(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "<h1>\nsecret") }), "does not answer"},
+		"redirect to another host": {page(func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, elsewhere.URL+r.URL.Path, http.StatusFound)
+		}), "redirects"},
+		"redirect in a circle":        {page(func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path, http.StatusFound) }), "redirects"},
+		"another issuer":              {document("issuer", elsewhere.URL), "does not answer"},
+		"its issuer with a slash":     {document("issuer", elsewhere.URL+"/"), "does not answer"},
+		"too long":                    {document("x", long), "too large"},
+		"keys without TLS":            {document("jwks_uri", "http://keys.example/"), "jwks_uri"},
+		"keys in a file":              {document("jwks_uri", "file:///etc/passwd"), "jwks_uri"},
+		"no keys":                     {document("jwks_uri", ""), "jwks_uri"},
+		"keys that are not there":     {document("jwks_uri", elsewhere.URL+"/gone"), "404 Not Found"},
+		"keys at a server that ended": {document("jwks_uri", answer(func(s *site) { s.Close() })), "do not come"},
+		"keys that are no set":        {answer(func(s *site) { s.answer(map[string]any{"error": "secret"}) }), "not a JSON Web Key Set"},
+		"keys that are too long":      {answer(func(s *site) { s.answer(map[string]any{"keys": []string{}, "x": long}) }), "not a JSON Web Key Set"},
+		"keys that are no list":       {answer(func(s *site) { s.answer(map[string]any{"keys": "secret"}) }), "not a JSON Web Key Set"},
 	} {
-		_, err := i.Actor(t.Context(), p.token(t, key, "1", c.typ, map[string]any{"aud": c.aud}))
-		if c.ok != (err == nil) || err != nil && fault.CodeOf(err) != fault.Unauthenticated {
-			t.Errorf("typ %q, aud %v: %v", c.typ, c.aud, err)
+		_, err := fetchKeys(t.Context(), c.address)
+		if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") || strings.Contains(err.Error(), "secret") || len(err.Error()) > 400 {
+			t.Errorf("%s: %v, want %q", name, err, c.want)
 		}
+	}
+	if n := elsewhere.fetched.Load(); n != 0 {
+		t.Errorf("another host was asked for keys %d times", n)
 	}
 }
 
-// A new key is fetched when a token names it, and the old one is gone with it.
-func TestRotation(t *testing.T) {
-	p := serve(t)
-	old := p.rotate(t, "1")
-	i := discover(t, p)
-	before := p.token(t, old, "1", "at+jwt", nil)
-	for range 3 {
-		if _, err := i.Actor(t.Context(), before); err != nil {
-			t.Fatal(err)
+// An issuer that takes a connection and never answers is given up.
+func TestDiscoveryEnds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		client := newClient()
+		client.Transport = never{}
+		before := time.Now()
+		if _, err := (&remote{"https://accounts.example", client}).keys(t.Context()); err == nil || time.Since(before) != issuerTimeout {
+			t.Errorf("%v after %v", err, time.Since(before))
 		}
-	}
-	if n := p.fetched.Load(); n != 1 {
-		t.Errorf("the keys were fetched %d times", n)
-	}
-	fresh := p.rotate(t, "2")
-	if _, err := i.Actor(t.Context(), p.token(t, fresh, "2", "at+jwt", nil)); err != nil {
-		t.Error(err)
-	}
-	if _, err := i.Actor(t.Context(), before); fault.CodeOf(err) != fault.Unauthenticated {
-		t.Errorf("the old key still holds: %v", err)
-	}
+	})
 }
 
-// An issuer that is away is no fault of the caller's: known keys go on to hold,
-// new ones cannot be checked.
-func TestIssuerAway(t *testing.T) {
-	p := serve(t)
-	key := p.rotate(t, "1")
-	i := discover(t, p)
-	token := p.token(t, key, "1", "at+jwt", nil)
-	if _, err := i.Actor(t.Context(), token); err != nil {
-		t.Fatal(err)
-	}
-	fresh := p.rotate(t, "2")
-	p.down.Store(true)
-	if _, err := i.Actor(t.Context(), token); err != nil {
-		t.Error(err)
-	}
-	next := p.token(t, fresh, "2", "at+jwt", nil)
-	if _, err := i.Actor(t.Context(), next); fault.CodeOf(err) != fault.Unavailable {
-		t.Errorf("%v", err)
-	}
-	p.down.Store(false)
-	if _, err := i.Actor(t.Context(), next); err != nil {
-		t.Error(err)
-	}
-}
+type never struct{}
 
-func TestDiscoverRefuses(t *testing.T) {
-	away := serve(t)
-	away.Close()
-	broken := serve(t)
-	broken.down.Store(true)
-	plain := serve(t)
-	plain.jwks = func() string { return "http://keys.example/" }
-	none := serve(t)
-	none.jwks = func() string { return "" }
-	for address, want := range map[string]string{
-		"http://accounts.example":  "https://",
-		"http://10.0.0.1":          "https://",
-		"http://localhost.example": "https://",
-		"ftp://localhost":          "https://",
-		"localhost":                "https://",
-		"https://":                 "https://",
-		":":                        "https://",
-		"":                         "https://",
-		away.URL:                   "does not answer",
-		broken.URL:                 "502 Bad Gateway",
-		broken.URL + "/":           "does not answer",
-		plain.URL:                  "jwks_uri",
-		none.URL:                   "jwks_uri",
-		// The document is of another issuer than the one asked for.
-		strings.Replace(serve(t).URL, "127.0.0.1", "localhost", 1): "does not answer",
-	} {
-		_, err := Discover(t.Context(), address)
-		if err == nil || !strings.Contains(err.Error(), want) || strings.ContainsAny(err.Error(), "\n") || strings.Contains(err.Error(), "secret") {
-			t.Errorf("%q: %v, want %q", address, err, want)
-		}
-	}
+func (never) RoundTrip(r *http.Request) (*http.Response, error) {
+	<-r.Context().Done()
+	return nil, r.Context().Err()
 }

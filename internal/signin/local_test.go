@@ -7,11 +7,12 @@ import (
 	"testing"
 	"time"
 
-	"thidua/internal/actor"
+	"github.com/go-jose/go-jose/v4/jwt"
+
 	"thidua/internal/fault"
 )
 
-var officer = actor.Actor{Subject: "sample|officer", Role: actor.EmulationOfficer, UnitID: "off_1", StaffID: "stf_1"}
+const officer = "sample|officer"
 
 func open(t *testing.T, directory string) *Local {
 	t.Helper()
@@ -52,11 +53,11 @@ func TestKeyIsForItsOwnerAlone(t *testing.T) {
 func TestKeyStays(t *testing.T) {
 	directory := t.TempDir()
 	token := mint(t, open(t, directory), time.Hour)
-	who, err := open(t, directory).Actor(t.Context(), token)
-	if err != nil || who != officer {
+	who, err := open(t, directory).Identify(t.Context(), token)
+	if err != nil || who.Issuer != LocalURL || who.Subject != officer || who.StaffCode != "" || !who.Expires.After(time.Now()) {
 		t.Errorf("%+v, %v", who, err)
 	}
-	if _, err := open(t, t.TempDir()).Actor(t.Context(), token); fault.CodeOf(err) != fault.Unauthenticated {
+	if _, err := open(t, t.TempDir()).Identify(t.Context(), token); fault.CodeOf(err) != fault.Unauthenticated {
 		t.Errorf("another server accepts it: %v", err)
 	}
 }
@@ -95,9 +96,31 @@ func TestClocks(t *testing.T) {
 		{100 * 365 * 24 * time.Hour, "expired"},
 	} {
 		l.Now = func() time.Time { return now.Add(c.at) }
-		_, err := l.Actor(t.Context(), token)
+		_, err := l.Identify(t.Context(), token)
 		if c.want == "" && err != nil || c.want != "" && (fault.CodeOf(err) != fault.Unauthenticated || !strings.Contains(err.Error(), c.want)) {
 			t.Errorf("%v: %v, want %q", c.at, err, c.want)
+		}
+	}
+}
+
+// The development issuer says nothing for others, nor others for it.
+func TestLocalIsAlone(t *testing.T) {
+	s, key := serve(t), newKey(t)
+	s.publish(public(key, "1"))
+	l, i := open(t, t.TempDir()), listen(t, Config{URL: s.URL})
+	if _, err := i.Identify(t.Context(), mint(t, l, time.Hour)); fault.CodeOf(err) != fault.Unauthenticated {
+		t.Errorf("%v", err)
+	}
+	other, err := jwt.Signed(l.signer).Claims(jwt.Claims{Issuer: s.URL, Subject: officer, Audience: jwt.Audience{Audience}, Expiry: jwt.NewNumericDate(time.Now().Add(time.Hour))}).Serialize()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Identify(t.Context(), other); fault.CodeOf(err) != fault.Unauthenticated || !strings.Contains(err.Error(), "another issuer") {
+		t.Errorf("%v", err)
+	}
+	for _, iss := range []string{s.URL, LocalURL} {
+		if _, err := l.Identify(t.Context(), sign(t, key, head(nil), s.claims(map[string]any{"iss": iss}))); fault.CodeOf(err) != fault.Unauthenticated {
+			t.Errorf("%s: %v", iss, err)
 		}
 	}
 }
