@@ -41,6 +41,13 @@ var enumWords = map[string]string{
 	"AbsenceKind.SICK":      "Sick leave (nghỉ ốm).",
 	"AbsenceKind.UNPAID":    "Unpaid leave (nghỉ không hưởng lương).",
 
+	"AccountOrderField.LINKED_AT": "By when it was linked.",
+
+	"AccountStatus":           "Whether an account can sign in.",
+	"AccountStatus.ACTIVE":    "It can.",
+	"AccountStatus.SUSPENDED": "It can't until it is reinstated.",
+	"AccountStatus.CLOSED":    "It never can again; its subject may be linked anew.",
+
 	"AwardCollectiveKind":              "What a collective (tập thể) is.",
 	"AwardCollectiveKind.DEPARTMENT":   "A department of the database.",
 	"AwardCollectiveKind.OFFICE":       "An office of the database as a whole.",
@@ -155,7 +162,11 @@ var enumWords = map[string]string{
 	"DepartmentOrderField.PLACE":     "By place in the whole tree: office, then parents before children, by display order.",
 	"DepartmentOrderField.STARTS_ON": "By the first day of existence.",
 
+	"DelegationOrderField.STARTS_ON": "By the first day.",
+
 	"EventOrderField.AT": "By when it happened.",
+
+	"GrantOrderField.STARTS_ON": "By the first day.",
 
 	"LegalBasisKind":            "Rank of a legal text.",
 	"LegalBasisKind.LAW":        "Law of the National Assembly (luật).",

@@ -29,9 +29,10 @@ func (Event) Fields() []ent.Field {
 	return []ent.Field{
 		field.String("kind").MaxLen(60).NotEmpty().GoType(vocabulary.EventKind("")).Annotations(entgql.Type("EventKind")).Comment("What was done."),
 		field.Time("at").Annotations(entgql.OrderField("AT"), entgql.Type("DateTime")).Comment("When, in UTC."),
-		text("actor", 200, "Who did it: the subject of the account."),
+		text("actor", 200, "Who did it: the id of the account, or system: and what the product did by itself."),
 		text("actor_role", 60, "In which role."),
-		optionalText("principal", 200, "For whom it was done, when not for oneself."),
+		optionalText("principal", 200, "For whom it was done, when not for oneself: the id of the member of staff."),
+		optionalText("document", 200, "The paper that the one for whom it was done signed."),
 		field.String("subject_id").MaxLen(40).Annotations(entgql.Type("ID")).Comment("What it was done to."),
 		optionalText("reason", 1000, "Why, where the operation asks for a reason."),
 		field.JSON("changes", []vocabulary.Change{}).Annotations(entgql.Type("[Change!]")).Comment("What changed. Guarded fields are named without values."),
@@ -47,5 +48,5 @@ func (Event) Edges() []ent.Edge {
 
 // Indexes of Event.
 func (Event) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("at", "id").StorageKey("event_at")}
+	return []ent.Index{index.Fields("at", "id").StorageKey("event_at"), index.Fields("actor", "id").StorageKey("event_actor"), index.Fields("principal", "id").StorageKey("event_principal")}
 }

@@ -64,6 +64,7 @@ func (Staff) Indexes() []ent.Index {
 		index.Fields("place", "id").StorageKey("staff_place"),
 		index.Fields("name_sort", "id").StorageKey("staff_name_sort"),
 		index.Fields("starts_on", "id").StorageKey("staff_starts_on"),
+		index.Fields("ends_on", "id").StorageKey("staff_ends_on"),
 		index.Fields("office_id", "place", "id").StorageKey("staff_office"),
 		index.Fields("department_id", "place", "id").StorageKey("staff_department"),
 		index.Fields("post_id").StorageKey("staff_post"),

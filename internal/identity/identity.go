@@ -36,6 +36,9 @@ const (
 	Event            = "evt"
 	EventSubject     = "evs"
 	IdempotencyKey   = "idk"
+	Account          = "acc"
+	Grant            = "grt"
+	Delegation       = "dlg"
 )
 
 // tables maps the prefixes of what can be fetched by node to tables. Events are
@@ -48,6 +51,7 @@ var tables = map[string]string{
 	LegalBasis: "legal_bases", LegalArticle: "legal_articles", AwardType: "award_types",
 	Campaign: "campaigns", CampaignLauncher: "campaign_launchers",
 	Decision: "decisions", Correction: "corrections", Award: "awards",
+	Account: "accounts", Grant: "grants", Delegation: "delegations",
 }
 
 // Table returns the table of an id; ok is false for what is no id of ours.
