@@ -9,16 +9,19 @@ import (
 	"reflect"
 	"sync"
 	"thidua/ent/absence"
+	"thidua/ent/account"
 	"thidua/ent/award"
 	"thidua/ent/awardtype"
 	"thidua/ent/campaign"
 	"thidua/ent/campaignlauncher"
 	"thidua/ent/correction"
 	"thidua/ent/decision"
+	"thidua/ent/delegation"
 	"thidua/ent/department"
 	"thidua/ent/departmentperiod"
 	"thidua/ent/event"
 	"thidua/ent/eventsubject"
+	"thidua/ent/grant"
 	"thidua/ent/idempotencykey"
 	"thidua/ent/legalarticle"
 	"thidua/ent/legalbasis"
@@ -95,16 +98,19 @@ func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
 			absence.Table:          absence.ValidColumn,
+			account.Table:          account.ValidColumn,
 			award.Table:            award.ValidColumn,
 			awardtype.Table:        awardtype.ValidColumn,
 			campaign.Table:         campaign.ValidColumn,
 			campaignlauncher.Table: campaignlauncher.ValidColumn,
 			correction.Table:       correction.ValidColumn,
 			decision.Table:         decision.ValidColumn,
+			delegation.Table:       delegation.ValidColumn,
 			department.Table:       department.ValidColumn,
 			departmentperiod.Table: departmentperiod.ValidColumn,
 			event.Table:            event.ValidColumn,
 			eventsubject.Table:     eventsubject.ValidColumn,
+			grant.Table:            grant.ValidColumn,
 			idempotencykey.Table:   idempotencykey.ValidColumn,
 			legalarticle.Table:     legalarticle.ValidColumn,
 			legalbasis.Table:       legalbasis.ValidColumn,

@@ -24,12 +24,14 @@ type Event struct {
 	Kind vocabulary.EventKind `json:"kind,omitempty"`
 	// When, in UTC.
 	At time.Time `json:"at,omitempty"`
-	// Who did it: the subject of the account.
+	// Who did it: the id of the account, or system: and what the product did by itself.
 	Actor string `json:"actor,omitempty"`
 	// In which role.
 	ActorRole string `json:"actor_role,omitempty"`
-	// For whom it was done, when not for oneself.
+	// For whom it was done, when not for oneself: the id of the member of staff.
 	Principal *string `json:"principal,omitempty"`
+	// The paper that the one for whom it was done signed.
+	Document *string `json:"document,omitempty"`
 	// What it was done to.
 	SubjectID string `json:"subject_id,omitempty"`
 	// Why, where the operation asks for a reason.
@@ -69,7 +71,7 @@ func (*Event) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case event.FieldChanges:
 			values[i] = new([]byte)
-		case event.FieldID, event.FieldKind, event.FieldActor, event.FieldActorRole, event.FieldPrincipal, event.FieldSubjectID, event.FieldReason:
+		case event.FieldID, event.FieldKind, event.FieldActor, event.FieldActorRole, event.FieldPrincipal, event.FieldDocument, event.FieldSubjectID, event.FieldReason:
 			values[i] = new(sql.NullString)
 		case event.FieldAt:
 			values[i] = new(sql.NullTime)
@@ -124,6 +126,13 @@ func (_m *Event) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Principal = new(string)
 				*_m.Principal = value.String
+			}
+		case event.FieldDocument:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field document", values[i])
+			} else if value.Valid {
+				_m.Document = new(string)
+				*_m.Document = value.String
 			}
 		case event.FieldSubjectID:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -201,6 +210,11 @@ func (_m *Event) String() string {
 	builder.WriteString(", ")
 	if v := _m.Principal; v != nil {
 		builder.WriteString("principal=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.Document; v != nil {
+		builder.WriteString("document=")
 		builder.WriteString(*v)
 	}
 	builder.WriteString(", ")

@@ -63,6 +63,20 @@ func (_c *EventCreate) SetNillablePrincipal(v *string) *EventCreate {
 	return _c
 }
 
+// SetDocument sets the "document" field.
+func (_c *EventCreate) SetDocument(v string) *EventCreate {
+	_c.mutation.SetDocument(v)
+	return _c
+}
+
+// SetNillableDocument sets the "document" field if the given value is not nil.
+func (_c *EventCreate) SetNillableDocument(v *string) *EventCreate {
+	if v != nil {
+		_c.SetDocument(*v)
+	}
+	return _c
+}
+
 // SetSubjectID sets the "subject_id" field.
 func (_c *EventCreate) SetSubjectID(v string) *EventCreate {
 	_c.mutation.SetSubjectID(v)
@@ -176,6 +190,11 @@ func (_c *EventCreate) check() error {
 			return &ValidationError{Name: "principal", err: fmt.Errorf(`ent: validator failed for field "Event.principal": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.Document(); ok {
+		if err := event.DocumentValidator(v); err != nil {
+			return &ValidationError{Name: "document", err: fmt.Errorf(`ent: validator failed for field "Event.document": %w`, err)}
+		}
+	}
 	if _, ok := _c.mutation.SubjectID(); !ok {
 		return &ValidationError{Name: "subject_id", err: errors.New(`ent: missing required field "Event.subject_id"`)}
 	}
@@ -252,6 +271,10 @@ func (_c *EventCreate) createSpec() (*Event, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Principal(); ok {
 		_spec.SetField(event.FieldPrincipal, field.TypeString, value)
 		_node.Principal = &value
+	}
+	if value, ok := _c.mutation.Document(); ok {
+		_spec.SetField(event.FieldDocument, field.TypeString, value)
+		_node.Document = &value
 	}
 	if value, ok := _c.mutation.SubjectID(); ok {
 		_spec.SetField(event.FieldSubjectID, field.TypeString, value)
@@ -396,6 +419,24 @@ func (u *EventUpsert) UpdatePrincipal() *EventUpsert {
 // ClearPrincipal clears the value of the "principal" field.
 func (u *EventUpsert) ClearPrincipal() *EventUpsert {
 	u.SetNull(event.FieldPrincipal)
+	return u
+}
+
+// SetDocument sets the "document" field.
+func (u *EventUpsert) SetDocument(v string) *EventUpsert {
+	u.Set(event.FieldDocument, v)
+	return u
+}
+
+// UpdateDocument sets the "document" field to the value that was provided on create.
+func (u *EventUpsert) UpdateDocument() *EventUpsert {
+	u.SetExcluded(event.FieldDocument)
+	return u
+}
+
+// ClearDocument clears the value of the "document" field.
+func (u *EventUpsert) ClearDocument() *EventUpsert {
+	u.SetNull(event.FieldDocument)
 	return u
 }
 
@@ -563,6 +604,27 @@ func (u *EventUpsertOne) UpdatePrincipal() *EventUpsertOne {
 func (u *EventUpsertOne) ClearPrincipal() *EventUpsertOne {
 	return u.Update(func(s *EventUpsert) {
 		s.ClearPrincipal()
+	})
+}
+
+// SetDocument sets the "document" field.
+func (u *EventUpsertOne) SetDocument(v string) *EventUpsertOne {
+	return u.Update(func(s *EventUpsert) {
+		s.SetDocument(v)
+	})
+}
+
+// UpdateDocument sets the "document" field to the value that was provided on create.
+func (u *EventUpsertOne) UpdateDocument() *EventUpsertOne {
+	return u.Update(func(s *EventUpsert) {
+		s.UpdateDocument()
+	})
+}
+
+// ClearDocument clears the value of the "document" field.
+func (u *EventUpsertOne) ClearDocument() *EventUpsertOne {
+	return u.Update(func(s *EventUpsert) {
+		s.ClearDocument()
 	})
 }
 
@@ -903,6 +965,27 @@ func (u *EventUpsertBulk) UpdatePrincipal() *EventUpsertBulk {
 func (u *EventUpsertBulk) ClearPrincipal() *EventUpsertBulk {
 	return u.Update(func(s *EventUpsert) {
 		s.ClearPrincipal()
+	})
+}
+
+// SetDocument sets the "document" field.
+func (u *EventUpsertBulk) SetDocument(v string) *EventUpsertBulk {
+	return u.Update(func(s *EventUpsert) {
+		s.SetDocument(v)
+	})
+}
+
+// UpdateDocument sets the "document" field to the value that was provided on create.
+func (u *EventUpsertBulk) UpdateDocument() *EventUpsertBulk {
+	return u.Update(func(s *EventUpsert) {
+		s.UpdateDocument()
+	})
+}
+
+// ClearDocument clears the value of the "document" field.
+func (u *EventUpsertBulk) ClearDocument() *EventUpsertBulk {
+	return u.Update(func(s *EventUpsert) {
+		s.ClearDocument()
 	})
 }
 

@@ -107,6 +107,26 @@ func (_u *EventUpdate) ClearPrincipal() *EventUpdate {
 	return _u
 }
 
+// SetDocument sets the "document" field.
+func (_u *EventUpdate) SetDocument(v string) *EventUpdate {
+	_u.mutation.SetDocument(v)
+	return _u
+}
+
+// SetNillableDocument sets the "document" field if the given value is not nil.
+func (_u *EventUpdate) SetNillableDocument(v *string) *EventUpdate {
+	if v != nil {
+		_u.SetDocument(*v)
+	}
+	return _u
+}
+
+// ClearDocument clears the value of the "document" field.
+func (_u *EventUpdate) ClearDocument() *EventUpdate {
+	_u.mutation.ClearDocument()
+	return _u
+}
+
 // SetSubjectID sets the "subject_id" field.
 func (_u *EventUpdate) SetSubjectID(v string) *EventUpdate {
 	_u.mutation.SetSubjectID(v)
@@ -243,6 +263,11 @@ func (_u *EventUpdate) check() error {
 			return &ValidationError{Name: "principal", err: fmt.Errorf(`ent: validator failed for field "Event.principal": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Document(); ok {
+		if err := event.DocumentValidator(v); err != nil {
+			return &ValidationError{Name: "document", err: fmt.Errorf(`ent: validator failed for field "Event.document": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.SubjectID(); ok {
 		if err := event.SubjectIDValidator(v); err != nil {
 			return &ValidationError{Name: "subject_id", err: fmt.Errorf(`ent: validator failed for field "Event.subject_id": %w`, err)}
@@ -285,6 +310,12 @@ func (_u *EventUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.PrincipalCleared() {
 		_spec.ClearField(event.FieldPrincipal, field.TypeString)
+	}
+	if value, ok := _u.mutation.Document(); ok {
+		_spec.SetField(event.FieldDocument, field.TypeString, value)
+	}
+	if _u.mutation.DocumentCleared() {
+		_spec.ClearField(event.FieldDocument, field.TypeString)
 	}
 	if value, ok := _u.mutation.SubjectID(); ok {
 		_spec.SetField(event.FieldSubjectID, field.TypeString, value)
@@ -444,6 +475,26 @@ func (_u *EventUpdateOne) ClearPrincipal() *EventUpdateOne {
 	return _u
 }
 
+// SetDocument sets the "document" field.
+func (_u *EventUpdateOne) SetDocument(v string) *EventUpdateOne {
+	_u.mutation.SetDocument(v)
+	return _u
+}
+
+// SetNillableDocument sets the "document" field if the given value is not nil.
+func (_u *EventUpdateOne) SetNillableDocument(v *string) *EventUpdateOne {
+	if v != nil {
+		_u.SetDocument(*v)
+	}
+	return _u
+}
+
+// ClearDocument clears the value of the "document" field.
+func (_u *EventUpdateOne) ClearDocument() *EventUpdateOne {
+	_u.mutation.ClearDocument()
+	return _u
+}
+
 // SetSubjectID sets the "subject_id" field.
 func (_u *EventUpdateOne) SetSubjectID(v string) *EventUpdateOne {
 	_u.mutation.SetSubjectID(v)
@@ -593,6 +644,11 @@ func (_u *EventUpdateOne) check() error {
 			return &ValidationError{Name: "principal", err: fmt.Errorf(`ent: validator failed for field "Event.principal": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Document(); ok {
+		if err := event.DocumentValidator(v); err != nil {
+			return &ValidationError{Name: "document", err: fmt.Errorf(`ent: validator failed for field "Event.document": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.SubjectID(); ok {
 		if err := event.SubjectIDValidator(v); err != nil {
 			return &ValidationError{Name: "subject_id", err: fmt.Errorf(`ent: validator failed for field "Event.subject_id": %w`, err)}
@@ -652,6 +708,12 @@ func (_u *EventUpdateOne) sqlSave(ctx context.Context) (_node *Event, err error)
 	}
 	if _u.mutation.PrincipalCleared() {
 		_spec.ClearField(event.FieldPrincipal, field.TypeString)
+	}
+	if value, ok := _u.mutation.Document(); ok {
+		_spec.SetField(event.FieldDocument, field.TypeString, value)
+	}
+	if _u.mutation.DocumentCleared() {
+		_spec.ClearField(event.FieldDocument, field.TypeString)
 	}
 	if value, ok := _u.mutation.SubjectID(); ok {
 		_spec.SetField(event.FieldSubjectID, field.TypeString, value)

@@ -6,15 +6,18 @@ import (
 	"context"
 	"slices"
 	"thidua/ent/absence"
+	"thidua/ent/account"
 	"thidua/ent/award"
 	"thidua/ent/awardtype"
 	"thidua/ent/campaign"
 	"thidua/ent/campaignlauncher"
 	"thidua/ent/correction"
 	"thidua/ent/decision"
+	"thidua/ent/delegation"
 	"thidua/ent/department"
 	"thidua/ent/departmentperiod"
 	"thidua/ent/event"
+	"thidua/ent/grant"
 	"thidua/ent/legalarticle"
 	"thidua/ent/legalbasis"
 	"thidua/ent/office"
@@ -87,6 +90,86 @@ func (_q *AbsenceQuery) collect(ctx context.Context, oneNode bool, opCtx *graphq
 			columns = append(columns, absence.FieldEndsOn)
 		case "document":
 			columns = append(columns, absence.FieldDocument)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *AccountQuery) CollectFields(ctx context.Context, satisfies ...string) (*AccountQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation.
+func (_q *AccountQuery) CollectChild(ctx context.Context, name string) (*AccountQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), accountImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *AccountQuery) Need(columns ...string) *AccountQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *AccountQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{account.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "staff":
+			query := (&StaffClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, staffImplementors); err != nil {
+				return err
+			}
+			_q.withStaff = query
+			columns = append(columns, account.FieldStaffID)
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, account.FieldOfficeID)
+		case "version":
+			columns = append(columns, account.FieldVersion)
+		case "issuer":
+			columns = append(columns, account.FieldIssuer)
+		case "subject":
+			columns = append(columns, account.FieldSubject)
+		case "staffID":
+			columns = append(columns, account.FieldStaffID)
+		case "name":
+			columns = append(columns, account.FieldName)
+		case "officeID":
+			columns = append(columns, account.FieldOfficeID)
+		case "status":
+			columns = append(columns, account.FieldStatus)
+		case "linkedAt":
+			columns = append(columns, account.FieldLinkedAt)
 		case "id", "__typename":
 		default:
 			unknown = true // a resolver's own field may need any column
@@ -869,6 +952,104 @@ func (_q *DecisionQuery) collect(ctx context.Context, oneNode bool, opCtx *graph
 }
 
 // CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *DelegationQuery) CollectFields(ctx context.Context, satisfies ...string) (*DelegationQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation.
+func (_q *DelegationQuery) CollectChild(ctx context.Context, name string) (*DelegationQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), delegationImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *DelegationQuery) Need(columns ...string) *DelegationQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *DelegationQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{delegation.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "principal":
+			query := (&StaffClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, staffImplementors); err != nil {
+				return err
+			}
+			_q.withPrincipal = query
+			columns = append(columns, delegation.FieldPrincipalID)
+		case "delegate":
+			query := (&StaffClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, staffImplementors); err != nil {
+				return err
+			}
+			_q.withDelegate = query
+			columns = append(columns, delegation.FieldDelegateID)
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, delegation.FieldOfficeID)
+		case "department":
+			query := (&DepartmentClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, departmentImplementors); err != nil {
+				return err
+			}
+			_q.withDepartment = query
+			columns = append(columns, delegation.FieldDepartmentID)
+		case "version":
+			columns = append(columns, delegation.FieldVersion)
+		case "principalID":
+			columns = append(columns, delegation.FieldPrincipalID)
+		case "delegateID":
+			columns = append(columns, delegation.FieldDelegateID)
+		case "operations":
+			columns = append(columns, delegation.FieldOperations)
+		case "officeID":
+			columns = append(columns, delegation.FieldOfficeID)
+		case "departmentID":
+			columns = append(columns, delegation.FieldDepartmentID)
+		case "startsOn":
+			columns = append(columns, delegation.FieldStartsOn)
+		case "endsOn":
+			columns = append(columns, delegation.FieldEndsOn)
+		case "revokedAt":
+			columns = append(columns, delegation.FieldRevokedAt)
+		case "document":
+			columns = append(columns, delegation.FieldDocument)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
 func (_q *DepartmentQuery) CollectFields(ctx context.Context, satisfies ...string) (*DepartmentQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -1160,12 +1341,112 @@ func (_q *EventQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.
 			columns = append(columns, event.FieldActorRole)
 		case "principal":
 			columns = append(columns, event.FieldPrincipal)
+		case "document":
+			columns = append(columns, event.FieldDocument)
 		case "subjectID":
 			columns = append(columns, event.FieldSubjectID)
 		case "reason":
 			columns = append(columns, event.FieldReason)
 		case "changes":
 			columns = append(columns, event.FieldChanges)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *GrantQuery) CollectFields(ctx context.Context, satisfies ...string) (*GrantQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation.
+func (_q *GrantQuery) CollectChild(ctx context.Context, name string) (*GrantQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), grantImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *GrantQuery) Need(columns ...string) *GrantQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *GrantQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{grant.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "staff":
+			query := (&StaffClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, staffImplementors); err != nil {
+				return err
+			}
+			_q.withStaff = query
+			columns = append(columns, grant.FieldStaffID)
+		case "account":
+			query := (&AccountClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, accountImplementors); err != nil {
+				return err
+			}
+			_q.withAccount = query
+			columns = append(columns, grant.FieldAccountID)
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, grant.FieldOfficeID)
+		case "department":
+			query := (&DepartmentClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, departmentImplementors); err != nil {
+				return err
+			}
+			_q.withDepartment = query
+			columns = append(columns, grant.FieldDepartmentID)
+		case "version":
+			columns = append(columns, grant.FieldVersion)
+		case "role":
+			columns = append(columns, grant.FieldRole)
+		case "staffID":
+			columns = append(columns, grant.FieldStaffID)
+		case "accountID":
+			columns = append(columns, grant.FieldAccountID)
+		case "officeID":
+			columns = append(columns, grant.FieldOfficeID)
+		case "departmentID":
+			columns = append(columns, grant.FieldDepartmentID)
+		case "startsOn":
+			columns = append(columns, grant.FieldStartsOn)
+		case "endsOn":
+			columns = append(columns, grant.FieldEndsOn)
+		case "revokedAt":
+			columns = append(columns, grant.FieldRevokedAt)
+		case "document":
+			columns = append(columns, grant.FieldDocument)
 		case "id", "__typename":
 		default:
 			unknown = true // a resolver's own field may need any column
@@ -2180,6 +2461,54 @@ func (_q *SuccessionQuery) collect(ctx context.Context, oneNode bool, opCtx *gra
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
 // column names. It returns the query to count, when totalCount is wanted, and whether rows are.
+func (_q *AccountQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *AccountQuery, rows bool, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, false, err
+	}
+	var opts []AccountPaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*AccountOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, false, err
+			}
+			by := &AccountOrder{Field: &AccountOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, false, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithAccountOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(AccountWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, false, err
+		}
+		opts = append(opts, WithAccountFilter(where.Filter))
+	}
+	pager, err := newAccountPager(p, opts)
+	if err != nil {
+		return nil, false, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, false, err
+	}
+	wanted := connectionWanted(opCtx, field.all)
+	if wanted.total {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted.rows, err
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
 func (_q *AwardQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *AwardQuery, rows bool, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
@@ -2372,6 +2701,54 @@ func (_q *DecisionQuery) collectConnection(ctx context.Context, oneNode bool, op
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
 // column names. It returns the query to count, when totalCount is wanted, and whether rows are.
+func (_q *DelegationQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *DelegationQuery, rows bool, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, false, err
+	}
+	var opts []DelegationPaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*DelegationOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, false, err
+			}
+			by := &DelegationOrder{Field: &DelegationOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, false, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithDelegationOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(DelegationWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, false, err
+		}
+		opts = append(opts, WithDelegationFilter(where.Filter))
+	}
+	pager, err := newDelegationPager(p, opts)
+	if err != nil {
+		return nil, false, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, false, err
+	}
+	wanted := connectionWanted(opCtx, field.all)
+	if wanted.total {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted.rows, err
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
 func (_q *DepartmentQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *DepartmentQuery, rows bool, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
@@ -2443,6 +2820,54 @@ func (_q *EventQuery) collectConnection(ctx context.Context, oneNode bool, opCtx
 		opts = append(opts, WithEventOrder(order))
 	}
 	pager, err := newEventPager(p, opts)
+	if err != nil {
+		return nil, false, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, false, err
+	}
+	wanted := connectionWanted(opCtx, field.all)
+	if wanted.total {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted.rows, err
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
+func (_q *GrantQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *GrantQuery, rows bool, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, false, err
+	}
+	var opts []GrantPaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*GrantOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, false, err
+			}
+			by := &GrantOrder{Field: &GrantOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, false, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithGrantOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(GrantWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, false, err
+		}
+		opts = append(opts, WithGrantFilter(where.Filter))
+	}
+	pager, err := newGrantPager(p, opts)
 	if err != nil {
 		return nil, false, err
 	}

@@ -29,6 +29,32 @@ func (_m *Absence) Staff(ctx context.Context) (*Staff, error) {
 	return result, MaskNotFound(err)
 }
 
+// Staff returns the edge "staff", or nil when it is not there or not to be seen.
+func (_m *Account) Staff(ctx context.Context) (*Staff, error) {
+	result, err := _m.Edges.StaffOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryStaff().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *Account) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 // Office returns the edge "office", or nil when it is not there or not to be seen.
 func (_m *Award) Office(ctx context.Context) (*Office, error) {
 	result, err := _m.Edges.OfficeOrErr()
@@ -424,6 +450,58 @@ func (_m *Decision) Corrections(ctx context.Context) ([]*Correction, error) {
 	return result, err
 }
 
+// Principal returns the edge "principal", or nil when it is not there or not to be seen.
+func (_m *Delegation) Principal(ctx context.Context) (*Staff, error) {
+	result, err := _m.Edges.PrincipalOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryPrincipal().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Delegate returns the edge "delegate", or nil when it is not there or not to be seen.
+func (_m *Delegation) Delegate(ctx context.Context) (*Staff, error) {
+	result, err := _m.Edges.DelegateOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryDelegate().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *Delegation) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Department returns the edge "department", or nil when it is not there or not to be seen.
+func (_m *Delegation) Department(ctx context.Context) (*Department, error) {
+	result, err := _m.Edges.DepartmentOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryDepartment().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 // Office returns the edge "office", or nil when it is not there or not to be seen.
 func (_m *Department) Office(ctx context.Context) (*Office, error) {
 	result, err := _m.Edges.OfficeOrErr()
@@ -542,6 +620,58 @@ func (_m *DepartmentPeriod) Parent(ctx context.Context) (*Department, error) {
 	result, err := _m.Edges.ParentOrErr()
 	if IsNotLoaded(err) {
 		query, cerr := _m.QueryParent().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Staff returns the edge "staff", or nil when it is not there or not to be seen.
+func (_m *Grant) Staff(ctx context.Context) (*Staff, error) {
+	result, err := _m.Edges.StaffOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryStaff().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Account returns the edge "account", or nil when it is not there or not to be seen.
+func (_m *Grant) Account(ctx context.Context) (*Account, error) {
+	result, err := _m.Edges.AccountOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryAccount().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *Grant) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Department returns the edge "department", or nil when it is not there or not to be seen.
+func (_m *Grant) Department(ctx context.Context) (*Department, error) {
+	result, err := _m.Edges.DepartmentOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryDepartment().CollectFields(ctx)
 		if cerr != nil {
 			return nil, cerr
 		}

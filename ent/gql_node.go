@@ -8,15 +8,18 @@ import (
 	"maps"
 	"slices"
 	"thidua/ent/absence"
+	"thidua/ent/account"
 	"thidua/ent/award"
 	"thidua/ent/awardtype"
 	"thidua/ent/campaign"
 	"thidua/ent/campaignlauncher"
 	"thidua/ent/correction"
 	"thidua/ent/decision"
+	"thidua/ent/delegation"
 	"thidua/ent/department"
 	"thidua/ent/departmentperiod"
 	"thidua/ent/event"
+	"thidua/ent/grant"
 	"thidua/ent/legalarticle"
 	"thidua/ent/legalbasis"
 	"thidua/ent/office"
@@ -42,6 +45,11 @@ var absenceImplementors = []string{"Absence", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Absence) IsNode() {}
+
+var accountImplementors = []string{"Account", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Account) IsNode() {}
 
 var awardImplementors = []string{"Award", "Node"}
 
@@ -73,6 +81,11 @@ var decisionImplementors = []string{"Decision", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Decision) IsNode() {}
 
+var delegationImplementors = []string{"Delegation", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Delegation) IsNode() {}
+
 var departmentImplementors = []string{"Department", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -87,6 +100,11 @@ var eventImplementors = []string{"Event", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Event) IsNode() {}
+
+var grantImplementors = []string{"Grant", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Grant) IsNode() {}
 
 var legalarticleImplementors = []string{"LegalArticle", "Node"}
 
@@ -216,6 +234,16 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			}
 		}
 		return query.Only(ctx)
+	case account.Table:
+		query := c.Account.Query().
+			Where(account.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), accountImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case award.Table:
 		query := c.Award.Query().
 			Where(award.ID(id))
@@ -276,6 +304,16 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			}
 		}
 		return query.Only(ctx)
+	case delegation.Table:
+		query := c.Delegation.Query().
+			Where(delegation.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), delegationImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case department.Table:
 		query := c.Department.Query().
 			Where(department.ID(id))
@@ -302,6 +340,16 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
 			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), eventImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case grant.Table:
+		query := c.Grant.Query().
+			Where(grant.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), grantImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -480,6 +528,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case account.Table:
+		query := c.Account.Query().
+			Where(account.IDIn(ids...))
+		query, err := query.CollectFields(ctx, accountImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case award.Table:
 		query := c.Award.Query().
 			Where(award.IDIn(ids...))
@@ -576,6 +640,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case delegation.Table:
+		query := c.Delegation.Query().
+			Where(delegation.IDIn(ids...))
+		query, err := query.CollectFields(ctx, delegationImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case department.Table:
 		query := c.Department.Query().
 			Where(department.IDIn(ids...))
@@ -612,6 +692,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Event.Query().
 			Where(event.IDIn(ids...))
 		query, err := query.CollectFields(ctx, eventImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case grant.Table:
+		query := c.Grant.Query().
+			Where(grant.IDIn(ids...))
+		query, err := query.CollectFields(ctx, grantImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -11,12 +11,15 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"thidua/ent/account"
 	"thidua/ent/award"
 	"thidua/ent/awardtype"
 	"thidua/ent/campaign"
 	"thidua/ent/decision"
+	"thidua/ent/delegation"
 	"thidua/ent/department"
 	"thidua/ent/event"
+	"thidua/ent/grant"
 	"thidua/ent/legalbasis"
 	"thidua/ent/office"
 	"thidua/ent/post"
@@ -286,6 +289,224 @@ func connectionWanted(opCtx *graphql.OperationContext, sources []graphql.Collect
 		}
 	}
 	return w
+}
+
+// AccountEdge is the edge representation of Account.
+type AccountEdge struct {
+	Node   *Account `json:"node"`
+	Cursor Cursor   `json:"cursor"`
+}
+
+// AccountConnection is the connection containing edges to Account.
+type AccountConnection struct {
+	Edges      []*AccountEdge `json:"edges"`
+	PageInfo   PageInfo       `json:"pageInfo"`
+	TotalCount int            `json:"totalCount"`
+}
+
+// AccountOrderField is a column that Account can be ordered by.
+type AccountOrderField struct {
+	name, column string
+	value        func(*Account) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// AccountOrder orders Account by one field.
+type AccountOrder struct {
+	Direction OrderDirection     `json:"direction"`
+	Field     *AccountOrderField `json:"field"`
+}
+
+var (
+	// AccountOrderFieldLinkedAt orders Account by linked_at.
+	AccountOrderFieldLinkedAt = &AccountOrderField{
+		name:   "LINKED_AT",
+		column: account.FieldLinkedAt,
+		value:  func(_m *Account) any { return _m.LinkedAt },
+		parse:  parseValue[time.Time],
+	}
+
+	// DefaultAccountOrder is the order of a list whose caller asks for none.
+	DefaultAccountOrder = []*AccountOrder{
+		{Direction: entgql.OrderDirectionAsc, Field: AccountOrderFieldLinkedAt},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f AccountOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f AccountOrderField) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(f.name)) }
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *AccountOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "LINKED_AT":
+		*f = *AccountOrderFieldLinkedAt
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of AccountOrderField", v)
+	}
+	return nil
+}
+
+// AccountPaginateOption says how a list is ordered or filtered.
+type AccountPaginateOption func(*accountPager) error
+
+// WithAccountOrder orders the list.
+func WithAccountOrder(order []*AccountOrder) AccountPaginateOption {
+	return func(p *accountPager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithAccountFilter filters the list.
+func WithAccountFilter(filter func(*AccountQuery) (*AccountQuery, error)) AccountPaginateOption {
+	return func(p *accountPager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type accountPager struct {
+	page
+	order  []*AccountOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*AccountQuery) (*AccountQuery, error)
+}
+
+func newAccountPager(p page, opts []AccountPaginateOption) (*accountPager, error) {
+	pager := &accountPager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultAccountOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: account.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *accountPager) applyFilter(query *AccountQuery) (*AccountQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *accountPager) read(ctx context.Context, query *AccountQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, accountImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(account.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *accountPager) cursor(_m *Account) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *accountPager) connection(nodes []*Account, total int) *AccountConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &AccountConnection{Edges: make([]*AccountEdge, len(nodes)), TotalCount: total}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &AccountEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *AccountQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...AccountPaginateOption,
+) (*AccountConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newAccountPager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	var total int
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if total, err = counted.Count(ctx); err != nil {
+			return nil, err
+		}
+	}
+	var nodes []*Account
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, total), nil
 }
 
 // AwardEdge is the edge representation of Award.
@@ -1188,6 +1409,226 @@ func (_m *DecisionQuery) Paginate(
 	return pager.connection(nodes, total), nil
 }
 
+// DelegationEdge is the edge representation of Delegation.
+type DelegationEdge struct {
+	Node   *Delegation `json:"node"`
+	Cursor Cursor      `json:"cursor"`
+}
+
+// DelegationConnection is the connection containing edges to Delegation.
+type DelegationConnection struct {
+	Edges      []*DelegationEdge `json:"edges"`
+	PageInfo   PageInfo          `json:"pageInfo"`
+	TotalCount int               `json:"totalCount"`
+}
+
+// DelegationOrderField is a column that Delegation can be ordered by.
+type DelegationOrderField struct {
+	name, column string
+	value        func(*Delegation) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// DelegationOrder orders Delegation by one field.
+type DelegationOrder struct {
+	Direction OrderDirection        `json:"direction"`
+	Field     *DelegationOrderField `json:"field"`
+}
+
+var (
+	// DelegationOrderFieldStartsOn orders Delegation by starts_on.
+	DelegationOrderFieldStartsOn = &DelegationOrderField{
+		name:   "STARTS_ON",
+		column: delegation.FieldStartsOn,
+		value:  func(_m *Delegation) any { return _m.StartsOn },
+		parse:  parseValue[calendar.Date],
+	}
+
+	// DefaultDelegationOrder is the order of a list whose caller asks for none.
+	DefaultDelegationOrder = []*DelegationOrder{
+		{Direction: entgql.OrderDirectionDesc, Field: DelegationOrderFieldStartsOn},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f DelegationOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f DelegationOrderField) MarshalGQL(w io.Writer) {
+	_, _ = io.WriteString(w, strconv.Quote(f.name))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *DelegationOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "STARTS_ON":
+		*f = *DelegationOrderFieldStartsOn
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of DelegationOrderField", v)
+	}
+	return nil
+}
+
+// DelegationPaginateOption says how a list is ordered or filtered.
+type DelegationPaginateOption func(*delegationPager) error
+
+// WithDelegationOrder orders the list.
+func WithDelegationOrder(order []*DelegationOrder) DelegationPaginateOption {
+	return func(p *delegationPager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithDelegationFilter filters the list.
+func WithDelegationFilter(filter func(*DelegationQuery) (*DelegationQuery, error)) DelegationPaginateOption {
+	return func(p *delegationPager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type delegationPager struct {
+	page
+	order  []*DelegationOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*DelegationQuery) (*DelegationQuery, error)
+}
+
+func newDelegationPager(p page, opts []DelegationPaginateOption) (*delegationPager, error) {
+	pager := &delegationPager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultDelegationOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: delegation.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *delegationPager) applyFilter(query *DelegationQuery) (*DelegationQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *delegationPager) read(ctx context.Context, query *DelegationQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, delegationImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(delegation.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *delegationPager) cursor(_m *Delegation) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *delegationPager) connection(nodes []*Delegation, total int) *DelegationConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &DelegationConnection{Edges: make([]*DelegationEdge, len(nodes)), TotalCount: total}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &DelegationEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *DelegationQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...DelegationPaginateOption,
+) (*DelegationConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newDelegationPager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	var total int
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if total, err = counted.Count(ctx); err != nil {
+			return nil, err
+		}
+	}
+	var nodes []*Delegation
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, total), nil
+}
+
 // DepartmentEdge is the edge representation of Department.
 type DepartmentEdge struct {
 	Node   *Department `json:"node"`
@@ -1624,6 +2065,224 @@ func (_m *EventQuery) Paginate(
 		}
 	}
 	var nodes []*Event
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, total), nil
+}
+
+// GrantEdge is the edge representation of Grant.
+type GrantEdge struct {
+	Node   *Grant `json:"node"`
+	Cursor Cursor `json:"cursor"`
+}
+
+// GrantConnection is the connection containing edges to Grant.
+type GrantConnection struct {
+	Edges      []*GrantEdge `json:"edges"`
+	PageInfo   PageInfo     `json:"pageInfo"`
+	TotalCount int          `json:"totalCount"`
+}
+
+// GrantOrderField is a column that Grant can be ordered by.
+type GrantOrderField struct {
+	name, column string
+	value        func(*Grant) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// GrantOrder orders Grant by one field.
+type GrantOrder struct {
+	Direction OrderDirection   `json:"direction"`
+	Field     *GrantOrderField `json:"field"`
+}
+
+var (
+	// GrantOrderFieldStartsOn orders Grant by starts_on.
+	GrantOrderFieldStartsOn = &GrantOrderField{
+		name:   "STARTS_ON",
+		column: grant.FieldStartsOn,
+		value:  func(_m *Grant) any { return _m.StartsOn },
+		parse:  parseValue[calendar.Date],
+	}
+
+	// DefaultGrantOrder is the order of a list whose caller asks for none.
+	DefaultGrantOrder = []*GrantOrder{
+		{Direction: entgql.OrderDirectionDesc, Field: GrantOrderFieldStartsOn},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f GrantOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f GrantOrderField) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(f.name)) }
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *GrantOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "STARTS_ON":
+		*f = *GrantOrderFieldStartsOn
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of GrantOrderField", v)
+	}
+	return nil
+}
+
+// GrantPaginateOption says how a list is ordered or filtered.
+type GrantPaginateOption func(*grantPager) error
+
+// WithGrantOrder orders the list.
+func WithGrantOrder(order []*GrantOrder) GrantPaginateOption {
+	return func(p *grantPager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithGrantFilter filters the list.
+func WithGrantFilter(filter func(*GrantQuery) (*GrantQuery, error)) GrantPaginateOption {
+	return func(p *grantPager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type grantPager struct {
+	page
+	order  []*GrantOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*GrantQuery) (*GrantQuery, error)
+}
+
+func newGrantPager(p page, opts []GrantPaginateOption) (*grantPager, error) {
+	pager := &grantPager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultGrantOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: grant.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *grantPager) applyFilter(query *GrantQuery) (*GrantQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *grantPager) read(ctx context.Context, query *GrantQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, grantImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(grant.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *grantPager) cursor(_m *Grant) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *grantPager) connection(nodes []*Grant, total int) *GrantConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &GrantConnection{Edges: make([]*GrantEdge, len(nodes)), TotalCount: total}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &GrantEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *GrantQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...GrantPaginateOption,
+) (*GrantConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newGrantPager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	var total int
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if total, err = counted.Count(ctx); err != nil {
+			return nil, err
+		}
+	}
+	var nodes []*Grant
 	if wanted.rows {
 		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
 			return nil, err

@@ -5,22 +5,28 @@ package ent
 import (
 	"strconv"
 
+	"thidua/ent/account"
 	"thidua/ent/award"
 	"thidua/ent/awardtype"
 	"thidua/ent/campaign"
 	"thidua/ent/decision"
+	"thidua/ent/delegation"
 	"thidua/ent/department"
+	"thidua/ent/grant"
 	"thidua/ent/legalbasis"
 	"thidua/ent/office"
 	"thidua/ent/post"
 	"thidua/ent/posting"
 	"thidua/ent/predicate"
 	"thidua/ent/staff"
+	"thidua/internal/actor"
 	"thidua/internal/calendar"
 	"thidua/internal/fault"
 	"thidua/internal/rowscope"
 	"thidua/internal/vietnamese"
 	"thidua/internal/vocabulary"
+
+	"time"
 
 	"entgo.io/ent/dialect/sql"
 )
@@ -28,16 +34,19 @@ import (
 // Tables names the table of each type, as interceptors know the type.
 var Tables = map[string]string{
 	"Absence":          "absences",
+	"Account":          "accounts",
 	"Award":            "awards",
 	"AwardType":        "award_types",
 	"Campaign":         "campaigns",
 	"CampaignLauncher": "campaign_launchers",
 	"Correction":       "corrections",
 	"Decision":         "decisions",
+	"Delegation":       "delegations",
 	"Department":       "departments",
 	"DepartmentPeriod": "department_periods",
 	"Event":            "events",
 	"EventSubject":     "event_subjects",
+	"Grant":            "grants",
 	"IdempotencyKey":   "idempotency_keys",
 	"LegalArticle":     "legal_articles",
 	"LegalBasis":       "legal_bases",
@@ -83,6 +92,332 @@ func matches(column, text string) func(*sql.Selector) {
 
 func emptyFilter(path string) error {
 	return fault.New(fault.BadUserInput, path, "%s is empty: say what it should match, or leave it out", path)
+}
+
+// AccountWhereInput filters Account queries.
+type AccountWhereInput struct {
+	Predicates []predicate.Account  `json:"-"`
+	Not        *AccountWhereInput   `json:"not,omitempty"`
+	Or         []*AccountWhereInput `json:"or,omitempty"`
+	And        []*AccountWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "issuer" field predicates.
+	Issuer         *string  `json:"issuer,omitempty"`
+	IssuerIn       []string `json:"issuerIn,omitempty"`
+	IssuerNotIn    []string `json:"issuerNotIn,omitempty"`
+	IssuerContains *string  `json:"issuerContains,omitempty"`
+
+	// "subject" field predicates.
+	Subject         *string  `json:"subject,omitempty"`
+	SubjectIn       []string `json:"subjectIn,omitempty"`
+	SubjectNotIn    []string `json:"subjectNotIn,omitempty"`
+	SubjectContains *string  `json:"subjectContains,omitempty"`
+
+	// "staff_id" field predicates.
+	StaffID       *string  `json:"staffID,omitempty"`
+	StaffIDNEQ    *string  `json:"staffIDNEQ,omitempty"`
+	StaffIDIn     []string `json:"staffIDIn,omitempty"`
+	StaffIDNotIn  []string `json:"staffIDNotIn,omitempty"`
+	StaffIDIsNil  *bool    `json:"staffIDIsNil,omitempty"`
+	StaffIDNotNil *bool    `json:"staffIDNotNil,omitempty"`
+
+	// "name" field predicates.
+	Name         *string  `json:"name,omitempty"`
+	NameIn       []string `json:"nameIn,omitempty"`
+	NameNotIn    []string `json:"nameNotIn,omitempty"`
+	NameContains *string  `json:"nameContains,omitempty"`
+	NameIsNil    *bool    `json:"nameIsNil,omitempty"`
+	NameNotNil   *bool    `json:"nameNotNil,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID       *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ    *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn     []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn  []string `json:"officeIDNotIn,omitempty"`
+	OfficeIDIsNil  *bool    `json:"officeIDIsNil,omitempty"`
+	OfficeIDNotNil *bool    `json:"officeIDNotNil,omitempty"`
+
+	// "status" field predicates.
+	Status      *account.Status  `json:"status,omitempty"`
+	StatusNEQ   *account.Status  `json:"statusNEQ,omitempty"`
+	StatusIn    []account.Status `json:"statusIn,omitempty"`
+	StatusNotIn []account.Status `json:"statusNotIn,omitempty"`
+
+	// "linked_at" field predicates.
+	LinkedAt      *time.Time  `json:"linkedAt,omitempty"`
+	LinkedAtNEQ   *time.Time  `json:"linkedAtNEQ,omitempty"`
+	LinkedAtIn    []time.Time `json:"linkedAtIn,omitempty"`
+	LinkedAtNotIn []time.Time `json:"linkedAtNotIn,omitempty"`
+	LinkedAtGT    *time.Time  `json:"linkedAtGT,omitempty"`
+	LinkedAtGTE   *time.Time  `json:"linkedAtGTE,omitempty"`
+	LinkedAtLT    *time.Time  `json:"linkedAtLT,omitempty"`
+	LinkedAtLTE   *time.Time  `json:"linkedAtLTE,omitempty"`
+
+	// "staff" edge predicates.
+	HasStaff     *bool              `json:"hasStaff,omitempty"`
+	HasStaffWith []*StaffWhereInput `json:"hasStaffWith,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *AccountWhereInput) AddPredicates(predicates ...predicate.Account) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *AccountWhereInput) Filter(q *AccountQuery) (*AccountQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *AccountWhereInput) P() (predicate.Account, error) { return i.one("where") }
+
+func (i *AccountWhereInput) one(path string) (predicate.Account, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return account.And(ps...), nil
+}
+
+// accountwhereinputs returns each filter of a list as one predicate.
+func accountwhereinputs(path string, list []*AccountWhereInput) ([]predicate.Account, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.Account, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *AccountWhereInput) list(path string) ([]predicate.Account, error) {
+	var ps []predicate.Account
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, account.Not(p))
+	}
+	if i.Or != nil {
+		or, err := accountwhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, account.Or(or...))
+	}
+	if i.And != nil {
+		and, err := accountwhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, account.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.ID != nil {
+		ps = append(ps, account.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, account.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, account.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, account.IDNotIn(i.IDNotIn...))
+	}
+	if i.Issuer != nil {
+		ps = append(ps, account.IssuerEQ(*i.Issuer))
+	}
+	if i.IssuerIn != nil {
+		ps = append(ps, account.IssuerIn(i.IssuerIn...))
+	}
+	if i.IssuerNotIn != nil {
+		ps = append(ps, account.IssuerNotIn(i.IssuerNotIn...))
+	}
+	if i.IssuerContains != nil {
+		ps = append(ps, account.IssuerContains(*i.IssuerContains))
+	}
+	if i.Subject != nil {
+		ps = append(ps, account.SubjectEQ(*i.Subject))
+	}
+	if i.SubjectIn != nil {
+		ps = append(ps, account.SubjectIn(i.SubjectIn...))
+	}
+	if i.SubjectNotIn != nil {
+		ps = append(ps, account.SubjectNotIn(i.SubjectNotIn...))
+	}
+	if i.SubjectContains != nil {
+		ps = append(ps, account.SubjectContains(*i.SubjectContains))
+	}
+	if i.StaffID != nil {
+		ps = append(ps, account.StaffIDEQ(*i.StaffID))
+	}
+	if i.StaffIDNEQ != nil {
+		ps = append(ps, account.StaffIDNEQ(*i.StaffIDNEQ))
+	}
+	if i.StaffIDIn != nil {
+		ps = append(ps, account.StaffIDIn(i.StaffIDIn...))
+	}
+	if i.StaffIDNotIn != nil {
+		ps = append(ps, account.StaffIDNotIn(i.StaffIDNotIn...))
+	}
+	if i.StaffIDIsNil != nil {
+		p := account.StaffIDIsNil()
+		if !*i.StaffIDIsNil {
+			p = account.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.StaffIDNotNil != nil {
+		p := account.StaffIDNotNil()
+		if !*i.StaffIDNotNil {
+			p = account.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Name != nil {
+		ps = append(ps, account.NameEQ(*i.Name))
+	}
+	if i.NameIn != nil {
+		ps = append(ps, account.NameIn(i.NameIn...))
+	}
+	if i.NameNotIn != nil {
+		ps = append(ps, account.NameNotIn(i.NameNotIn...))
+	}
+	if i.NameContains != nil {
+		ps = append(ps, account.NameContains(*i.NameContains))
+	}
+	if i.NameIsNil != nil {
+		p := account.NameIsNil()
+		if !*i.NameIsNil {
+			p = account.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.NameNotNil != nil {
+		p := account.NameNotNil()
+		if !*i.NameNotNil {
+			p = account.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, account.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, account.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, account.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, account.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.OfficeIDIsNil != nil {
+		p := account.OfficeIDIsNil()
+		if !*i.OfficeIDIsNil {
+			p = account.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.OfficeIDNotNil != nil {
+		p := account.OfficeIDNotNil()
+		if !*i.OfficeIDNotNil {
+			p = account.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Status != nil {
+		ps = append(ps, account.StatusEQ(*i.Status))
+	}
+	if i.StatusNEQ != nil {
+		ps = append(ps, account.StatusNEQ(*i.StatusNEQ))
+	}
+	if i.StatusIn != nil {
+		ps = append(ps, account.StatusIn(i.StatusIn...))
+	}
+	if i.StatusNotIn != nil {
+		ps = append(ps, account.StatusNotIn(i.StatusNotIn...))
+	}
+	if i.LinkedAt != nil {
+		ps = append(ps, account.LinkedAtEQ(*i.LinkedAt))
+	}
+	if i.LinkedAtNEQ != nil {
+		ps = append(ps, account.LinkedAtNEQ(*i.LinkedAtNEQ))
+	}
+	if i.LinkedAtIn != nil {
+		ps = append(ps, account.LinkedAtIn(i.LinkedAtIn...))
+	}
+	if i.LinkedAtNotIn != nil {
+		ps = append(ps, account.LinkedAtNotIn(i.LinkedAtNotIn...))
+	}
+	if i.LinkedAtGT != nil {
+		ps = append(ps, account.LinkedAtGT(*i.LinkedAtGT))
+	}
+	if i.LinkedAtGTE != nil {
+		ps = append(ps, account.LinkedAtGTE(*i.LinkedAtGTE))
+	}
+	if i.LinkedAtLT != nil {
+		ps = append(ps, account.LinkedAtLT(*i.LinkedAtLT))
+	}
+	if i.LinkedAtLTE != nil {
+		ps = append(ps, account.LinkedAtLTE(*i.LinkedAtLTE))
+	}
+	if i.HasStaff != nil {
+		p := pointsAt[predicate.Account](account.StaffColumn, staff.Table, []predicate.Staff{visible(staff.Table)})
+		if !*i.HasStaff {
+			p = account.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasStaffWith != nil {
+		with, err := staffwhereinputs(path+".hasStaffWith", i.HasStaffWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Account](account.StaffColumn, staff.Table, append(with, visible(staff.Table))))
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.Account](account.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = account.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Account](account.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	return ps, nil
 }
 
 // AwardWhereInput filters Award queries.
@@ -2701,6 +3036,418 @@ func (i *DecisionWhereInput) list(path string) ([]predicate.Decision, error) {
 	return ps, nil
 }
 
+// DelegationWhereInput filters Delegation queries.
+type DelegationWhereInput struct {
+	Predicates []predicate.Delegation  `json:"-"`
+	Not        *DelegationWhereInput   `json:"not,omitempty"`
+	Or         []*DelegationWhereInput `json:"or,omitempty"`
+	And        []*DelegationWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "principal_id" field predicates.
+	PrincipalID      *string  `json:"principalID,omitempty"`
+	PrincipalIDNEQ   *string  `json:"principalIDNEQ,omitempty"`
+	PrincipalIDIn    []string `json:"principalIDIn,omitempty"`
+	PrincipalIDNotIn []string `json:"principalIDNotIn,omitempty"`
+
+	// "delegate_id" field predicates.
+	DelegateID      *string  `json:"delegateID,omitempty"`
+	DelegateIDNEQ   *string  `json:"delegateIDNEQ,omitempty"`
+	DelegateIDIn    []string `json:"delegateIDIn,omitempty"`
+	DelegateIDNotIn []string `json:"delegateIDNotIn,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID       *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ    *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn     []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn  []string `json:"officeIDNotIn,omitempty"`
+	OfficeIDIsNil  *bool    `json:"officeIDIsNil,omitempty"`
+	OfficeIDNotNil *bool    `json:"officeIDNotNil,omitempty"`
+
+	// "department_id" field predicates.
+	DepartmentID       *string  `json:"departmentID,omitempty"`
+	DepartmentIDNEQ    *string  `json:"departmentIDNEQ,omitempty"`
+	DepartmentIDIn     []string `json:"departmentIDIn,omitempty"`
+	DepartmentIDNotIn  []string `json:"departmentIDNotIn,omitempty"`
+	DepartmentIDIsNil  *bool    `json:"departmentIDIsNil,omitempty"`
+	DepartmentIDNotNil *bool    `json:"departmentIDNotNil,omitempty"`
+
+	// "starts_on" field predicates.
+	StartsOn      *calendar.Date  `json:"startsOn,omitempty"`
+	StartsOnNEQ   *calendar.Date  `json:"startsOnNEQ,omitempty"`
+	StartsOnIn    []calendar.Date `json:"startsOnIn,omitempty"`
+	StartsOnNotIn []calendar.Date `json:"startsOnNotIn,omitempty"`
+	StartsOnGT    *calendar.Date  `json:"startsOnGT,omitempty"`
+	StartsOnGTE   *calendar.Date  `json:"startsOnGTE,omitempty"`
+	StartsOnLT    *calendar.Date  `json:"startsOnLT,omitempty"`
+	StartsOnLTE   *calendar.Date  `json:"startsOnLTE,omitempty"`
+
+	// "ends_on" field predicates.
+	EndsOn      *calendar.Date  `json:"endsOn,omitempty"`
+	EndsOnNEQ   *calendar.Date  `json:"endsOnNEQ,omitempty"`
+	EndsOnIn    []calendar.Date `json:"endsOnIn,omitempty"`
+	EndsOnNotIn []calendar.Date `json:"endsOnNotIn,omitempty"`
+	EndsOnGT    *calendar.Date  `json:"endsOnGT,omitempty"`
+	EndsOnGTE   *calendar.Date  `json:"endsOnGTE,omitempty"`
+	EndsOnLT    *calendar.Date  `json:"endsOnLT,omitempty"`
+	EndsOnLTE   *calendar.Date  `json:"endsOnLTE,omitempty"`
+
+	// "revoked_at" field predicates.
+	RevokedAt       *time.Time  `json:"revokedAt,omitempty"`
+	RevokedAtNEQ    *time.Time  `json:"revokedAtNEQ,omitempty"`
+	RevokedAtIn     []time.Time `json:"revokedAtIn,omitempty"`
+	RevokedAtNotIn  []time.Time `json:"revokedAtNotIn,omitempty"`
+	RevokedAtGT     *time.Time  `json:"revokedAtGT,omitempty"`
+	RevokedAtGTE    *time.Time  `json:"revokedAtGTE,omitempty"`
+	RevokedAtLT     *time.Time  `json:"revokedAtLT,omitempty"`
+	RevokedAtLTE    *time.Time  `json:"revokedAtLTE,omitempty"`
+	RevokedAtIsNil  *bool       `json:"revokedAtIsNil,omitempty"`
+	RevokedAtNotNil *bool       `json:"revokedAtNotNil,omitempty"`
+
+	// "document" field predicates.
+	Document         *string  `json:"document,omitempty"`
+	DocumentIn       []string `json:"documentIn,omitempty"`
+	DocumentNotIn    []string `json:"documentNotIn,omitempty"`
+	DocumentContains *string  `json:"documentContains,omitempty"`
+
+	// "principal" edge predicates.
+	HasPrincipal     *bool              `json:"hasPrincipal,omitempty"`
+	HasPrincipalWith []*StaffWhereInput `json:"hasPrincipalWith,omitempty"`
+
+	// "delegate" edge predicates.
+	HasDelegate     *bool              `json:"hasDelegate,omitempty"`
+	HasDelegateWith []*StaffWhereInput `json:"hasDelegateWith,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+
+	// "department" edge predicates.
+	HasDepartment     *bool                   `json:"hasDepartment,omitempty"`
+	HasDepartmentWith []*DepartmentWhereInput `json:"hasDepartmentWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *DelegationWhereInput) AddPredicates(predicates ...predicate.Delegation) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *DelegationWhereInput) Filter(q *DelegationQuery) (*DelegationQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *DelegationWhereInput) P() (predicate.Delegation, error) { return i.one("where") }
+
+func (i *DelegationWhereInput) one(path string) (predicate.Delegation, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return delegation.And(ps...), nil
+}
+
+// delegationwhereinputs returns each filter of a list as one predicate.
+func delegationwhereinputs(path string, list []*DelegationWhereInput) ([]predicate.Delegation, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.Delegation, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *DelegationWhereInput) list(path string) ([]predicate.Delegation, error) {
+	var ps []predicate.Delegation
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, delegation.Not(p))
+	}
+	if i.Or != nil {
+		or, err := delegationwhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, delegation.Or(or...))
+	}
+	if i.And != nil {
+		and, err := delegationwhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, delegation.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.ID != nil {
+		ps = append(ps, delegation.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, delegation.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, delegation.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, delegation.IDNotIn(i.IDNotIn...))
+	}
+	if i.PrincipalID != nil {
+		ps = append(ps, delegation.PrincipalIDEQ(*i.PrincipalID))
+	}
+	if i.PrincipalIDNEQ != nil {
+		ps = append(ps, delegation.PrincipalIDNEQ(*i.PrincipalIDNEQ))
+	}
+	if i.PrincipalIDIn != nil {
+		ps = append(ps, delegation.PrincipalIDIn(i.PrincipalIDIn...))
+	}
+	if i.PrincipalIDNotIn != nil {
+		ps = append(ps, delegation.PrincipalIDNotIn(i.PrincipalIDNotIn...))
+	}
+	if i.DelegateID != nil {
+		ps = append(ps, delegation.DelegateIDEQ(*i.DelegateID))
+	}
+	if i.DelegateIDNEQ != nil {
+		ps = append(ps, delegation.DelegateIDNEQ(*i.DelegateIDNEQ))
+	}
+	if i.DelegateIDIn != nil {
+		ps = append(ps, delegation.DelegateIDIn(i.DelegateIDIn...))
+	}
+	if i.DelegateIDNotIn != nil {
+		ps = append(ps, delegation.DelegateIDNotIn(i.DelegateIDNotIn...))
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, delegation.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, delegation.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, delegation.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, delegation.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.OfficeIDIsNil != nil {
+		p := delegation.OfficeIDIsNil()
+		if !*i.OfficeIDIsNil {
+			p = delegation.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.OfficeIDNotNil != nil {
+		p := delegation.OfficeIDNotNil()
+		if !*i.OfficeIDNotNil {
+			p = delegation.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DepartmentID != nil {
+		ps = append(ps, delegation.DepartmentIDEQ(*i.DepartmentID))
+	}
+	if i.DepartmentIDNEQ != nil {
+		ps = append(ps, delegation.DepartmentIDNEQ(*i.DepartmentIDNEQ))
+	}
+	if i.DepartmentIDIn != nil {
+		ps = append(ps, delegation.DepartmentIDIn(i.DepartmentIDIn...))
+	}
+	if i.DepartmentIDNotIn != nil {
+		ps = append(ps, delegation.DepartmentIDNotIn(i.DepartmentIDNotIn...))
+	}
+	if i.DepartmentIDIsNil != nil {
+		p := delegation.DepartmentIDIsNil()
+		if !*i.DepartmentIDIsNil {
+			p = delegation.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DepartmentIDNotNil != nil {
+		p := delegation.DepartmentIDNotNil()
+		if !*i.DepartmentIDNotNil {
+			p = delegation.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.StartsOn != nil {
+		ps = append(ps, delegation.StartsOnEQ(*i.StartsOn))
+	}
+	if i.StartsOnNEQ != nil {
+		ps = append(ps, delegation.StartsOnNEQ(*i.StartsOnNEQ))
+	}
+	if i.StartsOnIn != nil {
+		ps = append(ps, delegation.StartsOnIn(i.StartsOnIn...))
+	}
+	if i.StartsOnNotIn != nil {
+		ps = append(ps, delegation.StartsOnNotIn(i.StartsOnNotIn...))
+	}
+	if i.StartsOnGT != nil {
+		ps = append(ps, delegation.StartsOnGT(*i.StartsOnGT))
+	}
+	if i.StartsOnGTE != nil {
+		ps = append(ps, delegation.StartsOnGTE(*i.StartsOnGTE))
+	}
+	if i.StartsOnLT != nil {
+		ps = append(ps, delegation.StartsOnLT(*i.StartsOnLT))
+	}
+	if i.StartsOnLTE != nil {
+		ps = append(ps, delegation.StartsOnLTE(*i.StartsOnLTE))
+	}
+	if i.EndsOn != nil {
+		ps = append(ps, delegation.EndsOnEQ(*i.EndsOn))
+	}
+	if i.EndsOnNEQ != nil {
+		ps = append(ps, delegation.EndsOnNEQ(*i.EndsOnNEQ))
+	}
+	if i.EndsOnIn != nil {
+		ps = append(ps, delegation.EndsOnIn(i.EndsOnIn...))
+	}
+	if i.EndsOnNotIn != nil {
+		ps = append(ps, delegation.EndsOnNotIn(i.EndsOnNotIn...))
+	}
+	if i.EndsOnGT != nil {
+		ps = append(ps, delegation.EndsOnGT(*i.EndsOnGT))
+	}
+	if i.EndsOnGTE != nil {
+		ps = append(ps, delegation.EndsOnGTE(*i.EndsOnGTE))
+	}
+	if i.EndsOnLT != nil {
+		ps = append(ps, delegation.EndsOnLT(*i.EndsOnLT))
+	}
+	if i.EndsOnLTE != nil {
+		ps = append(ps, delegation.EndsOnLTE(*i.EndsOnLTE))
+	}
+	if i.RevokedAt != nil {
+		ps = append(ps, delegation.RevokedAtEQ(*i.RevokedAt))
+	}
+	if i.RevokedAtNEQ != nil {
+		ps = append(ps, delegation.RevokedAtNEQ(*i.RevokedAtNEQ))
+	}
+	if i.RevokedAtIn != nil {
+		ps = append(ps, delegation.RevokedAtIn(i.RevokedAtIn...))
+	}
+	if i.RevokedAtNotIn != nil {
+		ps = append(ps, delegation.RevokedAtNotIn(i.RevokedAtNotIn...))
+	}
+	if i.RevokedAtGT != nil {
+		ps = append(ps, delegation.RevokedAtGT(*i.RevokedAtGT))
+	}
+	if i.RevokedAtGTE != nil {
+		ps = append(ps, delegation.RevokedAtGTE(*i.RevokedAtGTE))
+	}
+	if i.RevokedAtLT != nil {
+		ps = append(ps, delegation.RevokedAtLT(*i.RevokedAtLT))
+	}
+	if i.RevokedAtLTE != nil {
+		ps = append(ps, delegation.RevokedAtLTE(*i.RevokedAtLTE))
+	}
+	if i.RevokedAtIsNil != nil {
+		p := delegation.RevokedAtIsNil()
+		if !*i.RevokedAtIsNil {
+			p = delegation.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.RevokedAtNotNil != nil {
+		p := delegation.RevokedAtNotNil()
+		if !*i.RevokedAtNotNil {
+			p = delegation.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Document != nil {
+		ps = append(ps, delegation.DocumentEQ(*i.Document))
+	}
+	if i.DocumentIn != nil {
+		ps = append(ps, delegation.DocumentIn(i.DocumentIn...))
+	}
+	if i.DocumentNotIn != nil {
+		ps = append(ps, delegation.DocumentNotIn(i.DocumentNotIn...))
+	}
+	if i.DocumentContains != nil {
+		ps = append(ps, delegation.DocumentContains(*i.DocumentContains))
+	}
+	if i.HasPrincipal != nil {
+		p := pointsAt[predicate.Delegation](delegation.PrincipalColumn, staff.Table, []predicate.Staff{visible(staff.Table)})
+		if !*i.HasPrincipal {
+			p = delegation.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasPrincipalWith != nil {
+		with, err := staffwhereinputs(path+".hasPrincipalWith", i.HasPrincipalWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Delegation](delegation.PrincipalColumn, staff.Table, append(with, visible(staff.Table))))
+	}
+	if i.HasDelegate != nil {
+		p := pointsAt[predicate.Delegation](delegation.DelegateColumn, staff.Table, []predicate.Staff{visible(staff.Table)})
+		if !*i.HasDelegate {
+			p = delegation.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasDelegateWith != nil {
+		with, err := staffwhereinputs(path+".hasDelegateWith", i.HasDelegateWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Delegation](delegation.DelegateColumn, staff.Table, append(with, visible(staff.Table))))
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.Delegation](delegation.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = delegation.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Delegation](delegation.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	if i.HasDepartment != nil {
+		p := pointsAt[predicate.Delegation](delegation.DepartmentColumn, department.Table, []predicate.Department{visible(department.Table)})
+		if !*i.HasDepartment {
+			p = delegation.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasDepartmentWith != nil {
+		with, err := departmentwhereinputs(path+".hasDepartmentWith", i.HasDepartmentWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Delegation](delegation.DepartmentColumn, department.Table, append(with, visible(department.Table))))
+	}
+	return ps, nil
+}
+
 // DepartmentWhereInput filters Department queries.
 type DepartmentWhereInput struct {
 	Predicates []predicate.Department  `json:"-"`
@@ -3081,6 +3828,500 @@ func (i *DepartmentWhereInput) list(path string) ([]predicate.Department, error)
 			return nil, err
 		}
 		ps = append(ps, department.HasStaffWith(append(with, visible(staff.Table))...))
+	}
+	return ps, nil
+}
+
+// GrantWhereInput filters Grant queries.
+type GrantWhereInput struct {
+	Predicates []predicate.Grant  `json:"-"`
+	Not        *GrantWhereInput   `json:"not,omitempty"`
+	Or         []*GrantWhereInput `json:"or,omitempty"`
+	And        []*GrantWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "role" field predicates.
+	Role      *actor.Role  `json:"role,omitempty"`
+	RoleNEQ   *actor.Role  `json:"roleNEQ,omitempty"`
+	RoleIn    []actor.Role `json:"roleIn,omitempty"`
+	RoleNotIn []actor.Role `json:"roleNotIn,omitempty"`
+
+	// "staff_id" field predicates.
+	StaffID       *string  `json:"staffID,omitempty"`
+	StaffIDNEQ    *string  `json:"staffIDNEQ,omitempty"`
+	StaffIDIn     []string `json:"staffIDIn,omitempty"`
+	StaffIDNotIn  []string `json:"staffIDNotIn,omitempty"`
+	StaffIDIsNil  *bool    `json:"staffIDIsNil,omitempty"`
+	StaffIDNotNil *bool    `json:"staffIDNotNil,omitempty"`
+
+	// "account_id" field predicates.
+	AccountID       *string  `json:"accountID,omitempty"`
+	AccountIDNEQ    *string  `json:"accountIDNEQ,omitempty"`
+	AccountIDIn     []string `json:"accountIDIn,omitempty"`
+	AccountIDNotIn  []string `json:"accountIDNotIn,omitempty"`
+	AccountIDIsNil  *bool    `json:"accountIDIsNil,omitempty"`
+	AccountIDNotNil *bool    `json:"accountIDNotNil,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID       *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ    *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn     []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn  []string `json:"officeIDNotIn,omitempty"`
+	OfficeIDIsNil  *bool    `json:"officeIDIsNil,omitempty"`
+	OfficeIDNotNil *bool    `json:"officeIDNotNil,omitempty"`
+
+	// "department_id" field predicates.
+	DepartmentID       *string  `json:"departmentID,omitempty"`
+	DepartmentIDNEQ    *string  `json:"departmentIDNEQ,omitempty"`
+	DepartmentIDIn     []string `json:"departmentIDIn,omitempty"`
+	DepartmentIDNotIn  []string `json:"departmentIDNotIn,omitempty"`
+	DepartmentIDIsNil  *bool    `json:"departmentIDIsNil,omitempty"`
+	DepartmentIDNotNil *bool    `json:"departmentIDNotNil,omitempty"`
+
+	// "starts_on" field predicates.
+	StartsOn      *calendar.Date  `json:"startsOn,omitempty"`
+	StartsOnNEQ   *calendar.Date  `json:"startsOnNEQ,omitempty"`
+	StartsOnIn    []calendar.Date `json:"startsOnIn,omitempty"`
+	StartsOnNotIn []calendar.Date `json:"startsOnNotIn,omitempty"`
+	StartsOnGT    *calendar.Date  `json:"startsOnGT,omitempty"`
+	StartsOnGTE   *calendar.Date  `json:"startsOnGTE,omitempty"`
+	StartsOnLT    *calendar.Date  `json:"startsOnLT,omitempty"`
+	StartsOnLTE   *calendar.Date  `json:"startsOnLTE,omitempty"`
+
+	// "ends_on" field predicates.
+	EndsOn       *calendar.Date  `json:"endsOn,omitempty"`
+	EndsOnNEQ    *calendar.Date  `json:"endsOnNEQ,omitempty"`
+	EndsOnIn     []calendar.Date `json:"endsOnIn,omitempty"`
+	EndsOnNotIn  []calendar.Date `json:"endsOnNotIn,omitempty"`
+	EndsOnGT     *calendar.Date  `json:"endsOnGT,omitempty"`
+	EndsOnGTE    *calendar.Date  `json:"endsOnGTE,omitempty"`
+	EndsOnLT     *calendar.Date  `json:"endsOnLT,omitempty"`
+	EndsOnLTE    *calendar.Date  `json:"endsOnLTE,omitempty"`
+	EndsOnIsNil  *bool           `json:"endsOnIsNil,omitempty"`
+	EndsOnNotNil *bool           `json:"endsOnNotNil,omitempty"`
+
+	// "revoked_at" field predicates.
+	RevokedAt       *time.Time  `json:"revokedAt,omitempty"`
+	RevokedAtNEQ    *time.Time  `json:"revokedAtNEQ,omitempty"`
+	RevokedAtIn     []time.Time `json:"revokedAtIn,omitempty"`
+	RevokedAtNotIn  []time.Time `json:"revokedAtNotIn,omitempty"`
+	RevokedAtGT     *time.Time  `json:"revokedAtGT,omitempty"`
+	RevokedAtGTE    *time.Time  `json:"revokedAtGTE,omitempty"`
+	RevokedAtLT     *time.Time  `json:"revokedAtLT,omitempty"`
+	RevokedAtLTE    *time.Time  `json:"revokedAtLTE,omitempty"`
+	RevokedAtIsNil  *bool       `json:"revokedAtIsNil,omitempty"`
+	RevokedAtNotNil *bool       `json:"revokedAtNotNil,omitempty"`
+
+	// "document" field predicates.
+	Document         *string  `json:"document,omitempty"`
+	DocumentIn       []string `json:"documentIn,omitempty"`
+	DocumentNotIn    []string `json:"documentNotIn,omitempty"`
+	DocumentContains *string  `json:"documentContains,omitempty"`
+	DocumentIsNil    *bool    `json:"documentIsNil,omitempty"`
+	DocumentNotNil   *bool    `json:"documentNotNil,omitempty"`
+
+	// "staff" edge predicates.
+	HasStaff     *bool              `json:"hasStaff,omitempty"`
+	HasStaffWith []*StaffWhereInput `json:"hasStaffWith,omitempty"`
+
+	// "account" edge predicates.
+	HasAccount     *bool                `json:"hasAccount,omitempty"`
+	HasAccountWith []*AccountWhereInput `json:"hasAccountWith,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+
+	// "department" edge predicates.
+	HasDepartment     *bool                   `json:"hasDepartment,omitempty"`
+	HasDepartmentWith []*DepartmentWhereInput `json:"hasDepartmentWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *GrantWhereInput) AddPredicates(predicates ...predicate.Grant) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *GrantWhereInput) Filter(q *GrantQuery) (*GrantQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *GrantWhereInput) P() (predicate.Grant, error) { return i.one("where") }
+
+func (i *GrantWhereInput) one(path string) (predicate.Grant, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return grant.And(ps...), nil
+}
+
+// grantwhereinputs returns each filter of a list as one predicate.
+func grantwhereinputs(path string, list []*GrantWhereInput) ([]predicate.Grant, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.Grant, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *GrantWhereInput) list(path string) ([]predicate.Grant, error) {
+	var ps []predicate.Grant
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, grant.Not(p))
+	}
+	if i.Or != nil {
+		or, err := grantwhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, grant.Or(or...))
+	}
+	if i.And != nil {
+		and, err := grantwhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, grant.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.ID != nil {
+		ps = append(ps, grant.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, grant.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, grant.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, grant.IDNotIn(i.IDNotIn...))
+	}
+	if i.Role != nil {
+		ps = append(ps, grant.RoleEQ(*i.Role))
+	}
+	if i.RoleNEQ != nil {
+		ps = append(ps, grant.RoleNEQ(*i.RoleNEQ))
+	}
+	if i.RoleIn != nil {
+		ps = append(ps, grant.RoleIn(i.RoleIn...))
+	}
+	if i.RoleNotIn != nil {
+		ps = append(ps, grant.RoleNotIn(i.RoleNotIn...))
+	}
+	if i.StaffID != nil {
+		ps = append(ps, grant.StaffIDEQ(*i.StaffID))
+	}
+	if i.StaffIDNEQ != nil {
+		ps = append(ps, grant.StaffIDNEQ(*i.StaffIDNEQ))
+	}
+	if i.StaffIDIn != nil {
+		ps = append(ps, grant.StaffIDIn(i.StaffIDIn...))
+	}
+	if i.StaffIDNotIn != nil {
+		ps = append(ps, grant.StaffIDNotIn(i.StaffIDNotIn...))
+	}
+	if i.StaffIDIsNil != nil {
+		p := grant.StaffIDIsNil()
+		if !*i.StaffIDIsNil {
+			p = grant.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.StaffIDNotNil != nil {
+		p := grant.StaffIDNotNil()
+		if !*i.StaffIDNotNil {
+			p = grant.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.AccountID != nil {
+		ps = append(ps, grant.AccountIDEQ(*i.AccountID))
+	}
+	if i.AccountIDNEQ != nil {
+		ps = append(ps, grant.AccountIDNEQ(*i.AccountIDNEQ))
+	}
+	if i.AccountIDIn != nil {
+		ps = append(ps, grant.AccountIDIn(i.AccountIDIn...))
+	}
+	if i.AccountIDNotIn != nil {
+		ps = append(ps, grant.AccountIDNotIn(i.AccountIDNotIn...))
+	}
+	if i.AccountIDIsNil != nil {
+		p := grant.AccountIDIsNil()
+		if !*i.AccountIDIsNil {
+			p = grant.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.AccountIDNotNil != nil {
+		p := grant.AccountIDNotNil()
+		if !*i.AccountIDNotNil {
+			p = grant.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, grant.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, grant.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, grant.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, grant.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.OfficeIDIsNil != nil {
+		p := grant.OfficeIDIsNil()
+		if !*i.OfficeIDIsNil {
+			p = grant.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.OfficeIDNotNil != nil {
+		p := grant.OfficeIDNotNil()
+		if !*i.OfficeIDNotNil {
+			p = grant.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DepartmentID != nil {
+		ps = append(ps, grant.DepartmentIDEQ(*i.DepartmentID))
+	}
+	if i.DepartmentIDNEQ != nil {
+		ps = append(ps, grant.DepartmentIDNEQ(*i.DepartmentIDNEQ))
+	}
+	if i.DepartmentIDIn != nil {
+		ps = append(ps, grant.DepartmentIDIn(i.DepartmentIDIn...))
+	}
+	if i.DepartmentIDNotIn != nil {
+		ps = append(ps, grant.DepartmentIDNotIn(i.DepartmentIDNotIn...))
+	}
+	if i.DepartmentIDIsNil != nil {
+		p := grant.DepartmentIDIsNil()
+		if !*i.DepartmentIDIsNil {
+			p = grant.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DepartmentIDNotNil != nil {
+		p := grant.DepartmentIDNotNil()
+		if !*i.DepartmentIDNotNil {
+			p = grant.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.StartsOn != nil {
+		ps = append(ps, grant.StartsOnEQ(*i.StartsOn))
+	}
+	if i.StartsOnNEQ != nil {
+		ps = append(ps, grant.StartsOnNEQ(*i.StartsOnNEQ))
+	}
+	if i.StartsOnIn != nil {
+		ps = append(ps, grant.StartsOnIn(i.StartsOnIn...))
+	}
+	if i.StartsOnNotIn != nil {
+		ps = append(ps, grant.StartsOnNotIn(i.StartsOnNotIn...))
+	}
+	if i.StartsOnGT != nil {
+		ps = append(ps, grant.StartsOnGT(*i.StartsOnGT))
+	}
+	if i.StartsOnGTE != nil {
+		ps = append(ps, grant.StartsOnGTE(*i.StartsOnGTE))
+	}
+	if i.StartsOnLT != nil {
+		ps = append(ps, grant.StartsOnLT(*i.StartsOnLT))
+	}
+	if i.StartsOnLTE != nil {
+		ps = append(ps, grant.StartsOnLTE(*i.StartsOnLTE))
+	}
+	if i.EndsOn != nil {
+		ps = append(ps, grant.EndsOnEQ(*i.EndsOn))
+	}
+	if i.EndsOnNEQ != nil {
+		ps = append(ps, grant.EndsOnNEQ(*i.EndsOnNEQ))
+	}
+	if i.EndsOnIn != nil {
+		ps = append(ps, grant.EndsOnIn(i.EndsOnIn...))
+	}
+	if i.EndsOnNotIn != nil {
+		ps = append(ps, grant.EndsOnNotIn(i.EndsOnNotIn...))
+	}
+	if i.EndsOnGT != nil {
+		ps = append(ps, grant.EndsOnGT(*i.EndsOnGT))
+	}
+	if i.EndsOnGTE != nil {
+		ps = append(ps, grant.EndsOnGTE(*i.EndsOnGTE))
+	}
+	if i.EndsOnLT != nil {
+		ps = append(ps, grant.EndsOnLT(*i.EndsOnLT))
+	}
+	if i.EndsOnLTE != nil {
+		ps = append(ps, grant.EndsOnLTE(*i.EndsOnLTE))
+	}
+	if i.EndsOnIsNil != nil {
+		p := grant.EndsOnIsNil()
+		if !*i.EndsOnIsNil {
+			p = grant.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.EndsOnNotNil != nil {
+		p := grant.EndsOnNotNil()
+		if !*i.EndsOnNotNil {
+			p = grant.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.RevokedAt != nil {
+		ps = append(ps, grant.RevokedAtEQ(*i.RevokedAt))
+	}
+	if i.RevokedAtNEQ != nil {
+		ps = append(ps, grant.RevokedAtNEQ(*i.RevokedAtNEQ))
+	}
+	if i.RevokedAtIn != nil {
+		ps = append(ps, grant.RevokedAtIn(i.RevokedAtIn...))
+	}
+	if i.RevokedAtNotIn != nil {
+		ps = append(ps, grant.RevokedAtNotIn(i.RevokedAtNotIn...))
+	}
+	if i.RevokedAtGT != nil {
+		ps = append(ps, grant.RevokedAtGT(*i.RevokedAtGT))
+	}
+	if i.RevokedAtGTE != nil {
+		ps = append(ps, grant.RevokedAtGTE(*i.RevokedAtGTE))
+	}
+	if i.RevokedAtLT != nil {
+		ps = append(ps, grant.RevokedAtLT(*i.RevokedAtLT))
+	}
+	if i.RevokedAtLTE != nil {
+		ps = append(ps, grant.RevokedAtLTE(*i.RevokedAtLTE))
+	}
+	if i.RevokedAtIsNil != nil {
+		p := grant.RevokedAtIsNil()
+		if !*i.RevokedAtIsNil {
+			p = grant.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.RevokedAtNotNil != nil {
+		p := grant.RevokedAtNotNil()
+		if !*i.RevokedAtNotNil {
+			p = grant.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Document != nil {
+		ps = append(ps, grant.DocumentEQ(*i.Document))
+	}
+	if i.DocumentIn != nil {
+		ps = append(ps, grant.DocumentIn(i.DocumentIn...))
+	}
+	if i.DocumentNotIn != nil {
+		ps = append(ps, grant.DocumentNotIn(i.DocumentNotIn...))
+	}
+	if i.DocumentContains != nil {
+		ps = append(ps, grant.DocumentContains(*i.DocumentContains))
+	}
+	if i.DocumentIsNil != nil {
+		p := grant.DocumentIsNil()
+		if !*i.DocumentIsNil {
+			p = grant.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DocumentNotNil != nil {
+		p := grant.DocumentNotNil()
+		if !*i.DocumentNotNil {
+			p = grant.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasStaff != nil {
+		p := pointsAt[predicate.Grant](grant.StaffColumn, staff.Table, []predicate.Staff{visible(staff.Table)})
+		if !*i.HasStaff {
+			p = grant.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasStaffWith != nil {
+		with, err := staffwhereinputs(path+".hasStaffWith", i.HasStaffWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Grant](grant.StaffColumn, staff.Table, append(with, visible(staff.Table))))
+	}
+	if i.HasAccount != nil {
+		p := pointsAt[predicate.Grant](grant.AccountColumn, account.Table, []predicate.Account{visible(account.Table)})
+		if !*i.HasAccount {
+			p = grant.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasAccountWith != nil {
+		with, err := accountwhereinputs(path+".hasAccountWith", i.HasAccountWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Grant](grant.AccountColumn, account.Table, append(with, visible(account.Table))))
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.Grant](grant.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = grant.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Grant](grant.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	if i.HasDepartment != nil {
+		p := pointsAt[predicate.Grant](grant.DepartmentColumn, department.Table, []predicate.Department{visible(department.Table)})
+		if !*i.HasDepartment {
+			p = grant.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasDepartmentWith != nil {
+		with, err := departmentwhereinputs(path+".hasDepartmentWith", i.HasDepartmentWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Grant](grant.DepartmentColumn, department.Table, append(with, visible(department.Table))))
 	}
 	return ps, nil
 }

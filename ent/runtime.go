@@ -4,16 +4,19 @@ package ent
 
 import (
 	"thidua/ent/absence"
+	"thidua/ent/account"
 	"thidua/ent/award"
 	"thidua/ent/awardtype"
 	"thidua/ent/campaign"
 	"thidua/ent/campaignlauncher"
 	"thidua/ent/correction"
 	"thidua/ent/decision"
+	"thidua/ent/delegation"
 	"thidua/ent/department"
 	"thidua/ent/departmentperiod"
 	"thidua/ent/event"
 	"thidua/ent/eventsubject"
+	"thidua/ent/grant"
 	"thidua/ent/idempotencykey"
 	"thidua/ent/legalarticle"
 	"thidua/ent/legalbasis"
@@ -50,6 +53,85 @@ func init() {
 	// absence.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	absence.IDValidator = func() func(string) error {
 		validators := absenceDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	accountMixin := schema.Account{}.Mixin()
+	accountMixinFields0 := accountMixin[0].Fields()
+	_ = accountMixinFields0
+	accountMixinFields1 := accountMixin[1].Fields()
+	_ = accountMixinFields1
+	accountFields := schema.Account{}.Fields()
+	_ = accountFields
+	// accountDescVersion is the schema descriptor for version field.
+	accountDescVersion := accountMixinFields1[0].Descriptor()
+	// account.DefaultVersion holds the default value on creation for the version field.
+	account.DefaultVersion = accountDescVersion.Default.(int)
+	// account.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	account.VersionValidator = accountDescVersion.Validators[0].(func(int) error)
+	// accountDescIssuer is the schema descriptor for issuer field.
+	accountDescIssuer := accountFields[0].Descriptor()
+	// account.IssuerValidator is a validator for the "issuer" field. It is called by the builders before save.
+	account.IssuerValidator = func() func(string) error {
+		validators := accountDescIssuer.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(issuer string) error {
+			for _, fn := range fns {
+				if err := fn(issuer); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// accountDescSubject is the schema descriptor for subject field.
+	accountDescSubject := accountFields[1].Descriptor()
+	// account.SubjectValidator is a validator for the "subject" field. It is called by the builders before save.
+	account.SubjectValidator = func() func(string) error {
+		validators := accountDescSubject.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(subject string) error {
+			for _, fn := range fns {
+				if err := fn(subject); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// accountDescStaffID is the schema descriptor for staff_id field.
+	accountDescStaffID := accountFields[2].Descriptor()
+	// account.StaffIDValidator is a validator for the "staff_id" field. It is called by the builders before save.
+	account.StaffIDValidator = accountDescStaffID.Validators[0].(func(string) error)
+	// accountDescName is the schema descriptor for name field.
+	accountDescName := accountFields[3].Descriptor()
+	// account.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	account.NameValidator = accountDescName.Validators[0].(func(string) error)
+	// accountDescOfficeID is the schema descriptor for office_id field.
+	accountDescOfficeID := accountFields[4].Descriptor()
+	// account.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	account.OfficeIDValidator = accountDescOfficeID.Validators[0].(func(string) error)
+	// accountDescID is the schema descriptor for id field.
+	accountDescID := accountMixinFields0[0].Descriptor()
+	// account.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	account.IDValidator = func() func(string) error {
+		validators := accountDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -619,6 +701,71 @@ func init() {
 			return nil
 		}
 	}()
+	delegationMixin := schema.Delegation{}.Mixin()
+	delegationMixinFields0 := delegationMixin[0].Fields()
+	_ = delegationMixinFields0
+	delegationMixinFields1 := delegationMixin[1].Fields()
+	_ = delegationMixinFields1
+	delegationFields := schema.Delegation{}.Fields()
+	_ = delegationFields
+	// delegationDescVersion is the schema descriptor for version field.
+	delegationDescVersion := delegationMixinFields1[0].Descriptor()
+	// delegation.DefaultVersion holds the default value on creation for the version field.
+	delegation.DefaultVersion = delegationDescVersion.Default.(int)
+	// delegation.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	delegation.VersionValidator = delegationDescVersion.Validators[0].(func(int) error)
+	// delegationDescPrincipalID is the schema descriptor for principal_id field.
+	delegationDescPrincipalID := delegationFields[0].Descriptor()
+	// delegation.PrincipalIDValidator is a validator for the "principal_id" field. It is called by the builders before save.
+	delegation.PrincipalIDValidator = delegationDescPrincipalID.Validators[0].(func(string) error)
+	// delegationDescDelegateID is the schema descriptor for delegate_id field.
+	delegationDescDelegateID := delegationFields[1].Descriptor()
+	// delegation.DelegateIDValidator is a validator for the "delegate_id" field. It is called by the builders before save.
+	delegation.DelegateIDValidator = delegationDescDelegateID.Validators[0].(func(string) error)
+	// delegationDescOfficeID is the schema descriptor for office_id field.
+	delegationDescOfficeID := delegationFields[3].Descriptor()
+	// delegation.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	delegation.OfficeIDValidator = delegationDescOfficeID.Validators[0].(func(string) error)
+	// delegationDescDepartmentID is the schema descriptor for department_id field.
+	delegationDescDepartmentID := delegationFields[4].Descriptor()
+	// delegation.DepartmentIDValidator is a validator for the "department_id" field. It is called by the builders before save.
+	delegation.DepartmentIDValidator = delegationDescDepartmentID.Validators[0].(func(string) error)
+	// delegationDescDocument is the schema descriptor for document field.
+	delegationDescDocument := delegationFields[8].Descriptor()
+	// delegation.DocumentValidator is a validator for the "document" field. It is called by the builders before save.
+	delegation.DocumentValidator = func() func(string) error {
+		validators := delegationDescDocument.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(document string) error {
+			for _, fn := range fns {
+				if err := fn(document); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// delegationDescID is the schema descriptor for id field.
+	delegationDescID := delegationMixinFields0[0].Descriptor()
+	// delegation.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	delegation.IDValidator = func() func(string) error {
+		validators := delegationDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	departmentMixin := schema.Department{}.Mixin()
 	departmentMixinFields0 := departmentMixin[0].Fields()
 	_ = departmentMixinFields0
@@ -818,12 +965,16 @@ func init() {
 	eventDescPrincipal := eventFields[4].Descriptor()
 	// event.PrincipalValidator is a validator for the "principal" field. It is called by the builders before save.
 	event.PrincipalValidator = eventDescPrincipal.Validators[0].(func(string) error)
+	// eventDescDocument is the schema descriptor for document field.
+	eventDescDocument := eventFields[5].Descriptor()
+	// event.DocumentValidator is a validator for the "document" field. It is called by the builders before save.
+	event.DocumentValidator = eventDescDocument.Validators[0].(func(string) error)
 	// eventDescSubjectID is the schema descriptor for subject_id field.
-	eventDescSubjectID := eventFields[5].Descriptor()
+	eventDescSubjectID := eventFields[6].Descriptor()
 	// event.SubjectIDValidator is a validator for the "subject_id" field. It is called by the builders before save.
 	event.SubjectIDValidator = eventDescSubjectID.Validators[0].(func(string) error)
 	// eventDescReason is the schema descriptor for reason field.
-	eventDescReason := eventFields[6].Descriptor()
+	eventDescReason := eventFields[7].Descriptor()
 	// event.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
 	event.ReasonValidator = eventDescReason.Validators[0].(func(string) error)
 	// eventDescID is the schema descriptor for id field.
@@ -862,6 +1013,57 @@ func init() {
 	// eventsubject.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	eventsubject.IDValidator = func() func(string) error {
 		validators := eventsubjectDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	grantMixin := schema.Grant{}.Mixin()
+	grantMixinFields0 := grantMixin[0].Fields()
+	_ = grantMixinFields0
+	grantMixinFields1 := grantMixin[1].Fields()
+	_ = grantMixinFields1
+	grantFields := schema.Grant{}.Fields()
+	_ = grantFields
+	// grantDescVersion is the schema descriptor for version field.
+	grantDescVersion := grantMixinFields1[0].Descriptor()
+	// grant.DefaultVersion holds the default value on creation for the version field.
+	grant.DefaultVersion = grantDescVersion.Default.(int)
+	// grant.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	grant.VersionValidator = grantDescVersion.Validators[0].(func(int) error)
+	// grantDescStaffID is the schema descriptor for staff_id field.
+	grantDescStaffID := grantFields[1].Descriptor()
+	// grant.StaffIDValidator is a validator for the "staff_id" field. It is called by the builders before save.
+	grant.StaffIDValidator = grantDescStaffID.Validators[0].(func(string) error)
+	// grantDescAccountID is the schema descriptor for account_id field.
+	grantDescAccountID := grantFields[2].Descriptor()
+	// grant.AccountIDValidator is a validator for the "account_id" field. It is called by the builders before save.
+	grant.AccountIDValidator = grantDescAccountID.Validators[0].(func(string) error)
+	// grantDescOfficeID is the schema descriptor for office_id field.
+	grantDescOfficeID := grantFields[3].Descriptor()
+	// grant.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	grant.OfficeIDValidator = grantDescOfficeID.Validators[0].(func(string) error)
+	// grantDescDepartmentID is the schema descriptor for department_id field.
+	grantDescDepartmentID := grantFields[4].Descriptor()
+	// grant.DepartmentIDValidator is a validator for the "department_id" field. It is called by the builders before save.
+	grant.DepartmentIDValidator = grantDescDepartmentID.Validators[0].(func(string) error)
+	// grantDescDocument is the schema descriptor for document field.
+	grantDescDocument := grantFields[8].Descriptor()
+	// grant.DocumentValidator is a validator for the "document" field. It is called by the builders before save.
+	grant.DocumentValidator = grantDescDocument.Validators[0].(func(string) error)
+	// grantDescID is the schema descriptor for id field.
+	grantDescID := grantMixinFields0[0].Descriptor()
+	// grant.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	grant.IDValidator = func() func(string) error {
+		validators := grantDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),

@@ -16,6 +16,8 @@ type Tx struct {
 	config
 	// Absence is the client for interacting with the Absence builders.
 	Absence *AbsenceClient
+	// Account is the client for interacting with the Account builders.
+	Account *AccountClient
 	// Award is the client for interacting with the Award builders.
 	Award *AwardClient
 	// AwardType is the client for interacting with the AwardType builders.
@@ -28,6 +30,8 @@ type Tx struct {
 	Correction *CorrectionClient
 	// Decision is the client for interacting with the Decision builders.
 	Decision *DecisionClient
+	// Delegation is the client for interacting with the Delegation builders.
+	Delegation *DelegationClient
 	// Department is the client for interacting with the Department builders.
 	Department *DepartmentClient
 	// DepartmentPeriod is the client for interacting with the DepartmentPeriod builders.
@@ -36,6 +40,8 @@ type Tx struct {
 	Event *EventClient
 	// EventSubject is the client for interacting with the EventSubject builders.
 	EventSubject *EventSubjectClient
+	// Grant is the client for interacting with the Grant builders.
+	Grant *GrantClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
 	// LegalArticle is the client for interacting with the LegalArticle builders.
@@ -190,16 +196,19 @@ func (tx *Tx) Client() *Client {
 
 func (tx *Tx) init() {
 	tx.Absence = NewAbsenceClient(tx.config)
+	tx.Account = NewAccountClient(tx.config)
 	tx.Award = NewAwardClient(tx.config)
 	tx.AwardType = NewAwardTypeClient(tx.config)
 	tx.Campaign = NewCampaignClient(tx.config)
 	tx.CampaignLauncher = NewCampaignLauncherClient(tx.config)
 	tx.Correction = NewCorrectionClient(tx.config)
 	tx.Decision = NewDecisionClient(tx.config)
+	tx.Delegation = NewDelegationClient(tx.config)
 	tx.Department = NewDepartmentClient(tx.config)
 	tx.DepartmentPeriod = NewDepartmentPeriodClient(tx.config)
 	tx.Event = NewEventClient(tx.config)
 	tx.EventSubject = NewEventSubjectClient(tx.config)
+	tx.Grant = NewGrantClient(tx.config)
 	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)
 	tx.LegalArticle = NewLegalArticleClient(tx.config)
 	tx.LegalBasis = NewLegalBasisClient(tx.config)

@@ -22,6 +22,8 @@ const (
 	FieldActorRole = "actor_role"
 	// FieldPrincipal holds the string denoting the principal field in the database.
 	FieldPrincipal = "principal"
+	// FieldDocument holds the string denoting the document field in the database.
+	FieldDocument = "document"
 	// FieldSubjectID holds the string denoting the subject_id field in the database.
 	FieldSubjectID = "subject_id"
 	// FieldReason holds the string denoting the reason field in the database.
@@ -49,6 +51,7 @@ var Columns = []string{
 	FieldActor,
 	FieldActorRole,
 	FieldPrincipal,
+	FieldDocument,
 	FieldSubjectID,
 	FieldReason,
 	FieldChanges,
@@ -73,6 +76,8 @@ var (
 	ActorRoleValidator func(string) error
 	// PrincipalValidator is a validator for the "principal" field. It is called by the builders before save.
 	PrincipalValidator func(string) error
+	// DocumentValidator is a validator for the "document" field. It is called by the builders before save.
+	DocumentValidator func(string) error
 	// SubjectIDValidator is a validator for the "subject_id" field. It is called by the builders before save.
 	SubjectIDValidator func(string) error
 	// ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
@@ -112,6 +117,11 @@ func ByActorRole(opts ...sql.OrderTermOption) OrderOption {
 // ByPrincipal orders the results by the principal field.
 func ByPrincipal(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldPrincipal, opts...).ToFunc()
+}
+
+// ByDocument orders the results by the document field.
+func ByDocument(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDocument, opts...).ToFunc()
 }
 
 // BySubjectID orders the results by the subject_id field.

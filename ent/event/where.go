@@ -92,6 +92,11 @@ func Principal(v string) predicate.Event {
 	return predicate.Event(sql.FieldEQ(FieldPrincipal, v))
 }
 
+// Document applies equality check predicate on the "document" field. It's identical to DocumentEQ.
+func Document(v string) predicate.Event {
+	return predicate.Event(sql.FieldEQ(FieldDocument, v))
+}
+
 // SubjectID applies equality check predicate on the "subject_id" field. It's identical to SubjectIDEQ.
 func SubjectID(v string) predicate.Event {
 	return predicate.Event(sql.FieldEQ(FieldSubjectID, v))
@@ -429,6 +434,81 @@ func PrincipalEqualFold(v string) predicate.Event {
 // PrincipalContainsFold applies the ContainsFold predicate on the "principal" field.
 func PrincipalContainsFold(v string) predicate.Event {
 	return predicate.Event(sql.FieldContainsFold(FieldPrincipal, v))
+}
+
+// DocumentEQ applies the EQ predicate on the "document" field.
+func DocumentEQ(v string) predicate.Event {
+	return predicate.Event(sql.FieldEQ(FieldDocument, v))
+}
+
+// DocumentNEQ applies the NEQ predicate on the "document" field.
+func DocumentNEQ(v string) predicate.Event {
+	return predicate.Event(sql.FieldNEQ(FieldDocument, v))
+}
+
+// DocumentIn applies the In predicate on the "document" field.
+func DocumentIn(vs ...string) predicate.Event {
+	return predicate.Event(sql.FieldIn(FieldDocument, vs...))
+}
+
+// DocumentNotIn applies the NotIn predicate on the "document" field.
+func DocumentNotIn(vs ...string) predicate.Event {
+	return predicate.Event(sql.FieldNotIn(FieldDocument, vs...))
+}
+
+// DocumentGT applies the GT predicate on the "document" field.
+func DocumentGT(v string) predicate.Event {
+	return predicate.Event(sql.FieldGT(FieldDocument, v))
+}
+
+// DocumentGTE applies the GTE predicate on the "document" field.
+func DocumentGTE(v string) predicate.Event {
+	return predicate.Event(sql.FieldGTE(FieldDocument, v))
+}
+
+// DocumentLT applies the LT predicate on the "document" field.
+func DocumentLT(v string) predicate.Event {
+	return predicate.Event(sql.FieldLT(FieldDocument, v))
+}
+
+// DocumentLTE applies the LTE predicate on the "document" field.
+func DocumentLTE(v string) predicate.Event {
+	return predicate.Event(sql.FieldLTE(FieldDocument, v))
+}
+
+// DocumentContains applies the Contains predicate on the "document" field.
+func DocumentContains(v string) predicate.Event {
+	return predicate.Event(sql.FieldContains(FieldDocument, v))
+}
+
+// DocumentHasPrefix applies the HasPrefix predicate on the "document" field.
+func DocumentHasPrefix(v string) predicate.Event {
+	return predicate.Event(sql.FieldHasPrefix(FieldDocument, v))
+}
+
+// DocumentHasSuffix applies the HasSuffix predicate on the "document" field.
+func DocumentHasSuffix(v string) predicate.Event {
+	return predicate.Event(sql.FieldHasSuffix(FieldDocument, v))
+}
+
+// DocumentIsNil applies the IsNil predicate on the "document" field.
+func DocumentIsNil() predicate.Event {
+	return predicate.Event(sql.FieldIsNull(FieldDocument))
+}
+
+// DocumentNotNil applies the NotNil predicate on the "document" field.
+func DocumentNotNil() predicate.Event {
+	return predicate.Event(sql.FieldNotNull(FieldDocument))
+}
+
+// DocumentEqualFold applies the EqualFold predicate on the "document" field.
+func DocumentEqualFold(v string) predicate.Event {
+	return predicate.Event(sql.FieldEqualFold(FieldDocument, v))
+}
+
+// DocumentContainsFold applies the ContainsFold predicate on the "document" field.
+func DocumentContainsFold(v string) predicate.Event {
+	return predicate.Event(sql.FieldContainsFold(FieldDocument, v))
 }
 
 // SubjectIDEQ applies the EQ predicate on the "subject_id" field.

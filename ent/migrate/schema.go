@@ -39,6 +39,71 @@ var (
 			},
 		},
 	}
+	// AccountsColumns holds the columns for the "accounts" table.
+	AccountsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "issuer", Type: field.TypeString, Size: 800},
+		{Name: "subject", Type: field.TypeString, Size: 800},
+		{Name: "name", Type: field.TypeString, Nullable: true, Size: 800},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"ACTIVE", "SUSPENDED", "CLOSED"}},
+		{Name: "linked_at", Type: field.TypeTime},
+		{Name: "staff_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "office_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// AccountsTable holds the schema information for the "accounts" table.
+	AccountsTable = &schema.Table{
+		Name:       "accounts",
+		Columns:    AccountsColumns,
+		PrimaryKey: []*schema.Column{AccountsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "accounts_staff_staff",
+				Columns:    []*schema.Column{AccountsColumns[7]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "accounts_offices_office",
+				Columns:    []*schema.Column{AccountsColumns[8]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "account_subject",
+				Unique:  true,
+				Columns: []*schema.Column{AccountsColumns[2], AccountsColumns[3]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "status <> 'CLOSED'",
+				},
+			},
+			{
+				Name:    "account_staff",
+				Unique:  true,
+				Columns: []*schema.Column{AccountsColumns[7], AccountsColumns[2]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "status <> 'CLOSED'",
+				},
+			},
+			{
+				Name:    "account_person",
+				Unique:  false,
+				Columns: []*schema.Column{AccountsColumns[7], AccountsColumns[0]},
+			},
+			{
+				Name:    "account_office",
+				Unique:  false,
+				Columns: []*schema.Column{AccountsColumns[8], AccountsColumns[0]},
+			},
+			{
+				Name:    "account_linked_at",
+				Unique:  false,
+				Columns: []*schema.Column{AccountsColumns[6], AccountsColumns[0]},
+			},
+		},
+	}
 	// AwardsColumns holds the columns for the "awards" table.
 	AwardsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -497,6 +562,79 @@ var (
 			},
 		},
 	}
+	// DelegationsColumns holds the columns for the "delegations" table.
+	DelegationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "operations", Type: field.TypeJSON},
+		{Name: "starts_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "ends_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "revoked_at", Type: field.TypeTime, Nullable: true},
+		{Name: "document", Type: field.TypeString, Size: 800},
+		{Name: "principal_id", Type: field.TypeString, Size: 40},
+		{Name: "delegate_id", Type: field.TypeString, Size: 40},
+		{Name: "office_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "department_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// DelegationsTable holds the schema information for the "delegations" table.
+	DelegationsTable = &schema.Table{
+		Name:       "delegations",
+		Columns:    DelegationsColumns,
+		PrimaryKey: []*schema.Column{DelegationsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "delegations_staff_principal",
+				Columns:    []*schema.Column{DelegationsColumns[7]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "delegations_staff_delegate",
+				Columns:    []*schema.Column{DelegationsColumns[8]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "delegations_offices_office",
+				Columns:    []*schema.Column{DelegationsColumns[9]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "delegations_departments_department",
+				Columns:    []*schema.Column{DelegationsColumns[10]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "delegation_principal",
+				Unique:  false,
+				Columns: []*schema.Column{DelegationsColumns[7], DelegationsColumns[3], DelegationsColumns[0]},
+			},
+			{
+				Name:    "delegation_delegate",
+				Unique:  false,
+				Columns: []*schema.Column{DelegationsColumns[8], DelegationsColumns[3], DelegationsColumns[0]},
+			},
+			{
+				Name:    "delegation_office",
+				Unique:  false,
+				Columns: []*schema.Column{DelegationsColumns[9]},
+			},
+			{
+				Name:    "delegation_department",
+				Unique:  false,
+				Columns: []*schema.Column{DelegationsColumns[10]},
+			},
+			{
+				Name:    "delegation_starts_on",
+				Unique:  false,
+				Columns: []*schema.Column{DelegationsColumns[3], DelegationsColumns[0]},
+			},
+		},
+	}
 	// DepartmentsColumns holds the columns for the "departments" table.
 	DepartmentsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -615,6 +753,7 @@ var (
 		{Name: "actor", Type: field.TypeString, Size: 800},
 		{Name: "actor_role", Type: field.TypeString, Size: 240},
 		{Name: "principal", Type: field.TypeString, Nullable: true, Size: 800},
+		{Name: "document", Type: field.TypeString, Nullable: true, Size: 800},
 		{Name: "subject_id", Type: field.TypeString, Size: 40},
 		{Name: "reason", Type: field.TypeString, Nullable: true, Size: 4000},
 		{Name: "changes", Type: field.TypeJSON},
@@ -629,6 +768,16 @@ var (
 				Name:    "event_at",
 				Unique:  false,
 				Columns: []*schema.Column{EventsColumns[2], EventsColumns[0]},
+			},
+			{
+				Name:    "event_actor",
+				Unique:  false,
+				Columns: []*schema.Column{EventsColumns[3], EventsColumns[0]},
+			},
+			{
+				Name:    "event_principal",
+				Unique:  false,
+				Columns: []*schema.Column{EventsColumns[5], EventsColumns[0]},
 			},
 		},
 	}
@@ -661,6 +810,79 @@ var (
 				Name:    "event_subject_event",
 				Unique:  false,
 				Columns: []*schema.Column{EventSubjectsColumns[2]},
+			},
+		},
+	}
+	// GrantsColumns holds the columns for the "grants" table.
+	GrantsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "role", Type: field.TypeEnum, Enums: []string{"EMULATION_OFFICER", "CHIEF", "COUNCIL_MEMBER", "OPINION_GIVER", "RECORDS_CLERK", "ANALYST", "INSPECTOR", "INTEGRATION", "ADMINISTRATOR"}},
+		{Name: "starts_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "ends_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "revoked_at", Type: field.TypeTime, Nullable: true},
+		{Name: "document", Type: field.TypeString, Nullable: true, Size: 800},
+		{Name: "staff_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "account_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "office_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "department_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// GrantsTable holds the schema information for the "grants" table.
+	GrantsTable = &schema.Table{
+		Name:       "grants",
+		Columns:    GrantsColumns,
+		PrimaryKey: []*schema.Column{GrantsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "grants_staff_staff",
+				Columns:    []*schema.Column{GrantsColumns[7]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "grants_accounts_account",
+				Columns:    []*schema.Column{GrantsColumns[8]},
+				RefColumns: []*schema.Column{AccountsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "grants_offices_office",
+				Columns:    []*schema.Column{GrantsColumns[9]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "grants_departments_department",
+				Columns:    []*schema.Column{GrantsColumns[10]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "grant_staff",
+				Unique:  false,
+				Columns: []*schema.Column{GrantsColumns[7], GrantsColumns[3], GrantsColumns[0]},
+			},
+			{
+				Name:    "grant_account",
+				Unique:  false,
+				Columns: []*schema.Column{GrantsColumns[8], GrantsColumns[3], GrantsColumns[0]},
+			},
+			{
+				Name:    "grant_office",
+				Unique:  false,
+				Columns: []*schema.Column{GrantsColumns[9], GrantsColumns[3], GrantsColumns[0]},
+			},
+			{
+				Name:    "grant_department",
+				Unique:  false,
+				Columns: []*schema.Column{GrantsColumns[10], GrantsColumns[3], GrantsColumns[0]},
+			},
+			{
+				Name:    "grant_starts_on",
+				Unique:  false,
+				Columns: []*schema.Column{GrantsColumns[3], GrantsColumns[0]},
 			},
 		},
 	}
@@ -1068,6 +1290,11 @@ var (
 				Columns: []*schema.Column{StaffColumns[8], StaffColumns[0]},
 			},
 			{
+				Name:    "staff_ends_on",
+				Unique:  false,
+				Columns: []*schema.Column{StaffColumns[9], StaffColumns[0]},
+			},
+			{
 				Name:    "staff_office",
 				Unique:  false,
 				Columns: []*schema.Column{StaffColumns[12], StaffColumns[6], StaffColumns[0]},
@@ -1202,16 +1429,19 @@ var (
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		AbsencesTable,
+		AccountsTable,
 		AwardsTable,
 		AwardTypesTable,
 		CampaignsTable,
 		CampaignLaunchersTable,
 		CorrectionsTable,
 		DecisionsTable,
+		DelegationsTable,
 		DepartmentsTable,
 		DepartmentPeriodsTable,
 		EventsTable,
 		EventSubjectsTable,
+		GrantsTable,
 		IdempotencyKeysTable,
 		LegalArticlesTable,
 		LegalBasesTable,
@@ -1235,6 +1465,15 @@ func init() {
 	}
 	AbsencesTable.Annotation.Checks = map[string]string{
 		"absence_dates": "ends_on IS NULL OR starts_on <= ends_on",
+	}
+	AccountsTable.ForeignKeys[0].RefTable = StaffTable
+	AccountsTable.ForeignKeys[1].RefTable = OfficesTable
+	AccountsTable.Annotation = &entsql.Annotation{
+		Table: "accounts",
+	}
+	AccountsTable.Annotation.Checks = map[string]string{
+		"account_one_holder":       "(staff_id IS NULL) <> (name IS NULL)",
+		"account_staff_has_office": "staff_id IS NULL OR office_id IS NULL",
 	}
 	AwardsTable.ForeignKeys[0].RefTable = OfficesTable
 	AwardsTable.ForeignKeys[1].RefTable = LegalArticlesTable
@@ -1297,6 +1536,18 @@ func init() {
 		"decision_issuer":       "issuer_kind NOT IN ('OWN_OFFICE', 'PREDECESSOR') OR issuer_office_id IS NOT NULL",
 		"decision_year_of_date": "decided_year BETWEEN 1945 AND 9999",
 	}
+	DelegationsTable.ForeignKeys[0].RefTable = StaffTable
+	DelegationsTable.ForeignKeys[1].RefTable = StaffTable
+	DelegationsTable.ForeignKeys[2].RefTable = OfficesTable
+	DelegationsTable.ForeignKeys[3].RefTable = DepartmentsTable
+	DelegationsTable.Annotation = &entsql.Annotation{
+		Table: "delegations",
+	}
+	DelegationsTable.Annotation.Checks = map[string]string{
+		"delegation_one_unit":   "office_id IS NULL OR department_id IS NULL",
+		"delegation_period":     "starts_on <= ends_on",
+		"delegation_two_people": "principal_id <> delegate_id",
+	}
 	DepartmentsTable.ForeignKeys[0].RefTable = DepartmentsTable
 	DepartmentsTable.ForeignKeys[1].RefTable = OfficesTable
 	DepartmentsTable.Annotation = &entsql.Annotation{
@@ -1321,6 +1572,18 @@ func init() {
 	EventSubjectsTable.ForeignKeys[0].RefTable = EventsTable
 	EventSubjectsTable.Annotation = &entsql.Annotation{
 		Table: "event_subjects",
+	}
+	GrantsTable.ForeignKeys[0].RefTable = StaffTable
+	GrantsTable.ForeignKeys[1].RefTable = AccountsTable
+	GrantsTable.ForeignKeys[2].RefTable = OfficesTable
+	GrantsTable.ForeignKeys[3].RefTable = DepartmentsTable
+	GrantsTable.Annotation = &entsql.Annotation{
+		Table: "grants",
+	}
+	GrantsTable.Annotation.Checks = map[string]string{
+		"grant_one_holder": "(staff_id IS NULL) <> (account_id IS NULL)",
+		"grant_one_unit":   "office_id IS NULL OR department_id IS NULL",
+		"grant_period":     "ends_on IS NULL OR starts_on <= ends_on",
 	}
 	IdempotencyKeysTable.Annotation = &entsql.Annotation{
 		Table: "idempotency_keys",

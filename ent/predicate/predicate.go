@@ -9,6 +9,9 @@ import (
 // Absence is the predicate function for absence builders.
 type Absence func(*sql.Selector)
 
+// Account is the predicate function for account builders.
+type Account func(*sql.Selector)
+
 // Award is the predicate function for award builders.
 type Award func(*sql.Selector)
 
@@ -27,6 +30,9 @@ type Correction func(*sql.Selector)
 // Decision is the predicate function for decision builders.
 type Decision func(*sql.Selector)
 
+// Delegation is the predicate function for delegation builders.
+type Delegation func(*sql.Selector)
+
 // Department is the predicate function for department builders.
 type Department func(*sql.Selector)
 
@@ -38,6 +44,9 @@ type Event func(*sql.Selector)
 
 // EventSubject is the predicate function for eventsubject builders.
 type EventSubject func(*sql.Selector)
+
+// Grant is the predicate function for grant builders.
+type Grant func(*sql.Selector)
 
 // IdempotencyKey is the predicate function for idempotencykey builders.
 type IdempotencyKey func(*sql.Selector)
