@@ -37,32 +37,12 @@ var Scope = []Direction{down, backward}
 
 // Closure returns the units that can be reached from the given ones, them
 // included, in one statement. The table is "office" or "department".
-func Closure(ctx context.Context, q Querier, table string, from []string, directions []Direction) ([]string, error) {
-	units, err := reach(ctx, q, table, from, directions)
-	if err != nil || len(units) == 0 {
-		return nil, err
-	}
-	ids := make([]string, len(units))
-	for i, u := range units {
-		ids[i] = u.id
-	}
-	return ids, nil
-}
-
-// reached is a unit of a closure.
-type reached struct {
-	id  string
-	top bool // it is under no other
-}
-
-func reach(ctx context.Context, q Querier, table string, from []string, directions []Direction) ([]reached, error) {
+func Closure(ctx context.Context, q Querier, table string, from []string, directions []Direction) (ids []string, err error) {
 	if len(from) == 0 {
 		return nil, nil
 	}
-	marks, args := make([]string, len(from)), make([]any, len(from))
-	for i, id := range from {
-		marks[i], args[i] = fmt.Sprintf("$%d", i+1), id
-	}
+	var args []any
+	marks := mark(&args, from)
 	steps := make([]string, len(directions))
 	for i, d := range directions {
 		steps[i] = fmt.Sprintf(string(d), table)
@@ -71,19 +51,36 @@ func reach(ctx context.Context, q Querier, table string, from []string, directio
 		SELECT id FROM %[1]ss WHERE id IN (%[2]s)
 		UNION
 		SELECT step.there FROM reached JOIN (%[3]s) AS step ON step.here = reached.id WHERE step.there IS NOT NULL
-	) SELECT unit.id, unit.parent_id IS NULL FROM reached JOIN %[1]ss AS unit ON unit.id = reached.id`, table, strings.Join(marks, ", "), strings.Join(steps, " UNION ALL "))
+	) SELECT id FROM reached`, table, marks, strings.Join(steps, " UNION ALL "))
+	err = scan(ctx, q, query, args, func(rows *stdsql.Rows) error {
+		var id string
+		defer func() { ids = append(ids, id) }()
+		return rows.Scan(&id)
+	})
+	return ids, err
+}
+
+// mark adds values to the arguments of a statement and returns their marks.
+func mark(args *[]any, values []string) string {
+	marks := make([]string, len(values))
+	for i, v := range values {
+		*args = append(*args, v)
+		marks[i] = fmt.Sprintf("$%d", len(*args))
+	}
+	return strings.Join(marks, ", ")
+}
+
+// scan runs a statement and reads each of its rows.
+func scan(ctx context.Context, q Querier, query string, args []any, row func(*stdsql.Rows) error) error {
 	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer rows.Close()
-	var units []reached
 	for rows.Next() {
-		var u reached
-		if err := rows.Scan(&u.id, &u.top); err != nil {
-			return nil, err
+		if err := row(rows); err != nil {
+			return err
 		}
-		units = append(units, u)
 	}
-	return units, rows.Err()
+	return rows.Err()
 }

@@ -1,11 +1,10 @@
 package access
 
 import (
-	"context"
+	"maps"
 	"slices"
 
 	"thidua/internal/actor"
-	"thidua/internal/fault"
 )
 
 // Operation is a root field of the API: one name from here to GraphQL.
@@ -13,23 +12,36 @@ type Operation string
 
 var (
 	everyRole = actor.Roles
+	// keepers keep accounts, grants and delegations; inspectors look at them.
+	keepers   = []actor.Role{actor.Administrator}
+	lookers   = []actor.Role{actor.Administrator, actor.Inspector}
 	structure = []actor.Role{actor.Administrator}
 	people    = []actor.Role{actor.Administrator, actor.EmulationOfficer}
 	unit      = []actor.Role{actor.Administrator, actor.EmulationOfficer, actor.UnitHead}
 	officer   = []actor.Role{actor.EmulationOfficer}
-	deciders  = []actor.Role{actor.EmulationOfficer, actor.Chief}
+	deciders  = []actor.Role{actor.Chief}
 )
 
-// matrix says which roles may use an operation, each inside its own scope.
-// Chief and heads often sign on paper; the officer enters what they signed.
-var matrix = map[Operation][]actor.Role{
+// queries says which roles may ask what. What they see of it is a matter of rows.
+var queries = map[Operation][]actor.Role{
 	"offices": everyRole, "officeTree": everyRole,
 	"departments": everyRole, "departmentTree": everyRole, "successions": everyRole,
 	"staff": everyRole, "posts": everyRole,
 	"campaigns": everyRole, "campaignTree": everyRole,
 	"legalBases": everyRole, "awardTypes": everyRole,
 	"decisions": everyRole, "awards": everyRole,
-	"search": everyRole, "node": everyRole, "nodes": everyRole, "me": everyRole, "timeline": everyRole,
+	"search": everyRole, "node": everyRole, "nodes": everyRole, "timeline": everyRole,
+	"me": everyRole, "myData": everyRole, "purposes": everyRole,
+	"accounts": lookers, "grants": lookers, "delegations": lookers, "erasablePersonalData": keepers,
+}
+
+// mutations says which roles may do what, each inside its own scope. Of several
+// roles that somebody holds, the one named first is acted in.
+var mutations = map[Operation][]actor.Role{
+	"linkAccount": keepers, "suspendAccount": keepers, "reinstateAccount": keepers, "closeAccount": keepers,
+	"grantRole": keepers, "revokeGrant": keepers,
+	"recordDelegation": {actor.Administrator, actor.Chief, actor.UnitHead}, "revokeDelegation": {actor.Administrator, actor.Chief, actor.UnitHead},
+	"erasePersonalData": keepers,
 
 	"createOffice": structure, "renameOffice": structure, "moveOffice": structure,
 	"mergeOffices": structure, "splitOffice": structure, "closeOffice": structure,
@@ -47,43 +59,25 @@ var matrix = map[Operation][]actor.Role{
 	"correctAward": officer, "revokeAwards": deciders,
 }
 
-// May refuses an operation to roles that the matrix does not name.
-// Codes: UNAUTHENTICATED, FORBIDDEN.
-func May(ctx context.Context, op Operation) error {
-	c := from(ctx)
-	switch {
-	case c.Role == "":
-		return fault.New(fault.Unauthenticated, "", "sign in first: send a bearer token")
-	case c.Role != actor.System && !slices.Contains(matrix[op], c.Role):
-		return fault.New(fault.Forbidden, "", "%s is not for the role %s", op, c.Role).With("operation", op).With("role", c.Role)
-	}
-	return nil
+// delegable are the operations that can be done for somebody else, on a paper
+// that this one signed: chief and heads often decide on paper, and the officer
+// enters it. A vote is never among them.
+var delegable = []Operation{
+	"launchCampaign", "concludeCampaign", "cancelCampaign", "issueDecision", "revokeAwards", "recordAbsence",
 }
 
-// Allow is May inside the caller's scope: the unit concerned must lie in it. An
-// operation on a whole office gives no department.
-// Codes: UNAUTHENTICATED, FORBIDDEN.
-func Allow(ctx context.Context, op Operation, office, department string) error {
-	if err := May(ctx, op); err != nil {
-		return err
-	}
-	if !from(ctx).covers(office, department) {
-		return fault.New(fault.Forbidden, "", "%s: this unit is outside of your scope", op).With("operation", op)
-	}
-	return nil
-}
+// matrix is both: role by root field.
+var matrix = func() map[Operation][]actor.Role {
+	all := maps.Clone(queries)
+	maps.Copy(all, mutations)
+	return all
+}()
 
 // Operations lists the operations of the matrix.
 func Operations() map[Operation][]actor.Role { return matrix }
 
-// OperationsOf lists what a role may use, by name.
-func OperationsOf(role actor.Role) []string {
-	names := []string{}
-	for op, roles := range matrix {
-		if slices.Contains(roles, role) {
-			names = append(names, string(op))
-		}
-	}
-	slices.Sort(names)
-	return names
-}
+// Delegable lists the operations that can be delegated.
+func Delegable() []Operation { return slices.Clone(delegable) }
+
+// Reads reports whether an operation is a query.
+func Reads(op Operation) bool { return queries[op] != nil }

@@ -13,11 +13,11 @@ import (
 // caller sees. It is written on columns alone, so that own SQL can use it too.
 // A table without a rule shows nothing.
 func (c caller) rows(table string, s *sql.Selector) {
-	if c.Role == actor.System {
+	if c.system {
 		return
 	}
 	rule, ok := rules[table]
-	if !ok || c.Role == "" {
+	if !ok || !c.signedIn() {
 		s.Where(sql.False())
 		return
 	}
@@ -32,11 +32,22 @@ type rule func(c caller, col func(string) string) *sql.Predicate
 
 var rules map[string]rule
 
+// The groups of roles that see more than what is open to all. docs/rights.md is
+// written from them.
 var (
-	// confidants see personal data of the people in their scope.
+	// colleagues see the people of their scope: name, unit, post, entry.
+	colleagues = []actor.Role{
+		actor.Administrator, actor.EmulationOfficer, actor.Chief, actor.UnitHead,
+		actor.CouncilMember, actor.Analyst, actor.Inspector, actor.Integration,
+	}
+	// confidants see the personal data of the people in their scope.
 	confidants = []actor.Role{actor.Administrator, actor.EmulationOfficer, actor.Chief, actor.Inspector}
+	// attendants see who in their scope is away, and why: a head, too, who grants it.
+	attendants = append(slices.Clone(confidants), actor.UnitHead)
 	// preparers see the drafts of an office that is in their scope as a whole.
 	preparers = []actor.Role{actor.EmulationOfficer, actor.Chief, actor.Inspector}
+	// registrars see the drafts of decisions too: they number them.
+	registrars = append(slices.Clone(preparers), actor.RecordsClerk)
 )
 
 func init() {
@@ -49,64 +60,73 @@ func init() {
 
 		"staff":         staff,
 		"postings":      of("staff_id", "staff", staff),
-		"absences":      guarded,
-		"personal_data": guarded,
+		"absences":      personal(attendants),
+		"personal_data": personal(confidants),
 
-		"campaigns":          unless("DRAFT"),
-		"campaign_launchers": of("campaign_id", "campaigns", unless("DRAFT")),
-		"decisions":          unless("DRAFT"),
-		"corrections":        of("decision_id", "decisions", unless("DRAFT")),
+		"campaigns":          papers("DRAFT", preparers),
+		"campaign_launchers": of("campaign_id", "campaigns", papers("DRAFT", preparers)),
+		"decisions":          papers("DRAFT", registrars),
+		"corrections":        of("decision_id", "decisions", papers("DRAFT", registrars)),
 		"awards":             awards,
+
+		"accounts":    accounts,
+		"grants":      grants,
+		"delegations": delegations,
 
 		"events":           events,
 		"event_subjects":   subjects,
-		"idempotency_keys": own,
+		"idempotency_keys": func(c caller, col func(string) string) *sql.Predicate { return sql.EQ(col("actor"), c.Account) },
 	}
 }
 
 func everybody(caller, func(string) string) *sql.Predicate { return nil }
 
-// staff: a whole office sees its people, a unit its own, and everybody oneself.
+// staff: everybody sees oneself, and colleagues the people of their scope.
 func staff(c caller, col func(string) string) *sql.Predicate {
-	self := sql.EQ(col("id"), c.StaffID)
-	switch {
-	case c.Role == actor.StaffMember:
-		return self
-	case c.whole():
-		return sql.Or(self, in(col("office_id"), c.offices))
-	default:
-		return sql.Or(self, in(col("department_id"), c.departments))
-	}
+	return or(sql.EQ(col("id"), c.StaffID), c.area(colleagues).units(col("office_id"), col("department_id")))
 }
 
-// guarded: personal data is for those who run the awards or the personnel files,
-// those who inspect them, and the person.
-func guarded(c caller, col func(string) string) *sql.Predicate {
-	if slices.Contains(confidants, c.Role) {
-		return of("staff_id", "staff", staff)(c, col)
-	}
-	return sql.EQ(col("staff_id"), c.StaffID)
-}
-
-// unless: an office's papers are open to all who work in it, drafts to those who
-// prepare, decide or inspect them.
-func unless(draft string) rule {
+// personal data is for those who need it for their work, and for the person.
+func personal(who []actor.Role) rule {
 	return func(c caller, col func(string) string) *sql.Predicate {
-		here := in(col("office_id"), c.offices)
-		if c.whole() && slices.Contains(preparers, c.Role) {
-			return here
-		}
-		return sql.And(here, sql.NEQ(col("status"), draft))
+		return or(sql.EQ(col("staff_id"), c.StaffID), c.area(who).people(col("staff_id")))
+	}
+}
+
+// papers: what an office issued is open to all who work in it, drafts to those
+// who prepare, decide or inspect them.
+func papers(draft string, who []actor.Role) rule {
+	return func(c caller, col func(string) string) *sql.Predicate {
+		return or(and(c.papers().offices(col("office_id")), sql.NEQ(col("status"), draft)), c.area(who).offices(col("office_id")))
 	}
 }
 
 // awards: everybody sees their own, also those that another office recorded.
 func awards(c caller, col func(string) string) *sql.Predicate {
-	here := unless("PENDING")(c, col)
-	if c.whole() || c.StaffID == "" {
+	here := papers("PENDING", preparers)(c, col)
+	if c.StaffID == "" {
 		return here
 	}
-	return sql.Or(here, sql.And(sql.EQ(col("staff_id"), c.StaffID), sql.NEQ(col("status"), "PENDING")))
+	return or(here, and(sql.EQ(col("staff_id"), c.StaffID), sql.NEQ(col("status"), "PENDING")))
+}
+
+// accounts: one's own, and those that one keeps or inspects.
+func accounts(c caller, col func(string) string) *sql.Predicate {
+	a := c.area(lookers)
+	return or(sql.EQ(col("id"), c.Account), sql.EQ(col("staff_id"), c.StaffID), a.people(col("staff_id")), a.offices(col("office_id")))
+}
+
+// grants: one's own, and those over units that one keeps or inspects.
+func grants(c caller, col func(string) string) *sql.Predicate {
+	a := c.area(lookers)
+	return or(sql.EQ(col("staff_id"), c.StaffID), sql.EQ(col("account_id"), c.Account),
+		a.units(col("office_id"), col("department_id")), a.departments(col("department_id")))
+}
+
+// delegations: those by oneself and to oneself, and those of people that one
+// keeps or inspects.
+func delegations(c caller, col func(string) string) *sql.Predicate {
+	return or(sql.EQ(col("principal_id"), c.StaffID), sql.EQ(col("delegate_id"), c.StaffID), c.area(lookers).people(col("principal_id")))
 }
 
 // of: a row is visible with the row that it belongs to.
@@ -126,13 +146,21 @@ func visible(c caller, table string, r rule) *sql.Selector {
 	return s
 }
 
-// events: what tells of an absence is personal data, though it names no dates.
+// telling are the kinds of event that tell something personal by having happened.
+var telling = map[vocabulary.EventKind][]actor.Role{
+	vocabulary.AbsenceRecorded:    attendants,
+	vocabulary.PersonalDataErased: confidants,
+}
+
+// events: what tells something personal is seen by those who see that.
 func events(c caller, col func(string) string) *sql.Predicate {
 	seen := subjects(c, col)
-	if slices.Contains(confidants, c.Role) {
-		return seen
+	for kind, who := range telling {
+		if about := c.area(who).people(col("subject_id")); about != nil {
+			seen = sql.And(seen, sql.Or(sql.NEQ(col("kind"), string(kind)), sql.EQ(col("subject_id"), c.StaffID), about))
+		}
 	}
-	return sql.And(seen, sql.Or(sql.NEQ(col("kind"), string(vocabulary.AbsenceRecorded)), sql.EQ(col("subject_id"), c.StaffID)))
+	return seen // never And of one: ent writes an Or in it without its brackets
 }
 
 // subjects: an event is seen by who sees what it was done to, and stands on the
@@ -144,18 +172,8 @@ func subjects(c caller, col func(string) string) *sql.Predicate {
 	seen := []*sql.Predicate{
 		sql.HasPrefix(id, "off_"), sql.HasPrefix(id, "dep_"), sql.HasPrefix(id, "pst_"),
 	}
-	for _, table := range []string{"staff", "campaigns", "decisions", "awards"} {
+	for _, table := range []string{"staff", "campaigns", "decisions", "awards", "accounts", "grants", "delegations"} {
 		seen = append(seen, sql.In(id, visible(c, table, rules[table])))
 	}
 	return sql.Or(seen...)
-}
-
-func own(c caller, col func(string) string) *sql.Predicate { return sql.EQ(col("actor"), c.Subject) }
-
-func in(column string, ids []string) *sql.Predicate {
-	args := make([]any, len(ids))
-	for i, id := range ids {
-		args[i] = id
-	}
-	return sql.In(column, args...)
 }

@@ -44,7 +44,8 @@ func (s *Service) CorrectAward(ctx context.Context, in CorrectAward) (string, er
 		if err != nil {
 			return database.NotFound(err, "id", "award")
 		}
-		if err := access.Allow(ctx, "correctAward", row.OfficeID, ""); err != nil {
+		ctx, err := access.Allow(ctx, "correctAward", row.OfficeID, "")
+		if err != nil {
 			return err
 		}
 		if err := check.First(check.Version(row.Version, in.Version), correct.mayAward("id", row.Status), in.clean(row)); err != nil {

@@ -46,7 +46,8 @@ func (s *Service) CorrectDecision(ctx context.Context, in CorrectDecision) (stri
 		if err != nil {
 			return database.NotFound(err, "id", "decision")
 		}
-		if err := access.Allow(ctx, "correctDecision", row.OfficeID, ""); err != nil {
+		ctx, err := access.Allow(ctx, "correctDecision", row.OfficeID, "")
+		if err != nil {
 			return err
 		}
 		if err := check.First(check.Version(row.Version, in.Version), in.clean()); err != nil {

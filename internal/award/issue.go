@@ -29,20 +29,26 @@ type IssueDecision struct {
 	DecidedOn   calendar.Date
 	SignerName  string
 	SignerTitle *string
+	OnBehalfOf  *access.OnBehalfOf
 }
 
 // IssueDecision records that a draft was signed, numbered and dated: its awards are
 // valid from then on. The facts they tell stay those of the achievement.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
+// Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
 // DECISION_NOT_IN_STATE, DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN,
 // AWARD_BEFORE_ACHIEVEMENT.
 func (s *Service) IssueDecision(ctx context.Context, in IssueDecision) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
+		ctx, err := access.For(ctx, t, in.OnBehalfOf, "issueDecision", t.Today)
+		if err != nil {
+			return err
+		}
 		row, err := t.Decision.Query().Where(entdecision.ID(in.ID)).WithAwards().Only(ctx)
 		if err != nil {
 			return database.NotFound(err, "id", "decision")
 		}
-		if err := access.Allow(ctx, "issueDecision", row.OfficeID, ""); err != nil {
+		ctx, err = access.Allow(ctx, "issueDecision", row.OfficeID, "")
+		if err != nil {
 			return err
 		}
 		number := &in.Number

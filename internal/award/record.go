@@ -73,7 +73,8 @@ func record(ctx context.Context, t *database.Tx, in RecordDecision) (string, err
 	if _, err := t.Office.Get(ctx, in.OfficeID); err != nil {
 		return "", database.NotFound(err, "officeID", "office")
 	}
-	if err := access.Allow(ctx, "recordDecision", in.OfficeID, ""); err != nil {
+	ctx, err := access.Allow(ctx, "recordDecision", in.OfficeID, "")
+	if err != nil {
 		return "", err
 	}
 	in.Awards = slices.Clone(in.Awards) // cleaned below; the operation may be repeated

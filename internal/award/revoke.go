@@ -19,10 +19,11 @@ import (
 
 // RevokeAwards is the input of revoking awards (hủy bỏ quyết định, thu hồi).
 type RevokeAwards struct {
-	Awards   []AwardRef
-	Ground   entaward.RevocationGround
-	Reason   string
-	Decision RevocationDecision
+	Awards     []AwardRef
+	Ground     entaward.RevocationGround
+	Reason     string
+	Decision   RevocationDecision
+	OnBehalfOf *access.OnBehalfOf
 }
 
 // AwardRef is an award as its reader last saw it.
@@ -50,7 +51,7 @@ const maxRevoked = 200
 // RevokeAwards takes awards back, all of one office's register, on one of the
 // grounds of Law 06/2022/QH15 art. 93, and records the decision that does so. It
 // returns that decision. A title that was revoked may be given again.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
+// Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
 // AWARDS_OF_SEVERAL_OFFICES, AWARD_NOT_IN_STATE, REVOCATION_BEFORE_DECISION,
 // DECISION_INCOMPLETE, DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN,
 // DECISION_ISSUER_UNCLEAR, DECISION_ISSUER_NOT_PREDECESSOR.
@@ -63,6 +64,10 @@ func (s *Service) RevokeAwards(ctx context.Context, in RevokeAwards) (id string,
 }
 
 func revokeAwards(ctx context.Context, t *database.Tx, in RevokeAwards) (string, error) {
+	ctx, err := access.For(ctx, t, in.OnBehalfOf, "revokeAwards", t.Today)
+	if err != nil {
+		return "", err
+	}
 	rows, err := referred(ctx, t, in.Awards)
 	if err != nil {
 		return "", err
@@ -76,7 +81,8 @@ func revokeAwards(ctx context.Context, t *database.Tx, in RevokeAwards) (string,
 			return "", fault.New(AwardsOfOtherOffices, fmt.Sprintf("awards.%d.id", i), "revoke the awards of each office's register by a decision of their own")
 		}
 	}
-	if err := access.Allow(ctx, "revokeAwards", office, ""); err != nil {
+	ctx, err = access.Allow(ctx, "revokeAwards", office, "")
+	if err != nil {
 		return "", err
 	}
 	p := in.Decision.paper(rows[0].Edges.Decision.System)

@@ -64,7 +64,8 @@ func create(ctx context.Context, t *database.Tx, in Create) (string, error) {
 	if _, err := t.Office.Get(ctx, in.OfficeID); err != nil {
 		return "", database.NotFound(err, "officeID", "office")
 	}
-	if err := access.Allow(ctx, "createCampaign", in.OfficeID, ""); err != nil {
+	ctx, err := access.Allow(ctx, "createCampaign", in.OfficeID, "")
+	if err != nil {
 		return "", err
 	}
 	in.Launchers = slices.Clone(in.Launchers) // cleaned below; the operation may be repeated

@@ -20,6 +20,7 @@ type change struct {
 	id      string
 	version int
 	reason  string
+	behalf  *access.OnBehalfOf
 	rule    func(*database.Tx, *ent.Campaign) error             // what else must hold; nil for nothing
 	also    func(*ent.CampaignUpdateOne) *ent.CampaignUpdateOne // what else is written; nil for nothing
 }
@@ -27,11 +28,16 @@ type change struct {
 // do is the four beats that the five moves share.
 func (s *Service) do(ctx context.Context, c change) (string, error) {
 	return c.id, s.DB.Do(ctx, func(t *database.Tx) error {
+		ctx, err := access.For(ctx, t, c.behalf, c.op, t.Today)
+		if err != nil {
+			return err
+		}
 		row, err := t.Campaign.Get(ctx, c.id)
 		if err != nil {
 			return database.NotFound(err, "id", "campaign")
 		}
-		if err := access.Allow(ctx, c.op, row.OfficeID, ""); err != nil {
+		ctx, err = access.Allow(ctx, c.op, row.OfficeID, "")
+		if err != nil {
 			return err
 		}
 		if err := check.First(check.Version(row.Version, c.version), c.move.may(row.Status)); err != nil {

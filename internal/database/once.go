@@ -32,7 +32,7 @@ func (t *Tx) Once(ctx context.Context, key *string, operation string, input any,
 	}
 	sum := sha256.Sum256(append([]byte(operation+"\n"), raw...))
 	hash := hex.EncodeToString(sum[:])
-	who := actor.From(ctx).Subject
+	who := actor.From(ctx).Account
 
 	switch was, err := t.IdempotencyKey.Query().Where(entidempotencykey.Actor(who), entidempotencykey.Key(*key)).Only(ctx); {
 	case ent.IsNotFound(err):

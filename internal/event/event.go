@@ -33,9 +33,9 @@ func Record(ctx context.Context, t *database.Tx, e Event) error {
 		e.Changes = []vocabulary.Change{}
 	}
 	create := t.Event.Create().SetID(t.NewID(identity.Event)).SetKind(e.Kind).SetAt(t.Now).
-		SetActor(who.Subject).SetActorRole(string(who.Role)).SetSubjectID(e.Subject).SetChanges(e.Changes)
+		SetActor(who.Account).SetActorRole(string(who.Role)).SetSubjectID(e.Subject).SetChanges(e.Changes)
 	if who.Principal != "" {
-		create.SetPrincipal(who.Principal)
+		create.SetPrincipal(who.Principal).SetDocument(who.Document)
 	}
 	if e.Reason != "" {
 		create.SetReason(e.Reason)

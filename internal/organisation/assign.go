@@ -41,7 +41,8 @@ func (s *Service) assign(ctx context.Context, a assignment) (string, error) {
 			return err
 		}
 		// Nobody takes people from a unit that is not theirs, or puts them there.
-		if err := check.First(today(p).allow(ctx, a.op), to.allow(ctx, a.op)); err != nil {
+		ctx, err := access.AllowAll(ctx, a.op, today(p).unit(), to.unit())
+		if err != nil {
 			return err
 		}
 		main, err := mainOf(p)

@@ -37,7 +37,8 @@ func (s *Service) CloseDepartment(ctx context.Context, in CloseDepartment) (stri
 		if err != nil {
 			return err
 		}
-		if err := access.Allow(ctx, "closeDepartment", d.OfficeID, d.ID); err != nil {
+		ctx, err := access.Allow(ctx, "closeDepartment", d.OfficeID, d.ID)
+		if err != nil {
 			return err
 		}
 		if err := check.First(

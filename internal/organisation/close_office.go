@@ -39,7 +39,8 @@ func (s *Service) CloseOffice(ctx context.Context, in CloseOffice) (string, erro
 		if err != nil {
 			return err
 		}
-		if err := access.Allow(ctx, "closeOffice", o.ID, ""); err != nil {
+		ctx, err := access.Allow(ctx, "closeOffice", o.ID, "")
+		if err != nil {
 			return err
 		}
 		if err := check.First(

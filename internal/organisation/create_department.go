@@ -46,7 +46,8 @@ func createDepartment(ctx context.Context, t *database.Tx, in CreateDepartment) 
 	if err != nil {
 		return "", err
 	}
-	if err := access.Allow(ctx, "createDepartment", in.OfficeID, textOf(in.ParentID)); err != nil {
+	ctx, err = access.Allow(ctx, "createDepartment", in.OfficeID, textOf(in.ParentID))
+	if err != nil {
 		return "", err
 	}
 	if err := check.First(
@@ -73,6 +74,11 @@ func createDepartment(ctx context.Context, t *database.Tx, in CreateDepartment) 
 type spot struct {
 	office *ent.Office
 	parent *ent.Department
+}
+
+// unit is the spot as a unit of somebody's scope.
+func (s spot) unit() access.Unit {
+	return access.Unit{Office: s.office.ID, Department: textOf(s.parentID())}
 }
 
 // spotOf loads a spot and keeps it as it is meanwhile. Codes: NOT_FOUND.

@@ -48,7 +48,8 @@ func createOffice(ctx context.Context, t *database.Tx, in CreateOffice) (string,
 	if err != nil {
 		return "", err
 	}
-	if err := access.Allow(ctx, "createOffice", idOf(above), ""); err != nil {
+	ctx, err = access.Allow(ctx, "createOffice", idOf(above), "")
+	if err != nil {
 		return "", err
 	}
 	if err := check.First(

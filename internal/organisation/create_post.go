@@ -47,7 +47,8 @@ func (s *Service) CreatePost(ctx context.Context, in CreatePost) (id string, err
 // createPost writes the post with the first line of its dated table of classes:
 // the class is needed for the forms as soon as somebody in the post is awarded.
 func createPost(ctx context.Context, t *database.Tx, in CreatePost) (string, error) {
-	if err := access.Allow(ctx, "createPost", "", ""); err != nil {
+	ctx, err := access.Allow(ctx, "createPost", "", "")
+	if err != nil {
 		return "", err
 	}
 	from := AlwaysClassified

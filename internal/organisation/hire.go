@@ -7,6 +7,7 @@ import (
 
 	entpersonaldata "thidua/ent/personaldata"
 	entposting "thidua/ent/posting"
+	"thidua/internal/access"
 	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/database"
@@ -57,7 +58,8 @@ func hire(ctx context.Context, t *database.Tx, in Hire) (string, error) {
 	if err != nil {
 		return "", database.NotFound(err, "postID", "post")
 	}
-	if err := to.allow(ctx, "hireStaff"); err != nil {
+	ctx, err = access.AllowAll(ctx, "hireStaff", to.unit())
+	if err != nil {
 		return "", err
 	}
 	if err := check.First(

@@ -7,6 +7,7 @@ import (
 	entabsence "thidua/ent/absence"
 	entposting "thidua/ent/posting"
 	entstaff "thidua/ent/staff"
+	"thidua/internal/access"
 	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/database"
@@ -40,7 +41,8 @@ func (s *Service) Leave(ctx context.Context, in Leave) (string, error) {
 		if err != nil {
 			return err
 		}
-		if err := today(p).allow(ctx, "leaveStaff"); err != nil {
+		ctx, err := access.AllowAll(ctx, "leaveStaff", today(p).unit())
+		if err != nil {
 			return err
 		}
 		_, err = mainOf(p) // only who is in the service can leave it

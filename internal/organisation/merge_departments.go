@@ -48,7 +48,8 @@ func (s *Service) MergeDepartments(ctx context.Context, in MergeDepartments) (id
 		if err != nil {
 			return err
 		}
-		if err := m.allow(ctx); err != nil {
+		ctx, err := m.allow(ctx)
+		if err != nil {
 			return err
 		}
 		if err := in.decide(ctx, t, m); err != nil {
@@ -96,16 +97,15 @@ func (in MergeDepartments) load(ctx context.Context, t *database.Tx) (m departme
 	return m, err
 }
 
-func (m departmentMerger) allow(ctx context.Context) error {
+func (m departmentMerger) allow(ctx context.Context) (context.Context, error) {
+	var units []access.Unit
 	for _, d := range m.departments {
-		if err := access.Allow(ctx, "mergeDepartments", d.OfficeID, d.ID); err != nil {
-			return err
-		}
+		units = append(units, access.Unit{Office: d.OfficeID, Department: d.ID})
 	}
-	if m.survivor != nil {
-		return nil
+	if m.survivor == nil {
+		units = append(units, m.above.unit())
 	}
-	return access.Allow(ctx, "mergeDepartments", m.above.office.ID, textOf(m.above.parentID()))
+	return access.AllowAll(ctx, "mergeDepartments", units...)
 }
 
 // lastDayOf is the last day on which a department must have existed: one that is

@@ -57,7 +57,8 @@ func (s *Service) MergeOffices(ctx context.Context, in MergeOffices) (id string,
 		if err != nil {
 			return err
 		}
-		if err := m.allow(ctx); err != nil {
+		ctx, err := m.allow(ctx)
+		if err != nil {
 			return err
 		}
 		if err := in.decide(ctx, t, m); err != nil {
@@ -104,13 +105,12 @@ func (in MergeOffices) load(ctx context.Context, t *database.Tx) (m officeMerger
 	return m, err
 }
 
-func (m officeMerger) allow(ctx context.Context) error {
-	for _, o := range append(slices.Clone(m.offices), m.above) {
-		if err := access.Allow(ctx, "mergeOffices", idOf(o), ""); err != nil {
-			return err
-		}
+func (m officeMerger) allow(ctx context.Context) (context.Context, error) {
+	units := []access.Unit{{Office: idOf(m.above)}}
+	for _, o := range m.offices {
+		units = append(units, access.Unit{Office: o.ID})
 	}
-	return nil
+	return access.AllowAll(ctx, "mergeOffices", units...)
 }
 
 // lastDayOf is the last day on which a office must have existed: one that is

@@ -58,10 +58,8 @@ func (s *Service) MoveDepartment(ctx context.Context, in MoveDepartment) (string
 				return err
 			}
 		}
-		if err := check.First(
-			access.Allow(ctx, "moveDepartment", d.OfficeID, d.ID),
-			access.Allow(ctx, "moveDepartment", above.office.ID, textOf(above.parentID())),
-		); err != nil {
+		ctx, err := access.AllowAll(ctx, "moveDepartment", access.Unit{Office: d.OfficeID, Department: d.ID}, above.unit())
+		if err != nil {
 			return err
 		}
 		tree, err := access.Closure(ctx, t, "department", []string{d.ID}, access.Below)

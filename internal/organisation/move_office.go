@@ -50,14 +50,14 @@ func (s *Service) MoveOffice(ctx context.Context, in MoveOffice) (string, error)
 				return err
 			}
 		}
+		units := []access.Unit{{Office: o.ID}}
 		moved := idOf(above) != idOf(before)
-		if err := access.Allow(ctx, "moveOffice", o.ID, ""); err != nil {
-			return err
-		}
 		if moved { // whoever moves it must have both the place it leaves and the one it goes to
-			if err := check.First(access.Allow(ctx, "moveOffice", idOf(before), ""), access.Allow(ctx, "moveOffice", idOf(above), "")); err != nil {
-				return err
-			}
+			units = append(units, access.Unit{Office: idOf(before)}, access.Unit{Office: idOf(above)})
+		}
+		ctx, err := access.AllowAll(ctx, "moveOffice", units...)
+		if err != nil {
+			return err
 		}
 		tree, err := access.Closure(ctx, t, "office", []string{o.ID}, access.Below)
 		if err != nil {

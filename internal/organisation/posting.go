@@ -48,12 +48,12 @@ func workplaceOf(ctx context.Context, t *database.Tx, officeID, departmentID *st
 	return w, nil
 }
 
-// allow is access.Allow for a workplace.
-func (w workplace) allow(ctx context.Context, op access.Operation) error {
+// unit is the workplace as a unit of somebody's scope.
+func (w workplace) unit() access.Unit {
 	if w.department == nil {
-		return access.Allow(ctx, op, w.office.ID, "")
+		return access.Unit{Office: w.office.ID}
 	}
-	return access.Allow(ctx, op, w.office.ID, w.department.ID)
+	return access.Unit{Office: w.office.ID, Department: w.department.ID}
 }
 
 // officeOn is the office on a day: a department can be handed to another one.

@@ -39,7 +39,8 @@ func (s *Service) ReclassifyPost(ctx context.Context, in ReclassifyPost) (string
 		if err != nil {
 			return database.NotFound(err, "id", "post")
 		}
-		if err := access.Allow(ctx, "reclassifyPost", "", ""); err != nil {
+		ctx, err := access.Allow(ctx, "reclassifyPost", "", "")
+		if err != nil {
 			return err
 		}
 		open := post.Edges.Classes[0] // the table has no gaps and one open line, its last

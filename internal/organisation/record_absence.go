@@ -6,6 +6,7 @@ import (
 	"thidua/ent"
 	entabsence "thidua/ent/absence"
 	entstaff "thidua/ent/staff"
+	"thidua/internal/access"
 	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/database"
@@ -17,26 +18,32 @@ import (
 
 // RecordAbsence is the input of recording a longer absence.
 type RecordAbsence struct {
-	ID       string // of the member of staff
-	Version  int
-	Kind     entabsence.Kind
-	StartsOn calendar.Date  // first day, today or before
-	EndsOn   *calendar.Date // last day, where it is known
-	Document *string        // number and date of the decision
+	ID         string // of the member of staff
+	Version    int
+	Kind       entabsence.Kind
+	StartsOn   calendar.Date  // first day, today or before
+	EndsOn     *calendar.Date // last day, where it is known
+	Document   *string        // number and date of the decision
+	OnBehalfOf *access.OnBehalfOf
 }
 
 // RecordAbsence notes an absence within the time of service. Whether it counts
 // as service is judged by the legal basis of an award, not here. A unit's head
 // may record one of the unit's people without seeing the others.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
+// Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
 // PERIOD_REVERSED, ABSENCE_OUTSIDE_OF_SERVICE, ABSENCE_OVERLAPS.
 func (s *Service) RecordAbsence(ctx context.Context, in RecordAbsence) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
+		ctx, err := access.For(ctx, t, in.OnBehalfOf, "recordAbsence", t.Today)
+		if err != nil {
+			return err
+		}
 		p, err := personOf(ctx, t, in.ID)
 		if err != nil {
 			return err
 		}
-		if err := today(p).allow(ctx, "recordAbsence"); err != nil {
+		ctx, err = access.AllowAll(ctx, "recordAbsence", today(p).unit())
+		if err != nil {
 			return err
 		}
 		if err := check.First(

@@ -37,7 +37,8 @@ func (s *Service) RenameDepartment(ctx context.Context, in RenameDepartment) (st
 		if err != nil {
 			return err
 		}
-		if err := access.Allow(ctx, "renameDepartment", d.OfficeID, d.ID); err != nil {
+		ctx, err := access.Allow(ctx, "renameDepartment", d.OfficeID, d.ID)
+		if err != nil {
 			return err
 		}
 		if err := check.First(

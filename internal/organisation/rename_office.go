@@ -38,7 +38,8 @@ func (s *Service) RenameOffice(ctx context.Context, in RenameOffice) (string, er
 		if err != nil {
 			return err
 		}
-		if err := access.Allow(ctx, "renameOffice", o.ID, ""); err != nil {
+		ctx, err := access.Allow(ctx, "renameOffice", o.ID, "")
+		if err != nil {
 			return err
 		}
 		if err := check.First(

@@ -63,7 +63,8 @@ func (s *Service) SplitDepartment(ctx context.Context, in SplitDepartment) (stri
 		if err != nil {
 			return err
 		}
-		if err := access.Allow(ctx, "splitDepartment", d.OfficeID, d.ID); err != nil {
+		ctx, err := access.Allow(ctx, "splitDepartment", d.OfficeID, d.ID)
+		if err != nil {
 			return err
 		}
 		if err := check.First(

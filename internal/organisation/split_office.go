@@ -66,7 +66,8 @@ func (s *Service) SplitOffice(ctx context.Context, in SplitOffice) (string, erro
 		if err != nil {
 			return err
 		}
-		if err := access.Allow(ctx, "splitOffice", o.ID, ""); err != nil {
+		ctx, err := access.Allow(ctx, "splitOffice", o.ID, "")
+		if err != nil {
 			return err
 		}
 		if err := check.First(

@@ -57,4 +57,13 @@ const (
 	DecisionCorrected  EventKind = "DECISION_CORRECTED"
 	AwardCorrected     EventKind = "AWARD_CORRECTED"
 	AwardsRevoked      EventKind = "AWARDS_REVOKED"
+	AccountLinked      EventKind = "ACCOUNT_LINKED"
+	AccountSuspended   EventKind = "ACCOUNT_SUSPENDED"
+	AccountReinstated  EventKind = "ACCOUNT_REINSTATED"
+	AccountClosed      EventKind = "ACCOUNT_CLOSED"
+	RoleGranted        EventKind = "ROLE_GRANTED"
+	GrantRevoked       EventKind = "GRANT_REVOKED"
+	DelegationRecorded EventKind = "DELEGATION_RECORDED"
+	DelegationRevoked  EventKind = "DELEGATION_REVOKED"
+	PersonalDataErased EventKind = "PERSONAL_DATA_ERASED"
 )
