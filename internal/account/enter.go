@@ -1,0 +1,111 @@
+package account
+
+import (
+	"context"
+
+	"thidua/ent"
+	entaccount "thidua/ent/account"
+	entstaff "thidua/ent/staff"
+	"thidua/internal/access"
+	"thidua/internal/actor"
+	"thidua/internal/calendar"
+	"thidua/internal/database"
+	"thidua/internal/fault"
+	"thidua/internal/signin"
+)
+
+// Enter returns the context in which the holder of an accepted token acts, with
+// what is granted today: what was granted, revoked, suspended or ended before
+// takes effect. At most four statements.
+// Codes: ACCOUNT_UNKNOWN, ACCOUNT_SUSPENDED.
+func (s *Service) Enter(ctx context.Context, id signin.Identity) (context.Context, error) {
+	who, known, err := access.Find(ctx, s.DB.Ent, id.Issuer, id.Subject)
+	if err == nil && !known && id.StaffCode != "" {
+		if err = s.linkByClaim(access.AsSystem(ctx, "sign-in"), id); err == nil {
+			who, known, err = access.Find(ctx, s.DB.Ent, id.Issuer, id.Subject)
+		}
+	}
+	switch {
+	case err != nil:
+		return nil, err
+	case !known:
+		return nil, fault.New(Unknown, "", "you are signed in, and not known here: ask an administrator to link subject %q of issuer %q", id.Subject, id.Issuer).
+			With("issuer", id.Issuer).With("subject", id.Subject)
+	case who.Status != string(entaccount.StatusACTIVE):
+		return nil, fault.New(Suspended, "", "this account is suspended; ask an administrator")
+	}
+	rights, err := access.Rights(ctx, s.DB.Ent, who.Account, who.StaffID, calendar.Of(s.DB.Now()))
+	if err != nil {
+		return nil, err
+	}
+	return access.Enter(ctx, s.DB.Ent, actor.Actor{Account: who.Account, StaffID: who.StaffID}, rights...)
+}
+
+// linkByClaim links an account to the member of staff whose code the issuer
+// vouches for, once. Where nobody in the service has the code, where this one or
+// the subject ever had an account of the issuer, or where an account of this one is
+// suspended, nothing is linked: an administrator decides, and what was suspended or
+// closed stays so.
+func (s *Service) linkByClaim(ctx context.Context, id signin.Identity) error {
+	person, err := s.DB.Ent.Staff.Query().Where(entstaff.Code(id.StaffCode), entstaff.OfficeID(id.StaffOffice)).Only(ctx)
+	if ent.IsNotFound(err) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	mine := entaccount.StaffID(person.ID)
+	before, err := s.DB.Ent.Account.Query().Where(entaccount.Or(
+		entaccount.And(entaccount.Issuer(id.Issuer), entaccount.Or(entaccount.Subject(id.Subject), mine)),
+		entaccount.And(entaccount.StatusEQ(entaccount.StatusSUSPENDED), mine),
+	)).Exist(ctx)
+	if err != nil || before {
+		return err
+	}
+	_, err = s.Link(ctx, Link{Issuer: id.Issuer, Subject: id.Subject, StaffID: &person.ID})
+	if code := fault.CodeOf(err); code == LinkedAlready || code == "STAFF_LEFT" || code == fault.BadUserInput {
+		return nil
+	}
+	return err
+}
+
+// MakeAdministrator links a subject, where it is not linked yet, and makes it an
+// administrator over everything. It is for the command line alone: there nobody
+// is asked who they are. It returns whether anything had to be done.
+// Codes: BAD_USER_INPUT, ACCOUNT_HOLDER_UNCLEAR, ACCOUNT_NOT_IN_STATE, STAFF_LEFT.
+func (s *Service) MakeAdministrator(ctx context.Context, issuer, subject, name string) (done bool, err error) {
+	ctx = access.AsSystem(ctx, "command-line")
+	err = s.DB.Do(ctx, func(t *database.Tx) error {
+		who, known, err := access.Find(ctx, t, issuer, subject)
+		if err != nil {
+			return err
+		}
+		if known && who.Status != string(entaccount.StatusACTIVE) {
+			return fault.New(NotInState, "subject", "this account is %s and could not sign in; reinstate it, or name another subject", who.Status)
+		}
+		if !known {
+			if who.Account, err = s.link(ctx, t, Link{Issuer: issuer, Subject: subject, Name: &name}); err != nil {
+				return err
+			}
+		}
+		in := Grant{Role: actor.Administrator, Everywhere: true, StartsOn: t.Today}
+		if who.StaffID != "" {
+			in.StaffID = &who.StaffID
+		} else {
+			in.AccountID = &who.Account
+		}
+		rights, err := access.Rights(ctx, t, who.Account, who.StaffID, t.Today)
+		if err != nil {
+			return err
+		}
+		for _, r := range rights {
+			if r == (access.Grant{Role: actor.Administrator, Unit: access.Everything}) {
+				return nil
+			}
+		}
+		done = true
+		_, err = grant(ctx, t, in)
+		return err
+	})
+	return done, err
+}

@@ -1,0 +1,80 @@
+package privacy
+
+import (
+	"context"
+	"slices"
+
+	"thidua/ent"
+	entstaff "thidua/ent/staff"
+	"thidua/internal/access"
+	"thidua/internal/check"
+	"thidua/internal/database"
+	"thidua/internal/event"
+	"thidua/internal/vocabulary"
+)
+
+// Erase is the input of erasing (xóa dữ liệu cá nhân).
+type Erase struct {
+	ID      string // of the member of staff
+	Version int
+	Reason  string
+}
+
+// Erase erases what is needed no more of somebody who left. What is needed for longer
+// stays, and is erased another time. The event names what was erased, without its
+// values, as the events that told of its recording did: nothing else holds them.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, PERSONAL_DATA_STILL_NEEDED.
+func (s *Service) Erase(ctx context.Context, in Erase) (string, error) {
+	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
+		p, err := personOf(ctx, t, in.ID)
+		if err != nil {
+			return err
+		}
+		department := ""
+		if p.DepartmentID != nil {
+			department = *p.DepartmentID
+		}
+		ctx, err := access.Allow(ctx, "erasePersonalData", p.OfficeID, department)
+		if err != nil {
+			return err
+		}
+		names, _, err := due(s.Purposes, heldOn(p), p.EndsOn, t.Today)
+		if err := check.First(
+			check.Version(p.Version, in.Version),
+			check.Text("reason", &in.Reason, 1000),
+			err,
+		); err != nil {
+			return err
+		}
+		return in.write(ctx, t, names)
+	})
+}
+
+// personOf loads somebody with what can be erased. On PostgreSQL the row is locked:
+// an absence is recorded under the same lock, so none is overlooked. Codes: NOT_FOUND.
+func personOf(ctx context.Context, t *database.Tx, id string) (*ent.Staff, error) {
+	q := t.Staff.Query().Where(entstaff.ID(id)).WithPersonalData().WithAbsences()
+	if t.Postgres() {
+		q.ForUpdate()
+	}
+	p, err := q.Only(ctx)
+	return p, database.NotFound(err, "id", "member of staff")
+}
+
+func (in Erase) write(ctx context.Context, t *database.Tx, names []string) error {
+	if err := t.Staff.UpdateOneID(in.ID).Where(entstaff.Version(in.Version)).AddVersion(1).Exec(ctx); err != nil {
+		return database.Stale(err)
+	}
+	var changes []vocabulary.Change
+	for _, i := range items {
+		if !slices.Contains(names, i.name) {
+			continue
+		}
+		if err := i.erase(ctx, t, in.ID); err != nil {
+			return err
+		}
+		changes = event.Guarded(changes, i.told)
+	}
+	// On the person's timeline alone: that of the unit is open to everybody.
+	return event.Record(ctx, t, event.Event{Kind: vocabulary.PersonalDataErased, Subject: in.ID, Reason: in.Reason, Changes: changes})
+}
