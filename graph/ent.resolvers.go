@@ -24,6 +24,9 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]ent.Noder, e
 // Department returns generated.DepartmentResolver implementation.
 func (r *Resolver) Department() generated.DepartmentResolver { return &departmentResolver{r} }
 
+// Event returns generated.EventResolver implementation.
+func (r *Resolver) Event() generated.EventResolver { return &eventResolver{r} }
+
 // Office returns generated.OfficeResolver implementation.
 func (r *Resolver) Office() generated.OfficeResolver { return &officeResolver{r} }
 
@@ -62,6 +65,7 @@ func (r *Resolver) StaffWhereInput() generated.StaffWhereInputResolver {
 
 type (
 	departmentResolver           struct{ *Resolver }
+	eventResolver                struct{ *Resolver }
 	officeResolver               struct{ *Resolver }
 	queryResolver                struct{ *Resolver }
 	awardWhereInputResolver      struct{ *Resolver }

@@ -24,6 +24,7 @@ type moment struct {
 type loaders struct {
 	office     *dataloadgen.Loader[moment, *ent.OfficePeriod]
 	department *dataloadgen.Loader[moment, *ent.DepartmentPeriod]
+	names      *dataloadgen.Loader[string, *string]
 	units      sync.Map // of unitKey to func() (units, error)
 }
 
@@ -38,6 +39,7 @@ func loading(r *Resolver) graphql.OperationMiddleware {
 	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		return next(context.WithValue(ctx, loadersKey{}, &loaders{
 			office:     dataloadgen.NewLoader(states(r.Ent, organisation.OfficesAt), wait),
+			names:      dataloadgen.NewLoader(names(r.Ent), wait),
 			department: dataloadgen.NewLoader(states(r.Ent, organisation.DepartmentsAt), wait),
 		}))
 	}

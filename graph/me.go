@@ -2,21 +2,104 @@ package graph
 
 import (
 	"context"
+	"slices"
+
+	"entgo.io/ent/dialect/sql"
 
 	"thidua/ent"
+	entdelegation "thidua/ent/delegation"
 	"thidua/graph/model"
 	"thidua/internal/access"
 	"thidua/internal/actor"
+	"thidua/internal/database"
+	"thidua/internal/fault"
 )
 
-func (r *Resolver) me(ctx context.Context) (*model.Viewer, error) {
-	who := actor.From(ctx)
-	v := &model.Viewer{Subject: who.Subject, Role: who.Role, Today: r.Today(), Operations: access.OperationsOf(who.Role)}
-	unit, err := r.node(ctx, who.UnitID, ent.WithNodeField("unit"))
-	if v.Unit = unit; err != nil || who.StaffID == "" {
-		return v, err
+// mine reads a row of the caller's own by id; without one it is null.
+func mine[T ent.Noder](ctx context.Context, r *Resolver, id string) (row T, err error) {
+	node, err := r.node(ctx, id)
+	row, _ = node.(T)
+	return row, err
+}
+
+// myGrants tells what the caller holds today, with the units in two statements at
+// most.
+func (r *Resolver) myGrants(ctx context.Context) ([]*model.ViewerGrant, error) {
+	held := access.Grants(ctx)
+	var ids []string
+	for _, g := range held {
+		if g.Unit != "" && g.Unit != access.Everything && !slices.Contains(ids, g.Unit) {
+			ids = append(ids, g.Unit)
+		}
 	}
-	person, err := r.node(ctx, who.StaffID, ent.WithNodeField("staff"))
-	v.Staff, _ = person.(*ent.Staff)
-	return v, err
+	units, err := r.nodes(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*model.ViewerGrant, len(held))
+	for i, g := range held {
+		out[i] = &model.ViewerGrant{Role: g.Role, Everywhere: g.Unit == access.Everything}
+		if at := slices.Index(ids, g.Unit); at >= 0 {
+			out[i].Unit = units[at]
+		}
+	}
+	return out, nil
+}
+
+// myDelegations reads those in force today, to the caller and by the caller.
+func (r *Resolver) myDelegations(ctx context.Context) ([]*ent.Delegation, error) {
+	who, today := actor.From(ctx).StaffID, r.Today()
+	q, err := r.Ent.Delegation.Query().Where(
+		entdelegation.Or(entdelegation.PrincipalID(who), entdelegation.DelegateID(who)),
+		entdelegation.RevokedAtIsNil(), entdelegation.StartsOnLTE(today), entdelegation.EndsOnGTE(today),
+	).CollectFields(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return q.Order(entdelegation.ByStartsOn(sql.OrderDesc()), entdelegation.ByID()).Limit(maxPage).All(ctx)
+}
+
+// can asks what the operation itself asks first. Codes: BAD_USER_INPUT.
+func (r *Resolver) can(ctx context.Context, operation string, scope *model.ScopeInput) (*model.Permission, error) {
+	op := access.Operation(operation)
+	if _, ok := access.Operations()[op]; !ok {
+		return nil, fault.New(fault.BadUserInput, "operation", "there is no such operation: name a field of Query or Mutation")
+	}
+	err := r.mayIn(ctx, op, scope)
+	denials, err := userErrors(err)
+	if err != nil {
+		return nil, err
+	}
+	p := &model.Permission{Allowed: len(denials) == 0}
+	if !p.Allowed {
+		p.Denial = denials[0]
+	}
+	return p, nil
+}
+
+func (r *Resolver) mayIn(ctx context.Context, op access.Operation, scope *model.ScopeInput) error {
+	if scope == nil || scope.OfficeID == nil && scope.DepartmentID == nil {
+		if access.Reads(op) {
+			return access.May(ctx, op)
+		}
+		return access.Can(ctx, op, access.Unit{})
+	}
+	var unit access.Unit
+	if scope.DepartmentID != nil {
+		d, err := r.Ent.Department.Get(ctx, *scope.DepartmentID)
+		if err != nil {
+			return database.NotFound(err, "departmentID", "department")
+		}
+		unit = access.Unit{Office: d.OfficeID, Department: d.ID}
+	} else {
+		o, err := r.Ent.Office.Get(ctx, *scope.OfficeID)
+		if err != nil {
+			return database.NotFound(err, "officeID", "office")
+		}
+		unit.Office = o.ID
+	}
+	if scope.OfficeID != nil && unit.Office != *scope.OfficeID {
+		return fault.New(fault.BadUserInput, "departmentID", "the department is not part of this office today; leave one of them out")
+	}
+	return access.Can(ctx, op, unit)
 }

@@ -17,6 +17,19 @@ func (r *departmentResolver) At(ctx context.Context, obj *ent.Department, date c
 	return load(ctx).department.Load(ctx, moment{obj.ID, date})
 }
 
+// ActorName is the resolver for the actorName field.
+func (r *eventResolver) ActorName(ctx context.Context, obj *ent.Event) (*string, error) {
+	return load(ctx).names.Load(ctx, obj.Actor)
+}
+
+// PrincipalName is the resolver for the principalName field.
+func (r *eventResolver) PrincipalName(ctx context.Context, obj *ent.Event) (*string, error) {
+	if obj.Principal == nil {
+		return nil, nil
+	}
+	return load(ctx).names.Load(ctx, *obj.Principal)
+}
+
 // At is the resolver for the at field.
 func (r *officeResolver) At(ctx context.Context, obj *ent.Office, date calendar.Date) (*ent.OfficePeriod, error) {
 	return load(ctx).office.Load(ctx, moment{obj.ID, date})
@@ -108,7 +121,7 @@ func (r *queryResolver) Search(ctx context.Context, text string, kinds []model.S
 
 // Me is the resolver for the me field.
 func (r *queryResolver) Me(ctx context.Context) (*model.Viewer, error) {
-	return r.me(ctx)
+	return &model.Viewer{Today: r.Today()}, nil
 }
 
 // Unit is the resolver for the unit field.

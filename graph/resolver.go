@@ -13,10 +13,12 @@ import (
 
 	"thidua/ent"
 	"thidua/graph/generated"
+	"thidua/internal/account"
 	"thidua/internal/award"
 	"thidua/internal/calendar"
 	"thidua/internal/campaign"
 	"thidua/internal/organisation"
+	"thidua/internal/privacy"
 )
 
 // Resolver holds what resolvers call: the client for reads, a service for the
@@ -26,6 +28,8 @@ type Resolver struct {
 	Organisation *organisation.Service
 	Campaigns    *campaign.Service
 	Awards       *award.Service
+	Accounts     *account.Service
+	Privacy      *privacy.Service
 	Today        func() calendar.Date
 }
 
