@@ -738,7 +738,7 @@ func (ec *executionContext) unmarshalInputIssueDecisionInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "version", "number", "notation", "decidedOn", "signerName", "signerTitle"}
+	fieldsInOrder := [...]string{"id", "version", "number", "notation", "decidedOn", "signerName", "signerTitle", "onBehalfOf"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -794,6 +794,13 @@ func (ec *executionContext) unmarshalInputIssueDecisionInput(ctx context.Context
 				return it, err
 			}
 			it.SignerTitle = data
+		case "onBehalfOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onBehalfOf"))
+			data, err := ec.unmarshalOOnBehalfOfInput2ᚖthiduaᚋinternalᚋaccessᚐOnBehalfOf(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OnBehalfOf = data
 		}
 	}
 	return it, nil
@@ -1179,7 +1186,7 @@ func (ec *executionContext) unmarshalInputRevokeAwardsInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"awards", "ground", "reason", "decision"}
+	fieldsInOrder := [...]string{"awards", "ground", "reason", "decision", "onBehalfOf"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1214,6 +1221,13 @@ func (ec *executionContext) unmarshalInputRevokeAwardsInput(ctx context.Context,
 				return it, err
 			}
 			it.Decision = data
+		case "onBehalfOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onBehalfOf"))
+			data, err := ec.unmarshalOOnBehalfOfInput2ᚖthiduaᚋinternalᚋaccessᚐOnBehalfOf(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OnBehalfOf = data
 		}
 	}
 	return it, nil

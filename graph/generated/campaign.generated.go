@@ -424,7 +424,7 @@ func (ec *executionContext) unmarshalInputCancelCampaignInput(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "version", "reason"}
+	fieldsInOrder := [...]string{"id", "version", "reason", "onBehalfOf"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -452,6 +452,13 @@ func (ec *executionContext) unmarshalInputCancelCampaignInput(ctx context.Contex
 				return it, err
 			}
 			it.Reason = data
+		case "onBehalfOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onBehalfOf"))
+			data, err := ec.unmarshalOOnBehalfOfInput2ᚖthiduaᚋinternalᚋaccessᚐOnBehalfOf(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OnBehalfOf = data
 		}
 	}
 	return it, nil
@@ -529,7 +536,7 @@ func (ec *executionContext) unmarshalInputConcludeCampaignInput(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "version"}
+	fieldsInOrder := [...]string{"id", "version", "onBehalfOf"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -550,6 +557,13 @@ func (ec *executionContext) unmarshalInputConcludeCampaignInput(ctx context.Cont
 				return it, err
 			}
 			it.Version = data
+		case "onBehalfOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onBehalfOf"))
+			data, err := ec.unmarshalOOnBehalfOfInput2ᚖthiduaᚋinternalᚋaccessᚐOnBehalfOf(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OnBehalfOf = data
 		}
 	}
 	return it, nil
@@ -732,7 +746,7 @@ func (ec *executionContext) unmarshalInputLaunchCampaignInput(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "version", "on", "conference"}
+	fieldsInOrder := [...]string{"id", "version", "on", "conference", "onBehalfOf"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -767,6 +781,13 @@ func (ec *executionContext) unmarshalInputLaunchCampaignInput(ctx context.Contex
 				return it, err
 			}
 			it.Conference = data
+		case "onBehalfOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onBehalfOf"))
+			data, err := ec.unmarshalOOnBehalfOfInput2ᚖthiduaᚋinternalᚋaccessᚐOnBehalfOf(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OnBehalfOf = data
 		}
 	}
 	return it, nil

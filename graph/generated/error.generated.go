@@ -349,4 +349,11 @@ func (ec *executionContext) marshalNUserError2ᚖthiduaᚋgraphᚋmodelᚐUserEr
 	return ec._UserError(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOUserError2ᚖthiduaᚋgraphᚋmodelᚐUserError(ctx context.Context, sel ast.SelectionSet, v *model.UserError) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UserError(ctx, sel, v)
+}
+
 // endregion ***************************** type.gotpl *****************************

@@ -9,10 +9,12 @@ import (
 	"sync/atomic"
 	"thidua/ent"
 	"thidua/graph/model"
+	"thidua/internal/account"
 	"thidua/internal/award"
 	"thidua/internal/calendar"
 	"thidua/internal/campaign"
 	"thidua/internal/organisation"
+	"thidua/internal/privacy"
 
 	"github.com/99designs/gqlgen/graphql"
 	gqlparser "github.com/vektah/gqlparser/v2"
@@ -28,9 +30,11 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Department() DepartmentResolver
+	Event() EventResolver
 	Mutation() MutationResolver
 	Office() OfficeResolver
 	Query() QueryResolver
+	Viewer() ViewerResolver
 	AwardWhereInput() AwardWhereInputResolver
 	CampaignWhereInput() CampaignWhereInputResolver
 	DecisionWhereInput() DecisionWhereInputResolver
@@ -51,6 +55,31 @@ type ComplexityRoot struct {
 		Staff    func(childComplexity int) int
 		StaffID  func(childComplexity int) int
 		StartsOn func(childComplexity int) int
+	}
+
+	Account struct {
+		ID       func(childComplexity int) int
+		Issuer   func(childComplexity int) int
+		LinkedAt func(childComplexity int) int
+		Name     func(childComplexity int) int
+		Office   func(childComplexity int) int
+		OfficeID func(childComplexity int) int
+		Staff    func(childComplexity int) int
+		StaffID  func(childComplexity int) int
+		Status   func(childComplexity int) int
+		Subject  func(childComplexity int) int
+		Version  func(childComplexity int) int
+	}
+
+	AccountConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	AccountEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	AppointStaffPayload struct {
@@ -204,6 +233,11 @@ type ComplexityRoot struct {
 		Field  func(childComplexity int) int
 	}
 
+	CloseAccountPayload struct {
+		Account    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	CloseCampaignRegistrationPayload struct {
 		Campaign   func(childComplexity int) int
 		UserErrors func(childComplexity int) int
@@ -301,6 +335,35 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Delegation struct {
+		Delegate     func(childComplexity int) int
+		DelegateID   func(childComplexity int) int
+		Department   func(childComplexity int) int
+		DepartmentID func(childComplexity int) int
+		Document     func(childComplexity int) int
+		EndsOn       func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Office       func(childComplexity int) int
+		OfficeID     func(childComplexity int) int
+		Operations   func(childComplexity int) int
+		Principal    func(childComplexity int) int
+		PrincipalID  func(childComplexity int) int
+		RevokedAt    func(childComplexity int) int
+		StartsOn     func(childComplexity int) int
+		Version      func(childComplexity int) int
+	}
+
+	DelegationConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	DelegationEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Department struct {
 		At           func(childComplexity int, date calendar.Date) int
 		Children     func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.DepartmentOrder, where *ent.DepartmentWhereInput) int
@@ -349,6 +412,17 @@ type ComplexityRoot struct {
 		Depth      func(childComplexity int) int
 	}
 
+	ErasablePersonalData struct {
+		Holds func(childComplexity int) int
+		Since func(childComplexity int) int
+		Staff func(childComplexity int) int
+	}
+
+	ErasePersonalDataPayload struct {
+		Staff      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	ErrorParam struct {
 		Name  func(childComplexity int) int
 		Value func(childComplexity int) int
@@ -360,15 +434,18 @@ type ComplexityRoot struct {
 	}
 
 	Event struct {
-		Actor     func(childComplexity int) int
-		ActorRole func(childComplexity int) int
-		At        func(childComplexity int) int
-		Changes   func(childComplexity int) int
-		ID        func(childComplexity int) int
-		Kind      func(childComplexity int) int
-		Principal func(childComplexity int) int
-		Reason    func(childComplexity int) int
-		SubjectID func(childComplexity int) int
+		Actor         func(childComplexity int) int
+		ActorName     func(childComplexity int) int
+		ActorRole     func(childComplexity int) int
+		At            func(childComplexity int) int
+		Changes       func(childComplexity int) int
+		Document      func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Principal     func(childComplexity int) int
+		PrincipalName func(childComplexity int) int
+		Reason        func(childComplexity int) int
+		SubjectID     func(childComplexity int) int
 	}
 
 	EventConnection struct {
@@ -380,6 +457,40 @@ type ComplexityRoot struct {
 	EventEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Grant struct {
+		Account      func(childComplexity int) int
+		AccountID    func(childComplexity int) int
+		Department   func(childComplexity int) int
+		DepartmentID func(childComplexity int) int
+		Document     func(childComplexity int) int
+		EndsOn       func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Office       func(childComplexity int) int
+		OfficeID     func(childComplexity int) int
+		RevokedAt    func(childComplexity int) int
+		Role         func(childComplexity int) int
+		Staff        func(childComplexity int) int
+		StaffID      func(childComplexity int) int
+		StartsOn     func(childComplexity int) int
+		Version      func(childComplexity int) int
+	}
+
+	GrantConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	GrantEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	GrantRolePayload struct {
+		Grant      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	HireStaffPayload struct {
@@ -443,6 +554,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	LinkAccountPayload struct {
+		Account    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	MergeDepartmentsPayload struct {
 		Department func(childComplexity int) int
 		UserErrors func(childComplexity int) int
@@ -466,6 +582,7 @@ type ComplexityRoot struct {
 	Mutation struct {
 		AppointStaff              func(childComplexity int, input organisation.Appoint) int
 		CancelCampaign            func(childComplexity int, input campaign.Cancel) int
+		CloseAccount              func(childComplexity int, input account.Close) int
 		CloseCampaignRegistration func(childComplexity int, input campaign.CloseRegistration) int
 		CloseDepartment           func(childComplexity int, input organisation.CloseDepartment) int
 		CloseOffice               func(childComplexity int, input organisation.CloseOffice) int
@@ -476,11 +593,14 @@ type ComplexityRoot struct {
 		CreateDepartment          func(childComplexity int, input organisation.CreateDepartment) int
 		CreateOffice              func(childComplexity int, input organisation.CreateOffice) int
 		CreatePost                func(childComplexity int, input organisation.CreatePost) int
+		ErasePersonalData         func(childComplexity int, input privacy.Erase) int
 		EvaluateCampaign          func(childComplexity int, input campaign.Evaluate) int
+		GrantRole                 func(childComplexity int, input account.Grant) int
 		HireStaff                 func(childComplexity int, input organisation.Hire) int
 		IssueDecision             func(childComplexity int, input award.IssueDecision) int
 		LaunchCampaign            func(childComplexity int, input campaign.Launch) int
 		LeaveStaff                func(childComplexity int, input organisation.Leave) int
+		LinkAccount               func(childComplexity int, input account.Link) int
 		MergeDepartments          func(childComplexity int, input organisation.MergeDepartments) int
 		MergeOffices              func(childComplexity int, input organisation.MergeOffices) int
 		MoveDepartment            func(childComplexity int, input organisation.MoveDepartment) int
@@ -488,12 +608,17 @@ type ComplexityRoot struct {
 		ReclassifyPost            func(childComplexity int, input organisation.ReclassifyPost) int
 		RecordAbsence             func(childComplexity int, input organisation.RecordAbsence) int
 		RecordDecision            func(childComplexity int, input award.RecordDecision) int
+		RecordDelegation          func(childComplexity int, input account.RecordDelegation) int
+		ReinstateAccount          func(childComplexity int, input account.Reinstate) int
 		RenameDepartment          func(childComplexity int, input organisation.RenameDepartment) int
 		RenameOffice              func(childComplexity int, input organisation.RenameOffice) int
 		RevokeAwards              func(childComplexity int, input award.RevokeAwards) int
+		RevokeDelegation          func(childComplexity int, input account.RevokeDelegation) int
+		RevokeGrant               func(childComplexity int, input account.RevokeGrant) int
 		SecondStaff               func(childComplexity int, input organisation.Second) int
 		SplitDepartment           func(childComplexity int, input organisation.SplitDepartment) int
 		SplitOffice               func(childComplexity int, input organisation.SplitOffice) int
+		SuspendAccount            func(childComplexity int, input account.Suspend) int
 		TransferStaff             func(childComplexity int, input organisation.Transfer) int
 	}
 
@@ -550,6 +675,11 @@ type ComplexityRoot struct {
 		StartCursor     func(childComplexity int) int
 	}
 
+	Permission struct {
+		Allowed func(childComplexity int) int
+		Denial  func(childComplexity int) int
+	}
+
 	PersonalData struct {
 		BirthDate func(childComplexity int) int
 		BirthYear func(childComplexity int) int
@@ -557,6 +687,18 @@ type ComplexityRoot struct {
 		Gender    func(childComplexity int) int
 		ID        func(childComplexity int) int
 		Staff     func(childComplexity int) int
+	}
+
+	PersonalRecord struct {
+		ID      func(childComplexity int) int
+		Kind    func(childComplexity int) int
+		Purpose func(childComplexity int) int
+		Values  func(childComplexity int) int
+	}
+
+	PersonalValue struct {
+		Name  func(childComplexity int) int
+		Value func(childComplexity int) int
 	}
 
 	Post struct {
@@ -616,25 +758,42 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Purpose struct {
+		Certainty  func(childComplexity int) int
+		Code       func(childComplexity int) int
+		Holds      func(childComplexity int) int
+		KeptYears  func(childComplexity int) int
+		LegalBasis func(childComplexity int) int
+		NameEn     func(childComplexity int) int
+		NameVi     func(childComplexity int) int
+		Readers    func(childComplexity int) int
+	}
+
 	Query struct {
-		AwardTypes     func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.AwardTypeOrder, where *ent.AwardTypeWhereInput) int
-		Awards         func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.AwardOrder, where *ent.AwardWhereInput) int
-		CampaignTree   func(childComplexity int, root *string) int
-		Campaigns      func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.CampaignOrder, where *ent.CampaignWhereInput) int
-		Decisions      func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.DecisionOrder, where *ent.DecisionWhereInput) int
-		DepartmentTree func(childComplexity int, office string, asOf *calendar.Date) int
-		Departments    func(childComplexity int, asOf *calendar.Date, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.DepartmentOrder, where *ent.DepartmentWhereInput) int
-		LegalBases     func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.LegalBasisOrder, where *ent.LegalBasisWhereInput) int
-		Me             func(childComplexity int) int
-		Node           func(childComplexity int, id string) int
-		Nodes          func(childComplexity int, ids []string) int
-		OfficeTree     func(childComplexity int, root *string, asOf *calendar.Date) int
-		Offices        func(childComplexity int, asOf *calendar.Date, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.OfficeOrder, where *ent.OfficeWhereInput) int
-		Posts          func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.PostOrder, where *ent.PostWhereInput) int
-		Search         func(childComplexity int, text string, kinds []model.SearchKind, first int) int
-		Staff          func(childComplexity int, asOf *calendar.Date, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.StaffOrder, where *ent.StaffWhereInput) int
-		Successions    func(childComplexity int, unit *string, first int) int
-		Timeline       func(childComplexity int, subject string, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.EventOrder) int
+		Accounts             func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.AccountOrder, where *ent.AccountWhereInput) int
+		AwardTypes           func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.AwardTypeOrder, where *ent.AwardTypeWhereInput) int
+		Awards               func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.AwardOrder, where *ent.AwardWhereInput) int
+		CampaignTree         func(childComplexity int, root *string) int
+		Campaigns            func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.CampaignOrder, where *ent.CampaignWhereInput) int
+		Decisions            func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.DecisionOrder, where *ent.DecisionWhereInput) int
+		Delegations          func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.DelegationOrder, where *ent.DelegationWhereInput) int
+		DepartmentTree       func(childComplexity int, office string, asOf *calendar.Date) int
+		Departments          func(childComplexity int, asOf *calendar.Date, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.DepartmentOrder, where *ent.DepartmentWhereInput) int
+		ErasablePersonalData func(childComplexity int, first int) int
+		Grants               func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.GrantOrder, where *ent.GrantWhereInput) int
+		LegalBases           func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.LegalBasisOrder, where *ent.LegalBasisWhereInput) int
+		Me                   func(childComplexity int) int
+		MyData               func(childComplexity int, after *string, first int) int
+		Node                 func(childComplexity int, id string) int
+		Nodes                func(childComplexity int, ids []string) int
+		OfficeTree           func(childComplexity int, root *string, asOf *calendar.Date) int
+		Offices              func(childComplexity int, asOf *calendar.Date, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.OfficeOrder, where *ent.OfficeWhereInput) int
+		Posts                func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.PostOrder, where *ent.PostWhereInput) int
+		Purposes             func(childComplexity int) int
+		Search               func(childComplexity int, text string, kinds []model.SearchKind, first int) int
+		Staff                func(childComplexity int, asOf *calendar.Date, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.StaffOrder, where *ent.StaffWhereInput) int
+		Successions          func(childComplexity int, unit *string, first int) int
+		Timeline             func(childComplexity int, subject string, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.EventOrder) int
 	}
 
 	ReclassifyPostPayload struct {
@@ -652,6 +811,16 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	RecordDelegationPayload struct {
+		Delegation func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReinstateAccountPayload struct {
+		Account    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	RenameDepartmentPayload struct {
 		Department func(childComplexity int) int
 		UserErrors func(childComplexity int) int
@@ -664,6 +833,16 @@ type ComplexityRoot struct {
 
 	RevokeAwardsPayload struct {
 		Decision   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RevokeDelegationPayload struct {
+		Delegation func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RevokeGrantPayload struct {
+		Grant      func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -735,6 +914,11 @@ type ComplexityRoot struct {
 		SuccessorOfficeID       func(childComplexity int) int
 	}
 
+	SuspendAccountPayload struct {
+		Account    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	TransferStaffPayload struct {
 		Staff      func(childComplexity int) int
 		UserErrors func(childComplexity int) int
@@ -749,11 +933,17 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Operations func(childComplexity int) int
+		Account     func(childComplexity int) int
+		Can         func(childComplexity int, operation string, scope *model.ScopeInput) int
+		Delegations func(childComplexity int) int
+		Grants      func(childComplexity int) int
+		Person      func(childComplexity int) int
+		Today       func(childComplexity int) int
+	}
+
+	ViewerGrant struct {
+		Everywhere func(childComplexity int) int
 		Role       func(childComplexity int) int
-		Staff      func(childComplexity int) int
-		Subject    func(childComplexity int) int
-		Today      func(childComplexity int) int
 		Unit       func(childComplexity int) int
 	}
 }
@@ -814,6 +1004,105 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Absence.StartsOn(childComplexity), true
+
+	case "Account.id":
+		if e.ComplexityRoot.Account.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.ID(childComplexity), true
+	case "Account.issuer":
+		if e.ComplexityRoot.Account.Issuer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Issuer(childComplexity), true
+	case "Account.linkedAt":
+		if e.ComplexityRoot.Account.LinkedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.LinkedAt(childComplexity), true
+	case "Account.name":
+		if e.ComplexityRoot.Account.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Name(childComplexity), true
+	case "Account.office":
+		if e.ComplexityRoot.Account.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Office(childComplexity), true
+	case "Account.officeID":
+		if e.ComplexityRoot.Account.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.OfficeID(childComplexity), true
+	case "Account.staff":
+		if e.ComplexityRoot.Account.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Staff(childComplexity), true
+	case "Account.staffID":
+		if e.ComplexityRoot.Account.StaffID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.StaffID(childComplexity), true
+	case "Account.status":
+		if e.ComplexityRoot.Account.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Status(childComplexity), true
+	case "Account.subject":
+		if e.ComplexityRoot.Account.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Subject(childComplexity), true
+	case "Account.version":
+		if e.ComplexityRoot.Account.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Version(childComplexity), true
+
+	case "AccountConnection.edges":
+		if e.ComplexityRoot.AccountConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.Edges(childComplexity), true
+	case "AccountConnection.pageInfo":
+		if e.ComplexityRoot.AccountConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.PageInfo(childComplexity), true
+	case "AccountConnection.totalCount":
+		if e.ComplexityRoot.AccountConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.TotalCount(childComplexity), true
+
+	case "AccountEdge.cursor":
+		if e.ComplexityRoot.AccountEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountEdge.Cursor(childComplexity), true
+	case "AccountEdge.node":
+		if e.ComplexityRoot.AccountEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountEdge.Node(childComplexity), true
 
 	case "AppointStaffPayload.staff":
 		if e.ComplexityRoot.AppointStaffPayload.Staff == nil {
@@ -1498,6 +1787,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Change.Field(childComplexity), true
 
+	case "CloseAccountPayload.account":
+		if e.ComplexityRoot.CloseAccountPayload.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseAccountPayload.Account(childComplexity), true
+	case "CloseAccountPayload.userErrors":
+		if e.ComplexityRoot.CloseAccountPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseAccountPayload.UserErrors(childComplexity), true
+
 	case "CloseCampaignRegistrationPayload.campaign":
 		if e.ComplexityRoot.CloseCampaignRegistrationPayload.Campaign == nil {
 			break
@@ -1847,6 +2149,129 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DecisionEdge.Node(childComplexity), true
 
+	case "Delegation.delegate":
+		if e.ComplexityRoot.Delegation.Delegate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.Delegate(childComplexity), true
+	case "Delegation.delegateID":
+		if e.ComplexityRoot.Delegation.DelegateID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.DelegateID(childComplexity), true
+	case "Delegation.department":
+		if e.ComplexityRoot.Delegation.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.Department(childComplexity), true
+	case "Delegation.departmentID":
+		if e.ComplexityRoot.Delegation.DepartmentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.DepartmentID(childComplexity), true
+	case "Delegation.document":
+		if e.ComplexityRoot.Delegation.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.Document(childComplexity), true
+	case "Delegation.endsOn":
+		if e.ComplexityRoot.Delegation.EndsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.EndsOn(childComplexity), true
+	case "Delegation.id":
+		if e.ComplexityRoot.Delegation.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.ID(childComplexity), true
+	case "Delegation.office":
+		if e.ComplexityRoot.Delegation.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.Office(childComplexity), true
+	case "Delegation.officeID":
+		if e.ComplexityRoot.Delegation.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.OfficeID(childComplexity), true
+	case "Delegation.operations":
+		if e.ComplexityRoot.Delegation.Operations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.Operations(childComplexity), true
+	case "Delegation.principal":
+		if e.ComplexityRoot.Delegation.Principal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.Principal(childComplexity), true
+	case "Delegation.principalID":
+		if e.ComplexityRoot.Delegation.PrincipalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.PrincipalID(childComplexity), true
+	case "Delegation.revokedAt":
+		if e.ComplexityRoot.Delegation.RevokedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.RevokedAt(childComplexity), true
+	case "Delegation.startsOn":
+		if e.ComplexityRoot.Delegation.StartsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.StartsOn(childComplexity), true
+	case "Delegation.version":
+		if e.ComplexityRoot.Delegation.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.Version(childComplexity), true
+
+	case "DelegationConnection.edges":
+		if e.ComplexityRoot.DelegationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DelegationConnection.Edges(childComplexity), true
+	case "DelegationConnection.pageInfo":
+		if e.ComplexityRoot.DelegationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DelegationConnection.PageInfo(childComplexity), true
+	case "DelegationConnection.totalCount":
+		if e.ComplexityRoot.DelegationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DelegationConnection.TotalCount(childComplexity), true
+
+	case "DelegationEdge.cursor":
+		if e.ComplexityRoot.DelegationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DelegationEdge.Cursor(childComplexity), true
+	case "DelegationEdge.node":
+		if e.ComplexityRoot.DelegationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DelegationEdge.Node(childComplexity), true
+
 	case "Department.at":
 		if e.ComplexityRoot.Department.At == nil {
 			break
@@ -2065,6 +2490,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DepartmentTreeNode.Depth(childComplexity), true
 
+	case "ErasablePersonalData.holds":
+		if e.ComplexityRoot.ErasablePersonalData.Holds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ErasablePersonalData.Holds(childComplexity), true
+	case "ErasablePersonalData.since":
+		if e.ComplexityRoot.ErasablePersonalData.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ErasablePersonalData.Since(childComplexity), true
+	case "ErasablePersonalData.staff":
+		if e.ComplexityRoot.ErasablePersonalData.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ErasablePersonalData.Staff(childComplexity), true
+
+	case "ErasePersonalDataPayload.staff":
+		if e.ComplexityRoot.ErasePersonalDataPayload.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ErasePersonalDataPayload.Staff(childComplexity), true
+	case "ErasePersonalDataPayload.userErrors":
+		if e.ComplexityRoot.ErasePersonalDataPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ErasePersonalDataPayload.UserErrors(childComplexity), true
+
 	case "ErrorParam.name":
 		if e.ComplexityRoot.ErrorParam.Name == nil {
 			break
@@ -2097,6 +2554,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Event.Actor(childComplexity), true
+	case "Event.actorName":
+		if e.ComplexityRoot.Event.ActorName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.ActorName(childComplexity), true
 	case "Event.actorRole":
 		if e.ComplexityRoot.Event.ActorRole == nil {
 			break
@@ -2115,6 +2578,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Event.Changes(childComplexity), true
+	case "Event.document":
+		if e.ComplexityRoot.Event.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.Document(childComplexity), true
 	case "Event.id":
 		if e.ComplexityRoot.Event.ID == nil {
 			break
@@ -2133,6 +2602,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Event.Principal(childComplexity), true
+	case "Event.principalName":
+		if e.ComplexityRoot.Event.PrincipalName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.PrincipalName(childComplexity), true
 	case "Event.reason":
 		if e.ComplexityRoot.Event.Reason == nil {
 			break
@@ -2177,6 +2652,142 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EventEdge.Node(childComplexity), true
+
+	case "Grant.account":
+		if e.ComplexityRoot.Grant.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grant.Account(childComplexity), true
+	case "Grant.accountID":
+		if e.ComplexityRoot.Grant.AccountID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grant.AccountID(childComplexity), true
+	case "Grant.department":
+		if e.ComplexityRoot.Grant.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grant.Department(childComplexity), true
+	case "Grant.departmentID":
+		if e.ComplexityRoot.Grant.DepartmentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grant.DepartmentID(childComplexity), true
+	case "Grant.document":
+		if e.ComplexityRoot.Grant.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grant.Document(childComplexity), true
+	case "Grant.endsOn":
+		if e.ComplexityRoot.Grant.EndsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grant.EndsOn(childComplexity), true
+	case "Grant.id":
+		if e.ComplexityRoot.Grant.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grant.ID(childComplexity), true
+	case "Grant.office":
+		if e.ComplexityRoot.Grant.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grant.Office(childComplexity), true
+	case "Grant.officeID":
+		if e.ComplexityRoot.Grant.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grant.OfficeID(childComplexity), true
+	case "Grant.revokedAt":
+		if e.ComplexityRoot.Grant.RevokedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grant.RevokedAt(childComplexity), true
+	case "Grant.role":
+		if e.ComplexityRoot.Grant.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grant.Role(childComplexity), true
+	case "Grant.staff":
+		if e.ComplexityRoot.Grant.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grant.Staff(childComplexity), true
+	case "Grant.staffID":
+		if e.ComplexityRoot.Grant.StaffID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grant.StaffID(childComplexity), true
+	case "Grant.startsOn":
+		if e.ComplexityRoot.Grant.StartsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grant.StartsOn(childComplexity), true
+	case "Grant.version":
+		if e.ComplexityRoot.Grant.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grant.Version(childComplexity), true
+
+	case "GrantConnection.edges":
+		if e.ComplexityRoot.GrantConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrantConnection.Edges(childComplexity), true
+	case "GrantConnection.pageInfo":
+		if e.ComplexityRoot.GrantConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrantConnection.PageInfo(childComplexity), true
+	case "GrantConnection.totalCount":
+		if e.ComplexityRoot.GrantConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrantConnection.TotalCount(childComplexity), true
+
+	case "GrantEdge.cursor":
+		if e.ComplexityRoot.GrantEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrantEdge.Cursor(childComplexity), true
+	case "GrantEdge.node":
+		if e.ComplexityRoot.GrantEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrantEdge.Node(childComplexity), true
+
+	case "GrantRolePayload.grant":
+		if e.ComplexityRoot.GrantRolePayload.Grant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrantRolePayload.Grant(childComplexity), true
+	case "GrantRolePayload.userErrors":
+		if e.ComplexityRoot.GrantRolePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrantRolePayload.UserErrors(childComplexity), true
 
 	case "HireStaffPayload.staff":
 		if e.ComplexityRoot.HireStaffPayload.Staff == nil {
@@ -2408,6 +3019,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LegalBasisEdge.Node(childComplexity), true
 
+	case "LinkAccountPayload.account":
+		if e.ComplexityRoot.LinkAccountPayload.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkAccountPayload.Account(childComplexity), true
+	case "LinkAccountPayload.userErrors":
+		if e.ComplexityRoot.LinkAccountPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkAccountPayload.UserErrors(childComplexity), true
+
 	case "MergeDepartmentsPayload.department":
 		if e.ComplexityRoot.MergeDepartmentsPayload.Department == nil {
 			break
@@ -2482,6 +3106,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelCampaign(childComplexity, args["input"].(campaign.Cancel)), true
+	case "Mutation.closeAccount":
+		if e.ComplexityRoot.Mutation.CloseAccount == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_closeAccount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CloseAccount(childComplexity, args["input"].(account.Close)), true
 	case "Mutation.closeCampaignRegistration":
 		if e.ComplexityRoot.Mutation.CloseCampaignRegistration == nil {
 			break
@@ -2592,6 +3227,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreatePost(childComplexity, args["input"].(organisation.CreatePost)), true
+	case "Mutation.erasePersonalData":
+		if e.ComplexityRoot.Mutation.ErasePersonalData == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_erasePersonalData_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ErasePersonalData(childComplexity, args["input"].(privacy.Erase)), true
 	case "Mutation.evaluateCampaign":
 		if e.ComplexityRoot.Mutation.EvaluateCampaign == nil {
 			break
@@ -2603,6 +3249,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EvaluateCampaign(childComplexity, args["input"].(campaign.Evaluate)), true
+	case "Mutation.grantRole":
+		if e.ComplexityRoot.Mutation.GrantRole == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_grantRole_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.GrantRole(childComplexity, args["input"].(account.Grant)), true
 	case "Mutation.hireStaff":
 		if e.ComplexityRoot.Mutation.HireStaff == nil {
 			break
@@ -2647,6 +3304,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LeaveStaff(childComplexity, args["input"].(organisation.Leave)), true
+	case "Mutation.linkAccount":
+		if e.ComplexityRoot.Mutation.LinkAccount == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_linkAccount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.LinkAccount(childComplexity, args["input"].(account.Link)), true
 	case "Mutation.mergeDepartments":
 		if e.ComplexityRoot.Mutation.MergeDepartments == nil {
 			break
@@ -2724,6 +3392,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordDecision(childComplexity, args["input"].(award.RecordDecision)), true
+	case "Mutation.recordDelegation":
+		if e.ComplexityRoot.Mutation.RecordDelegation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordDelegation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordDelegation(childComplexity, args["input"].(account.RecordDelegation)), true
+	case "Mutation.reinstateAccount":
+		if e.ComplexityRoot.Mutation.ReinstateAccount == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reinstateAccount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReinstateAccount(childComplexity, args["input"].(account.Reinstate)), true
 	case "Mutation.renameDepartment":
 		if e.ComplexityRoot.Mutation.RenameDepartment == nil {
 			break
@@ -2757,6 +3447,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeAwards(childComplexity, args["input"].(award.RevokeAwards)), true
+	case "Mutation.revokeDelegation":
+		if e.ComplexityRoot.Mutation.RevokeDelegation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeDelegation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeDelegation(childComplexity, args["input"].(account.RevokeDelegation)), true
+	case "Mutation.revokeGrant":
+		if e.ComplexityRoot.Mutation.RevokeGrant == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeGrant_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeGrant(childComplexity, args["input"].(account.RevokeGrant)), true
 	case "Mutation.secondStaff":
 		if e.ComplexityRoot.Mutation.SecondStaff == nil {
 			break
@@ -2790,6 +3502,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SplitOffice(childComplexity, args["input"].(organisation.SplitOffice)), true
+	case "Mutation.suspendAccount":
+		if e.ComplexityRoot.Mutation.SuspendAccount == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_suspendAccount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SuspendAccount(childComplexity, args["input"].(account.Suspend)), true
 	case "Mutation.transferStaff":
 		if e.ComplexityRoot.Mutation.TransferStaff == nil {
 			break
@@ -3038,6 +3761,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
 
+	case "Permission.allowed":
+		if e.ComplexityRoot.Permission.Allowed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Permission.Allowed(childComplexity), true
+	case "Permission.denial":
+		if e.ComplexityRoot.Permission.Denial == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Permission.Denial(childComplexity), true
+
 	case "PersonalData.birthDate":
 		if e.ComplexityRoot.PersonalData.BirthDate == nil {
 			break
@@ -3074,6 +3810,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PersonalData.Staff(childComplexity), true
+
+	case "PersonalRecord.id":
+		if e.ComplexityRoot.PersonalRecord.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonalRecord.ID(childComplexity), true
+	case "PersonalRecord.kind":
+		if e.ComplexityRoot.PersonalRecord.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonalRecord.Kind(childComplexity), true
+	case "PersonalRecord.purpose":
+		if e.ComplexityRoot.PersonalRecord.Purpose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonalRecord.Purpose(childComplexity), true
+	case "PersonalRecord.values":
+		if e.ComplexityRoot.PersonalRecord.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonalRecord.Values(childComplexity), true
+
+	case "PersonalValue.name":
+		if e.ComplexityRoot.PersonalValue.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonalValue.Name(childComplexity), true
+	case "PersonalValue.value":
+		if e.ComplexityRoot.PersonalValue.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonalValue.Value(childComplexity), true
 
 	case "Post.classes":
 		if e.ComplexityRoot.Post.Classes == nil {
@@ -3298,6 +4072,66 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PostingEdge.Node(childComplexity), true
 
+	case "Purpose.certainty":
+		if e.ComplexityRoot.Purpose.Certainty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Purpose.Certainty(childComplexity), true
+	case "Purpose.code":
+		if e.ComplexityRoot.Purpose.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Purpose.Code(childComplexity), true
+	case "Purpose.holds":
+		if e.ComplexityRoot.Purpose.Holds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Purpose.Holds(childComplexity), true
+	case "Purpose.keptYears":
+		if e.ComplexityRoot.Purpose.KeptYears == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Purpose.KeptYears(childComplexity), true
+	case "Purpose.legalBasis":
+		if e.ComplexityRoot.Purpose.LegalBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Purpose.LegalBasis(childComplexity), true
+	case "Purpose.nameEn":
+		if e.ComplexityRoot.Purpose.NameEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Purpose.NameEn(childComplexity), true
+	case "Purpose.nameVi":
+		if e.ComplexityRoot.Purpose.NameVi == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Purpose.NameVi(childComplexity), true
+	case "Purpose.readers":
+		if e.ComplexityRoot.Purpose.Readers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Purpose.Readers(childComplexity), true
+
+	case "Query.accounts":
+		if e.ComplexityRoot.Query.Accounts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_accounts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Accounts(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.AccountOrder), args["where"].(*ent.AccountWhereInput)), true
 	case "Query.awardTypes":
 		if e.ComplexityRoot.Query.AwardTypes == nil {
 			break
@@ -3353,6 +4187,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Decisions(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.DecisionOrder), args["where"].(*ent.DecisionWhereInput)), true
+	case "Query.delegations":
+		if e.ComplexityRoot.Query.Delegations == nil {
+			break
+		}
+
+		args, err := ec.field_Query_delegations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Delegations(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.DelegationOrder), args["where"].(*ent.DelegationWhereInput)), true
 	case "Query.departmentTree":
 		if e.ComplexityRoot.Query.DepartmentTree == nil {
 			break
@@ -3375,6 +4220,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Departments(childComplexity, args["asOf"].(*calendar.Date), args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.DepartmentOrder), args["where"].(*ent.DepartmentWhereInput)), true
+	case "Query.erasablePersonalData":
+		if e.ComplexityRoot.Query.ErasablePersonalData == nil {
+			break
+		}
+
+		args, err := ec.field_Query_erasablePersonalData_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ErasablePersonalData(childComplexity, args["first"].(int)), true
+	case "Query.grants":
+		if e.ComplexityRoot.Query.Grants == nil {
+			break
+		}
+
+		args, err := ec.field_Query_grants_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Grants(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.GrantOrder), args["where"].(*ent.GrantWhereInput)), true
 
 	case "Query.legalBases":
 		if e.ComplexityRoot.Query.LegalBases == nil {
@@ -3393,6 +4260,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Me(childComplexity), true
+	case "Query.myData":
+		if e.ComplexityRoot.Query.MyData == nil {
+			break
+		}
+
+		args, err := ec.field_Query_myData_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.MyData(childComplexity, args["after"].(*string), args["first"].(int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -3448,6 +4326,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Posts(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.PostOrder), args["where"].(*ent.PostWhereInput)), true
+	case "Query.purposes":
+		if e.ComplexityRoot.Query.Purposes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Purposes(childComplexity), true
 	case "Query.search":
 		if e.ComplexityRoot.Query.Search == nil {
 			break
@@ -3532,6 +4416,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RecordDecisionPayload.UserErrors(childComplexity), true
 
+	case "RecordDelegationPayload.delegation":
+		if e.ComplexityRoot.RecordDelegationPayload.Delegation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDelegationPayload.Delegation(childComplexity), true
+	case "RecordDelegationPayload.userErrors":
+		if e.ComplexityRoot.RecordDelegationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDelegationPayload.UserErrors(childComplexity), true
+
+	case "ReinstateAccountPayload.account":
+		if e.ComplexityRoot.ReinstateAccountPayload.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReinstateAccountPayload.Account(childComplexity), true
+	case "ReinstateAccountPayload.userErrors":
+		if e.ComplexityRoot.ReinstateAccountPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReinstateAccountPayload.UserErrors(childComplexity), true
+
 	case "RenameDepartmentPayload.department":
 		if e.ComplexityRoot.RenameDepartmentPayload.Department == nil {
 			break
@@ -3570,6 +4480,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RevokeAwardsPayload.UserErrors(childComplexity), true
+
+	case "RevokeDelegationPayload.delegation":
+		if e.ComplexityRoot.RevokeDelegationPayload.Delegation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeDelegationPayload.Delegation(childComplexity), true
+	case "RevokeDelegationPayload.userErrors":
+		if e.ComplexityRoot.RevokeDelegationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeDelegationPayload.UserErrors(childComplexity), true
+
+	case "RevokeGrantPayload.grant":
+		if e.ComplexityRoot.RevokeGrantPayload.Grant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeGrantPayload.Grant(childComplexity), true
+	case "RevokeGrantPayload.userErrors":
+		if e.ComplexityRoot.RevokeGrantPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeGrantPayload.UserErrors(childComplexity), true
 
 	case "SearchHit.detail":
 		if e.ComplexityRoot.SearchHit.Detail == nil {
@@ -3853,6 +4789,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Succession.SuccessorOfficeID(childComplexity), true
 
+	case "SuspendAccountPayload.account":
+		if e.ComplexityRoot.SuspendAccountPayload.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuspendAccountPayload.Account(childComplexity), true
+	case "SuspendAccountPayload.userErrors":
+		if e.ComplexityRoot.SuspendAccountPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuspendAccountPayload.UserErrors(childComplexity), true
+
 	case "TransferStaffPayload.staff":
 		if e.ComplexityRoot.TransferStaffPayload.Staff == nil {
 			break
@@ -3897,42 +4846,66 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UserError.Params(childComplexity), true
 
-	case "Viewer.operations":
-		if e.ComplexityRoot.Viewer.Operations == nil {
+	case "Viewer.account":
+		if e.ComplexityRoot.Viewer.Account == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Viewer.Operations(childComplexity), true
-	case "Viewer.role":
-		if e.ComplexityRoot.Viewer.Role == nil {
+		return e.ComplexityRoot.Viewer.Account(childComplexity), true
+	case "Viewer.can":
+		if e.ComplexityRoot.Viewer.Can == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Viewer.Role(childComplexity), true
-	case "Viewer.staff":
-		if e.ComplexityRoot.Viewer.Staff == nil {
+		args, err := ec.field_Viewer_can_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Viewer.Can(childComplexity, args["operation"].(string), args["scope"].(*model.ScopeInput)), true
+	case "Viewer.delegations":
+		if e.ComplexityRoot.Viewer.Delegations == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Viewer.Staff(childComplexity), true
-	case "Viewer.subject":
-		if e.ComplexityRoot.Viewer.Subject == nil {
+		return e.ComplexityRoot.Viewer.Delegations(childComplexity), true
+	case "Viewer.grants":
+		if e.ComplexityRoot.Viewer.Grants == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Viewer.Subject(childComplexity), true
+		return e.ComplexityRoot.Viewer.Grants(childComplexity), true
+	case "Viewer.person":
+		if e.ComplexityRoot.Viewer.Person == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Person(childComplexity), true
 	case "Viewer.today":
 		if e.ComplexityRoot.Viewer.Today == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Viewer.Today(childComplexity), true
-	case "Viewer.unit":
-		if e.ComplexityRoot.Viewer.Unit == nil {
+
+	case "ViewerGrant.everywhere":
+		if e.ComplexityRoot.ViewerGrant.Everywhere == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Viewer.Unit(childComplexity), true
+		return e.ComplexityRoot.ViewerGrant.Everywhere(childComplexity), true
+	case "ViewerGrant.role":
+		if e.ComplexityRoot.ViewerGrant.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerGrant.Role(childComplexity), true
+	case "ViewerGrant.unit":
+		if e.ComplexityRoot.ViewerGrant.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerGrant.Unit(childComplexity), true
 
 	}
 	return 0, false
@@ -3943,6 +4916,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("AccountOrder", ec.unmarshalInputAccountOrder),
+			graphql.NewInputUnmarshaler("AccountWhereInput", ec.unmarshalInputAccountWhereInput),
 			graphql.NewInputUnmarshaler("AppointStaffInput", ec.unmarshalInputAppointStaffInput),
 			graphql.NewInputUnmarshaler("AwardLineInput", ec.unmarshalInputAwardLineInput),
 			graphql.NewInputUnmarshaler("AwardOrder", ec.unmarshalInputAwardOrder),
@@ -3953,6 +4928,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CampaignOrder", ec.unmarshalInputCampaignOrder),
 			graphql.NewInputUnmarshaler("CampaignWhereInput", ec.unmarshalInputCampaignWhereInput),
 			graphql.NewInputUnmarshaler("CancelCampaignInput", ec.unmarshalInputCancelCampaignInput),
+			graphql.NewInputUnmarshaler("CloseAccountInput", ec.unmarshalInputCloseAccountInput),
 			graphql.NewInputUnmarshaler("CloseCampaignRegistrationInput", ec.unmarshalInputCloseCampaignRegistrationInput),
 			graphql.NewInputUnmarshaler("CloseDepartmentInput", ec.unmarshalInputCloseDepartmentInput),
 			graphql.NewInputUnmarshaler("CloseOfficeInput", ec.unmarshalInputCloseOfficeInput),
@@ -3965,11 +4941,17 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreatePostInput", ec.unmarshalInputCreatePostInput),
 			graphql.NewInputUnmarshaler("DecisionOrder", ec.unmarshalInputDecisionOrder),
 			graphql.NewInputUnmarshaler("DecisionWhereInput", ec.unmarshalInputDecisionWhereInput),
+			graphql.NewInputUnmarshaler("DelegationOrder", ec.unmarshalInputDelegationOrder),
+			graphql.NewInputUnmarshaler("DelegationWhereInput", ec.unmarshalInputDelegationWhereInput),
 			graphql.NewInputUnmarshaler("DepartmentOrder", ec.unmarshalInputDepartmentOrder),
 			graphql.NewInputUnmarshaler("DepartmentSuccessorInput", ec.unmarshalInputDepartmentSuccessorInput),
 			graphql.NewInputUnmarshaler("DepartmentWhereInput", ec.unmarshalInputDepartmentWhereInput),
+			graphql.NewInputUnmarshaler("ErasePersonalDataInput", ec.unmarshalInputErasePersonalDataInput),
 			graphql.NewInputUnmarshaler("EvaluateCampaignInput", ec.unmarshalInputEvaluateCampaignInput),
 			graphql.NewInputUnmarshaler("EventOrder", ec.unmarshalInputEventOrder),
+			graphql.NewInputUnmarshaler("GrantOrder", ec.unmarshalInputGrantOrder),
+			graphql.NewInputUnmarshaler("GrantRoleInput", ec.unmarshalInputGrantRoleInput),
+			graphql.NewInputUnmarshaler("GrantWhereInput", ec.unmarshalInputGrantWhereInput),
 			graphql.NewInputUnmarshaler("HireStaffInput", ec.unmarshalInputHireStaffInput),
 			graphql.NewInputUnmarshaler("IssueDecisionInput", ec.unmarshalInputIssueDecisionInput),
 			graphql.NewInputUnmarshaler("LaunchCampaignInput", ec.unmarshalInputLaunchCampaignInput),
@@ -3977,6 +4959,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("LeaveStaffInput", ec.unmarshalInputLeaveStaffInput),
 			graphql.NewInputUnmarshaler("LegalBasisOrder", ec.unmarshalInputLegalBasisOrder),
 			graphql.NewInputUnmarshaler("LegalBasisWhereInput", ec.unmarshalInputLegalBasisWhereInput),
+			graphql.NewInputUnmarshaler("LinkAccountInput", ec.unmarshalInputLinkAccountInput),
 			graphql.NewInputUnmarshaler("MergeDepartmentsInput", ec.unmarshalInputMergeDepartmentsInput),
 			graphql.NewInputUnmarshaler("MergeOfficesInput", ec.unmarshalInputMergeOfficesInput),
 			graphql.NewInputUnmarshaler("MoveDepartmentInput", ec.unmarshalInputMoveDepartmentInput),
@@ -3984,6 +4967,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("OfficeOrder", ec.unmarshalInputOfficeOrder),
 			graphql.NewInputUnmarshaler("OfficeSuccessorInput", ec.unmarshalInputOfficeSuccessorInput),
 			graphql.NewInputUnmarshaler("OfficeWhereInput", ec.unmarshalInputOfficeWhereInput),
+			graphql.NewInputUnmarshaler("OnBehalfOfInput", ec.unmarshalInputOnBehalfOfInput),
 			graphql.NewInputUnmarshaler("PostOrder", ec.unmarshalInputPostOrder),
 			graphql.NewInputUnmarshaler("PostWhereInput", ec.unmarshalInputPostWhereInput),
 			graphql.NewInputUnmarshaler("PostingOrder", ec.unmarshalInputPostingOrder),
@@ -3993,15 +4977,21 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ReclassifyPostInput", ec.unmarshalInputReclassifyPostInput),
 			graphql.NewInputUnmarshaler("RecordAbsenceInput", ec.unmarshalInputRecordAbsenceInput),
 			graphql.NewInputUnmarshaler("RecordDecisionInput", ec.unmarshalInputRecordDecisionInput),
+			graphql.NewInputUnmarshaler("RecordDelegationInput", ec.unmarshalInputRecordDelegationInput),
+			graphql.NewInputUnmarshaler("ReinstateAccountInput", ec.unmarshalInputReinstateAccountInput),
 			graphql.NewInputUnmarshaler("RenameDepartmentInput", ec.unmarshalInputRenameDepartmentInput),
 			graphql.NewInputUnmarshaler("RenameOfficeInput", ec.unmarshalInputRenameOfficeInput),
 			graphql.NewInputUnmarshaler("RevocationDecisionInput", ec.unmarshalInputRevocationDecisionInput),
 			graphql.NewInputUnmarshaler("RevokeAwardsInput", ec.unmarshalInputRevokeAwardsInput),
+			graphql.NewInputUnmarshaler("RevokeDelegationInput", ec.unmarshalInputRevokeDelegationInput),
+			graphql.NewInputUnmarshaler("RevokeGrantInput", ec.unmarshalInputRevokeGrantInput),
+			graphql.NewInputUnmarshaler("ScopeInput", ec.unmarshalInputScopeInput),
 			graphql.NewInputUnmarshaler("SecondStaffInput", ec.unmarshalInputSecondStaffInput),
 			graphql.NewInputUnmarshaler("SplitDepartmentInput", ec.unmarshalInputSplitDepartmentInput),
 			graphql.NewInputUnmarshaler("SplitOfficeInput", ec.unmarshalInputSplitOfficeInput),
 			graphql.NewInputUnmarshaler("StaffOrder", ec.unmarshalInputStaffOrder),
 			graphql.NewInputUnmarshaler("StaffWhereInput", ec.unmarshalInputStaffWhereInput),
+			graphql.NewInputUnmarshaler("SuspendAccountInput", ec.unmarshalInputSuspendAccountInput),
 			graphql.NewInputUnmarshaler("TransferStaffInput", ec.unmarshalInputTransferStaffInput),
 			graphql.NewInputUnmarshaler("UnitFilter", ec.unmarshalInputUnitFilter),
 		)
@@ -4080,6 +5070,513 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../schema/account.graphql", Input: `extend type Query {
+  """
+  Accounts of the people and services that you look after or inspect, the oldest first. For: ADMINISTRATOR, INSPECTOR, inside of the scope.
+  """
+  accounts(
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [AccountOrder!]
+    """
+    Which rows.
+    """
+    where: AccountWhereInput
+  ): AccountConnection!
+  """
+  Roles granted over units that you look after or inspect, and your own, the latest first. For: ADMINISTRATOR, INSPECTOR, inside of the scope.
+  """
+  grants(
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [GrantOrder!]
+    """
+    Which rows.
+    """
+    where: GrantWhereInput
+  ): GrantConnection!
+  """
+  Delegations by people that you look after or inspect, and your own, the latest first. For: ADMINISTRATOR, INSPECTOR, inside of the scope.
+  """
+  delegations(
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [DelegationOrder!]
+    """
+    Which rows.
+    """
+    where: DelegationWhereInput
+  ): DelegationConnection!
+}
+
+extend type Mutation {
+  """
+  Ties a subject of an issuer to a member of staff, or to a name where it is a service or somebody from outside. Nobody links an account to themselves, or to somebody who holds more than they look after.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, ACCOUNT_HOLDER_UNCLEAR, ACCOUNT_LINKED_ALREADY, ACCOUNT_ISSUER_UNKNOWN, STAFF_LEFT, GRANT_TO_ONESELF, GRANT_BEYOND_OWN, IDEMPOTENCY_KEY_REUSED.
+  """
+  linkAccount(
+    """
+    What is asked for.
+    """
+    input: LinkAccountInput!
+  ): LinkAccountPayload!
+  """
+  Keeps an account from signing in, from its next request on.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, ACCOUNT_NOT_IN_STATE, GRANT_BEYOND_OWN, GRANT_LAST_ADMINISTRATOR.
+  """
+  suspendAccount(
+    """
+    What is asked for.
+    """
+    input: SuspendAccountInput!
+  ): SuspendAccountPayload!
+  """
+  Lets a suspended account sign in again.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, ACCOUNT_NOT_IN_STATE, GRANT_BEYOND_OWN.
+  """
+  reinstateAccount(
+    """
+    What is asked for.
+    """
+    input: ReinstateAccountInput!
+  ): ReinstateAccountPayload!
+  """
+  Ends an account for good; its subject may be linked anew.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, ACCOUNT_NOT_IN_STATE, GRANT_BEYOND_OWN, GRANT_LAST_ADMINISTRATOR.
+  """
+  closeAccount(
+    """
+    What is asked for.
+    """
+    input: CloseAccountInput!
+  ): CloseAccountPayload!
+  """
+  Gives a role over a unit, for a time or until it is revoked. Nobody grants beyond their own scope, or to themselves.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, PERIOD_REVERSED, GRANT_HOLDER_UNCLEAR, GRANT_SCOPE_UNCLEAR, GRANT_FOLLOWS_POSTING, GRANT_TO_ONESELF, GRANT_PERIOD_OVER, ACCOUNT_NOT_IN_STATE, STAFF_LEFT, IDEMPOTENCY_KEY_REUSED.
+  """
+  grantRole(
+    """
+    What is asked for.
+    """
+    input: GrantRoleInput!
+  ): GrantRolePayload!
+  """
+  Takes a role back, from the next request on.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, GRANT_NOT_IN_STATE, GRANT_LAST_ADMINISTRATOR.
+  """
+  revokeGrant(
+    """
+    What is asked for.
+    """
+    input: RevokeGrantInput!
+  ): RevokeGrantPayload!
+  """
+  Lets one member of staff act for another (ủy quyền), as a document says. Principals record their own; an administrator records what a principal signed, but not to themselves.
+  For: ADMINISTRATOR, CHIEF, UNIT_HEAD, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, PERIOD_REVERSED, DELEGATION_TO_ONESELF, DELEGATION_NOT_POSSIBLE, DELEGATION_BEYOND_PRINCIPAL, DELEGATION_PERIOD_OVER, GRANT_SCOPE_UNCLEAR, GRANT_BEYOND_OWN, STAFF_LEFT, IDEMPOTENCY_KEY_REUSED.
+  """
+  recordDelegation(
+    """
+    What is asked for.
+    """
+    input: RecordDelegationInput!
+  ): RecordDelegationPayload!
+  """
+  Ends a delegation before its last day, from the next request on.
+  For: ADMINISTRATOR, CHIEF, UNIT_HEAD, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, DELEGATION_NOT_IN_STATE.
+  """
+  revokeDelegation(
+    """
+    What is asked for.
+    """
+    input: RevokeDelegationInput!
+  ): RevokeDelegationPayload!
+}
+
+"""
+Input of linkAccount.
+"""
+input LinkAccountInput {
+  """
+  The issuer, exactly as in the claim iss of its tokens.
+  """
+  issuer: String!
+  """
+  The subject, exactly as in the claim sub, 1 to 200 characters.
+  """
+  subject: String!
+  """
+  The member of staff whose account it is.
+  """
+  staffID: ID
+  """
+  Instead: what the account is called, at most 200 characters.
+  """
+  name: String
+  """
+  Beside a name: the office that looks after the account; without it, administrators over everything do.
+  """
+  officeID: ID
+  """
+  A text of your own, 1 to 200 characters. Sent again with the same input, the same answer comes and nothing is made anew.
+  """
+  idempotencyKey: String
+}
+
+"""
+Answer of linkAccount.
+"""
+type LinkAccountPayload {
+  """
+  The account afterwards; null when it was refused.
+  """
+  account: Account
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of suspendAccount.
+"""
+input SuspendAccountInput {
+  """
+  The account.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+}
+
+"""
+Answer of suspendAccount.
+"""
+type SuspendAccountPayload {
+  """
+  The account afterwards; null when it was refused.
+  """
+  account: Account
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of reinstateAccount.
+"""
+input ReinstateAccountInput {
+  """
+  The account.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+}
+
+"""
+Answer of reinstateAccount.
+"""
+type ReinstateAccountPayload {
+  """
+  The account afterwards; null when it was refused.
+  """
+  account: Account
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of closeAccount.
+"""
+input CloseAccountInput {
+  """
+  The account.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+}
+
+"""
+Answer of closeAccount.
+"""
+type CloseAccountPayload {
+  """
+  The account afterwards; null when it was refused.
+  """
+  account: Account
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of grantRole.
+"""
+input GrantRoleInput {
+  """
+  The role; STAFF and UNIT_HEAD follow the posting and are refused.
+  """
+  role: Role!
+  """
+  The member of staff who gets it.
+  """
+  staffID: ID
+  """
+  Instead: the account of a service or of somebody from outside.
+  """
+  accountID: ID
+  """
+  Over this office, with everything below it and all predecessors.
+  """
+  officeID: ID
+  """
+  Instead: over this department, with everything below it and all predecessors.
+  """
+  departmentID: ID
+  """
+  Instead: over everything.
+  """
+  everywhere: Boolean! = false
+  """
+  First day; a day to come is possible.
+  """
+  startsOn: Date!
+  """
+  Last day; until it is revoked when left out.
+  """
+  endsOn: Date
+  """
+  Number and date of the document that gives it, at most 200 characters.
+  """
+  document: String
+  """
+  A text of your own, 1 to 200 characters. Sent again with the same input, the same answer comes and nothing is made anew.
+  """
+  idempotencyKey: String
+}
+
+"""
+Answer of grantRole.
+"""
+type GrantRolePayload {
+  """
+  The grant afterwards; null when it was refused.
+  """
+  grant: Grant
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of revokeGrant.
+"""
+input RevokeGrantInput {
+  """
+  The grant.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+}
+
+"""
+Answer of revokeGrant.
+"""
+type RevokeGrantPayload {
+  """
+  The grant afterwards; null when it was refused.
+  """
+  grant: Grant
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of recordDelegation.
+"""
+input RecordDelegationInput {
+  """
+  For whom: the member of staff whose right it is.
+  """
+  principalID: ID!
+  """
+  Who acts: another member of staff.
+  """
+  delegateID: ID!
+  """
+  In which operations: names of mutations that take onBehalfOf, 1 to 50.
+  """
+  operations: [String!]!
+  """
+  Only inside of this office.
+  """
+  officeID: ID
+  """
+  Instead: only inside of this department.
+  """
+  departmentID: ID
+  """
+  First day; a day to come is possible.
+  """
+  startsOn: Date!
+  """
+  Last day.
+  """
+  endsOn: Date!
+  """
+  Number and date of the document that the principal signed, at most 200 characters.
+  """
+  document: String!
+  """
+  A text of your own, 1 to 200 characters. Sent again with the same input, the same answer comes and nothing is made anew.
+  """
+  idempotencyKey: String
+}
+
+"""
+Answer of recordDelegation.
+"""
+type RecordDelegationPayload {
+  """
+  The delegation afterwards; null when it was refused.
+  """
+  delegation: Delegation
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of revokeDelegation.
+"""
+input RevokeDelegationInput {
+  """
+  The delegation.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+}
+
+"""
+Answer of revokeDelegation.
+"""
+type RevokeDelegationPayload {
+  """
+  The delegation afterwards; null when it was refused.
+  """
+  delegation: Delegation
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+For whom an operation is done, and by which paper.
+"""
+input OnBehalfOfInput {
+  """
+  The member of staff who delegated it to you.
+  """
+  staffID: ID!
+  """
+  Number and date of what this one signed, at most 200 characters.
+  """
+  document: String!
+}
+`, BuiltIn: false},
 	{Name: "../schema/award.graphql", Input: `extend type Mutation {
   """
   Records a decision with its awards, and freezes what they tell about their recipients (Law 06/2022/QH15 art. 3.3, 8, 9).
@@ -4093,7 +5590,7 @@ var sources = []*ast.Source{
   ): RecordDecisionPayload!
   """
   Records that a draft was signed, numbered and dated: its awards are valid from then on. The facts they tell stay those of the achievement.
-  For: EMULATION_OFFICER, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, DECISION_NOT_IN_STATE, DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN, AWARD_BEFORE_ACHIEVEMENT.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, DECISION_NOT_IN_STATE, DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN, AWARD_BEFORE_ACHIEVEMENT.
   """
   issueDecision(
     """
@@ -4123,7 +5620,7 @@ var sources = []*ast.Source{
   ): CorrectAwardPayload!
   """
   Takes awards back, all of one office's register, on one of the grounds of Law 06/2022/QH15 art. 93, and records the decision that does so. It returns that decision. A title that was revoked may be given again.
-  For: EMULATION_OFFICER, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, AWARDS_OF_SEVERAL_OFFICES, AWARD_NOT_IN_STATE, REVOCATION_BEFORE_DECISION, DECISION_INCOMPLETE, DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN, DECISION_ISSUER_UNCLEAR, DECISION_ISSUER_NOT_PREDECESSOR.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, AWARDS_OF_SEVERAL_OFFICES, AWARD_NOT_IN_STATE, REVOCATION_BEFORE_DECISION, DECISION_INCOMPLETE, DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN, DECISION_ISSUER_UNCLEAR, DECISION_ISSUER_NOT_PREDECESSOR.
   """
   revokeAwards(
     """
@@ -4249,6 +5746,10 @@ input IssueDecisionInput {
   In which office the signer signed.
   """
   signerTitle: String
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
 }
 
 """
@@ -4417,6 +5918,10 @@ input RevokeAwardsInput {
   The decision that revokes.
   """
   decision: RevocationDecisionInput!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
 }
 
 """
@@ -4594,7 +6099,7 @@ input RecipientInput {
   ): CreateCampaignPayload!
   """
   Opens a campaign to all (Law 06/2022/QH15 art. 17).
-  For: EMULATION_OFFICER, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT.
   """
   launchCampaign(
     """
@@ -4624,7 +6129,7 @@ input RecipientInput {
   ): EvaluateCampaignPayload!
   """
   Ends a campaign after its final review (tổng kết).
-  For: EMULATION_OFFICER, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT.
   """
   concludeCampaign(
     """
@@ -4634,7 +6139,7 @@ input RecipientInput {
   ): ConcludeCampaignPayload!
   """
   Gives a campaign up. What was done in it stays.
-  For: EMULATION_OFFICER, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT.
   """
   cancelCampaign(
     """
@@ -4724,6 +6229,10 @@ input LaunchCampaignInput {
   The conference, at most 300 characters: where, for example the staff conference of a day.
   """
   conference: String
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
 }
 
 """
@@ -4808,6 +6317,10 @@ input ConcludeCampaignInput {
   The version you have read; a stale one is refused with CONFLICT.
   """
   version: Int!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
 }
 
 """
@@ -4840,6 +6353,10 @@ input CancelCampaignInput {
   Why, at most 1,000 characters.
   """
   reason: String!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
 }
 
 """
@@ -4935,6 +6452,325 @@ enum AbsenceKind @goModel(model: "thidua/ent/absence.Kind") {
   Unpaid leave (nghỉ không hưởng lương).
   """
   UNPAID
+}
+"""
+Who signs in: a subject of an OpenID Connect issuer, tied to a member of staff, or named where it is nobody of the staff. A tie is never changed: the account is closed and another one linked, so that events go on naming the right person.
+"""
+type Account implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The issuer of its tokens (claim iss).
+  """
+  issuer: String!
+  """
+  Its subject there (claim sub).
+  """
+  subject: String!
+  """
+  The member of staff; null for services and for people from outside.
+  """
+  staffID: ID
+  """
+  What the account is called, where it is no member of staff.
+  """
+  name: String
+  """
+  The office that looks after the account, where it is no member of staff; null when that is everybody's administrator.
+  """
+  officeID: ID
+  """
+  Whether it can sign in.
+  """
+  status: AccountStatus!
+  """
+  When it was linked, in UTC.
+  """
+  linkedAt: DateTime!
+  """
+  The member of staff, as far as you may see them.
+  """
+  staff: Staff
+  """
+  The office that looks after the account.
+  """
+  office: Office
+}
+"""
+A page of a list of Account.
+"""
+type AccountConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [AccountEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+}
+"""
+One row of a page of Account.
+"""
+type AccountEdge {
+  """
+  The row.
+  """
+  node: Account
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+One order of a list of Account. Rows that are equal in all orders given are ordered by id.
+"""
+input AccountOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: AccountOrderField!
+}
+"""
+What a list of Account can be ordered by.
+"""
+enum AccountOrderField {
+  """
+  By when it was linked.
+  """
+  LINKED_AT
+}
+"""
+Whether an account can sign in.
+"""
+enum AccountStatus @goModel(model: "thidua/ent/account.Status") {
+  """
+  It can.
+  """
+  ACTIVE
+  """
+  It can't until it is reinstated.
+  """
+  SUSPENDED
+  """
+  It never can again; its subject may be linked anew.
+  """
+  CLOSED
+}
+"""
+Which rows of Account: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input AccountWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: AccountWhereInput
+  """
+  All of these hold.
+  """
+  and: [AccountWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [AccountWhereInput!]
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  issuer is this.
+  """
+  issuer: String
+  """
+  issuer is one of these; an empty list matches nothing.
+  """
+  issuerIn: [String!]
+  """
+  issuer is there and is none of these.
+  """
+  issuerNotIn: [String!]
+  """
+  issuer contains the text, marks and all.
+  """
+  issuerContains: String
+  """
+  subject is this.
+  """
+  subject: String
+  """
+  subject is one of these; an empty list matches nothing.
+  """
+  subjectIn: [String!]
+  """
+  subject is there and is none of these.
+  """
+  subjectNotIn: [String!]
+  """
+  subject contains the text, marks and all.
+  """
+  subjectContains: String
+  """
+  staffID is this.
+  """
+  staffID: ID
+  """
+  staffID is there and is not this.
+  """
+  staffIDNEQ: ID
+  """
+  staffID is one of these; an empty list matches nothing.
+  """
+  staffIDIn: [ID!]
+  """
+  staffID is there and is none of these.
+  """
+  staffIDNotIn: [ID!]
+  """
+  staffID is absent; false: is there.
+  """
+  staffIDIsNil: Boolean
+  """
+  staffID is there; false: is absent.
+  """
+  staffIDNotNil: Boolean
+  """
+  name is this.
+  """
+  name: String
+  """
+  name is one of these; an empty list matches nothing.
+  """
+  nameIn: [String!]
+  """
+  name is there and is none of these.
+  """
+  nameNotIn: [String!]
+  """
+  name contains the text, marks and all.
+  """
+  nameContains: String
+  """
+  name is absent; false: is there.
+  """
+  nameIsNil: Boolean
+  """
+  name is there; false: is absent.
+  """
+  nameNotNil: Boolean
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  officeID is absent; false: is there.
+  """
+  officeIDIsNil: Boolean
+  """
+  officeID is there; false: is absent.
+  """
+  officeIDNotNil: Boolean
+  """
+  status is this.
+  """
+  status: AccountStatus
+  """
+  status is there and is not this.
+  """
+  statusNEQ: AccountStatus
+  """
+  status is one of these; an empty list matches nothing.
+  """
+  statusIn: [AccountStatus!]
+  """
+  status is there and is none of these.
+  """
+  statusNotIn: [AccountStatus!]
+  """
+  linkedAt is this.
+  """
+  linkedAt: DateTime
+  """
+  linkedAt is there and is not this.
+  """
+  linkedAtNEQ: DateTime
+  """
+  linkedAt is one of these; an empty list matches nothing.
+  """
+  linkedAtIn: [DateTime!]
+  """
+  linkedAt is there and is none of these.
+  """
+  linkedAtNotIn: [DateTime!]
+  """
+  linkedAt is after this.
+  """
+  linkedAtGT: DateTime
+  """
+  linkedAt is on or after this.
+  """
+  linkedAtGTE: DateTime
+  """
+  linkedAt is before this.
+  """
+  linkedAtLT: DateTime
+  """
+  linkedAt is on or before this.
+  """
+  linkedAtLTE: DateTime
+  """
+  true: there is something in staff that you may see; false: there is nothing.
+  """
+  hasStaff: Boolean
+  """
+  In staff there is one that you may see and for which all of these hold.
+  """
+  hasStaffWith: [StaffWhereInput!]
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
 }
 """
 A title or commendation given to one recipient. What it tells about the recipient is frozen as at the end of the achievement period, or the last day in post inside it.
@@ -7883,6 +9719,388 @@ input DecisionWhereInput {
   hasAwardsWith: [AwardWhereInput!]
 }
 """
+Who acts for whom (ủy quyền), in which operations, where, from one day to another, by which document. It carries what the principal may do, never more, and never a vote.
+"""
+type Delegation implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  For whom: the member of staff whose right it is.
+  """
+  principalID: ID!
+  """
+  Who acts: another member of staff.
+  """
+  delegateID: ID!
+  """
+  In which operations: names of mutations that take onBehalfOf.
+  """
+  operations: [String!]!
+  """
+  Only inside of this office, with everything below it and all predecessors.
+  """
+  officeID: ID
+  """
+  Only inside of this department. Without office and department: wherever the principal may.
+  """
+  departmentID: ID
+  """
+  First day.
+  """
+  startsOn: Date!
+  """
+  Last day.
+  """
+  endsOn: Date!
+  """
+  When it was revoked, in UTC; null while it stands.
+  """
+  revokedAt: DateTime
+  """
+  Number and date of the document that the principal signed.
+  """
+  document: String!
+  """
+  For whom, as far as you may see them.
+  """
+  principal: Staff
+  """
+  Who acts, as far as you may see them.
+  """
+  delegate: Staff
+  """
+  The office that it is limited to.
+  """
+  office: Office
+  """
+  The department that it is limited to.
+  """
+  department: Department
+}
+"""
+A page of a list of Delegation.
+"""
+type DelegationConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [DelegationEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+}
+"""
+One row of a page of Delegation.
+"""
+type DelegationEdge {
+  """
+  The row.
+  """
+  node: Delegation
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+One order of a list of Delegation. Rows that are equal in all orders given are ordered by id.
+"""
+input DelegationOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: DelegationOrderField!
+}
+"""
+What a list of Delegation can be ordered by.
+"""
+enum DelegationOrderField {
+  """
+  By the first day.
+  """
+  STARTS_ON
+}
+"""
+Which rows of Delegation: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input DelegationWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: DelegationWhereInput
+  """
+  All of these hold.
+  """
+  and: [DelegationWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [DelegationWhereInput!]
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  principalID is this.
+  """
+  principalID: ID
+  """
+  principalID is there and is not this.
+  """
+  principalIDNEQ: ID
+  """
+  principalID is one of these; an empty list matches nothing.
+  """
+  principalIDIn: [ID!]
+  """
+  principalID is there and is none of these.
+  """
+  principalIDNotIn: [ID!]
+  """
+  delegateID is this.
+  """
+  delegateID: ID
+  """
+  delegateID is there and is not this.
+  """
+  delegateIDNEQ: ID
+  """
+  delegateID is one of these; an empty list matches nothing.
+  """
+  delegateIDIn: [ID!]
+  """
+  delegateID is there and is none of these.
+  """
+  delegateIDNotIn: [ID!]
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  officeID is absent; false: is there.
+  """
+  officeIDIsNil: Boolean
+  """
+  officeID is there; false: is absent.
+  """
+  officeIDNotNil: Boolean
+  """
+  departmentID is this.
+  """
+  departmentID: ID
+  """
+  departmentID is there and is not this.
+  """
+  departmentIDNEQ: ID
+  """
+  departmentID is one of these; an empty list matches nothing.
+  """
+  departmentIDIn: [ID!]
+  """
+  departmentID is there and is none of these.
+  """
+  departmentIDNotIn: [ID!]
+  """
+  departmentID is absent; false: is there.
+  """
+  departmentIDIsNil: Boolean
+  """
+  departmentID is there; false: is absent.
+  """
+  departmentIDNotNil: Boolean
+  """
+  startsOn is this.
+  """
+  startsOn: Date
+  """
+  startsOn is there and is not this.
+  """
+  startsOnNEQ: Date
+  """
+  startsOn is one of these; an empty list matches nothing.
+  """
+  startsOnIn: [Date!]
+  """
+  startsOn is there and is none of these.
+  """
+  startsOnNotIn: [Date!]
+  """
+  startsOn is after this.
+  """
+  startsOnGT: Date
+  """
+  startsOn is on or after this.
+  """
+  startsOnGTE: Date
+  """
+  startsOn is before this.
+  """
+  startsOnLT: Date
+  """
+  startsOn is on or before this.
+  """
+  startsOnLTE: Date
+  """
+  endsOn is this.
+  """
+  endsOn: Date
+  """
+  endsOn is there and is not this.
+  """
+  endsOnNEQ: Date
+  """
+  endsOn is one of these; an empty list matches nothing.
+  """
+  endsOnIn: [Date!]
+  """
+  endsOn is there and is none of these.
+  """
+  endsOnNotIn: [Date!]
+  """
+  endsOn is after this.
+  """
+  endsOnGT: Date
+  """
+  endsOn is on or after this.
+  """
+  endsOnGTE: Date
+  """
+  endsOn is before this.
+  """
+  endsOnLT: Date
+  """
+  endsOn is on or before this.
+  """
+  endsOnLTE: Date
+  """
+  revokedAt is this.
+  """
+  revokedAt: DateTime
+  """
+  revokedAt is there and is not this.
+  """
+  revokedAtNEQ: DateTime
+  """
+  revokedAt is one of these; an empty list matches nothing.
+  """
+  revokedAtIn: [DateTime!]
+  """
+  revokedAt is there and is none of these.
+  """
+  revokedAtNotIn: [DateTime!]
+  """
+  revokedAt is after this.
+  """
+  revokedAtGT: DateTime
+  """
+  revokedAt is on or after this.
+  """
+  revokedAtGTE: DateTime
+  """
+  revokedAt is before this.
+  """
+  revokedAtLT: DateTime
+  """
+  revokedAt is on or before this.
+  """
+  revokedAtLTE: DateTime
+  """
+  revokedAt is absent; false: is there.
+  """
+  revokedAtIsNil: Boolean
+  """
+  revokedAt is there; false: is absent.
+  """
+  revokedAtNotNil: Boolean
+  """
+  document is this.
+  """
+  document: String
+  """
+  document is one of these; an empty list matches nothing.
+  """
+  documentIn: [String!]
+  """
+  document is there and is none of these.
+  """
+  documentNotIn: [String!]
+  """
+  document contains the text, marks and all.
+  """
+  documentContains: String
+  """
+  true: there is something in principal that you may see; false: there is nothing.
+  """
+  hasPrincipal: Boolean
+  """
+  In principal there is one that you may see and for which all of these hold.
+  """
+  hasPrincipalWith: [StaffWhereInput!]
+  """
+  true: there is something in delegate that you may see; false: there is nothing.
+  """
+  hasDelegate: Boolean
+  """
+  In delegate there is one that you may see and for which all of these hold.
+  """
+  hasDelegateWith: [StaffWhereInput!]
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
+  """
+  true: there is something in department that you may see; false: there is nothing.
+  """
+  hasDepartment: Boolean
+  """
+  In department there is one that you may see and for which all of these hold.
+  """
+  hasDepartmentWith: [DepartmentWhereInput!]
+}
+"""
 A part of an office: division (phòng), board (ban), affiliated unit (đơn vị trực thuộc) or team (tổ). Its columns tell today's state; at(date:) tells another day's.
 """
 type Department implements Node {
@@ -8391,7 +10609,7 @@ type Event implements Node {
   """
   at: DateTime!
   """
-  Who did it: the subject of the account.
+  Who did it: the id of the account, or system: and what the product did by itself.
   """
   actor: String!
   """
@@ -8399,9 +10617,13 @@ type Event implements Node {
   """
   actorRole: String!
   """
-  For whom it was done, when not for oneself.
+  For whom it was done, when not for oneself: the id of the member of staff.
   """
   principal: String
+  """
+  The paper that the one for whom it was done signed.
+  """
+  document: String
   """
   What it was done to.
   """
@@ -8466,6 +10688,436 @@ enum EventOrderField {
   By when it happened.
   """
   AT
+}
+"""
+A role over a unit, from one day to another, both included. People hold it while they are in the service, whatever account they sign in with. The roles STAFF and UNIT_HEAD are never granted: they follow the posting.
+"""
+type Grant implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The role.
+  """
+  role: Role!
+  """
+  The member of staff who holds it.
+  """
+  staffID: ID
+  """
+  The account that holds it, where that is no member of staff.
+  """
+  accountID: ID
+  """
+  Over this office, with everything below it today and all predecessors.
+  """
+  officeID: ID
+  """
+  Over this department, with everything below it today and all predecessors. Without office and department: over everything.
+  """
+  departmentID: ID
+  """
+  First day.
+  """
+  startsOn: Date!
+  """
+  Last day; null until it is revoked.
+  """
+  endsOn: Date
+  """
+  When it was revoked, in UTC; null while it stands.
+  """
+  revokedAt: DateTime
+  """
+  Number and date of the document that gives it.
+  """
+  document: String
+  """
+  The member of staff who holds it, as far as you may see them.
+  """
+  staff: Staff
+  """
+  The account that holds it, as far as you may see it.
+  """
+  account: Account
+  """
+  The office that it is over.
+  """
+  office: Office
+  """
+  The department that it is over.
+  """
+  department: Department
+}
+"""
+A page of a list of Grant.
+"""
+type GrantConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [GrantEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+}
+"""
+One row of a page of Grant.
+"""
+type GrantEdge {
+  """
+  The row.
+  """
+  node: Grant
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+One order of a list of Grant. Rows that are equal in all orders given are ordered by id.
+"""
+input GrantOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: GrantOrderField!
+}
+"""
+What a list of Grant can be ordered by.
+"""
+enum GrantOrderField {
+  """
+  By the first day.
+  """
+  STARTS_ON
+}
+"""
+Which rows of Grant: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input GrantWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: GrantWhereInput
+  """
+  All of these hold.
+  """
+  and: [GrantWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [GrantWhereInput!]
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  role is this.
+  """
+  role: Role
+  """
+  role is there and is not this.
+  """
+  roleNEQ: Role
+  """
+  role is one of these; an empty list matches nothing.
+  """
+  roleIn: [Role!]
+  """
+  role is there and is none of these.
+  """
+  roleNotIn: [Role!]
+  """
+  staffID is this.
+  """
+  staffID: ID
+  """
+  staffID is there and is not this.
+  """
+  staffIDNEQ: ID
+  """
+  staffID is one of these; an empty list matches nothing.
+  """
+  staffIDIn: [ID!]
+  """
+  staffID is there and is none of these.
+  """
+  staffIDNotIn: [ID!]
+  """
+  staffID is absent; false: is there.
+  """
+  staffIDIsNil: Boolean
+  """
+  staffID is there; false: is absent.
+  """
+  staffIDNotNil: Boolean
+  """
+  accountID is this.
+  """
+  accountID: ID
+  """
+  accountID is there and is not this.
+  """
+  accountIDNEQ: ID
+  """
+  accountID is one of these; an empty list matches nothing.
+  """
+  accountIDIn: [ID!]
+  """
+  accountID is there and is none of these.
+  """
+  accountIDNotIn: [ID!]
+  """
+  accountID is absent; false: is there.
+  """
+  accountIDIsNil: Boolean
+  """
+  accountID is there; false: is absent.
+  """
+  accountIDNotNil: Boolean
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  officeID is absent; false: is there.
+  """
+  officeIDIsNil: Boolean
+  """
+  officeID is there; false: is absent.
+  """
+  officeIDNotNil: Boolean
+  """
+  departmentID is this.
+  """
+  departmentID: ID
+  """
+  departmentID is there and is not this.
+  """
+  departmentIDNEQ: ID
+  """
+  departmentID is one of these; an empty list matches nothing.
+  """
+  departmentIDIn: [ID!]
+  """
+  departmentID is there and is none of these.
+  """
+  departmentIDNotIn: [ID!]
+  """
+  departmentID is absent; false: is there.
+  """
+  departmentIDIsNil: Boolean
+  """
+  departmentID is there; false: is absent.
+  """
+  departmentIDNotNil: Boolean
+  """
+  startsOn is this.
+  """
+  startsOn: Date
+  """
+  startsOn is there and is not this.
+  """
+  startsOnNEQ: Date
+  """
+  startsOn is one of these; an empty list matches nothing.
+  """
+  startsOnIn: [Date!]
+  """
+  startsOn is there and is none of these.
+  """
+  startsOnNotIn: [Date!]
+  """
+  startsOn is after this.
+  """
+  startsOnGT: Date
+  """
+  startsOn is on or after this.
+  """
+  startsOnGTE: Date
+  """
+  startsOn is before this.
+  """
+  startsOnLT: Date
+  """
+  startsOn is on or before this.
+  """
+  startsOnLTE: Date
+  """
+  endsOn is this.
+  """
+  endsOn: Date
+  """
+  endsOn is there and is not this.
+  """
+  endsOnNEQ: Date
+  """
+  endsOn is one of these; an empty list matches nothing.
+  """
+  endsOnIn: [Date!]
+  """
+  endsOn is there and is none of these.
+  """
+  endsOnNotIn: [Date!]
+  """
+  endsOn is after this.
+  """
+  endsOnGT: Date
+  """
+  endsOn is on or after this.
+  """
+  endsOnGTE: Date
+  """
+  endsOn is before this.
+  """
+  endsOnLT: Date
+  """
+  endsOn is on or before this.
+  """
+  endsOnLTE: Date
+  """
+  endsOn is absent; false: is there.
+  """
+  endsOnIsNil: Boolean
+  """
+  endsOn is there; false: is absent.
+  """
+  endsOnNotNil: Boolean
+  """
+  revokedAt is this.
+  """
+  revokedAt: DateTime
+  """
+  revokedAt is there and is not this.
+  """
+  revokedAtNEQ: DateTime
+  """
+  revokedAt is one of these; an empty list matches nothing.
+  """
+  revokedAtIn: [DateTime!]
+  """
+  revokedAt is there and is none of these.
+  """
+  revokedAtNotIn: [DateTime!]
+  """
+  revokedAt is after this.
+  """
+  revokedAtGT: DateTime
+  """
+  revokedAt is on or after this.
+  """
+  revokedAtGTE: DateTime
+  """
+  revokedAt is before this.
+  """
+  revokedAtLT: DateTime
+  """
+  revokedAt is on or before this.
+  """
+  revokedAtLTE: DateTime
+  """
+  revokedAt is absent; false: is there.
+  """
+  revokedAtIsNil: Boolean
+  """
+  revokedAt is there; false: is absent.
+  """
+  revokedAtNotNil: Boolean
+  """
+  document is this.
+  """
+  document: String
+  """
+  document is one of these; an empty list matches nothing.
+  """
+  documentIn: [String!]
+  """
+  document is there and is none of these.
+  """
+  documentNotIn: [String!]
+  """
+  document contains the text, marks and all.
+  """
+  documentContains: String
+  """
+  document is absent; false: is there.
+  """
+  documentIsNil: Boolean
+  """
+  document is there; false: is absent.
+  """
+  documentNotNil: Boolean
+  """
+  true: there is something in staff that you may see; false: there is nothing.
+  """
+  hasStaff: Boolean
+  """
+  In staff there is one that you may see and for which all of these hold.
+  """
+  hasStaffWith: [StaffWhereInput!]
+  """
+  true: there is something in account that you may see; false: there is nothing.
+  """
+  hasAccount: Boolean
+  """
+  In account there is one that you may see and for which all of these hold.
+  """
+  hasAccountWith: [AccountWhereInput!]
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
+  """
+  true: there is something in department that you may see; false: there is nothing.
+  """
+  hasDepartment: Boolean
+  """
+  In department there is one that you may see and for which all of these hold.
+  """
+  hasDepartmentWith: [DepartmentWhereInput!]
 }
 """
 The article of a legal basis that defines an award type.
@@ -10925,6 +13577,22 @@ enum ErrorCode {
   """
   ABSENCE_OVERLAPS
   """
+  It is not clear whose account it is.
+  """
+  ACCOUNT_HOLDER_UNCLEAR
+  """
+  This server accepts no tokens of this issuer.
+  """
+  ACCOUNT_ISSUER_UNKNOWN
+  """
+  This subject, or this person at this issuer, has an account already.
+  """
+  ACCOUNT_LINKED_ALREADY
+  """
+  The account is in a state that does not allow this.
+  """
+  ACCOUNT_NOT_IN_STATE
+  """
   The awards are in the registers of several offices.
   """
   AWARDS_OF_SEVERAL_OFFICES
@@ -11021,6 +13689,30 @@ enum ErrorCode {
   """
   DECISION_NUMBER_TAKEN
   """
+  The principal may not do this there: {operation}.
+  """
+  DELEGATION_BEYOND_PRINCIPAL
+  """
+  No delegation that is in force lets you do this for this person: {operation}.
+  """
+  DELEGATION_MISSING
+  """
+  A delegation is never changed, and revoked only once.
+  """
+  DELEGATION_NOT_IN_STATE
+  """
+  This cannot be delegated.
+  """
+  DELEGATION_NOT_POSSIBLE
+  """
+  The last day of the delegation, {endsOn}, is past.
+  """
+  DELEGATION_PERIOD_OVER
+  """
+  Nobody delegates to themselves.
+  """
+  DELEGATION_TO_ONESELF
+  """
   The departments are in several offices.
   """
   DEPARTMENTS_IN_SEVERAL_OFFICES
@@ -11049,6 +13741,38 @@ enum ErrorCode {
   """
   FORBIDDEN
   """
+  The holder of this account has rights outside of your scope.
+  """
+  GRANT_BEYOND_OWN
+  """
+  The role {role} comes with a posting and is never granted.
+  """
+  GRANT_FOLLOWS_POSTING
+  """
+  It is not clear who gets the role.
+  """
+  GRANT_HOLDER_UNCLEAR
+  """
+  This is the last administrator over everything who can sign in.
+  """
+  GRANT_LAST_ADMINISTRATOR
+  """
+  A grant is never changed, and revoked only once.
+  """
+  GRANT_NOT_IN_STATE
+  """
+  The last day of the grant, {endsOn}, is past.
+  """
+  GRANT_PERIOD_OVER
+  """
+  It is not clear over what.
+  """
+  GRANT_SCOPE_UNCLEAR
+  """
+  Nobody gives rights to themselves.
+  """
+  GRANT_TO_ONESELF
+  """
   This idempotency key was used before with another input.
   """
   IDEMPOTENCY_KEY_REUSED
@@ -11076,6 +13800,10 @@ enum ErrorCode {
   The period ends before it starts.
   """
   PERIOD_REVERSED
+  """
+  Nothing that is held on this person is due to be erased.
+  """
+  PERSONAL_DATA_STILL_NEEDED
   """
   This person entered the service on {startsOn}; no posting starts before.
   """
@@ -11270,6 +13998,42 @@ enum EventKind {
   Awards revoked.
   """
   AWARDS_REVOKED
+  """
+  Account linked.
+  """
+  ACCOUNT_LINKED
+  """
+  Account suspended.
+  """
+  ACCOUNT_SUSPENDED
+  """
+  Account reinstated.
+  """
+  ACCOUNT_REINSTATED
+  """
+  Account closed.
+  """
+  ACCOUNT_CLOSED
+  """
+  Role granted.
+  """
+  ROLE_GRANTED
+  """
+  Grant revoked.
+  """
+  GRANT_REVOKED
+  """
+  Delegation recorded.
+  """
+  DELEGATION_RECORDED
+  """
+  Delegation revoked.
+  """
+  DELEGATION_REVOKED
+  """
+  Personal data erased.
+  """
+  PERSONAL_DATA_ERASED
 }
 `, BuiltIn: false},
 	{Name: "../schema/organisation.graphql", Input: `"""
@@ -11468,7 +14232,7 @@ type Mutation {
   ): LeaveStaffPayload!
   """
   Notes an absence within the time of service. Whether it counts as service is judged by the legal basis of an award, not here. A unit's head may record one of the unit's people without seeing the others.
-  For: ADMINISTRATOR, EMULATION_OFFICER, UNIT_HEAD, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, ABSENCE_OUTSIDE_OF_SERVICE, ABSENCE_OVERLAPS.
+  For: ADMINISTRATOR, EMULATION_OFFICER, UNIT_HEAD, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, ABSENCE_OUTSIDE_OF_SERVICE, ABSENCE_OVERLAPS.
   """
   recordAbsence(
     """
@@ -12454,6 +15218,10 @@ input RecordAbsenceInput {
   Number and date of the decision, at most 200 characters.
   """
   document: String
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
 }
 
 """
@@ -12542,6 +15310,172 @@ input PredecessorInput {
   The version you have read; a stale one is refused with CONFLICT.
   """
   version: Int!
+}
+`, BuiltIn: false},
+	{Name: "../schema/privacy.graphql", Input: `extend type Query {
+  """
+  Everything that is held on you: one record for each row, and why it is kept. Records come by kind, then by id; ask for more with after.
+  """
+  myData(
+    """
+    Continue after the record with this id.
+    """
+    after: ID
+    """
+    How many, 1 to 100.
+    """
+    first: Int! = 100
+  ): [PersonalRecord!]!
+  """
+  For what personal data is held, who reads it, and how long it is kept (Law 91/2025/QH15).
+  """
+  purposes: [Purpose!]!
+  """
+  Former staff of whom something is held longer than it is needed: what erasePersonalData would erase. The longest overdue first. For: ADMINISTRATOR, inside of the scope.
+  """
+  erasablePersonalData(
+    """
+    How many, 1 to 100.
+    """
+    first: Int! = 100
+  ): [ErasablePersonalData!]!
+}
+
+extend type Mutation {
+  """
+  Erases what the law does not need of somebody any more (purposes tell how long each is kept). That it was done stays on the timeline; what it was does not.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, PERSONAL_DATA_STILL_NEEDED.
+  """
+  erasePersonalData(
+    """
+    What is asked for.
+    """
+    input: ErasePersonalDataInput!
+  ): ErasePersonalDataPayload!
+}
+
+"""
+Input of erasePersonalData.
+"""
+input ErasePersonalDataInput {
+  """
+  The member of staff.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+}
+
+"""
+Answer of erasePersonalData.
+"""
+type ErasePersonalDataPayload {
+  """
+  The member of staff afterwards; null when it was refused.
+  """
+  staff: Staff
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+A row that tells something about you.
+"""
+type PersonalRecord {
+  """
+  What the row is, for example Staff, Posting or Event.
+  """
+  kind: String!
+  """
+  Its id.
+  """
+  id: ID!
+  """
+  All its values.
+  """
+  values: [PersonalValue!]!
+  """
+  For what it is kept.
+  """
+  purpose: Purpose!
+}
+
+"""
+One value of a record.
+"""
+type PersonalValue {
+  """
+  The name of the field.
+  """
+  name: String!
+  """
+  The value as text; null when there is none.
+  """
+  value: String
+}
+
+"""
+For what some personal data is held.
+"""
+type Purpose {
+  """
+  Stable code.
+  """
+  code: String!
+  """
+  Name in Vietnamese.
+  """
+  nameVi: String!
+  """
+  Name in English.
+  """
+  nameEn: String!
+  """
+  What is held for it: types of record, or fields of one (PersonalData.email).
+  """
+  holds: [String!]!
+  """
+  Who reads it beside the person, each inside of their scope.
+  """
+  readers: [Role!]!
+  """
+  The article of law or the office rule.
+  """
+  legalBasis: String!
+  """
+  How sure that is.
+  """
+  certainty: Certainty!
+  """
+  How many years it is kept after the person left the service; null when it is kept for good.
+  """
+  keptYears: Int
+}
+
+"""
+What is held of somebody longer than it is needed.
+"""
+type ErasablePersonalData {
+  """
+  The member of staff.
+  """
+  staff: Staff
+  """
+  What would be erased: fields (PersonalData.email) and types of record.
+  """
+  holds: [String!]!
+  """
+  Since when it is not needed any more.
+  """
+  since: Date!
 }
 `, BuiltIn: false},
 	{Name: "../schema/query.graphql", Input: `extend type Query {
@@ -12984,6 +15918,17 @@ extend input DecisionWhereInput {
   unit: UnitFilter
 }
 
+
+extend type Event {
+  """
+  The name of who did it: of a member of staff that you may see, or of a service; null otherwise, and for what the server did by itself.
+  """
+  actorName: String
+  """
+  The name of the member of staff for whom it was done, if you may see them.
+  """
+  principalName: String
+}
 `, BuiltIn: false},
 	{Name: "../schema/root.graphql", Input: `"""
 A day of the calendar in Vietnam, written yyyy-mm-dd. Days that do not exist are refused.
@@ -13050,41 +15995,96 @@ type Change {
 }
 
 """
-The caller, as the token says.
+The caller.
 """
 type Viewer {
   """
-  The subject of the account.
+  The member of staff whose account it is, if any.
   """
-  subject: String!
+  person: Staff
   """
-  The role that the account acts in.
+  The account.
   """
-  role: Role!
+  account: Account
   """
-  The office or department that the role is for, with everything below it.
+  What you may be today: roles that were granted, and those that follow your postings.
   """
-  unit: Node
+  grants: [ViewerGrant!]!
   """
-  The member of staff that the account belongs to, if any.
+  Delegations to you and by you that are in force today.
   """
-  staff: Staff
+  delegations: [Delegation!]!
   """
   Today in Vietnam, as the server sees it.
   """
   today: Date!
   """
-  The root fields that the role may use, inside its unit.
+  Whether you may do something in a unit. It is what the operation itself asks first; what the operation asks of the state of things comes on top.
   """
-  operations: [String!]!
+  can(
+    """
+    The name of a field of Query or Mutation.
+    """
+    operation: String!
+    """
+    Where. Left out for what concerns every office, and for queries.
+    """
+    scope: ScopeInput
+  ): Permission!
 }
 
 """
-What an account may be used for.
+A role that the caller holds today.
+"""
+type ViewerGrant {
+  """
+  The role.
+  """
+  role: Role!
+  """
+  The office or department that it is over, with everything below it and all predecessors; null when it is over everything, or over nothing but what is yours.
+  """
+  unit: Node
+  """
+  Whether it is over everything.
+  """
+  everywhere: Boolean!
+}
+
+"""
+A unit.
+"""
+input ScopeInput {
+  """
+  The office.
+  """
+  officeID: ID
+  """
+  The department; its office may be left out.
+  """
+  departmentID: ID
+}
+
+"""
+Whether something is allowed.
+"""
+type Permission {
+  """
+  Whether it is.
+  """
+  allowed: Boolean!
+  """
+  Why not; null when it is allowed.
+  """
+  denial: UserError
+}
+
+"""
+What an account may be used for, over a unit.
 """
 enum Role {
   """
-  Keeps the organisation: offices, departments, posts, staff.
+  Keeps the organisation, accounts and grants: offices, departments, posts, staff.
   """
   ADMINISTRATOR
   """
@@ -13096,21 +16096,37 @@ enum Role {
   """
   CHIEF
   """
-  Heads a unit.
+  Heads a unit. Follows the posting: whoever holds a post of the class HEAD in a department.
   """
   UNIT_HEAD
   """
-  A member of staff.
+  A member of staff. Follows the posting; who has left keeps it to see what is theirs.
   """
   STAFF
+  """
+  Weighs nominations (Hội đồng thi đua – khen thưởng).
+  """
+  COUNCIL_MEMBER
+  """
+  Gives the opinion of a body that is asked: party committee, trade union and others.
+  """
+  OPINION_GIVER
+  """
+  Numbers and files what is issued (văn thư).
+  """
+  RECORDS_CLERK
   """
   Queries figures; sees no personal data.
   """
   ANALYST
   """
-  Rebuilds any case (thanh tra).
+  Rebuilds any case, and changes nothing (thanh tra).
   """
   INSPECTOR
+  """
+  Another system, such as the e-document system, under a service account.
+  """
+  INTEGRATION
 }
 
 """
@@ -13232,6 +16248,56 @@ func (ec *executionContext) childFields_Absence(ctx context.Context, field graph
 		return ec.fieldContext_Absence_staff(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Absence", field.Name)
+}
+
+func (ec *executionContext) childFields_Account(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Account_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Account_version(ctx, field)
+	case "issuer":
+		return ec.fieldContext_Account_issuer(ctx, field)
+	case "subject":
+		return ec.fieldContext_Account_subject(ctx, field)
+	case "staffID":
+		return ec.fieldContext_Account_staffID(ctx, field)
+	case "name":
+		return ec.fieldContext_Account_name(ctx, field)
+	case "officeID":
+		return ec.fieldContext_Account_officeID(ctx, field)
+	case "status":
+		return ec.fieldContext_Account_status(ctx, field)
+	case "linkedAt":
+		return ec.fieldContext_Account_linkedAt(ctx, field)
+	case "staff":
+		return ec.fieldContext_Account_staff(ctx, field)
+	case "office":
+		return ec.fieldContext_Account_office(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Account", field.Name)
+}
+
+func (ec *executionContext) childFields_AccountConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AccountConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AccountConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AccountConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AccountEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_AccountEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_AccountEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_AppointStaffPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13536,6 +16602,16 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
 }
 
+func (ec *executionContext) childFields_CloseAccountPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "account":
+		return ec.fieldContext_CloseAccountPayload_account(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CloseAccountPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CloseAccountPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CloseCampaignRegistrationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "campaign":
@@ -13730,6 +16806,64 @@ func (ec *executionContext) childFields_DecisionEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type DecisionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Delegation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Delegation_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Delegation_version(ctx, field)
+	case "principalID":
+		return ec.fieldContext_Delegation_principalID(ctx, field)
+	case "delegateID":
+		return ec.fieldContext_Delegation_delegateID(ctx, field)
+	case "operations":
+		return ec.fieldContext_Delegation_operations(ctx, field)
+	case "officeID":
+		return ec.fieldContext_Delegation_officeID(ctx, field)
+	case "departmentID":
+		return ec.fieldContext_Delegation_departmentID(ctx, field)
+	case "startsOn":
+		return ec.fieldContext_Delegation_startsOn(ctx, field)
+	case "endsOn":
+		return ec.fieldContext_Delegation_endsOn(ctx, field)
+	case "revokedAt":
+		return ec.fieldContext_Delegation_revokedAt(ctx, field)
+	case "document":
+		return ec.fieldContext_Delegation_document(ctx, field)
+	case "principal":
+		return ec.fieldContext_Delegation_principal(ctx, field)
+	case "delegate":
+		return ec.fieldContext_Delegation_delegate(ctx, field)
+	case "office":
+		return ec.fieldContext_Delegation_office(ctx, field)
+	case "department":
+		return ec.fieldContext_Delegation_department(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Delegation", field.Name)
+}
+
+func (ec *executionContext) childFields_DelegationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_DelegationConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_DelegationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_DelegationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DelegationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_DelegationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_DelegationEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_DelegationEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DelegationEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Department(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -13826,6 +16960,28 @@ func (ec *executionContext) childFields_DepartmentTreeNode(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type DepartmentTreeNode", field.Name)
 }
 
+func (ec *executionContext) childFields_ErasablePersonalData(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "staff":
+		return ec.fieldContext_ErasablePersonalData_staff(ctx, field)
+	case "holds":
+		return ec.fieldContext_ErasablePersonalData_holds(ctx, field)
+	case "since":
+		return ec.fieldContext_ErasablePersonalData_since(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ErasablePersonalData", field.Name)
+}
+
+func (ec *executionContext) childFields_ErasePersonalDataPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "staff":
+		return ec.fieldContext_ErasePersonalDataPayload_staff(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ErasePersonalDataPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ErasePersonalDataPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ErrorParam(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -13860,12 +17016,18 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_actorRole(ctx, field)
 	case "principal":
 		return ec.fieldContext_Event_principal(ctx, field)
+	case "document":
+		return ec.fieldContext_Event_document(ctx, field)
 	case "subjectID":
 		return ec.fieldContext_Event_subjectID(ctx, field)
 	case "reason":
 		return ec.fieldContext_Event_reason(ctx, field)
 	case "changes":
 		return ec.fieldContext_Event_changes(ctx, field)
+	case "actorName":
+		return ec.fieldContext_Event_actorName(ctx, field)
+	case "principalName":
+		return ec.fieldContext_Event_principalName(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Event", field.Name)
 }
@@ -13890,6 +17052,74 @@ func (ec *executionContext) childFields_EventEdge(ctx context.Context, field gra
 		return ec.fieldContext_EventEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Grant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Grant_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Grant_version(ctx, field)
+	case "role":
+		return ec.fieldContext_Grant_role(ctx, field)
+	case "staffID":
+		return ec.fieldContext_Grant_staffID(ctx, field)
+	case "accountID":
+		return ec.fieldContext_Grant_accountID(ctx, field)
+	case "officeID":
+		return ec.fieldContext_Grant_officeID(ctx, field)
+	case "departmentID":
+		return ec.fieldContext_Grant_departmentID(ctx, field)
+	case "startsOn":
+		return ec.fieldContext_Grant_startsOn(ctx, field)
+	case "endsOn":
+		return ec.fieldContext_Grant_endsOn(ctx, field)
+	case "revokedAt":
+		return ec.fieldContext_Grant_revokedAt(ctx, field)
+	case "document":
+		return ec.fieldContext_Grant_document(ctx, field)
+	case "staff":
+		return ec.fieldContext_Grant_staff(ctx, field)
+	case "account":
+		return ec.fieldContext_Grant_account(ctx, field)
+	case "office":
+		return ec.fieldContext_Grant_office(ctx, field)
+	case "department":
+		return ec.fieldContext_Grant_department(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Grant", field.Name)
+}
+
+func (ec *executionContext) childFields_GrantConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GrantConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GrantConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_GrantConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GrantConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GrantEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_GrantEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_GrantEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GrantEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GrantRolePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "grant":
+		return ec.fieldContext_GrantRolePayload_grant(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_GrantRolePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GrantRolePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_HireStaffPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14012,6 +17242,16 @@ func (ec *executionContext) childFields_LegalBasisEdge(ctx context.Context, fiel
 		return ec.fieldContext_LegalBasisEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LegalBasisEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LinkAccountPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "account":
+		return ec.fieldContext_LinkAccountPayload_account(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_LinkAccountPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkAccountPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_MergeDepartmentsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14160,6 +17400,16 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
 }
 
+func (ec *executionContext) childFields_Permission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "allowed":
+		return ec.fieldContext_Permission_allowed(ctx, field)
+	case "denial":
+		return ec.fieldContext_Permission_denial(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Permission", field.Name)
+}
+
 func (ec *executionContext) childFields_PersonalData(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -14176,6 +17426,30 @@ func (ec *executionContext) childFields_PersonalData(ctx context.Context, field 
 		return ec.fieldContext_PersonalData_staff(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PersonalData", field.Name)
+}
+
+func (ec *executionContext) childFields_PersonalRecord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_PersonalRecord_kind(ctx, field)
+	case "id":
+		return ec.fieldContext_PersonalRecord_id(ctx, field)
+	case "values":
+		return ec.fieldContext_PersonalRecord_values(ctx, field)
+	case "purpose":
+		return ec.fieldContext_PersonalRecord_purpose(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PersonalRecord", field.Name)
+}
+
+func (ec *executionContext) childFields_PersonalValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_PersonalValue_name(ctx, field)
+	case "value":
+		return ec.fieldContext_PersonalValue_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PersonalValue", field.Name)
 }
 
 func (ec *executionContext) childFields_Post(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14292,6 +17566,28 @@ func (ec *executionContext) childFields_PostingEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type PostingEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Purpose(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_Purpose_code(ctx, field)
+	case "nameVi":
+		return ec.fieldContext_Purpose_nameVi(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_Purpose_nameEn(ctx, field)
+	case "holds":
+		return ec.fieldContext_Purpose_holds(ctx, field)
+	case "readers":
+		return ec.fieldContext_Purpose_readers(ctx, field)
+	case "legalBasis":
+		return ec.fieldContext_Purpose_legalBasis(ctx, field)
+	case "certainty":
+		return ec.fieldContext_Purpose_certainty(ctx, field)
+	case "keptYears":
+		return ec.fieldContext_Purpose_keptYears(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Purpose", field.Name)
+}
+
 func (ec *executionContext) childFields_ReclassifyPostPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "post":
@@ -14322,6 +17618,26 @@ func (ec *executionContext) childFields_RecordDecisionPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type RecordDecisionPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RecordDelegationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "delegation":
+		return ec.fieldContext_RecordDelegationPayload_delegation(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RecordDelegationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordDelegationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReinstateAccountPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "account":
+		return ec.fieldContext_ReinstateAccountPayload_account(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReinstateAccountPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReinstateAccountPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RenameDepartmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "department":
@@ -14350,6 +17666,26 @@ func (ec *executionContext) childFields_RevokeAwardsPayload(ctx context.Context,
 		return ec.fieldContext_RevokeAwardsPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RevokeAwardsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevokeDelegationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "delegation":
+		return ec.fieldContext_RevokeDelegationPayload_delegation(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RevokeDelegationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeDelegationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevokeGrantPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "grant":
+		return ec.fieldContext_RevokeGrantPayload_grant(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RevokeGrantPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeGrantPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchHit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14488,6 +17824,16 @@ func (ec *executionContext) childFields_Succession(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Succession", field.Name)
 }
 
+func (ec *executionContext) childFields_SuspendAccountPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "account":
+		return ec.fieldContext_SuspendAccountPayload_account(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SuspendAccountPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuspendAccountPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_TransferStaffPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "staff":
@@ -14516,20 +17862,32 @@ func (ec *executionContext) childFields_UserError(ctx context.Context, field gra
 
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "subject":
-		return ec.fieldContext_Viewer_subject(ctx, field)
-	case "role":
-		return ec.fieldContext_Viewer_role(ctx, field)
-	case "unit":
-		return ec.fieldContext_Viewer_unit(ctx, field)
-	case "staff":
-		return ec.fieldContext_Viewer_staff(ctx, field)
+	case "person":
+		return ec.fieldContext_Viewer_person(ctx, field)
+	case "account":
+		return ec.fieldContext_Viewer_account(ctx, field)
+	case "grants":
+		return ec.fieldContext_Viewer_grants(ctx, field)
+	case "delegations":
+		return ec.fieldContext_Viewer_delegations(ctx, field)
 	case "today":
 		return ec.fieldContext_Viewer_today(ctx, field)
-	case "operations":
-		return ec.fieldContext_Viewer_operations(ctx, field)
+	case "can":
+		return ec.fieldContext_Viewer_can(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
+}
+
+func (ec *executionContext) childFields_ViewerGrant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "role":
+		return ec.fieldContext_ViewerGrant_role(ctx, field)
+	case "unit":
+		return ec.fieldContext_ViewerGrant_unit(ctx, field)
+	case "everywhere":
+		return ec.fieldContext_ViewerGrant_everywhere(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ViewerGrant", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -36,6 +36,14 @@ type CancelCampaignPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Answer of closeAccount.
+type CloseAccountPayload struct {
+	// The account afterwards; null when it was refused.
+	Account *ent.Account `json:"account,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // Answer of closeCampaignRegistration.
 type CloseCampaignRegistrationPayload struct {
 	// The campaign afterwards; null when it was refused.
@@ -124,6 +132,24 @@ type DepartmentTreeNode struct {
 	Department *ent.Department `json:"department"`
 }
 
+// What is held of somebody longer than it is needed.
+type ErasablePersonalData struct {
+	// The member of staff.
+	Staff *ent.Staff `json:"staff,omitempty"`
+	// What would be erased: fields (PersonalData.email) and types of record.
+	Holds []string `json:"holds"`
+	// Since when it is not needed any more.
+	Since calendar.Date `json:"since"`
+}
+
+// Answer of erasePersonalData.
+type ErasePersonalDataPayload struct {
+	// The member of staff afterwards; null when it was refused.
+	Staff *ent.Staff `json:"staff,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // A value for a translated template.
 type ErrorParam struct {
 	// Its name in the template.
@@ -136,6 +162,14 @@ type ErrorParam struct {
 type EvaluateCampaignPayload struct {
 	// The campaign afterwards; null when it was refused.
 	Campaign *ent.Campaign `json:"campaign,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of grantRole.
+type GrantRolePayload struct {
+	// The grant afterwards; null when it was refused.
+	Grant *ent.Grant `json:"grant,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []*UserError `json:"userErrors"`
 }
@@ -168,6 +202,14 @@ type LaunchCampaignPayload struct {
 type LeaveStaffPayload struct {
 	// The member of staff afterwards; null when it was refused.
 	Staff *ent.Staff `json:"staff,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of linkAccount.
+type LinkAccountPayload struct {
+	// The account afterwards; null when it was refused.
+	Account *ent.Account `json:"account,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []*UserError `json:"userErrors"`
 }
@@ -212,6 +254,14 @@ type OfficeTreeNode struct {
 	Office *ent.Office `json:"office"`
 }
 
+// Whether something is allowed.
+type Permission struct {
+	// Whether it is.
+	Allowed bool `json:"allowed"`
+	// Why not; null when it is allowed.
+	Denial *UserError `json:"denial,omitempty"`
+}
+
 // Answer of reclassifyPost.
 type ReclassifyPostPayload struct {
 	// The post afterwards; null when it was refused.
@@ -232,6 +282,22 @@ type RecordAbsencePayload struct {
 type RecordDecisionPayload struct {
 	// The decision afterwards; null when it was refused.
 	Decision *ent.Decision `json:"decision,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of recordDelegation.
+type RecordDelegationPayload struct {
+	// The delegation afterwards; null when it was refused.
+	Delegation *ent.Delegation `json:"delegation,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of reinstateAccount.
+type ReinstateAccountPayload struct {
+	// The account afterwards; null when it was refused.
+	Account *ent.Account `json:"account,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []*UserError `json:"userErrors"`
 }
@@ -258,6 +324,30 @@ type RevokeAwardsPayload struct {
 	Decision *ent.Decision `json:"decision,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of revokeDelegation.
+type RevokeDelegationPayload struct {
+	// The delegation afterwards; null when it was refused.
+	Delegation *ent.Delegation `json:"delegation,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of revokeGrant.
+type RevokeGrantPayload struct {
+	// The grant afterwards; null when it was refused.
+	Grant *ent.Grant `json:"grant,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// A unit.
+type ScopeInput struct {
+	// The office.
+	OfficeID *string `json:"officeID,omitempty"`
+	// The department; its office may be left out.
+	DepartmentID *string `json:"departmentID,omitempty"`
 }
 
 // Something that a search found.
@@ -296,6 +386,14 @@ type SplitOfficePayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Answer of suspendAccount.
+type SuspendAccountPayload struct {
+	// The account afterwards; null when it was refused.
+	Account *ent.Account `json:"account,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // Answer of transferStaff.
 type TransferStaffPayload struct {
 	// The member of staff afterwards; null when it was refused.
@@ -330,20 +428,30 @@ type UserError struct {
 	LegalRef *string `json:"legalRef,omitempty"`
 }
 
-// The caller, as the token says.
+// The caller.
 type Viewer struct {
-	// The subject of the account.
-	Subject string `json:"subject"`
-	// The role that the account acts in.
-	Role actor.Role `json:"role"`
-	// The office or department that the role is for, with everything below it.
-	Unit ent.Noder `json:"unit,omitempty"`
-	// The member of staff that the account belongs to, if any.
-	Staff *ent.Staff `json:"staff,omitempty"`
+	// The member of staff whose account it is, if any.
+	Person *ent.Staff `json:"person,omitempty"`
+	// The account.
+	Account *ent.Account `json:"account,omitempty"`
+	// What you may be today: roles that were granted, and those that follow your postings.
+	Grants []*ViewerGrant `json:"grants"`
+	// Delegations to you and by you that are in force today.
+	Delegations []*ent.Delegation `json:"delegations"`
 	// Today in Vietnam, as the server sees it.
 	Today calendar.Date `json:"today"`
-	// The root fields that the role may use, inside its unit.
-	Operations []string `json:"operations"`
+	// Whether you may do something in a unit. It is what the operation itself asks first; what the operation asks of the state of things comes on top.
+	Can *Permission `json:"can"`
+}
+
+// A role that the caller holds today.
+type ViewerGrant struct {
+	// The role.
+	Role actor.Role `json:"role"`
+	// The office or department that it is over, with everything below it and all predecessors; null when it is over everything, or over nothing but what is yours.
+	Unit ent.Noder `json:"unit,omitempty"`
+	// Whether it is over everything.
+	Everywhere bool `json:"everywhere"`
 }
 
 // The closed list of codes of userErrors. Values are only added; keep a default branch.
@@ -354,6 +462,14 @@ const (
 	ErrorCodeAbsenceOutsideOfService ErrorCode = "ABSENCE_OUTSIDE_OF_SERVICE"
 	// Another absence is recorded for some of these days.
 	ErrorCodeAbsenceOverlaps ErrorCode = "ABSENCE_OVERLAPS"
+	// It is not clear whose account it is.
+	ErrorCodeAccountHolderUnclear ErrorCode = "ACCOUNT_HOLDER_UNCLEAR"
+	// This server accepts no tokens of this issuer.
+	ErrorCodeAccountIssuerUnknown ErrorCode = "ACCOUNT_ISSUER_UNKNOWN"
+	// This subject, or this person at this issuer, has an account already.
+	ErrorCodeAccountLinkedAlready ErrorCode = "ACCOUNT_LINKED_ALREADY"
+	// The account is in a state that does not allow this.
+	ErrorCodeAccountNotInState ErrorCode = "ACCOUNT_NOT_IN_STATE"
 	// The awards are in the registers of several offices.
 	ErrorCodeAwardsOfSeveralOffices ErrorCode = "AWARDS_OF_SEVERAL_OFFICES"
 	// The achievement ends on {endsOn}, in a later year than the decision of {decidedOn}.
@@ -402,6 +518,18 @@ const (
 	ErrorCodeDecisionNumberMalformed ErrorCode = "DECISION_NUMBER_MALFORMED"
 	// This issuer has a decision with this number, notation and year already.
 	ErrorCodeDecisionNumberTaken ErrorCode = "DECISION_NUMBER_TAKEN"
+	// The principal may not do this there: {operation}.
+	ErrorCodeDelegationBeyondPrincipal ErrorCode = "DELEGATION_BEYOND_PRINCIPAL"
+	// No delegation that is in force lets you do this for this person: {operation}.
+	ErrorCodeDelegationMissing ErrorCode = "DELEGATION_MISSING"
+	// A delegation is never changed, and revoked only once.
+	ErrorCodeDelegationNotInState ErrorCode = "DELEGATION_NOT_IN_STATE"
+	// This cannot be delegated.
+	ErrorCodeDelegationNotPossible ErrorCode = "DELEGATION_NOT_POSSIBLE"
+	// The last day of the delegation, {endsOn}, is past.
+	ErrorCodeDelegationPeriodOver ErrorCode = "DELEGATION_PERIOD_OVER"
+	// Nobody delegates to themselves.
+	ErrorCodeDelegationToOneself ErrorCode = "DELEGATION_TO_ONESELF"
 	// The departments are in several offices.
 	ErrorCodeDepartmentsInSeveralOffices ErrorCode = "DEPARTMENTS_IN_SEVERAL_OFFICES"
 	// A department cannot stand below itself.
@@ -416,6 +544,22 @@ const (
 	ErrorCodeEmailInvalid ErrorCode = "EMAIL_INVALID"
 	// You may not do this: {operation}.
 	ErrorCodeForbidden ErrorCode = "FORBIDDEN"
+	// The holder of this account has rights outside of your scope.
+	ErrorCodeGrantBeyondOwn ErrorCode = "GRANT_BEYOND_OWN"
+	// The role {role} comes with a posting and is never granted.
+	ErrorCodeGrantFollowsPosting ErrorCode = "GRANT_FOLLOWS_POSTING"
+	// It is not clear who gets the role.
+	ErrorCodeGrantHolderUnclear ErrorCode = "GRANT_HOLDER_UNCLEAR"
+	// This is the last administrator over everything who can sign in.
+	ErrorCodeGrantLastAdministrator ErrorCode = "GRANT_LAST_ADMINISTRATOR"
+	// A grant is never changed, and revoked only once.
+	ErrorCodeGrantNotInState ErrorCode = "GRANT_NOT_IN_STATE"
+	// The last day of the grant, {endsOn}, is past.
+	ErrorCodeGrantPeriodOver ErrorCode = "GRANT_PERIOD_OVER"
+	// It is not clear over what.
+	ErrorCodeGrantScopeUnclear ErrorCode = "GRANT_SCOPE_UNCLEAR"
+	// Nobody gives rights to themselves.
+	ErrorCodeGrantToOneself ErrorCode = "GRANT_TO_ONESELF"
 	// This idempotency key was used before with another input.
 	ErrorCodeIdempotencyKeyReused ErrorCode = "IDEMPOTENCY_KEY_REUSED"
 	// It is so already.
@@ -430,6 +574,8 @@ const (
 	ErrorCodeOfficeSplitIncomplete ErrorCode = "OFFICE_SPLIT_INCOMPLETE"
 	// The period ends before it starts.
 	ErrorCodePeriodReversed ErrorCode = "PERIOD_REVERSED"
+	// Nothing that is held on this person is due to be erased.
+	ErrorCodePersonalDataStillNeeded ErrorCode = "PERSONAL_DATA_STILL_NEEDED"
 	// This person entered the service on {startsOn}; no posting starts before.
 	ErrorCodePostingBeforeService ErrorCode = "POSTING_BEFORE_SERVICE"
 	// The kind of posting does not fit this operation.
@@ -467,6 +613,10 @@ const (
 var AllErrorCode = []ErrorCode{
 	ErrorCodeAbsenceOutsideOfService,
 	ErrorCodeAbsenceOverlaps,
+	ErrorCodeAccountHolderUnclear,
+	ErrorCodeAccountIssuerUnknown,
+	ErrorCodeAccountLinkedAlready,
+	ErrorCodeAccountNotInState,
 	ErrorCodeAwardsOfSeveralOffices,
 	ErrorCodeAwardBeforeAchievement,
 	ErrorCodeAwardNotInState,
@@ -491,6 +641,12 @@ var AllErrorCode = []ErrorCode{
 	ErrorCodeDecisionNotInState,
 	ErrorCodeDecisionNumberMalformed,
 	ErrorCodeDecisionNumberTaken,
+	ErrorCodeDelegationBeyondPrincipal,
+	ErrorCodeDelegationMissing,
+	ErrorCodeDelegationNotInState,
+	ErrorCodeDelegationNotPossible,
+	ErrorCodeDelegationPeriodOver,
+	ErrorCodeDelegationToOneself,
 	ErrorCodeDepartmentsInSeveralOffices,
 	ErrorCodeDepartmentCycle,
 	ErrorCodeDepartmentParentElsewhere,
@@ -498,6 +654,14 @@ var AllErrorCode = []ErrorCode{
 	ErrorCodeEffectiveDateInFuture,
 	ErrorCodeEmailInvalid,
 	ErrorCodeForbidden,
+	ErrorCodeGrantBeyondOwn,
+	ErrorCodeGrantFollowsPosting,
+	ErrorCodeGrantHolderUnclear,
+	ErrorCodeGrantLastAdministrator,
+	ErrorCodeGrantNotInState,
+	ErrorCodeGrantPeriodOver,
+	ErrorCodeGrantScopeUnclear,
+	ErrorCodeGrantToOneself,
 	ErrorCodeIdempotencyKeyReused,
 	ErrorCodeNothingToChange,
 	ErrorCodeNotFound,
@@ -505,6 +669,7 @@ var AllErrorCode = []ErrorCode{
 	ErrorCodeOfficeOrganIDTaken,
 	ErrorCodeOfficeSplitIncomplete,
 	ErrorCodePeriodReversed,
+	ErrorCodePersonalDataStillNeeded,
 	ErrorCodePostingBeforeService,
 	ErrorCodePostingKindUnclear,
 	ErrorCodePostingOverlaps,
@@ -525,7 +690,7 @@ var AllErrorCode = []ErrorCode{
 
 func (e ErrorCode) IsValid() bool {
 	switch e {
-	case ErrorCodeAbsenceOutsideOfService, ErrorCodeAbsenceOverlaps, ErrorCodeAwardsOfSeveralOffices, ErrorCodeAwardBeforeAchievement, ErrorCodeAwardNotInState, ErrorCodeAwardRecipientNotInService, ErrorCodeAwardRecipientUnclear, ErrorCodeAwardTitleTwice, ErrorCodeAwardTypeNotForRecipient, ErrorCodeAwardUnitNotExisting, ErrorCodeAwardYearlyPeriod, ErrorCodeBadUserInput, ErrorCodeBirthContradictory, ErrorCodeCampaignLauncherUnclear, ErrorCodeCampaignNotInState, ErrorCodeCampaignPeriodOutsideParent, ErrorCodeCampaignWithoutLauncher, ErrorCodeConflict, ErrorCodeCorrectionBeforeDecision, ErrorCodeCorrectionNeedsDocument, ErrorCodeDecisionIncomplete, ErrorCodeDecisionIssuerNotPredecessor, ErrorCodeDecisionIssuerUnclear, ErrorCodeDecisionNotInState, ErrorCodeDecisionNumberMalformed, ErrorCodeDecisionNumberTaken, ErrorCodeDepartmentsInSeveralOffices, ErrorCodeDepartmentCycle, ErrorCodeDepartmentParentElsewhere, ErrorCodeDepartmentSplitIncomplete, ErrorCodeEffectiveDateInFuture, ErrorCodeEmailInvalid, ErrorCodeForbidden, ErrorCodeIdempotencyKeyReused, ErrorCodeNothingToChange, ErrorCodeNotFound, ErrorCodeOfficeCycle, ErrorCodeOfficeOrganIDTaken, ErrorCodeOfficeSplitIncomplete, ErrorCodePeriodReversed, ErrorCodePostingBeforeService, ErrorCodePostingKindUnclear, ErrorCodePostingOverlaps, ErrorCodePostingStartedLater, ErrorCodePostClassOverlaps, ErrorCodePostClassStartedLater, ErrorCodePostCodeTaken, ErrorCodeRevocationBeforeDecision, ErrorCodeStaffCodeTaken, ErrorCodeStaffLeft, ErrorCodeStaffNameIncomplete, ErrorCodeStaffUnderage, ErrorCodeUnitChangedLater, ErrorCodeUnitClosed, ErrorCodeUnitNotEmpty, ErrorCodeUnitUnclear:
+	case ErrorCodeAbsenceOutsideOfService, ErrorCodeAbsenceOverlaps, ErrorCodeAccountHolderUnclear, ErrorCodeAccountIssuerUnknown, ErrorCodeAccountLinkedAlready, ErrorCodeAccountNotInState, ErrorCodeAwardsOfSeveralOffices, ErrorCodeAwardBeforeAchievement, ErrorCodeAwardNotInState, ErrorCodeAwardRecipientNotInService, ErrorCodeAwardRecipientUnclear, ErrorCodeAwardTitleTwice, ErrorCodeAwardTypeNotForRecipient, ErrorCodeAwardUnitNotExisting, ErrorCodeAwardYearlyPeriod, ErrorCodeBadUserInput, ErrorCodeBirthContradictory, ErrorCodeCampaignLauncherUnclear, ErrorCodeCampaignNotInState, ErrorCodeCampaignPeriodOutsideParent, ErrorCodeCampaignWithoutLauncher, ErrorCodeConflict, ErrorCodeCorrectionBeforeDecision, ErrorCodeCorrectionNeedsDocument, ErrorCodeDecisionIncomplete, ErrorCodeDecisionIssuerNotPredecessor, ErrorCodeDecisionIssuerUnclear, ErrorCodeDecisionNotInState, ErrorCodeDecisionNumberMalformed, ErrorCodeDecisionNumberTaken, ErrorCodeDelegationBeyondPrincipal, ErrorCodeDelegationMissing, ErrorCodeDelegationNotInState, ErrorCodeDelegationNotPossible, ErrorCodeDelegationPeriodOver, ErrorCodeDelegationToOneself, ErrorCodeDepartmentsInSeveralOffices, ErrorCodeDepartmentCycle, ErrorCodeDepartmentParentElsewhere, ErrorCodeDepartmentSplitIncomplete, ErrorCodeEffectiveDateInFuture, ErrorCodeEmailInvalid, ErrorCodeForbidden, ErrorCodeGrantBeyondOwn, ErrorCodeGrantFollowsPosting, ErrorCodeGrantHolderUnclear, ErrorCodeGrantLastAdministrator, ErrorCodeGrantNotInState, ErrorCodeGrantPeriodOver, ErrorCodeGrantScopeUnclear, ErrorCodeGrantToOneself, ErrorCodeIdempotencyKeyReused, ErrorCodeNothingToChange, ErrorCodeNotFound, ErrorCodeOfficeCycle, ErrorCodeOfficeOrganIDTaken, ErrorCodeOfficeSplitIncomplete, ErrorCodePeriodReversed, ErrorCodePersonalDataStillNeeded, ErrorCodePostingBeforeService, ErrorCodePostingKindUnclear, ErrorCodePostingOverlaps, ErrorCodePostingStartedLater, ErrorCodePostClassOverlaps, ErrorCodePostClassStartedLater, ErrorCodePostCodeTaken, ErrorCodeRevocationBeforeDecision, ErrorCodeStaffCodeTaken, ErrorCodeStaffLeft, ErrorCodeStaffNameIncomplete, ErrorCodeStaffUnderage, ErrorCodeUnitChangedLater, ErrorCodeUnitClosed, ErrorCodeUnitNotEmpty, ErrorCodeUnitUnclear:
 		return true
 	}
 	return false

@@ -4,6 +4,13 @@ package sequence
 
 // resolvers are the fields that a resolver answers.
 var resolvers = map[string]bool{
-	"Department.at": true,
-	"Office.at":     true,
+	"Department.at":       true,
+	"Event.actorName":     true,
+	"Event.principalName": true,
+	"Office.at":           true,
+	"Viewer.account":      true,
+	"Viewer.can":          true,
+	"Viewer.delegations":  true,
+	"Viewer.grants":       true,
+	"Viewer.person":       true,
 }
