@@ -21,6 +21,7 @@ import (
 
 	"thidua/graph"
 	"thidua/internal/access"
+	"thidua/internal/account"
 	"thidua/internal/actor"
 	"thidua/internal/award"
 	"thidua/internal/calendar"
@@ -29,6 +30,7 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/fault"
 	"thidua/internal/organisation"
+	"thidua/internal/privacy"
 	"thidua/internal/sample"
 	"thidua/internal/signin"
 	"thidua/internal/web"
@@ -44,6 +46,7 @@ type cli struct {
 	Serve   serve       `cmd:"" default:"withargs" help:"Serve the API (the default)."`
 	Migrate migrate     `cmd:"" help:"Bring the database to this version's schema, and stop."`
 	Token   token       `cmd:"" help:"Print a bearer token of a sample role (development only)."`
+	Admin   admin       `cmd:"" help:"Do what no account may do yet: make the first administrator."`
 	Version showVersion `cmd:"" help:"Print the version."`
 }
 
@@ -52,7 +55,7 @@ type serve struct {
 	Mode           string   `default:"development" enum:"development,production" help:"development: sample office, own tokens, IDE. production: none of these."`
 	Listen         string   `default:"127.0.0.1:8080" help:"Address to listen on."`
 	AllowedOrigins []string `placeholder:"ORIGIN" help:"Origins of frontends in browsers (CORS); in development http://localhost:5173."`
-	Issuer         string   `placeholder:"URL" help:"OpenID Connect issuer whose access tokens are accepted; production needs one."`
+	Issuers        string   `type:"path" placeholder:"FILE" help:"YAML file of the OpenID Connect issuers whose access tokens are accepted; production needs one."`
 	TLSFront       bool     `help:"Declare that a TLS front stands before this server; production needs it."`
 }
 
@@ -60,7 +63,7 @@ type migrate struct{ storage }
 
 type token struct {
 	storage
-	Role  string        `arg:"" help:"EMULATION_OFFICER, CHIEF, UNIT_HEAD, STAFF, ANALYST, INSPECTOR or ADMINISTRATOR."`
+	Role  string        `arg:"" help:"EMULATION_OFFICER, CHIEF, UNIT_HEAD, STAFF, ADMINISTRATOR or another role."`
 	Valid time.Duration `default:"12h" help:"How long it holds."`
 }
 
@@ -124,11 +127,11 @@ func (t *token) Run(ctx context.Context) error {
 	if len(accounts) == 0 {
 		return errors.New("this database holds no sample office; tokens are for its roles only")
 	}
-	i := slices.IndexFunc(accounts, func(a sample.Account) bool { return string(a.Actor.Role) == strings.ToUpper(t.Role) })
+	i := slices.IndexFunc(accounts, func(a sample.Account) bool { return string(a.Role) == strings.ToUpper(t.Role) })
 	if i < 0 {
 		return fmt.Errorf("there is no role %s; the roles are %v", t.Role, actor.Roles)
 	}
-	text, err := issuer.Mint(accounts[i].Actor, t.Valid)
+	text, err := issuer.Mint(accounts[i].Subject, t.Valid)
 	if err == nil {
 		fmt.Println(text)
 	}
@@ -154,12 +157,17 @@ func (s *serve) Run(ctx context.Context) error {
 	if err := catalogue.Load(ctx, db, shipped); err != nil {
 		return err
 	}
-	config := web.Config{Client: db.Ent, Ready: ready(db), AllowedOrigins: s.AllowedOrigins, Log: log}
+	purposes, err := privacy.Shipped()
+	if err != nil {
+		return err
+	}
+	config := web.Config{Ready: ready(db), AllowedOrigins: s.AllowedOrigins, Log: log}
+	accounts := &account.Service{DB: db}
 	var greeting func(address string)
 	if s.Mode == "development" {
-		greeting, err = s.develop(ctx, db, &config)
+		greeting, err = s.develop(ctx, accounts, &config)
 	} else {
-		err = s.produce(ctx, &config)
+		err = s.produce(accounts, &config)
 	}
 	if err != nil {
 		return err
@@ -170,6 +178,8 @@ func (s *serve) Run(ctx context.Context) error {
 		Organisation: &organisation.Service{DB: db},
 		Campaigns:    &campaign.Service{DB: db},
 		Awards:       &award.Service{DB: db},
+		Accounts:     accounts,
+		Privacy:      &privacy.Service{DB: db, Purposes: purposes},
 		Today:        func() calendar.Date { return calendar.Of(db.Now()) },
 	}, log, s.Mode == "development")
 
@@ -201,12 +211,12 @@ func (s *serve) check() error {
 		}
 	}
 	switch development := s.Mode == "development"; {
-	case development && s.Issuer != "":
-		return errors.New("--issuer is for production: a development server accepts its own tokens only")
+	case development && s.Issuers != "":
+		return errors.New("--issuers is for production: a development server accepts its own tokens only")
 	case development && len(s.AllowedOrigins) == 0:
 		s.AllowedOrigins = []string{"http://localhost:5173"}
-	case !development && s.Issuer == "":
-		return errors.New("production needs --issuer: the OpenID Connect issuer whose access tokens are accepted")
+	case !development && s.Issuers == "":
+		return errors.New("production needs --issuers: a file that names the OpenID Connect issuers whose access tokens are accepted")
 	case !development && !s.TLSFront:
 		return errors.New("production needs --tls-front: put a TLS front before this server and declare it")
 	}
@@ -215,34 +225,52 @@ func (s *serve) check() error {
 
 // develop loads the sample office into an empty database, makes the server its
 // own issuer, and adds the IDE.
-func (s *serve) develop(ctx context.Context, db *database.DB, c *web.Config) (greeting func(string), err error) {
-	if err := sample.Load(ctx, db); err != nil {
+func (s *serve) develop(ctx context.Context, known *account.Service, c *web.Config) (greeting func(string), err error) {
+	if err := sample.Load(ctx, known.DB); err != nil {
 		return nil, err
 	}
-	issuer, accounts, err := s.development(ctx, db)
+	issuer, accounts, err := s.development(ctx, known.DB)
 	if err != nil {
 		return nil, err
 	}
-	c.Verify = issuer.Actor
+	c.SignIn = signingIn(issuer.Identify, known)
 	c.Page = &ide.Page{Endpoint: "/graphql", Query: sample.FirstQuery}
 	for _, a := range accounts {
-		text, err := issuer.Mint(a.Actor, 12*time.Hour)
+		text, err := issuer.Mint(a.Subject, 12*time.Hour)
 		if err != nil {
 			return nil, err
 		}
-		c.Page.Tokens = append(c.Page.Tokens, ide.Token{Role: string(a.Actor.Role), Label: string(a.Actor.Role) + ": " + a.Name, Token: text})
+		c.Page.Tokens = append(c.Page.Tokens, ide.Token{Role: string(a.Role), Label: string(a.Role) + ": " + a.Name, Token: text})
 	}
 	return func(address string) { greet(os.Stdout, address, accounts, c.Page) }, nil
 }
 
-// produce accepts the tokens of the configured issuer.
-func (s *serve) produce(ctx context.Context, c *web.Config) error {
-	issuer, err := signin.Discover(ctx, s.Issuer)
+// produce accepts the tokens of the configured issuers.
+func (s *serve) produce(known *account.Service, c *web.Config) error {
+	configs, err := signin.ReadConfig(s.Issuers)
 	if err != nil {
 		return err
 	}
-	c.Verify = issuer.Actor
+	issuers, err := signin.Open(configs, c.Log)
+	if err != nil {
+		return err
+	}
+	for _, config := range configs {
+		known.Issuers = append(known.Issuers, config.URL)
+	}
+	c.SignIn = signingIn(issuers.Identify, known)
 	return nil
+}
+
+// signingIn is the way from a token to the context in which its holder acts.
+func signingIn(identify func(context.Context, string) (signin.Identity, error), known *account.Service) func(context.Context, string) (context.Context, error) {
+	return func(ctx context.Context, token string) (context.Context, error) {
+		id, err := identify(ctx, token)
+		if err != nil {
+			return nil, err
+		}
+		return known.Enter(ctx, id)
+	}
 }
 
 // greet tells a newcomer where the server is, who they can be, and what to ask.
@@ -254,7 +282,7 @@ func greet(w io.Writer, address string, accounts []sample.Account, page *ide.Pag
 	}
 	fmt.Fprint(w, "\nTokens of the sample roles, for 12 hours:\n")
 	for i, a := range accounts {
-		fmt.Fprintf(w, "\n%s: %s\n  %s\n  %s\n", a.Actor.Role, a.Name, a.May, page.Tokens[i].Token)
+		fmt.Fprintf(w, "\n%s: %s\n  %s\n  %s\n", a.Role, a.Name, a.May, page.Tokens[i].Token)
 	}
 	fmt.Fprintf(w, "\nA query to try, in the IDE or by hand:\n\ncurl -s %s/graphql -H 'Content-Type: application/json' \\\n  -H 'Authorization: Bearer %s' \\\n  -d '{\"query\": %q}'\n\n",
 		address, page.Tokens[0].Token, strings.Join(strings.Fields(page.Query), " "))

@@ -53,6 +53,6 @@ func (s *storage) development(ctx context.Context, db *database.DB) (*signin.Loc
 	if err != nil {
 		return nil, nil, err
 	}
-	accounts, err := sample.Roles(ctx, db)
+	accounts, err := sample.Accounts(ctx, db)
 	return issuer, accounts, err
 }

@@ -15,16 +15,13 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/rs/cors"
 
-	"thidua/ent"
-	"thidua/internal/actor"
 	"thidua/internal/web/ide"
 )
 
 // Config is what the handler is built from.
 type Config struct {
 	Exec           *executor.Executor
-	Client         *ent.Client
-	Verify         func(ctx context.Context, token string) (actor.Actor, error)
+	SignIn         func(ctx context.Context, token string) (context.Context, error) // the context in which the token's holder acts
 	Ready          func(ctx context.Context) error
 	AllowedOrigins []string
 	Page           *ide.Page // nil for no IDE

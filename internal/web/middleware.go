@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"thidua/graph"
-	"thidua/internal/access"
+	"thidua/internal/account"
 	"thidua/internal/fault"
 )
 
@@ -61,22 +61,21 @@ func authenticated(c Config, next http.Handler) http.Handler {
 			refuse(w, accept, http.StatusUnauthorized, fault.Unauthenticated, "sign in first: send Authorization: Bearer and a token")
 			return
 		}
-		who, err := c.Verify(r.Context(), strings.TrimSpace(token))
-		if err == nil {
-			ctx, enterErr := access.Enter(r.Context(), c.Client, who)
-			if enterErr == nil {
-				next.ServeHTTP(w, r.WithContext(ctx))
-				return
+		ctx, err := c.SignIn(r.Context(), strings.TrimSpace(token))
+		switch code := fault.CodeOf(err); {
+		case err == nil:
+			next.ServeHTTP(w, r.WithContext(ctx))
+		case code == fault.Unauthenticated:
+			w.Header().Set("WWW-Authenticate", `Bearer realm="thidua", error="invalid_token"`)
+			refuse(w, accept, http.StatusUnauthorized, code, reason(err))
+		case code == account.Unknown || code == account.Suspended: // the token holds; another one would not help
+			refuse(w, accept, http.StatusForbidden, code, reason(err))
+		default:
+			if code != fault.Unavailable { // an issuer that does not answer is logged once, by package signin
+				c.Log.Error("sign-in", "request", requestID(w), "error", err)
 			}
-			err = enterErr
-		}
-		if fault.CodeOf(err) != fault.Unauthenticated {
-			c.Log.Error("sign-in", "request", requestID(w), "error", err)
 			refuse(w, accept, http.StatusServiceUnavailable, fault.Unavailable, "sign-in is not possible now; try again later")
-			return
 		}
-		w.Header().Set("WWW-Authenticate", `Bearer realm="thidua", error="invalid_token"`)
-		refuse(w, accept, http.StatusUnauthorized, fault.Unauthenticated, reason(err))
 	})
 }
 
