@@ -55,7 +55,18 @@ func (a area) units(office, department string) *sql.Predicate {
 	if a.everything {
 		return nil
 	}
+	switch { // an empty list beside another would keep the databases from their indexes
+	case len(a.parts) == 0:
+		return in(office, a.whole)
+	case len(a.whole) == 0:
+		return in(department, a.parts)
+	}
 	return or(in(office, a.whole), in(department, a.parts))
+}
+
+// holds reports whether all offices of another area are in this one.
+func (a area) holds(b area) bool {
+	return a.everything || !b.everything && !slices.ContainsFunc(b.whole, func(id string) bool { return !slices.Contains(a.whole, id) })
 }
 
 // people: a row of somebody whose main posting is in the area today.

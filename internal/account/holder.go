@@ -5,7 +5,7 @@ import (
 
 	"thidua/ent"
 	entaccount "thidua/ent/account"
-	"thidua/ent/predicate"
+	entpredicate "thidua/ent/predicate"
 	entstaff "thidua/ent/staff"
 	"thidua/internal/access"
 	"thidua/internal/actor"
@@ -72,7 +72,7 @@ func mayGive(ctx context.Context, staffID, accountID *string) error {
 	return nil
 }
 
-func linkedTo(staffID *string) predicate.Account {
+func linkedTo(staffID *string) entpredicate.Account {
 	if staffID == nil {
 		return entaccount.IDIn()
 	}
