@@ -78,6 +78,7 @@ func enumViolations() []violation {
 		"award_types_kind":       `UPDATE award_types SET kind = 'NONSENSE' WHERE id = 'paper'`,
 		"award_types_form":       `UPDATE award_types SET form = 'NONSENSE' WHERE id = 'paper'`,
 		"decisions_status":       `UPDATE decisions SET status = 'NONSENSE' WHERE id = 'draft'`,
+		"grants_role":            newGrant + `('x', 'NONSENSE', '2025-01-01', NULL, 'an', NULL, NULL, NULL)`,
 		"staff_leaving_reason":   `UPDATE staff SET ends_on = '2030-01-01', leaving_reason = 'NONSENSE'`,
 	}
 	var all []violation
@@ -104,6 +105,17 @@ func TestReferencesRefuse(t *testing.T) {
 		"event_subjects.event_id": `INSERT INTO event_subjects (id, subject_id, event_id) VALUES ('x', 'x', 'nowhere')`,
 		"departments.office_id":   `UPDATE departments SET office_id = 'nowhere' WHERE id = 'lone'`,
 		"postings.staff_id":       `UPDATE postings SET staff_id = 'nowhere' WHERE id = 'an_also'`,
+		// Rights are never rewritten, so they are given anew.
+		"accounts.staff_id":         `INSERT INTO accounts (id, issuer, subject, status, linked_at, staff_id) VALUES ('x', 'x', 'x', 'ACTIVE', '2025-01-01', 'nowhere')`,
+		"accounts.office_id":        `INSERT INTO accounts (id, issuer, subject, status, linked_at, name, office_id) VALUES ('x', 'x', 'x', 'ACTIVE', '2025-01-01', 'x', 'nowhere')`,
+		"grants.staff_id":           newGrant + `('x', 'CHIEF', '2025-01-01', NULL, 'nowhere', NULL, NULL, NULL)`,
+		"grants.account_id":         newGrant + `('x', 'CHIEF', '2025-01-01', NULL, NULL, 'nowhere', NULL, NULL)`,
+		"grants.office_id":          newGrant + `('x', 'CHIEF', '2025-01-01', NULL, 'an', NULL, 'nowhere', NULL)`,
+		"grants.department_id":      newGrant + `('x', 'CHIEF', '2025-01-01', NULL, 'an', NULL, NULL, 'nowhere')`,
+		"delegations.principal_id":  newDelegation + `('x', '[]', '2025-01-01', '2025-01-01', '1', 'nowhere', 'an', NULL, NULL)`,
+		"delegations.delegate_id":   newDelegation + `('x', '[]', '2025-01-01', '2025-01-01', '1', 'an', 'nowhere', NULL, NULL)`,
+		"delegations.office_id":     newDelegation + `('x', '[]', '2025-01-01', '2025-01-01', '1', 'an', 'binh', 'nowhere', NULL)`,
+		"delegations.department_id": newDelegation + `('x', '[]', '2025-01-01', '2025-01-01', '1', 'an', 'binh', NULL, 'nowhere')`,
 	}
 	stays := map[string]string{ // what is refused before anybody asks for references
 		"events": "event_insert_only", "legal_bases": "catalogue_never_deleted", "award_types": "catalogue_never_deleted",
@@ -241,17 +253,62 @@ func TestConcurrentCycle(t *testing.T) {
 		_, err := pool.Exec(`UPDATE departments SET parent_id = 'division' WHERE id = 'team'`)
 		second <- err
 	}()
-	for waiting := false; !waiting && len(second) == 0; { // until it waits for the first, or does not
-		if err := pool.QueryRow(`SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')`).Scan(&waiting); err != nil {
-			t.Fatal(err)
-		}
-	}
+	untilWaiting(t, pool, second)
 	if err := first.Commit(); err != nil {
 		t.Fatal(err)
 	}
 	err = <-second
 	if name, _ := database.Violated(err); name != "department_cycle" {
 		t.Errorf("the second half of the circle: %v, want department_cycle", err)
+	}
+}
+
+// TestConcurrentLastAdministrators lets the two administrators that there are end
+// each other at one moment, in every pair of ways. One has to be refused; on SQLite
+// they cannot even overlap.
+func TestConcurrentLastAdministrators(t *testing.T) {
+	for _, c := range []struct{ name, one, other string }{
+		{"each revokes", revoke("of_an"), revoke("of_service")},
+		{"one suspends, the other revokes", suspend("an_account"), revoke("of_service")},
+		{"one revokes, the other suspends", revoke("of_an"), suspend("service")},
+		{"each suspends", suspend("an_account"), suspend("service")},
+		{"one leaves, the other is revoked", leave("an"), revoke("of_service")},
+		{"one is suspended, the other leaves", suspend("service"), leave("an")},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			pool := filled(t, dbtest.Postgres(t))
+			first, err := pool.BeginTx(t.Context(), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer func() { _ = first.Rollback() }()
+			if _, err := first.Exec(c.one); err != nil {
+				t.Fatal(err)
+			}
+			second := make(chan error, 1)
+			go func() {
+				_, err := pool.Exec(c.other)
+				second <- err
+			}()
+			untilWaiting(t, pool, second)
+			if err := first.Commit(); err != nil {
+				t.Fatal(err)
+			}
+			err = <-second
+			if name, _ := database.Violated(err); name != last {
+				t.Errorf("the last administrator: %v, want %s", err, last)
+			}
+		})
+	}
+}
+
+// untilWaiting returns when a statement waits for another one's lock, or is done.
+func untilWaiting(t *testing.T, pool *stdsql.DB, done <-chan error) {
+	t.Helper()
+	for waiting := false; !waiting && len(done) == 0; {
+		if err := pool.QueryRow(`SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')`).Scan(&waiting); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -13,10 +13,13 @@ import (
 
 func TestMain(m *testing.M) { dbtest.Main(m) }
 
-// rows fills every table of version 1.
-//
-//go:embed testdata/rows.sql
-var rows string
+// rows fills every table of version 1, and rows4 those that came with version 4.
+var (
+	//go:embed testdata/rows.sql
+	rows string
+	//go:embed testdata/rows4.sql
+	rows4 string
+)
 
 // open opens a database as the server does.
 func open(t testing.TB, url string) *stdsql.DB {
@@ -34,6 +37,7 @@ func filled(t testing.TB, url string) *stdsql.DB {
 	t.Helper()
 	pool := open(t, url)
 	exec(t, pool, rows)
+	exec(t, pool, rows4)
 	return pool
 }
 
@@ -46,16 +50,17 @@ func exec(t testing.TB, pool *stdsql.DB, statement string, args ...any) {
 
 func isPostgres(url string) bool { return strings.HasPrefix(url, "postgres") }
 
-// countRows counts the rows of every table.
+// countRows counts the rows of every table that is there.
 func countRows(t testing.TB, pool *stdsql.DB) map[string]int {
 	t.Helper()
 	counts := map[string]int{}
 	for _, table := range entmigrate.Tables {
 		var n int
-		if err := pool.QueryRow(`SELECT count(*) FROM ` + table.Name).Scan(&n); err != nil {
+		if err := pool.QueryRow(`SELECT count(*) FROM ` + table.Name).Scan(&n); err == nil {
+			counts[table.Name] = n
+		} else if !strings.Contains(err.Error(), "no such table") && !strings.Contains(err.Error(), "does not exist") {
 			t.Fatal(err)
 		}
-		counts[table.Name] = n
 	}
 	return counts
 }

@@ -19,6 +19,27 @@ func copyOf(table, id, columns string) string {
 const awardColumns = `status, method, achievement_starts_on, achievement_ends_on, achievement_label, achievement_year, recipient_kind,
 	recipient_name, recipient_folded, recipient_sort, frozen_on, recipient_key, yearly, office_id, award_type_id, decision_id, staff_id`
 
+// The beginnings of rows of rights.
+const (
+	newGrant      = `INSERT INTO grants (id, role, starts_on, ends_on, staff_id, account_id, office_id, department_id) VALUES `
+	newDelegation = `INSERT INTO delegations (id, operations, starts_on, ends_on, document, principal_id, delegate_id, office_id, department_id) VALUES `
+)
+
+const last = "grant_last_administrator"
+
+// The three ways in which somebody stops being an administrator.
+func revoke(grant string) string {
+	return `UPDATE grants SET revoked_at = '2025-06-01' WHERE id = '` + grant + `'`
+}
+
+func suspend(account string) string {
+	return `UPDATE accounts SET status = 'SUSPENDED' WHERE id = '` + account + `'`
+}
+
+func leave(staff string) string {
+	return `UPDATE staff SET ends_on = '2030-01-01', leaving_reason = 'RETIRED' WHERE id = '` + staff + `'`
+}
+
 // violations break testdata/rows.sql.
 var violations = []violation{
 	// checks
@@ -53,7 +74,23 @@ var violations = []violation{
 	broken("succession_only_closing_ends", `UPDATE successions SET successor_office_id = NULL WHERE id = 'offices_merged'`),
 	broken("succession_same_kind_of_unit", `UPDATE successions SET successor_department_id = 'team' WHERE id = 'offices_merged'`),
 
-	// unique indexes
+	broken("account_one_holder", `INSERT INTO accounts (id, issuer, subject, status, linked_at, staff_id, name) VALUES ('x', 'x', 'x', 'ACTIVE', '2025-01-01', 'an', 'An')`),
+	broken("account_one_holder", `INSERT INTO accounts (id, issuer, subject, status, linked_at) VALUES ('x', 'x', 'x', 'ACTIVE', '2025-01-01')`),
+	broken("account_staff_has_office", `INSERT INTO accounts (id, issuer, subject, status, linked_at, staff_id, office_id) VALUES ('x', 'x', 'x', 'ACTIVE', '2025-01-01', 'an', 'office')`),
+	broken("grant_one_holder", newGrant+`('x', 'CHIEF', '2025-01-01', NULL, 'an', 'service', 'office', NULL)`),
+	broken("grant_one_holder", newGrant+`('x', 'CHIEF', '2025-01-01', NULL, NULL, NULL, 'office', NULL)`),
+	broken("grant_one_unit", newGrant+`('x', 'CHIEF', '2025-01-01', NULL, 'an', NULL, 'office', 'team')`),
+	broken("grant_period", newGrant+`('x', 'CHIEF', '2025-01-01', '2024-12-31', 'an', NULL, 'office', NULL)`),
+	broken("delegation_two_people", newDelegation+`('x', '[]', '2025-01-01', '2025-01-01', '1', 'an', 'an', NULL, NULL)`),
+	broken("delegation_one_unit", newDelegation+`('x', '[]', '2025-01-01', '2025-01-01', '1', 'an', 'binh', 'office', 'team')`),
+	broken("delegation_period", newDelegation+`('x', '[]', '2025-01-01', '2024-12-31', '1', 'an', 'binh', NULL, NULL)`),
+
+	// unique indexes: who signs in is one, as long as the account is not closed
+	broken("account_subject", `INSERT INTO accounts (id, issuer, subject, name, status, linked_at) VALUES ('x', 'https://issuer', 'an', 'x', 'SUSPENDED', '2025-01-01')`),
+	broken("account_subject", `INSERT INTO accounts (id, issuer, subject, name, status, linked_at) VALUES ('x', 'https://issuer', 'service', 'x', 'CLOSED', '2025-01-01')`,
+		`UPDATE accounts SET status = 'SUSPENDED' WHERE id = 'x'`),
+	broken("account_staff", `INSERT INTO accounts (id, issuer, subject, staff_id, status, linked_at) VALUES ('x', 'https://issuer', 'x', 'an', 'SUSPENDED', '2025-01-01')`),
+	broken("account_staff", `UPDATE accounts SET status = 'ACTIVE' WHERE id = 'binh_before'`),
 	broken("award_type_code", copyOf("award_types", "paper", `code, kind, form, level, recipient_kinds, yearly, name_vi, name_en, name_folded, display_order, certainty`)),
 	broken("award_yearly_title", copyOf("awards", "valid", awardColumns)),
 	broken("decision_number", `UPDATE decisions SET number = '3' WHERE id = 'draft'`),
@@ -95,12 +132,53 @@ var violations = []violation{
 	broken("award_stays", `UPDATE awards SET status = 'PENDING' WHERE id = 'valid'`),
 	broken("award_revoked_stays", `UPDATE awards SET status = 'VALID', revoking_decision_id = NULL, revocation_ground = NULL WHERE id = 'revoked'`),
 	broken("award_revoked_stays", `UPDATE awards SET status = 'PENDING', revoking_decision_id = NULL, revocation_ground = NULL WHERE id = 'revoked'`),
+	broken("account_fixed", `UPDATE accounts SET subject = 'another' WHERE id = 'an_account'`),
+	broken("account_fixed", `UPDATE accounts SET issuer = 'https://another' WHERE id = 'an_account'`),
+	broken("account_fixed", `UPDATE accounts SET staff_id = 'binh' WHERE id = 'an_account'`),
+	broken("account_fixed", `UPDATE accounts SET staff_id = 'an', name = NULL WHERE id = 'service'`),
+	broken("account_fixed", `UPDATE accounts SET office_id = NULL WHERE id = 'service'`),
+	broken("account_fixed", `UPDATE accounts SET linked_at = '2024-01-01' WHERE id = 'service'`),
+	broken("grant_fixed", `UPDATE grants SET role = 'ANALYST' WHERE id = 'over_office'`),
+	broken("grant_fixed", `UPDATE grants SET staff_id = 'an' WHERE id = 'over_office'`),
+	broken("grant_fixed", `UPDATE grants SET staff_id = 'an', account_id = NULL WHERE id = 'of_service'`),
+	broken("grant_fixed", `UPDATE grants SET office_id = 'city' WHERE id = 'over_office'`),
+	broken("grant_fixed", `UPDATE grants SET office_id = NULL WHERE id = 'over_office'`),
+	broken("grant_fixed", `UPDATE grants SET department_id = 'division' WHERE id = 'over_team'`),
+	broken("grant_fixed", `UPDATE grants SET starts_on = '2024-01-01' WHERE id = 'over_office'`),
+	broken("grant_fixed", `UPDATE grants SET ends_on = NULL WHERE id = 'over_office'`),
+	broken("grant_fixed", `UPDATE grants SET document = NULL WHERE id = 'over_office'`),
+	broken("delegation_fixed", `UPDATE delegations SET principal_id = 'binh', delegate_id = 'an' WHERE id = 'in_team'`),
+	broken("delegation_fixed", `UPDATE delegations SET operations = '["launchCampaign", "cancelCampaign"]' WHERE id = 'in_office'`),
+	broken("delegation_fixed", `UPDATE delegations SET office_id = 'city' WHERE id = 'in_office'`),
+	broken("delegation_fixed", `UPDATE delegations SET department_id = NULL WHERE id = 'in_team'`),
+	broken("delegation_fixed", `UPDATE delegations SET starts_on = '2024-01-01' WHERE id = 'in_office'`),
+	broken("delegation_fixed", `UPDATE delegations SET ends_on = '2026-01-01' WHERE id = 'in_office'`),
+	broken("delegation_fixed", `UPDATE delegations SET document = 'another' WHERE id = 'in_office'`),
 	{"event_insert_only", []string{`DROP TRIGGER event_subject_insert_only_truncate ON event_subjects`, `TRUNCATE events CASCADE`}, "postgres"},
 	{"event_insert_only", []string{`TRUNCATE event_subjects`}, "postgres"},
 	{"catalogue_never_deleted", []string{`TRUNCATE legal_bases CASCADE`}, "postgres"},
 	{"catalogue_never_deleted", []string{`TRUNCATE award_types CASCADE`}, "postgres"},
 	{"decision_issued_stays", []string{`TRUNCATE decisions CASCADE`}, "postgres"},
 	{"award_stays", []string{`TRUNCATE awards CASCADE`}, "postgres"},
+
+	// the last administrator over everything: by each of the three ways after the other one has gone by each
+	broken(last, revoke("of_an"), revoke("of_service")),
+	broken(last, suspend("an_account"), revoke("of_service")),
+	broken(last, leave("an"), revoke("of_service")),
+	broken(last, revoke("of_service"), suspend("an_account")),
+	broken(last, suspend("service"), suspend("an_account")),
+	broken(last, suspend("service"), `UPDATE accounts SET status = 'CLOSED' WHERE id = 'an_account'`),
+	broken(last, revoke("of_an"), suspend("service")),
+	broken(last, suspend("service"), leave("an")),
+	// ... where those that are left don't count: over a part, for a time, revoked, not begun, another role
+	broken(last, newGrant+`('x', 'ADMINISTRATOR', '2025-01-01', NULL, 'binh', NULL, 'city', NULL)`, revoke("of_an"), revoke("of_service")),
+	broken(last, newGrant+`('x', 'ADMINISTRATOR', '2025-01-01', NULL, 'binh', NULL, NULL, 'team')`, revoke("of_an"), revoke("of_service")),
+	broken(last, newGrant+`('x', 'ADMINISTRATOR', '2025-01-01', '2099-12-31', 'binh', NULL, NULL, NULL)`, revoke("of_an"), revoke("of_service")),
+	broken(last, newGrant+`('x', 'ADMINISTRATOR', '2025-01-01', NULL, 'binh', NULL, NULL, NULL)`, revoke("x"), revoke("of_an"), revoke("of_service")),
+	broken(last, newGrant+`('x', 'ADMINISTRATOR', '2999-01-01', NULL, 'binh', NULL, NULL, NULL)`, revoke("of_an"), revoke("of_service")),
+	broken(last, newGrant+`('x', 'CHIEF', '2025-01-01', NULL, 'binh', NULL, NULL, NULL)`, revoke("of_an"), revoke("of_service")),
+	broken(last, newGrant+`('x', 'ADMINISTRATOR', '2025-01-01', NULL, 'binh', NULL, NULL, NULL)`, suspend("binh_account"), revoke("of_an"), revoke("of_service")),
+	broken(last, newGrant+`('x', 'ADMINISTRATOR', '2025-01-01', NULL, 'binh', NULL, NULL, NULL)`, leave("binh"), revoke("of_an"), revoke("of_service")),
 
 	// trees
 	broken("office_cycle", `UPDATE offices SET parent_id = 'office' WHERE id = 'city'`),

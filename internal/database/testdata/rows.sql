@@ -1,5 +1,6 @@
 -- At least one row in every table of version 1, and every reference taken at
--- least once. Understood by both databases.
+-- least once; rows4.sql has those of the tables that came with version 4.
+-- Understood by both databases.
 INSERT INTO offices (id, kind, name, name_folded, organ_id, display_order, place, starts_on, parent_id) VALUES
   ('city', 'LOCALITY', 'City', 'city', 'H17', 1, '0001', '1990-01-01', NULL),
   ('office', 'AGENCY', 'Office', 'office', 'H17.01', 1, '00010001', '1990-01-01', 'city'),
