@@ -66,7 +66,7 @@ func TestIssueDecisionRefuses(t *testing.T) {
 	everywhere(t, func(w world) {
 		id := w.draft(line(laborer, w.expert(1), 2020))
 		w.record(decision("77", "2023-02-11", line(certificate, "stf_01", 2021)))
-		officer := w.as(actor.EmulationOfficer, today)
+		chief := w.as(actor.Chief, today)
 		for _, c := range []struct {
 			name  string
 			spoil func(*IssueDecision)
@@ -85,17 +85,19 @@ func TestIssueDecisionRefuses(t *testing.T) {
 			in := signed(id)
 			c.spoil(&in)
 			w.Log(c.name)
-			w.refused(c.code, c.field, func() (string, error) { return w.s.IssueDecision(officer, in) })
+			w.refused(c.code, c.field, func() (string, error) { return w.s.IssueDecision(chief, in) })
 		}
-		// Staff of the office do not see drafts; the officer of another office sees none of this one.
+		// Staff of the office do not see drafts; the chief of another office sees none of
+		// this one; the officer prepares what the chief decides.
 		w.refused(fault.NotFound, "id", func() (string, error) { return w.s.IssueDecision(w.as(actor.Analyst, today), signed(id)) })
-		w.refused(fault.NotFound, "id", func() (string, error) { return w.s.IssueDecision(w.as(actor.EmulationOfficer, foreign), signed(id)) })
+		w.refused(fault.NotFound, "id", func() (string, error) { return w.s.IssueDecision(w.as(actor.Chief, foreign), signed(id)) })
+		w.refused(fault.Forbidden, "", func() (string, error) { return w.s.IssueDecision(w.as(actor.EmulationOfficer, today), signed(id)) })
 		w.refused(fault.Forbidden, "", func() (string, error) { return w.s.IssueDecision(w.as(actor.Inspector, today), signed(id)) })
-		_, err := w.s.IssueDecision(officer, signed(id))
+		_, err := w.s.IssueDecision(chief, signed(id))
 		w.must(err)
 		again := signed(id)
 		again.Version = 2
-		w.refused(DecisionNotInState, "id", func() (string, error) { return w.s.IssueDecision(officer, again) })
+		w.refused(DecisionNotInState, "id", func() (string, error) { return w.s.IssueDecision(chief, again) })
 	})
 }
 

@@ -74,7 +74,7 @@ func TestRevokeAwardsRefuses(t *testing.T) {
 		elsewhere := decision("1", "2022-02-10", line(certificate, "stf_01", 2021))
 		elsewhere.OfficeID = foreign
 		strange := w.award(w.record(elsewhere)).ID
-		officer := w.as(actor.EmulationOfficer, today)
+		chief := w.as(actor.Chief, today)
 		for _, c := range []struct {
 			name  string
 			spoil func(*RevokeAwards)
@@ -98,16 +98,18 @@ func TestRevokeAwardsRefuses(t *testing.T) {
 			in := revocation("90", AwardRef{id, 1})
 			c.spoil(&in)
 			w.Log(c.name)
-			w.refused(c.code, c.field, func() (string, error) { return w.s.RevokeAwards(officer, in) })
+			w.refused(c.code, c.field, func() (string, error) { return w.s.RevokeAwards(chief, in) })
 		}
-		w.refused(fault.Forbidden, "", func() (string, error) {
-			return w.s.RevokeAwards(w.as(actor.Analyst, today), revocation("90", AwardRef{id, 1}))
-		})
+		for _, role := range []actor.Role{actor.EmulationOfficer, actor.RecordsClerk, actor.Analyst, actor.Administrator} {
+			w.refused(fault.Forbidden, "", func() (string, error) {
+				return w.s.RevokeAwards(w.as(role, today), revocation("90", AwardRef{id, 1}))
+			})
+		}
 		w.refused(AwardsOfOtherOffices, "awards.1.id", func() (string, error) {
 			return w.s.RevokeAwards(w.ctx, revocation("90", AwardRef{id, 1}, AwardRef{strange, 1}))
 		})
 		w.revokeAward(id, 1, "90")
-		w.refused(AwardNotInState, "awards.0.id", func() (string, error) { return w.s.RevokeAwards(officer, revocation("91", AwardRef{id, 2})) })
+		w.refused(AwardNotInState, "awards.0.id", func() (string, error) { return w.s.RevokeAwards(chief, revocation("91", AwardRef{id, 2})) })
 	})
 }
 

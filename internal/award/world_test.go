@@ -142,7 +142,7 @@ func (w world) decision(id string) *ent.Decision {
 // as is a context in which a role acts for a unit.
 func (w world) as(role actor.Role, unit string) context.Context {
 	w.Helper()
-	ctx, err := access.Enter(context.Background(), w.db.Ent, actor.Actor{Subject: string(role), Role: role, UnitID: unit})
+	ctx, err := access.Enter(context.Background(), w.db.Ent, actor.Actor{Account: string(role)}, access.Grant{Role: role, Unit: unit})
 	w.must(err)
 	return ctx
 }

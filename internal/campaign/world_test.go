@@ -65,7 +65,7 @@ func day(text string) calendar.Date { return calendar.MustParse(text) }
 // as is a context in which a role acts for an office.
 func (w world) as(role actor.Role, office string) context.Context {
 	w.Helper()
-	ctx, err := access.Enter(context.Background(), w.db.Ent, actor.Actor{Subject: string(role), Role: role, UnitID: office})
+	ctx, err := access.Enter(context.Background(), w.db.Ent, actor.Actor{Account: string(role)}, access.Grant{Role: role, Unit: office})
 	w.must(err)
 	return ctx
 }

@@ -6,6 +6,7 @@ import (
 	entabsence "thidua/ent/absence"
 	entposting "thidua/ent/posting"
 	entstaff "thidua/ent/staff"
+	"thidua/internal/access"
 	"thidua/internal/actor"
 	"thidua/internal/check"
 	"thidua/internal/fault"
@@ -93,8 +94,13 @@ func TestRecordAbsence(t *testing.T) {
 		if got := w.lastChanges(vocabulary.AbsenceRecorded); got != "absences=>" {
 			w.Errorf("the event tells more than that there is one: %s", got)
 		}
-		if n := w.db.Ent.Absence.Query().CountX(w.as(actor.UnitHead, division)); n != 0 {
-			w.Error("the head of a unit sees absences")
+		// The head who grants it sees it; another head and colleagues don't.
+		for who, want := range map[access.Grant]int{
+			{Role: actor.UnitHead, Unit: division}: 1, {Role: actor.UnitHead, Unit: second}: 0, {Role: actor.Analyst, Unit: office}: 0, {Role: actor.StaffMember, Unit: team}: 0,
+		} {
+			if n := w.db.Ent.Absence.Query().CountX(w.as(who.Role, who.Unit)); n != want {
+				w.Errorf("%v sees %d absences, want %d", who, n, want)
+			}
 		}
 
 		good := RecordAbsence{ID: id, Version: 2, Kind: entabsence.KindSICK, StartsOn: day("2024-07-01")}

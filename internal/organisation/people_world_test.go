@@ -121,7 +121,7 @@ func (w world) staff(id string) *ent.Staff {
 // as is the context of an actor whose scope is a unit.
 func (w world) as(role actor.Role, unit string) context.Context {
 	w.Helper()
-	ctx, err := access.Enter(w.Context(), w.db.Ent, actor.Actor{Subject: "tester", Role: role, UnitID: unit})
+	ctx, err := access.Enter(w.Context(), w.db.Ent, actor.Actor{Account: "tester"}, access.Grant{Role: role, Unit: unit})
 	w.must(err)
 	return ctx
 }

@@ -233,7 +233,7 @@ func (u *tree) refused(name string, code fault.Code, field string, operation fun
 // as is the context of an administrator, or somebody else, whose scope is a unit.
 func (u *tree) as(role actor.Role, scope string) context.Context {
 	u.Helper()
-	ctx, err := access.Enter(u.Context(), u.db.Ent, actor.Actor{Subject: "tester", Role: role, UnitID: scope})
+	ctx, err := access.Enter(u.Context(), u.db.Ent, actor.Actor{Account: "tester"}, access.Grant{Role: role, Unit: scope})
 	u.must(err)
 	return ctx
 }
