@@ -40,7 +40,7 @@ func exists(known map[string]bool, name string) bool {
 
 // worded are the enums whose values are words of the law or of the trade.
 var worded = []string{
-	"AbsenceKind", "AwardCollectiveKind", "AwardMethod", "AwardRevocationGround", "AwardStatus", "AwardTypeForm", "AwardTypeKind",
+	"AbsenceKind", "AccountStatus", "AwardCollectiveKind", "AwardMethod", "AwardRevocationGround", "AwardStatus", "AwardTypeForm", "AwardTypeKind",
 	"CampaignKind", "CampaignLauncherRole", "CampaignLevel", "CampaignOrigin", "CampaignStatus", "Certainty",
 	"DecisionIssuerKind", "DecisionKind", "DecisionStatus", "DecisionSystem", "DepartmentKind", "LegalBasisKind", "Level", "Lineage",
 	"OfficeKind", "PositionClass", "PostingKind", "RecipientClass", "RecipientKind", "Role", "StaffCategory", "StaffLeavingReason", "SuccessionKind",

@@ -52,14 +52,7 @@ func TestCommentsListCodesThatExist(t *testing.T) {
 // TestOperationsTellTheirCodes: an operation's comment and its mutation's
 // description list the same codes, and the description the roles of the matrix.
 func TestOperationsTellTheirCodes(t *testing.T) {
-	raw, err := os.ReadFile(filepath.Join(root, "gqlgen.yml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	model := map[string][]string{}
-	for _, m := range input.FindAllStringSubmatch(string(raw), -1) {
-		model[m[1]] = m[2:]
-	}
+	model := models(t)
 	comments := map[string]map[string]string{}
 	for _, m := range fields(served().Mutation) {
 		of := model[strings.ToUpper(m.Name[:1])+m.Name[1:]]
@@ -85,6 +78,21 @@ func TestOperationsTellTheirCodes(t *testing.T) {
 			same(t, m.Name+": roles in the description, against the matrix", strings.Split(told[1], ", "), roles)
 		}
 	}
+}
+
+// models are the packages and the types of the operations' inputs, by the
+// operation's name in the schema with a capital.
+func models(t *testing.T) map[string][]string {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(root, "gqlgen.yml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]string{}
+	for _, m := range input.FindAllStringSubmatch(string(raw), -1) {
+		out[m[1]] = m[2:]
+	}
+	return out
 }
 
 // operations are the comments of a package's operations, by the type of their input.

@@ -71,7 +71,7 @@ func TestRootFieldsAreInTheMatrix(t *testing.T) {
 
 // creates are the verbs that make something new: sent twice, they make it once. One
 // done to a row (recordAbsence) is held by the row's version already.
-var creates = regexp.MustCompile(`^(create|record|hire)[A-Z]`)
+var creates = regexp.MustCompile(`^(create|record|hire|grant|link)[A-Z]`)
 
 func TestMutationsHaveOneShape(t *testing.T) {
 	for _, m := range fields(served().Mutation) {
@@ -117,7 +117,7 @@ func typeOf(d *ast.Definition, field string) string {
 }
 
 // scoped are the types whose rows a caller may see or not (access/scope.go).
-var scoped = []string{"Staff", "Posting", "Absence", "PersonalData", "Campaign", "CampaignLauncher", "Decision", "Award", "Correction"}
+var scoped = []string{"Staff", "Posting", "Absence", "PersonalData", "Campaign", "CampaignLauncher", "Decision", "Award", "Correction", "Account", "Grant", "Delegation"}
 
 // TestEdgesToScopedRowsAreNullable: a row that the caller may not see is null; were
 // it non-null, the row that leads there would vanish with it.

@@ -1,0 +1,189 @@
+package arch
+
+import (
+	"go/ast"
+	"maps"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"thidua/internal/access"
+)
+
+// A vote is one's own: nobody casts it for another, whatever paper there is.
+var votes = regexp.MustCompile(`(?i)vote|ballot`)
+
+// TestDelegableTakesAPrincipal: what can be delegated says for whom it is done, and
+// nothing else does. An input without a list entry would be refused always; an
+// entry without an input could be delegated, and never done.
+func TestDelegableTakesAPrincipal(t *testing.T) {
+	var take, delegable []string
+	for _, m := range fields(served().Mutation) {
+		if typeOf(served().Types[m.Arguments[0].Type.Name()], "onBehalfOf") != "" {
+			take = append(take, m.Name)
+		}
+	}
+	for _, op := range access.Delegable() {
+		delegable = append(delegable, string(op))
+	}
+	same(t, "inputs with onBehalfOf", take, delegable)
+	for _, op := range append(take, delegable...) {
+		if votes.MatchString(op) {
+			t.Errorf("%s is a vote, and votes are never delegated", op)
+		}
+	}
+}
+
+// TestEveryOperationAsksForRights: what a mutation's operation reaches inside of
+// its package calls access.Allow or AllowAll, and names the operation as the
+// matrix does. What takes onBehalfOf asks access.For as well. It is no proof, since
+// it does not follow the order of calls; it finds the operation that was written
+// without a thought of rights, or copied with another one's name.
+func TestEveryOperationAsksForRights(t *testing.T) {
+	of := models(t)
+	packages := map[string]*reach{}
+	for _, m := range fields(served().Mutation) {
+		model := of[strings.ToUpper(m.Name[:1])+m.Name[1:]]
+		if model == nil {
+			t.Errorf("gqlgen.yml binds the input of %s to no operation", m.Name)
+			continue
+		}
+		if packages[model[0]] == nil {
+			packages[model[0]] = readReach(t, model[0])
+		}
+		asked := packages[model[0]].from(model[1])
+		switch {
+		case asked == nil:
+			t.Errorf("%s: %s has no operation that takes %s", m.Name, model[0], model[1])
+			continue
+		case !asked.calls["access.Allow"] && !asked.calls["access.AllowAll"]:
+			t.Errorf("%s: %s never asks access.Allow", m.Name, model[0])
+		case slices.Contains(access.Delegable(), access.Operation(m.Name)) && !asked.calls["access.For"]:
+			t.Errorf("%s can be delegated, and never asks access.For", m.Name)
+		}
+		if !asked.names[m.Name] {
+			t.Errorf("%s: the operation asks for the rights of %v, not for its own", m.Name, asked.names)
+		}
+		for name := range asked.names {
+			if name != m.Name {
+				t.Errorf("%s: the operation asks for the rights of %s", m.Name, name)
+			}
+		}
+	}
+}
+
+// body is a function of a package: what it calls, and which operations it names.
+type body struct {
+	file         string
+	calls, names map[string]bool
+}
+
+// reach is the functions of a package, several of one name where they are methods.
+type reach struct {
+	by     map[string]*body // the operation, by the type of its input
+	bodies map[string][]*body
+}
+
+func readReach(t *testing.T, dir string) *reach {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(root, dir, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &reach{map[string]*body{}, map[string][]*body{}}
+	for _, path := range paths {
+		if strings.HasSuffix(path, "_test.go") {
+			continue
+		}
+		relative, _ := filepath.Rel(root, path)
+		for _, d := range parsed(t, relative).Decls {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok || f.Body == nil {
+				continue
+			}
+			b := &body{path, map[string]bool{}, map[string]bool{}}
+			ast.Inspect(f.Body, b.note)
+			name := f.Name.Name
+			if f.Recv != nil {
+				name = "." + name
+				if p := f.Type.Params.List; f.Name.IsExported() && len(p) == 2 {
+					if kind, ok := p[1].Type.(*ast.Ident); ok {
+						r.by[kind.Name] = b
+					}
+				}
+			}
+			r.bodies[name] = append(r.bodies[name], b)
+		}
+	}
+	return r
+}
+
+func (b *body) note(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		switch f := n.Fun.(type) {
+		case *ast.Ident:
+			b.calls[f.Name] = true
+		case *ast.SelectorExpr:
+			if of, ok := f.X.(*ast.Ident); ok && of.Name == "access" {
+				b.calls["access."+f.Sel.Name] = true
+			} else {
+				b.calls["."+f.Sel.Name] = true
+			}
+			if f.Sel.Name == "Once" { // it names the operation for another purpose
+				ast.Inspect(n.Args[len(n.Args)-1], b.note)
+				return false
+			}
+		}
+	case *ast.BasicLit:
+		op := access.Operation(literal(n))
+		if _, is := access.Operations()[op]; is && !access.Reads(op) {
+			b.names[string(op)] = true
+		}
+	}
+	return true
+}
+
+// called are the functions of the package that one calls by a name. Of methods of
+// several types it takes those of the same file, where there are any: without types
+// nobody can tell more, and a file holds one operation.
+func (r *reach) called(by *body, name string) []*body {
+	if len(r.bodies[name]) < 2 {
+		return r.bodies[name]
+	}
+	var near []*body
+	for _, b := range r.bodies[name] {
+		if b.file == by.file {
+			near = append(near, b)
+		}
+	}
+	if near == nil {
+		return r.bodies[name]
+	}
+	return near
+}
+
+// from follows an operation through the functions of its package, and returns all
+// that they call and name; nil when there is no operation with this input.
+func (r *reach) from(kind string) *body {
+	start, ok := r.by[kind]
+	if !ok {
+		return nil
+	}
+	all := &body{start.file, map[string]bool{}, map[string]bool{}}
+	for next, seen := []*body{start}, map[*body]bool{}; len(next) > 0; next = next[1:] {
+		b := next[0]
+		if seen[b] {
+			continue
+		}
+		seen[b] = true
+		maps.Copy(all.names, b.names)
+		maps.Copy(all.calls, b.calls)
+		for call := range b.calls {
+			next = append(next, r.called(b, call)...)
+		}
+	}
+	return all
+}
