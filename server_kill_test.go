@@ -74,23 +74,27 @@ type created struct {
 // several statements.
 func (p *process) campaign(t testing.TB, name string) map[string]any {
 	t.Helper()
-	var offices struct {
-		Offices struct {
-			Edges []struct{ Node struct{ ID string } }
+	var me struct {
+		Me struct {
+			Grants []struct {
+				Role actor.Role
+				Unit *struct{ ID string }
+			}
 		}
 	}
-	var me struct {
-		Me struct{ Unit struct{ ID string } }
+	p.must(t, p.token(t, actor.EmulationOfficer), `{ me { grants { role unit { id } } } }`, nil, &me)
+	office := ""
+	for _, g := range me.Me.Grants {
+		if g.Role == actor.EmulationOfficer {
+			office = g.Unit.ID
+		}
 	}
-	token := p.token(t, actor.EmulationOfficer)
-	p.must(t, token, `{ offices(first: 3) { edges { node { id } } } }`, nil, &offices)
-	p.must(t, token, `{ me { unit { ... on Office { id } } } }`, nil, &me)
-	launchers := []any{map[string]any{"officeID": me.Me.Unit.ID, "role": "LAUNCHER"}}
+	launchers := []any{map[string]any{"officeID": office, "role": "LAUNCHER"}}
 	for i := range 5 {
 		launchers = append(launchers, map[string]any{"outsideBody": fmt.Sprintf("Body %d", i), "role": "CO_LAUNCHER"})
 	}
 	return map[string]any{
-		"officeID": me.Me.Unit.ID, "name": name, "kind": "REGULAR", "origin": "LAUNCHED_HERE", "level": "UNIT",
+		"officeID": office, "name": name, "kind": "REGULAR", "origin": "LAUNCHED_HERE", "level": "UNIT",
 		"startsOn": "2026-01-01", "endsOn": "2026-12-31", "launchers": launchers,
 	}
 }

@@ -6,11 +6,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
+	"thidua/internal/actor"
 	"thidua/internal/database/dbtest"
 )
 
@@ -66,19 +68,25 @@ func TestRefusals(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(key, "development-issuer.pem"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	issuers := issuersFile(t, "- url: https://accounts.example")
 	production := []string{"serve", "--mode", "production"}
 	with := func(more ...string) []string { return append(production[:len(production):len(production)], more...) }
 	for name, c := range map[string]struct {
 		arguments []string
 		want      string
 	}{
-		"no issuer":               {with("--tls-front"), "--issuer"},
-		"no TLS front":            {with("--issuer", "https://accounts.example"), "--tls-front"},
-		"any origin":              {with("--issuer", "https://accounts.example", "--tls-front", "--allowed-origins", "*"), "no wildcards"},
-		"any origin among others": {with("--issuer", "https://accounts.example", "--tls-front", "--allowed-origins", "https://a.example,https://*.example"), "no wildcards"},
-		"plain issuer":            {with("--issuer", "http://accounts.example", "--tls-front"), "https://"},
-		"issuer away":             {with("--issuer", "http://127.0.0.1:1", "--tls-front"), "the issuer does not answer"},
-		"issuer in development":   {[]string{"serve", "--issuer", "https://accounts.example"}, "--issuer is for production"},
+		"no issuers":              {with("--tls-front"), "--issuers"},
+		"no TLS front":            {with("--issuers", issuers), "--tls-front"},
+		"any origin":              {with("--issuers", issuers, "--tls-front", "--allowed-origins", "*"), "no wildcards"},
+		"any origin among others": {with("--issuers", issuers, "--tls-front", "--allowed-origins", "https://a.example,https://*.example"), "no wildcards"},
+		"no such file":            {with("--issuers", filepath.Join(key, "issuers.yaml"), "--tls-front"), "no such file"},
+		"an address as the file":  {with("--issuers", "https://accounts.example", "--tls-front"), "no such file"},
+		"plain issuer":            {with("--issuers", issuersFile(t, "- url: http://accounts.example"), "--tls-front"), ":1: url must be an https:// address"},
+		"unknown field":           {with("--issuers", issuersFile(t, "- url: https://accounts.example\n  audiences: x"), "--tls-front"), ":2: "},
+		"issuer twice":            {with("--issuers", issuersFile(t, "- url: https://accounts.example\n- url: https://accounts.example"), "--tls-front"), ":2: this url is configured twice"},
+		"no issuer in the file":   {with("--issuers", issuersFile(t, "[]"), "--tls-front"), "write a list of issuers"},
+		"half a claim":            {with("--issuers", issuersFile(t, "- url: https://accounts.example\n  staffClaim: code"), "--tls-front"), "staffClaim and staffOffice go together"},
+		"issuers in development":  {[]string{"serve", "--issuers", issuers}, "--issuers is for production"},
 		"origin with a path":      {[]string{"serve", "--allowed-origins", "http://localhost:5173/"}, "not an origin"},
 		"unknown mode":            {[]string{"serve", "--mode", "test"}, "--mode must be one of"},
 		"unknown command":         {[]string{"dance"}, "unexpected argument"},
@@ -95,6 +103,10 @@ func TestRefusals(t *testing.T) {
 		"broken key":              {[]string{"serve", "--data-directory", key}, "holds no key"},
 		"no sample":               {[]string{"token", "CHIEF"}, "no sample office"},
 		"no role":                 {[]string{"token"}, "expected"},
+		"grant to nobody":         {[]string{"admin", "grant", "--issuer", "https://accounts.example"}, "--subject"},
+		"grant from nowhere":      {[]string{"admin", "grant", "--subject", "x"}, "--issuer"},
+		"grant by a stranger":     {[]string{"admin", "grant", "--issuers", issuers, "--issuer", "https://accounts.example/", "--subject", "x"}, "the file names no such issuer"},
+		"grant to a blank":        {[]string{"admin", "grant", "--issuer", "https://accounts.example", "--subject", " "}, "subject"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := c
@@ -189,9 +201,10 @@ func TestCommands(t *testing.T) {
 		return strings.TrimSpace(string(out))
 	}
 	run("thidua development", "version")
-	for _, command := range []string{"serve", "migrate", "token", "version"} {
+	for _, command := range []string{"serve", "migrate", "token", "admin", "version"} {
 		run(command, "--help")
 	}
+	run("--subject", "admin", "grant", "--help")
 	run("$THIDUA_DATABASE_URL", "serve", "--help")
 	directory := t.TempDir()
 	run("(was 0)", "migrate", "--data-directory", directory)
@@ -199,9 +212,8 @@ func TestCommands(t *testing.T) {
 		t.Errorf("migrated twice: %s", out)
 	}
 	p := launch(t, directory)
-	var me struct{ Me struct{ Role string } }
-	p.must(t, run("eyJ", "token", "analyst", "--data-directory", directory, "--valid", "1m"), `{ me { role } }`, nil, &me)
-	if me.Me.Role != "ANALYST" {
-		t.Errorf("%+v", me)
+	if holds := p.roles(t, run("eyJ", "token", "analyst", "--data-directory", directory, "--valid", "1m")); !slices.Equal(holds, []actor.Role{actor.Analyst}) {
+		t.Errorf("the analyst's token is one of %s", holds)
 	}
+	refuses(t, command("token", "emperor", "--data-directory", directory), "there is no role emperor")
 }

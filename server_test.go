@@ -167,6 +167,19 @@ func (p *process) token(t testing.TB, role actor.Role) string {
 	return ""
 }
 
+// roles is what the holder of a token is told to hold.
+func (p *process) roles(t testing.TB, token string) (roles []actor.Role) {
+	t.Helper()
+	var me struct {
+		Me struct{ Grants []struct{ Role actor.Role } }
+	}
+	p.must(t, token, `{ me { grants { role } } }`, nil, &me)
+	for _, g := range me.Me.Grants {
+		roles = append(roles, g.Role)
+	}
+	return roles
+}
+
 // answer is what a server said.
 type answer struct {
 	status int

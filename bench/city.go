@@ -44,7 +44,14 @@ type city struct {
 	root        string
 	agencies    []unit
 	departments []unit
+	serving     []person
 	decisions   map[[2]int]string // by agency and year
+}
+
+// person is a member of staff with the department, by its place in the list.
+type person struct {
+	id         string
+	department int
 }
 
 type unit struct {
@@ -67,7 +74,7 @@ func pick(r *rand.Rand, from []string) string { return from[r.IntN(len(from))] }
 
 // generate writes all tables.
 func (c *city) generate(w writer) error {
-	for _, table := range []func(writer) error{c.offices, c.units, c.campaigns, c.papers, c.people, c.collectives, c.happened} {
+	for _, table := range []func(writer) error{c.offices, c.units, c.campaigns, c.papers, c.people, c.rights, c.collectives, c.happened} {
 		if err := table(w); err != nil {
 			return err
 		}
@@ -171,6 +178,8 @@ func (c *city) people(w writer) error {
 		var ends, why any
 		if i%20 == 19 {
 			ends, why = calendar.New(firstYear+years, 3, 31), "RETIRED"
+		} else {
+			c.serving = append(c.serving, person{id, i % len(c.departments)})
 		}
 		staff.row(id, fmt.Sprintf("MAU%05d", i+1), name, vietnamese.Fold(name), sort, fmt.Sprintf("%s%04d%s", d.place, 900+rank, sort),
 			"CIVIL_SERVANT", starts, ends, why, d.id, office.id, post[rank])
@@ -191,6 +200,39 @@ func (c *city) people(w writer) error {
 		}
 	}
 	return w.done(staff, postings, personal, awards)
+}
+
+// rights writes an account for each member of staff in the service, and some of
+// services; a granted role for every tenth of them, mostly over the office; and a
+// delegation for every twentieth.
+func (c *city) rights(w writer) error {
+	accounts := w.into("accounts", "id", "issuer", "subject", "name", "status", "linked_at", "staff_id", "office_id")
+	grants := w.into("grants", "id", "role", "starts_on", "staff_id", "account_id", "office_id", "department_id")
+	delegations := w.into("delegations", "id", "operations", "starts_on", "ends_on", "document", "principal_id", "delegate_id", "office_id")
+	const issuer = "https://id.example.org"
+	linked, since := calendar.New(firstYear, 1, 1).At(9), calendar.New(firstYear, 1, 1)
+	for i, o := range c.agencies {
+		id := c.id(identity.Account)
+		accounts.row(id, issuer, fmt.Sprintf("service %d", i), "Hệ thống Mẫu của "+o.name, "ACTIVE", linked.UTC(), nil, o.id)
+		grants.row(c.id(identity.Grant), "INTEGRATION", since, nil, id, o.id, nil)
+	}
+	roles := []string{"EMULATION_OFFICER", "CHIEF", "COUNCIL_MEMBER", "OPINION_GIVER", "RECORDS_CLERK", "ANALYST"}
+	for i, p := range c.serving {
+		d := c.departments[p.department]
+		office, day := c.agencies[d.agency].id, since.AddDays(i%(years*365))
+		accounts.row(c.id(identity.Account), issuer, p.id, nil, "ACTIVE", linked.Add(time.Duration(i)*time.Minute).UTC(), p.id, nil)
+		switch {
+		case i%50 == 0:
+			grants.row(c.id(identity.Grant), "EMULATION_OFFICER", day, p.id, nil, nil, d.id)
+		case i%10 == 0:
+			grants.row(c.id(identity.Grant), roles[i/10%len(roles)], day, p.id, nil, office, nil)
+		}
+		if i%20 == 0 && i+1 < len(c.serving) {
+			delegations.row(c.id(identity.Delegation), `["launchCampaign", "issueDecision"]`, day, calendar.New(firstYear+years, 12, 31),
+				"Giấy ủy quyền mẫu", p.id, c.serving[i+1].id, office)
+		}
+	}
+	return w.done(accounts, grants, delegations)
 }
 
 // collectives writes the awards of departments.

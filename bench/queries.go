@@ -42,12 +42,17 @@ func queries(ctx context.Context, w *world) ([]asked, error) {
 	if err := w.db.Pool().QueryRowContext(ctx, `SELECT max(id) FROM awards`).Scan(&award); err != nil {
 		return nil, err
 	}
+	var person, office string
+	if err := w.db.Pool().QueryRowContext(ctx, `SELECT staff_id, office_id FROM awards WHERE id = (SELECT max(id) FROM awards WHERE staff_id IS NOT NULL)`).Scan(&person, &office); err != nil {
+		return nil, err
+	}
 	deep, err := w.deep(ctx, 100_000)
 	if err != nil {
 		return nil, err
 	}
 	ms := time.Millisecond
 	page := `query($after: Cursor) { awards(first: 100, after: $after) { edges { node { ` + awardFields + ` } } pageInfo { hasNextPage endCursor } } }`
+	timeline := `query($id: ID!) { timeline(subject: $id, first: 20) { totalCount edges { node { id kind at actor actorRole changes { field before after } } } } }`
 	return []asked{
 		{"list of 50", listOf50, 100 * ms, 5},
 		{"nested 20 × 10 × 5", nested, 250 * ms, 4},
@@ -57,6 +62,8 @@ func queries(ctx context.Context, w *world) ([]asked, error) {
 		{"totalCount of awards", request{query: `{ awards { totalCount } }`}, 250 * ms, 2},
 		{"search, all kinds", request{query: `{ search(text: "nguyen van hoa") { kind id label detail } }`}, 100 * ms, 7},
 		{"search, staff, 2 letters", request{query: `{ search(text: "ng", kinds: [STAFF]) { id label } }`}, 100 * ms, 2},
+		{"timeline of an office", request{timeline, map[string]any{"id": office}}, 100 * ms, 3},
+		{"timeline of a person", request{timeline, map[string]any{"id": person}}, 100 * ms, 3},
 		{"first query of the sample", request{query: sample.FirstQuery}, 100 * ms, 4},
 	}, nil
 }

@@ -49,7 +49,7 @@ func (w *world) mutate(t *testing.T, ctx context.Context, query string, variable
 func TestMutationLife(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
 		ctx := w.as(t, actor.EmulationOfficer)
-		office := w.accounts[actor.EmulationOfficer].UnitID
+		office := w.office(t)
 
 		made := w.mutate(t, ctx, createCampaign, campaignInput(office, map[string]any{"idempotencyKey": "k1", "name": "Tie\u0302\u0301n"}))
 		if made.It.Campaign == nil || made.It.Campaign.Status != "DRAFT" || made.It.Campaign.Name != "Tiến" {
@@ -64,19 +64,33 @@ func TestMutationLife(t *testing.T) {
 			t.Errorf("the same key with another input: %+v", other.It)
 		}
 
-		launch := `mutation($id: ID!, $version: Int!) { it: launchCampaign(input: {id: $id, version: $version, on: "2026-01-10"}) { campaign { status version } userErrors { code field } } }`
-		id := made.It.Campaign.ID
-		stale := w.mutate(t, ctx, launch, map[string]any{"id": id, "version": 7})
+		launch := `mutation($id: ID!, $version: Int!, $for: OnBehalfOfInput) { it: launchCampaign(input: {id: $id, version: $version, on: "2026-01-10", onBehalfOf: $for}) {
+			campaign { status version } userErrors { code field } } }`
+		id, chief := made.It.Campaign.ID, w.who(t, actor.Chief).StaffID
+		onBehalf := map[string]any{"staffID": chief, "document": "Phê duyệt số 5/VP"}
+		own := w.mutate(t, ctx, launch, map[string]any{"id": id, "version": 1})
+		if len(own.It.UserErrors) != 1 || own.It.UserErrors[0].Code != "FORBIDDEN" || own.It.Campaign != nil {
+			t.Errorf("the officer by themselves: %+v", own.It)
+		}
+		alone := w.mutate(t, ctx, launch, map[string]any{"id": id, "version": 1, "for": map[string]any{"staffID": w.who(t, actor.UnitHead).StaffID, "document": "Phê duyệt"}})
+		if len(alone.It.UserErrors) != 1 || alone.It.UserErrors[0].Code != "DELEGATION_MISSING" || strings.Join(alone.It.UserErrors[0].Field, ".") != "onBehalfOf.staffID" {
+			t.Errorf("for somebody who delegated nothing: %+v", alone.It)
+		}
+		stale := w.mutate(t, ctx, launch, map[string]any{"id": id, "version": 7, "for": onBehalf})
 		if len(stale.It.UserErrors) != 1 || stale.It.UserErrors[0].Code != "CONFLICT" || stale.It.Campaign != nil {
 			t.Errorf("a stale version: %+v", stale.It)
 		}
-		launched := w.mutate(t, ctx, launch, map[string]any{"id": id, "version": 1})
+		launched := w.mutate(t, ctx, launch, map[string]any{"id": id, "version": 1, "for": onBehalf})
 		if launched.It.Campaign == nil || launched.It.Campaign.Status != "LAUNCHED" || launched.It.Campaign.Version != 2 {
 			t.Errorf("launched: %+v", launched.It)
 		}
-		twice := w.mutate(t, ctx, launch, map[string]any{"id": id, "version": 2})
-		if len(twice.It.UserErrors) != 1 || twice.It.UserErrors[0].Code != "CAMPAIGN_NOT_IN_STATE" {
-			t.Errorf("launched twice: %+v", twice.It)
+		for name, again := range map[string]payload{
+			"for the chief": w.mutate(t, ctx, launch, map[string]any{"id": id, "version": 2, "for": onBehalf}),
+			"by the chief":  w.mutate(t, w.as(t, actor.Chief), launch, map[string]any{"id": id, "version": 2}),
+		} {
+			if len(again.It.UserErrors) != 1 || again.It.UserErrors[0].Code != "CAMPAIGN_NOT_IN_STATE" {
+				t.Errorf("launched twice, %s: %+v", name, again.It)
+			}
 		}
 
 		var line struct {
@@ -84,16 +98,18 @@ func TestMutationLife(t *testing.T) {
 				TotalCount int
 				Edges      []struct {
 					Node struct {
-						Kind, Actor, ActorRole string
-						Changes                []struct{ Field, Before, After string }
+						Kind, Actor, ActorRole, Principal, Document string
+						Changes                                     []struct{ Field, Before, After string }
 					}
 				}
 			}
 		}
-		timeline := `query($id: ID!) { timeline(subject: $id) { totalCount edges { node { kind actor actorRole changes { field before after } } } } }`
+		timeline := `query($id: ID!) { timeline(subject: $id) { totalCount edges { node { kind actor actorRole principal document changes { field before after } } } } }`
 		w.must(t, ctx, timeline, map[string]any{"id": id}, &line)
 		if n := line.Timeline; n.TotalCount != 2 || n.Edges[0].Node.Kind != "CAMPAIGN_LAUNCHED" || n.Edges[0].Node.Changes[0].After != "LAUNCHED" ||
-			n.Edges[0].Node.Actor != w.accounts[actor.EmulationOfficer].Subject {
+			n.Edges[0].Node.Actor != w.who(t, actor.EmulationOfficer).Account || n.Edges[0].Node.ActorRole != "CHIEF" ||
+			n.Edges[0].Node.Principal != chief || n.Edges[0].Node.Document != "Phê duyệt số 5/VP" ||
+			n.Edges[1].Node.ActorRole != "EMULATION_OFFICER" || n.Edges[1].Node.Principal != "" {
 			t.Errorf("timeline %+v", n)
 		}
 		draft := w.mutate(t, ctx, createCampaign, campaignInput(office, nil))
@@ -127,7 +143,7 @@ func TestOneKeyManyRequestsForSomethingUnique(t *testing.T) {
 func TestOneKeyManyRequests(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
 		ctx := w.as(t, actor.EmulationOfficer)
-		office := w.accounts[actor.EmulationOfficer].UnitID
+		office := w.office(t)
 		var mu sync.Mutex
 		ids := map[string]bool{}
 		var wg sync.WaitGroup
@@ -156,7 +172,7 @@ func TestOneKeyManyRequests(t *testing.T) {
 func TestBadInput(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
 		ctx := w.as(t, actor.EmulationOfficer)
-		office := w.accounts[actor.EmulationOfficer].UnitID
+		office := w.office(t)
 		before := w.events(t)
 		for name, c := range map[string]struct {
 			query     string
@@ -165,7 +181,7 @@ func TestBadInput(t *testing.T) {
 			field     string
 		}{
 			"malformed id":       {createCampaign, campaignInput("1; DROP TABLE staff", nil), "NOT_FOUND", "officeID"},
-			"id of another kind": {createCampaign, campaignInput(w.accounts[actor.EmulationOfficer].StaffID, nil), "NOT_FOUND", "officeID"},
+			"id of another kind": {createCampaign, campaignInput(w.who(t, actor.EmulationOfficer).StaffID, nil), "NOT_FOUND", "officeID"},
 			"reversed period":    {createCampaign, campaignInput(office, map[string]any{"endsOn": "2025-01-01"}), "PERIOD_REVERSED", "endsOn"},
 			"empty name":         {createCampaign, campaignInput(office, map[string]any{"name": "  "}), "BAD_USER_INPUT", "name"},
 			"long name":          {createCampaign, campaignInput(office, map[string]any{"name": strings.Repeat("ễ", 501)}), "BAD_USER_INPUT", "name"},

@@ -11,6 +11,7 @@ import (
 
 	"thidua/graph"
 	"thidua/internal/access"
+	"thidua/internal/account"
 	"thidua/internal/actor"
 	"thidua/internal/award"
 	"thidua/internal/calendar"
@@ -19,7 +20,9 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/database/dbtest"
 	"thidua/internal/organisation"
+	"thidua/internal/privacy"
 	"thidua/internal/sample"
+	"thidua/internal/signin"
 )
 
 func TestMain(m *testing.M) { dbtest.Main(m) }
@@ -28,7 +31,7 @@ func TestMain(m *testing.M) { dbtest.Main(m) }
 type world struct {
 	db       *database.DB
 	exec     *executor.Executor
-	accounts map[actor.Role]actor.Actor
+	accounts map[actor.Role]sample.Account
 }
 
 // answer is a response with the number of statements that it took.
@@ -67,30 +70,67 @@ func open(t testing.TB, url string) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	accounts, err := sample.Roles(ctx, db)
+	accounts, err := sample.Accounts(ctx, db)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{db: db, accounts: map[actor.Role]actor.Actor{}}
+	purposes, err := privacy.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &world{db: db, accounts: map[actor.Role]sample.Account{}}
 	for _, a := range accounts {
-		w.accounts[a.Actor.Role] = a.Actor
+		w.accounts[a.Role] = a
 	}
 	access.Guard(db.Ent)
 	w.exec = graph.New(&graph.Resolver{
 		Ent: db.Ent, Organisation: &organisation.Service{DB: db}, Campaigns: &campaign.Service{DB: db},
-		Awards: &award.Service{DB: db}, Today: func() calendar.Date { return calendar.Of(db.Now()) },
+		Awards: &award.Service{DB: db}, Accounts: &account.Service{DB: db}, Privacy: &privacy.Service{DB: db, Purposes: purposes},
+		Today: func() calendar.Date { return calendar.Of(db.Now()) },
 	}, slog.New(slog.DiscardHandler), true)
 	return w
 }
 
-// as returns a context in which a sample account acts.
+// as returns a context in which a sample account acts, as after its sign-in.
 func (w *world) as(t testing.TB, role actor.Role) context.Context {
 	t.Helper()
-	ctx, err := access.Enter(context.Background(), w.db.Ent, w.accounts[role])
+	ctx, err := w.enter(w.accounts[role].Subject)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return ctx
+}
+
+func (w *world) enter(subject string) (context.Context, error) {
+	return (&account.Service{DB: w.db}).Enter(context.Background(), signin.Identity{Issuer: signin.LocalURL, Subject: subject})
+}
+
+// holding returns a context in which somebody acts with these grants and no others.
+func (w *world) holding(t testing.TB, who actor.Actor, grants ...access.Grant) context.Context {
+	t.Helper()
+	ctx, err := access.Enter(context.Background(), w.db.Ent, who, grants...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ctx
+}
+
+// who is whom a sample account is entered as.
+func (w *world) who(t testing.TB, role actor.Role) actor.Actor {
+	t.Helper()
+	return actor.From(w.as(t, role))
+}
+
+// office is the one that the emulation officer and the chief look after.
+func (w *world) office(t testing.TB) string {
+	t.Helper()
+	for _, g := range access.Grants(w.as(t, actor.EmulationOfficer)) {
+		if g.Role == actor.EmulationOfficer {
+			return g.Unit
+		}
+	}
+	t.Fatal("the emulation officer looks after no office")
+	return ""
 }
 
 // ask runs an operation.

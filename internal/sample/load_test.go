@@ -157,7 +157,7 @@ func TestLoadLeavesOthersAlone(t *testing.T) {
 			if checksum(t, db) != before {
 				t.Error("something was loaded")
 			}
-			if list, err := Roles(t.Context(), db); err != nil || len(list) != 0 {
+			if list, err := Accounts(t.Context(), db); err != nil || len(list) != 0 {
 				t.Errorf("accounts %v, %v", list, err)
 			}
 		})

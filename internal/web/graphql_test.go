@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-const ask = `{"query": "{ me { role } }"}`
+const ask = `{"query": "{ me { today } }"}`
 
 func TestRequests(t *testing.T) {
 	s := start(t)
@@ -18,7 +18,7 @@ func TestRequests(t *testing.T) {
 		}
 		return "/graphql?" + v.Encode()
 	}
-	const named = `query A { me { role } } query B { me { subject } }`
+	const named = `query A { me { today } } query B { me { account { id } } }`
 	for _, c := range []struct {
 		name, method, path, body string
 		status                   int
@@ -26,44 +26,44 @@ func TestRequests(t *testing.T) {
 	}{
 		{"POST", "POST", "/graphql", ask, 200, "", "", ""},
 		{"POST with charset", "POST", "/graphql", ask, 200, "", "Content-Type", "application/json; charset=utf-8"},
-		{"GET", "GET", get("query", "{ me { role } }"), "", 200, "", "Content-Type", ""},
+		{"GET", "GET", get("query", "{ me { today } }"), "", 200, "", "Content-Type", ""},
 		{"GET with variables", "GET", get("query", "query($n: Int) { offices(first: $n) { totalCount } }", "variables", `{"n": 1}`), "", 200, "", "Content-Type", ""},
 		{"GET by name", "GET", get("query", named, "operationName", "B"), "", 200, "", "Content-Type", ""},
 		{"GET mutation", "GET", get("query", `mutation { launchCampaign(input: {id: "cmp_x", version: 1, on: "2020-01-01"}) { campaign { id } } }`), "", 405, "BAD_USER_INPUT", "Content-Type", ""},
 		{"GET without query", "GET", "/graphql", "", 400, "BAD_USER_INPUT", "", ""},
-		{"GET, variables no JSON", "GET", get("query", "{ me { role } }", "variables", "secret"), "", 400, "BAD_USER_INPUT", "", ""},
-		{"GET, variables a list", "GET", get("query", "{ me { role } }", "variables", "[1]"), "", 400, "BAD_USER_INPUT", "", ""},
-		{"GET, query not UTF-8", "GET", "/graphql?query=%7Bme%7Brole%7D%7D%23%ff", "", 400, "BAD_USER_INPUT", "", ""},
+		{"GET, variables no JSON", "GET", get("query", "{ me { today } }", "variables", "secret"), "", 400, "BAD_USER_INPUT", "", ""},
+		{"GET, variables a list", "GET", get("query", "{ me { today } }", "variables", "[1]"), "", 400, "BAD_USER_INPUT", "", ""},
+		{"GET, query not UTF-8", "GET", "/graphql?query=%7Bme%7Btoday%7D%7D%23%ff", "", 400, "BAD_USER_INPUT", "", ""},
 		{"PUT", "PUT", "/graphql", ask, 405, "BAD_USER_INPUT", "", ""},
 		{"DELETE", "DELETE", "/graphql", "", 405, "BAD_USER_INPUT", "", ""},
 		{"PATCH", "PATCH", "/graphql", ask, 405, "BAD_USER_INPUT", "", ""},
 		{"TRACE", "TRACE", "/graphql", "", 405, "BAD_USER_INPUT", "", ""},
-		{"form", "POST", "/graphql", "query=%7Bme%7Brole%7D%7D", 415, "BAD_USER_INPUT", "Content-Type", "application/x-www-form-urlencoded"},
+		{"form", "POST", "/graphql", "query=%7Bme%7Btoday%7D%7D", 415, "BAD_USER_INPUT", "Content-Type", "application/x-www-form-urlencoded"},
 		{"text", "POST", "/graphql", ask, 415, "BAD_USER_INPUT", "Content-Type", "text/plain"},
-		{"application/graphql", "POST", "/graphql", "{ me { role } }", 415, "BAD_USER_INPUT", "Content-Type", "application/graphql"},
+		{"application/graphql", "POST", "/graphql", "{ me { today } }", 415, "BAD_USER_INPUT", "Content-Type", "application/graphql"},
 		{"no content type", "POST", "/graphql", ask, 415, "BAD_USER_INPUT", "Content-Type", ""},
 		{"content type unreadable", "POST", "/graphql", ask, 415, "BAD_USER_INPUT", "Content-Type", "application/json; ="},
 		{"256 KiB", "POST", "/graphql", ask + strings.Repeat(" ", 256<<10-len(ask)), 200, "", "", ""},
 		{"one more", "POST", "/graphql", ask + strings.Repeat(" ", 256<<10-len(ask)+1), 413, "REQUEST_TOO_LARGE", "", ""},
 		{"nothing", "POST", "/graphql", "", 400, "BAD_USER_INPUT", "", ""},
-		{"no JSON", "POST", "/graphql", `{"query": "{ me { role } }", secret`, 400, "BAD_USER_INPUT", "", ""},
+		{"no JSON", "POST", "/graphql", `{"query": "{ me { today } }", secret`, 400, "BAD_USER_INPUT", "", ""},
 		{"trailing data", "POST", "/graphql", ask + ask, 400, "BAD_USER_INPUT", "", ""},
 		{"trailing letter", "POST", "/graphql", ask + "x", 400, "BAD_USER_INPUT", "", ""},
 		{"list of requests", "POST", "/graphql", "[" + ask + "]", 400, "BAD_USER_INPUT", "", ""},
 		{"null", "POST", "/graphql", "null", 400, "BAD_USER_INPUT", "", ""},
-		{"text alone", "POST", "/graphql", `"{ me { role } }"`, 400, "BAD_USER_INPUT", "", ""},
+		{"text alone", "POST", "/graphql", `"{ me { today } }"`, 400, "BAD_USER_INPUT", "", ""},
 		{"query a number", "POST", "/graphql", `{"query": 5}`, 400, "BAD_USER_INPUT", "", ""},
 		{"query null", "POST", "/graphql", `{"query": null}`, 400, "BAD_USER_INPUT", "", ""},
 		{"query blank", "POST", "/graphql", `{"query": " \n"}`, 400, "BAD_USER_INPUT", "", ""},
-		{"variables a text", "POST", "/graphql", `{"query": "{ me { role } }", "variables": "secret"}`, 400, "BAD_USER_INPUT", "", ""},
-		{"not UTF-8", "POST", "/graphql", "{\"query\": \"{ me { role } } # \xff\"}", 400, "BAD_USER_INPUT", "", ""},
+		{"variables a text", "POST", "/graphql", `{"query": "{ me { today } }", "variables": "secret"}`, 400, "BAD_USER_INPUT", "", ""},
+		{"not UTF-8", "POST", "/graphql", "{\"query\": \"{ me { today } } # \xff\"}", 400, "BAD_USER_INPUT", "", ""},
 		{"no GraphQL", "POST", "/graphql", `{"query": "{ me { "}`, 200, "GRAPHQL_PARSE_FAILED", "", ""},
 		{"no such field", "POST", "/graphql", `{"query": "{ meh }"}`, 200, "GRAPHQL_VALIDATION_FAILED", "", ""},
 		{"no such field, newer media type", "POST", "/graphql", `{"query": "{ meh }"}`, 400, "GRAPHQL_VALIDATION_FAILED", "Accept", "application/graphql-response+json"},
-		{"no such operation", "POST", "/graphql", `{"query": "query A { me { role } }", "operationName": "B"}`, 200, "GRAPHQL_VALIDATION_FAILED", "", ""},
+		{"no such operation", "POST", "/graphql", `{"query": "query A { me { today } }", "operationName": "B"}`, 200, "GRAPHQL_VALIDATION_FAILED", "", ""},
 		{"which operation", "POST", "/graphql", `{"query": "` + named + `"}`, 200, "GRAPHQL_VALIDATION_FAILED", "", ""},
 		{"comment only", "POST", "/graphql", `{"query": "# nothing"}`, 200, "GRAPHQL_VALIDATION_FAILED", "", ""},
-		{"fragment only", "POST", "/graphql", `{"query": "fragment F on Query { me { role } }"}`, 200, "GRAPHQL_VALIDATION_FAILED", "", ""},
+		{"fragment only", "POST", "/graphql", `{"query": "fragment F on Query { me { today } }"}`, 200, "GRAPHQL_VALIDATION_FAILED", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := s.send(t, c.method, c.path, c.body, c.header, c.value)
@@ -86,7 +86,7 @@ func TestRequests(t *testing.T) {
 
 func TestErrorsSuggestNothing(t *testing.T) {
 	s := start(t)
-	for _, query := range []string{`{ offce }`, `{ offices(frst: 1) { totalCount } }`, `{ me { rolle } }`, `{ offices(where: {nameContans: "x"}) { totalCount } }`} {
+	for _, query := range []string{`{ offce }`, `{ offices(frst: 1) { totalCount } }`, `{ me { todya } }`, `{ offices(where: {nameContans: "x"}) { totalCount } }`} {
 		r := s.post(t, query, nil)
 		r.is(t, 200, "GRAPHQL_VALIDATION_FAILED")
 		if strings.Contains(r.text, "Did you mean") {

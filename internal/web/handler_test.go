@@ -44,7 +44,7 @@ func TestHealth(t *testing.T) {
 	s.web.Drain()
 	check("/readyz", 503, "stopping")
 	check("/healthz", 200, "ok")
-	s.post(t, "{ me { role } }", nil).is(t, 200, "")
+	s.post(t, "{ me { today } }", nil).is(t, 200, "")
 }
 
 // A database that hangs is not there.
@@ -63,7 +63,7 @@ func TestDatabaseGone(t *testing.T) {
 	if err := s.db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	s.post(t, "{ me { role } }", nil).is(t, 503, "UNAVAILABLE")
+	s.post(t, "{ me { today } }", nil).is(t, 503, "UNAVAILABLE")
 	if r := s.send(t, "GET", "/readyz", ""); r.StatusCode != 503 {
 		t.Errorf("%d", r.StatusCode)
 	}
@@ -79,7 +79,7 @@ func TestPanicInResolver(t *testing.T) {
 	if id := r.Header.Get("X-Request-Id"); !strings.Contains(s.log.String(), id) || !strings.Contains(s.log.String(), "nil pointer") {
 		t.Errorf("the log does not tell what happened to %s: %s", id, s.log)
 	}
-	s.post(t, "{ me { role } }", nil).is(t, 200, "")
+	s.post(t, "{ me { today } }", nil).is(t, 200, "")
 }
 
 func TestPanicInHandler(t *testing.T) {
@@ -96,7 +96,7 @@ func TestRequestIDs(t *testing.T) {
 	s := start(t)
 	seen := map[string]bool{}
 	for range 3 {
-		id := s.post(t, "{ me { role } }", nil, "X-Request-Id", "mine").Header.Get("X-Request-Id")
+		id := s.post(t, "{ me { today } }", nil, "X-Request-Id", "mine").Header.Get("X-Request-Id")
 		if len(id) < 20 || seen[id] {
 			t.Errorf("id %q", id)
 		}
@@ -113,8 +113,8 @@ func TestCORS(t *testing.T) {
 	} {
 		preflight := s.send(t, "OPTIONS", "/graphql", "", "Authorization", "", "Content-Type", "", "Origin", origin,
 			"Access-Control-Request-Method", "POST", "Access-Control-Request-Headers", "authorization,content-type")
-		answer := s.post(t, "{ me { role } }", nil, "Origin", origin)
-		refused := s.post(t, "{ me { role } }", nil, "Origin", origin, "Authorization", "")
+		answer := s.post(t, "{ me { today } }", nil, "Origin", origin)
+		refused := s.post(t, "{ me { today } }", nil, "Origin", origin, "Authorization", "")
 		for name, r := range map[string]*reply{"preflight": preflight, "answer": answer, "401": refused} {
 			if name == "preflight" && origin == "" {
 				continue
@@ -138,7 +138,7 @@ func TestCORS(t *testing.T) {
 // Without configured origins none is allowed.
 func TestNoOrigins(t *testing.T) {
 	s := start(t, func(c setting) { c.config.AllowedOrigins = nil })
-	if got := s.post(t, "{ me { role } }", nil, "Origin", "https://evil.example").Header.Get("Access-Control-Allow-Origin"); got != "" {
+	if got := s.post(t, "{ me { today } }", nil, "Origin", "https://evil.example").Header.Get("Access-Control-Allow-Origin"); got != "" {
 		t.Errorf("Allow-Origin %q", got)
 	}
 }
@@ -163,8 +163,8 @@ func varies(r *reply, by string) bool {
 func TestHeaders(t *testing.T) {
 	s := start(t)
 	for name, r := range map[string]*reply{
-		"200": s.post(t, "{ me { role } }", nil), "400": s.send(t, "POST", "/graphql", "x"),
-		"401": s.post(t, "{ me { role } }", nil, "Authorization", ""), "405": s.send(t, "PUT", "/graphql", "x"),
+		"200": s.post(t, "{ me { today } }", nil), "400": s.send(t, "POST", "/graphql", "x"),
+		"401": s.post(t, "{ me { today } }", nil, "Authorization", ""), "405": s.send(t, "PUT", "/graphql", "x"),
 		"404": s.send(t, "GET", "/nothing", ""), "health": s.send(t, "GET", "/healthz", ""),
 	} {
 		if r.Header.Get("X-Content-Type-Options") != "nosniff" || r.Header.Get("Referrer-Policy") != "no-referrer" || r.Header.Get("X-Request-Id") == "" {

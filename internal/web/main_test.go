@@ -17,6 +17,7 @@ import (
 
 	"thidua/graph"
 	"thidua/internal/access"
+	"thidua/internal/account"
 	"thidua/internal/actor"
 	"thidua/internal/award"
 	"thidua/internal/calendar"
@@ -25,6 +26,7 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/database/dbtest"
 	"thidua/internal/organisation"
+	"thidua/internal/privacy"
 	"thidua/internal/sample"
 	"thidua/internal/signin"
 	"thidua/internal/web"
@@ -35,12 +37,13 @@ func TestMain(m *testing.M) { dbtest.Main(m) }
 // site is the whole server over the sample office, without its process.
 type site struct {
 	*httptest.Server
-	web    *web.Handler
-	db     *database.DB
-	issuer *signin.Local
-	keys   string // the directory of the issuer's key
-	actors map[actor.Role]actor.Actor
-	log    *logged
+	web      *web.Handler
+	db       *database.DB
+	issuer   *signin.Local
+	keys     string // the directory of the issuer's key
+	subjects map[actor.Role]string
+	signIn   func(ctx context.Context, token string) (context.Context, error)
+	log      *logged
 }
 
 // setting is what a test may change before the server starts.
@@ -81,27 +84,40 @@ func start(t testing.TB, change ...func(setting)) *site {
 func over(t testing.TB, url string, change ...func(setting)) *site {
 	t.Helper()
 	ctx := context.Background()
-	s := &site{keys: t.TempDir(), actors: map[actor.Role]actor.Actor{}, log: new(logged)}
+	s := &site{keys: t.TempDir(), subjects: map[actor.Role]string{}, log: new(logged)}
 	var err error
 	if s.db, err = database.Open(ctx, url); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.db.Close() })
-	accounts, err := sample.Roles(ctx, s.db)
+	accounts, err := sample.Accounts(ctx, s.db)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, a := range accounts {
-		s.actors[a.Actor.Role] = a.Actor
+		s.subjects[a.Role] = a.Subject
+	}
+	purposes, err := privacy.Shipped()
+	if err != nil {
+		t.Fatal(err)
 	}
 	if s.issuer, err = signin.OpenLocal(s.keys); err != nil {
 		t.Fatal(err)
 	}
 	log := slog.New(slog.NewTextHandler(s.log, nil))
-	c := web.Config{Client: s.db.Ent, Ready: s.db.Ping, Verify: s.issuer.Actor, Log: log, AllowedOrigins: []string{"http://localhost:5173"}}
+	known := &account.Service{DB: s.db}
+	s.signIn = func(ctx context.Context, token string) (context.Context, error) {
+		id, err := s.issuer.Identify(ctx, token)
+		if err != nil {
+			return nil, err
+		}
+		return known.Enter(ctx, id)
+	}
+	c := web.Config{Ready: s.db.Ping, SignIn: s.signIn, Log: log, AllowedOrigins: []string{"http://localhost:5173"}}
 	r := &graph.Resolver{
 		Ent: s.db.Ent, Organisation: &organisation.Service{DB: s.db}, Campaigns: &campaign.Service{DB: s.db},
-		Awards: &award.Service{DB: s.db}, Today: func() calendar.Date { return calendar.Of(s.db.Now()) },
+		Awards: &award.Service{DB: s.db}, Accounts: known, Privacy: &privacy.Service{DB: s.db, Purposes: purposes},
+		Today: func() calendar.Date { return calendar.Of(s.db.Now()) },
 	}
 	for _, f := range change {
 		f(setting{&c, r})
@@ -154,7 +170,7 @@ func load(t testing.TB, url string) {
 
 func (s *site) token(t testing.TB, role actor.Role) string {
 	t.Helper()
-	text, err := s.issuer.Mint(s.actors[role], time.Hour)
+	text, err := s.issuer.Mint(s.subjects[role], time.Hour)
 	if err != nil {
 		t.Fatal(err)
 	}

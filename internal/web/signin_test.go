@@ -63,13 +63,9 @@ func (s *site) key(t *testing.T) ed25519.PrivateKey {
 func TestTokens(t *testing.T) {
 	s := start(t)
 	key := s.key(t)
-	unit := s.actors[actor.EmulationOfficer].UnitID
 	now := time.Now().Unix()
 	with := func(changes map[string]any) map[string]any {
-		c := map[string]any{
-			"iss": signin.LocalURL, "sub": "somebody", "aud": signin.Audience, "iat": now, "exp": now + 60,
-			"thidua": map[string]any{"role": actor.EmulationOfficer, "unit": unit},
-		}
+		c := map[string]any{"iss": signin.LocalURL, "sub": s.subjects[actor.EmulationOfficer], "aud": signin.Audience, "iat": now, "exp": now + 60}
 		maps.Copy(c, changes)
 		return c
 	}
@@ -89,7 +85,8 @@ func TestTokens(t *testing.T) {
 	claim := func(name string, value any) string {
 		return "Bearer " + sign(t, jose.EdDSA, key, with(map[string]any{name: value}))
 	}
-	rights := func(role, unit any) string { return claim("thidua", map[string]any{"role": role, "unit": unit}) }
+	without := with(nil)
+	delete(without, "exp")
 
 	for _, c := range []struct {
 		name, header string
@@ -111,22 +108,20 @@ func TestTokens(t *testing.T) {
 		{"HS256 with the public key", "Bearer " + sign(t, jose.HS256, pemPublic, with(nil)), 401, "accepted algorithm"},
 		{"HS256 with the public key's bytes", "Bearer " + sign(t, jose.HS256, []byte(key.Public().(ed25519.PublicKey)), with(nil)), 401, "accepted algorithm"},
 		{"expired", claim("exp", now-3600), 401, "expired"},
-		{"without end", claim("exp", 0), 401, "expired"},
+		{"of 1970", claim("exp", 0), 401, "expired"},
+		{"without end", "Bearer " + sign(t, jose.EdDSA, key, without), 401, "no end (exp)"},
 		{"not yet", claim("nbf", now+3600), 401, "not valid yet"},
+		{"issued tomorrow", claim("iat", now+24*3600), 401, "issued in the future"},
 		{"foreign audience", claim("aud", "payroll"), 401, "another audience"},
 		{"other issuer", claim("iss", "https://accounts.example"), 401, "another issuer"},
-		{"unknown role", rights("EMPEROR", unit), 401, "no role"},
-		{"the system's role", rights(actor.System, unit), 401, "no role"},
-		{"no rights", claim("thidua", nil), 401, "no role"},
-		{"no unit", rights(actor.Chief, ""), 401, "no role"},
-		{"unknown office", rights(actor.Chief, "off_00000000000000000000000000"), 401, "does not exist"},
-		{"unknown department", rights(actor.Chief, "dep_00000000000000000000000000"), 401, "does not exist"},
-		{"no unit at all", rights(actor.Chief, "' OR 1=1 --"), 401, "does not exist"},
-		{"no subject", claim("sub", ""), 401, "no role"},
+		{"no subject", claim("sub", ""), 401, "subject (sub)"},
+		{"a subject that no screen shows", claim("sub", s.subjects[actor.EmulationOfficer]+"\u200b"), 401, "subject (sub)"},
+		{"a subject of 201 characters", claim("sub", strings.Repeat("x", 201)), 401, "subject (sub)"},
+		{"two subjects", claim("sub", []any{s.subjects[actor.EmulationOfficer]}), 401, "claims cannot be read"},
 		{"claims of other types", claim("exp", "soon"), 401, "claims cannot be read"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := s.post(t, "{ me { role } }", nil, "Authorization", c.header)
+			r := s.post(t, "{ me { today } }", nil, "Authorization", c.header)
 			if c.status == 200 {
 				if r.StatusCode != 200 || len(r.Errors) > 0 {
 					t.Errorf("%d %s", r.StatusCode, r.text)
@@ -153,11 +148,11 @@ func TestTokens(t *testing.T) {
 // Who cannot be checked is neither let in nor told to sign in again.
 func TestSignInThatFails(t *testing.T) {
 	s := start(t, func(c setting) {
-		c.config.Verify = func(context.Context, string) (actor.Actor, error) {
-			return actor.Actor{}, errors.New("dial tcp: password=secret")
+		c.config.SignIn = func(context.Context, string) (context.Context, error) {
+			return nil, errors.New("dial tcp: password=secret")
 		}
 	})
-	r := s.post(t, "{ me { role } }", nil)
+	r := s.post(t, "{ me { today } }", nil)
 	r.is(t, 503, "UNAVAILABLE")
 	if strings.Contains(r.text, "secret") || !strings.Contains(s.log.String(), "dial tcp") {
 		t.Errorf("answer %s, log %s", r.text, s.log)
