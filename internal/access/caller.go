@@ -34,7 +34,7 @@ func Guard(client *ent.Client) {
 }
 
 // Enter returns a context in which an actor acts with its grants: the scopes are
-// resolved to units, in at most two statements, and rows are filtered from here on.
+// resolved to units, in one statement, and rows are filtered from here on.
 func Enter(ctx context.Context, q Querier, a actor.Actor, grants ...Grant) (context.Context, error) {
 	all, err := resolve(ctx, q, grants)
 	if err != nil {

@@ -22,7 +22,7 @@ type OnBehalfOf struct {
 
 // For returns the context in which a caller acts for somebody else, with what this
 // one may do, inside of a delegation that is in force; without a principal it is
-// the caller's own. Four statements at most.
+// the caller's own. Three statements at most.
 // Codes: DELEGATION_MISSING, FORBIDDEN, BAD_USER_INPUT.
 func For(ctx context.Context, q Querier, principal *OnBehalfOf, op Operation, today calendar.Date) (context.Context, error) {
 	if principal == nil {
@@ -44,7 +44,7 @@ func For(ctx context.Context, q Querier, principal *OnBehalfOf, op Operation, to
 	if len(limits) == 0 {
 		return nil, missing
 	}
-	rights, err := Rights(ctx, q, "", principal.StaffID, today)
+	rights, err := Rights(ctx, q, principal.StaffID, today)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package access
 import (
 	"context"
 	stdsql "database/sql"
+	"fmt"
 	"strings"
 
 	"thidua/internal/actor"
@@ -48,11 +49,11 @@ func (h held) covers(office, department string) bool {
 	}
 }
 
-// resolve finds the units that grants cover, in at most two statements. A grant
-// over a unit that is not there covers nothing.
+// resolve finds the units that grants cover, in one statement. A grant over a unit
+// that is not there covers nothing.
 func resolve(ctx context.Context, q Querier, grants []Grant) ([]held, error) {
 	all := make([]held, len(grants))
-	var offices, departments []string
+	offices, departments := []string{""}, []string{""} // lists of a statement are never empty
 	for i, g := range grants {
 		all[i] = held{Grant: g, top: g.Unit == Everything}
 		switch {
@@ -63,81 +64,51 @@ func resolve(ctx context.Context, q Querier, grants []Grant) ([]held, error) {
 			departments = append(departments, g.Unit)
 		}
 	}
-	home, err := reachDepartments(ctx, q, all, departments)
-	if err != nil {
-		return nil, err
-	}
-	return all, reachOffices(ctx, q, all, offices, home)
-}
-
-// reachDepartments fills in the departments of scopes that are departments, and
-// returns the office of each.
-func reachDepartments(ctx context.Context, q Querier, all []held, roots []string) (home map[string]string, err error) {
-	if len(roots) == 0 {
-		return nil, nil
+	if len(offices)+len(departments) == 2 {
+		return all, nil
 	}
 	var args []any
-	query := `WITH RECURSIVE reached(root, id) AS (
-		SELECT id, id FROM departments WHERE id IN (` + mark(&args, roots) + `)
+	parts, wholes := mark(&args, departments), mark(&args, offices)
+	return all, scan(ctx, q, fmt.Sprintf(reaching, parts, wholes), args, func(rows *stdsql.Rows) error {
+		var root, id string
+		var office, top bool
+		if err := rows.Scan(&root, &office, &id, &top); err != nil {
+			return err
+		}
+		for i := range all {
+			switch h := &all[i]; {
+			case h.Unit != root:
+			case office:
+				h.offices, h.top = append(h.offices, id), h.top || top && id == root
+			default:
+				h.departments = append(h.departments, id)
+			}
+		}
+		return nil
+	})
+}
+
+// reaching follows each unit for itself: a department to those below it and to its
+// predecessors; an office likewise; and the office of a department to its
+// predecessors only, since a unit's people see the papers of their office, not of
+// those below it.
+const reaching = `WITH RECURSIVE part(root, id) AS (
+		SELECT id, id FROM departments WHERE id IN (%[1]s)
 		UNION
-		SELECT reached.root, step.there FROM reached JOIN (
+		SELECT part.root, step.there FROM part JOIN (
 			SELECT parent_id AS here, id AS there FROM departments
 			UNION ALL SELECT successor_department_id, predecessor_department_id FROM successions
-		) AS step ON step.here = reached.id WHERE step.there IS NOT NULL
-	) SELECT reached.root, reached.id, root.office_id FROM reached JOIN departments AS root ON root.id = reached.root`
-	home = map[string]string{}
-	return home, scan(ctx, q, query, args, func(rows *stdsql.Rows) error {
-		var root, id, office string
-		if err := rows.Scan(&root, &id, &office); err != nil {
-			return err
-		}
-		home[root] = office
-		for i := range all {
-			if all[i].Unit == root {
-				all[i].departments = append(all[i].departments, id)
-			}
-		}
-		return nil
-	})
-}
-
-// reachOffices fills in the offices: of scopes that are offices also those below,
-// since a unit's people see the papers of their office, not of those below it.
-func reachOffices(ctx context.Context, q Querier, all []held, roots []string, home map[string]string) error {
-	if len(roots) == 0 && len(home) == 0 {
-		return nil
-	}
-	homes := []string{""} // a list is never empty
-	for _, office := range home {
-		homes = append(homes, office)
-	}
-	var args []any
-	query := `WITH RECURSIVE reached(root, below, id) AS (
-		SELECT id, 1, id FROM offices WHERE id IN (` + mark(&args, append(roots, "")) + `)
+		) AS step ON step.here = part.id WHERE step.there IS NOT NULL
+	), whole(root, below, id) AS (
+		SELECT id, 1, id FROM offices WHERE id IN (%[2]s)
 		UNION ALL
-		SELECT id, 0, id FROM offices WHERE id IN (` + mark(&args, homes) + `)
+		SELECT id, 0, office_id FROM departments WHERE id IN (%[1]s)
 		UNION
-		SELECT reached.root, reached.below, step.there FROM reached JOIN (
+		SELECT whole.root, whole.below, step.there FROM whole JOIN (
 			SELECT 1 AS down, parent_id AS here, id AS there FROM offices
 			UNION ALL SELECT 0, successor_office_id, predecessor_office_id FROM successions
-		) AS step ON step.here = reached.id AND step.down <= reached.below WHERE step.there IS NOT NULL
-	) SELECT reached.root, reached.below, unit.id, unit.parent_id IS NULL AND unit.ends_on IS NULL FROM reached JOIN offices AS unit ON unit.id = reached.id`
-	return scan(ctx, q, query, args, func(rows *stdsql.Rows) error {
-		var root, id string
-		var below int
-		var top bool
-		if err := rows.Scan(&root, &below, &id, &top); err != nil {
-			return err
-		}
-		for i := range all {
-			h := &all[i]
-			switch {
-			case below == 1 && h.Unit == root:
-				h.offices, h.top = append(h.offices, id), h.top || top && id == root
-			case below == 0 && home[h.Unit] == root && !h.whole():
-				h.offices = append(h.offices, id)
-			}
-		}
-		return nil
-	})
-}
+		) AS step ON step.here = whole.id AND step.down <= whole.below WHERE step.there IS NOT NULL
+	)
+	SELECT root, FALSE, id, FALSE FROM part
+	UNION ALL
+	SELECT whole.root, TRUE, unit.id, unit.parent_id IS NULL AND unit.ends_on IS NULL FROM whole JOIN offices AS unit ON unit.id = whole.id`

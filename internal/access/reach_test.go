@@ -57,7 +57,7 @@ func TestCovers(t *testing.T) {
 			ctx, n := database.CountStatements(w.Context())
 			all, err := resolve(ctx, w.db.Ent, grants)
 			w.must(err)
-			if n.Load() > 2 {
+			if n.Load() > 1 {
 				w.Errorf("%v: %d statements", c.scopes, n.Load())
 			}
 			var got []int

@@ -61,7 +61,7 @@ func recordDelegation(ctx context.Context, t *database.Tx, in RecordDelegation) 
 	if err != nil {
 		return "", err
 	}
-	rights, err := access.Rights(ctx, t, "", in.PrincipalID, t.Today)
+	rights, err := access.Rights(ctx, t, in.PrincipalID, t.Today)
 	if err != nil {
 		return "", err
 	}

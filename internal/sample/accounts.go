@@ -151,7 +151,8 @@ func (m maker) make(ctx context.Context, p profile) (Account, error) {
 	return made, err
 }
 
-// delegate lets the officer enter what the chief signs, for the year.
+// delegate lets the officer enter what the chief signs, for as long as anybody tries
+// the sample.
 func (m maker) delegate(ctx context.Context) error {
 	chief, err := m.staff(ctx, "CB002")
 	if err != nil {
@@ -164,7 +165,7 @@ func (m maker) delegate(ctx context.Context) error {
 	_, err = m.accounts.RecordDelegation(ctx, account.RecordDelegation{
 		PrincipalID: chief.ID, DelegateID: officer.ID,
 		Operations: []string{"launchCampaign", "concludeCampaign", "cancelCampaign", "issueDecision", "revokeAwards"},
-		StartsOn:   m.on, EndsOn: m.on.AddDays(5 * 365), Document: "Giấy ủy quyền mẫu số 01/GUQ-VP",
+		StartsOn:   m.on, EndsOn: calendar.MustParse("2099-12-31"), Document: "Giấy ủy quyền mẫu số 01/GUQ-VP",
 		IdempotencyKey: new("delegate"),
 	})
 	return err
