@@ -86,7 +86,7 @@ func TestRequests(t *testing.T) {
 
 func TestErrorsSuggestNothing(t *testing.T) {
 	s := start(t)
-	for _, query := range []string{`{ offce }`, `{ offices(frst: 1) { totalCount } }`, `{ me { todya } }`, `{ offices(where: {nameContans: "x"}) { totalCount } }`} {
+	for _, query := range []string{`{ offce }`, `{ offices(frst: 1) { totalCount } }`, `{ me { todai } }`, `{ offices(where: {nameContans: "x"}) { totalCount } }`} {
 		r := s.post(t, query, nil)
 		r.is(t, 200, "GRAPHQL_VALIDATION_FAILED")
 		if strings.Contains(r.text, "Did you mean") {
