@@ -13,7 +13,7 @@ import (
 // admin holds what is done at the server's own command line, where no account is
 // asked for: whoever can run it can read the database anyway.
 type admin struct {
-	Grant adminGrant `cmd:"" help:"Make an account an administrator over everything: the first one, or one more when none can sign in."`
+	Grant adminGrant `cmd:"" help:"Make an account an administrator over everything."`
 }
 
 type adminGrant struct {

@@ -60,13 +60,11 @@ func (r *Resolver) myDelegations(ctx context.Context) ([]*ent.Delegation, error)
 }
 
 // can asks what the operation itself asks first. Codes: BAD_USER_INPUT.
-func (r *Resolver) can(ctx context.Context, operation string, scope *model.ScopeInput) (*model.Permission, error) {
-	op := access.Operation(operation)
+func (r *Resolver) can(ctx context.Context, op access.Operation, scope *model.ScopeInput, principal *string) (*model.Permission, error) {
 	if _, ok := access.Operations()[op]; !ok {
 		return nil, fault.New(fault.BadUserInput, "operation", "there is no such operation: name a field of Query or Mutation")
 	}
-	err := r.mayIn(ctx, op, scope)
-	denials, err := userErrors(err)
+	denials, err := userErrors(r.mayIn(ctx, op, scope, principal))
 	if err != nil {
 		return nil, err
 	}
@@ -77,29 +75,49 @@ func (r *Resolver) can(ctx context.Context, operation string, scope *model.Scope
 	return p, nil
 }
 
-func (r *Resolver) mayIn(ctx context.Context, op access.Operation, scope *model.ScopeInput) error {
-	if scope == nil || scope.OfficeID == nil && scope.DepartmentID == nil {
-		if access.Reads(op) {
-			return access.May(ctx, op)
+// mayIn is the rights' part of an operation, as the operation itself asks for it.
+func (r *Resolver) mayIn(ctx context.Context, op access.Operation, scope *model.ScopeInput, principal *string) error {
+	if principal != nil {
+		acting, err := access.For(ctx, r.Ent, &access.OnBehalfOf{StaffID: *principal, Document: "asked for"}, op, r.Today())
+		if err != nil {
+			return err
 		}
-		return access.Can(ctx, op, access.Unit{})
+		ctx = acting
 	}
-	var unit access.Unit
-	if scope.DepartmentID != nil {
+	if scope == nil {
+		return access.May(ctx, op)
+	}
+	if access.Reads(op) {
+		return fault.New(fault.BadUserInput, "scope", "a query has no scope: it answers what you may see")
+	}
+	unit, err := r.unitOf(ctx, scope)
+	if err != nil {
+		return err
+	}
+	return access.Can(ctx, op, unit)
+}
+
+// unitOf finds the unit that is meant. Codes: NOT_FOUND, BAD_USER_INPUT.
+func (r *Resolver) unitOf(ctx context.Context, scope *model.ScopeInput) (unit access.Unit, err error) {
+	named := scope.OfficeID != nil || scope.DepartmentID != nil
+	switch {
+	case named == scope.EveryOffice:
+		return unit, fault.New(fault.BadUserInput, "scope", "name an office, a department, or everyOffice")
+	case scope.DepartmentID != nil:
 		d, err := r.Ent.Department.Get(ctx, *scope.DepartmentID)
 		if err != nil {
-			return database.NotFound(err, "departmentID", "department")
+			return unit, database.NotFound(err, "scope.departmentID", "department")
 		}
-		unit = access.Unit{Office: d.OfficeID, Department: d.ID}
-	} else {
+		if scope.OfficeID != nil && d.OfficeID != *scope.OfficeID {
+			return unit, fault.New(fault.BadUserInput, "scope.departmentID", "the department is not part of this office today; leave one of them out")
+		}
+		return access.Unit{Office: d.OfficeID, Department: d.ID}, nil
+	case named:
 		o, err := r.Ent.Office.Get(ctx, *scope.OfficeID)
 		if err != nil {
-			return database.NotFound(err, "officeID", "office")
+			return unit, database.NotFound(err, "scope.officeID", "office")
 		}
 		unit.Office = o.ID
 	}
-	if scope.OfficeID != nil && unit.Office != *scope.OfficeID {
-		return fault.New(fault.BadUserInput, "departmentID", "the department is not part of this office today; leave one of them out")
-	}
-	return access.Can(ctx, op, unit)
+	return unit, nil
 }

@@ -10,9 +10,10 @@ import (
 	"thidua/internal/access"
 )
 
-// names reads who is behind accounts and ids of staff, in two statements: a member
-// of staff as far as the caller sees them, else what the account is called. Which
-// account belongs to whom is read past the rows, and told to nobody.
+// names reads who is behind accounts and ids of staff, in three statements: a member
+// of staff as far as the caller sees them, and what other accounts are called as far
+// as the caller sees these. Which account belongs to whom is read past the rows, and
+// told to nobody.
 func names(c *ent.Client) func(context.Context, []string) ([]*string, []error) {
 	return func(ctx context.Context, ids []string) ([]*string, []error) {
 		accounts, err := c.Account.Query().Where(entaccount.IDIn(ids...)).All(access.AsSystem(ctx, "names"))
@@ -22,12 +23,17 @@ func names(c *ent.Client) func(context.Context, []string) ([]*string, []error) {
 		found, person := map[string]*string{}, map[string]string{}
 		wanted := slices.Clone(ids)
 		for _, a := range accounts {
-			if a.StaffID == nil {
-				found[a.ID] = a.Name
-				continue
+			if a.StaffID != nil {
+				person[a.ID] = *a.StaffID
+				wanted = append(wanted, *a.StaffID)
 			}
-			person[a.ID] = *a.StaffID
-			wanted = append(wanted, *a.StaffID)
+		}
+		others, err := c.Account.Query().Where(entaccount.IDIn(ids...), entaccount.StaffIDIsNil()).Select(entaccount.FieldName).All(ctx)
+		if err != nil {
+			return nil, []error{err}
+		}
+		for _, a := range others {
+			found[a.ID] = a.Name
 		}
 		people, err := c.Staff.Query().Where(entstaff.IDIn(wanted...)).Select(entstaff.FieldFullName).All(ctx)
 		if err != nil {

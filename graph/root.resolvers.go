@@ -10,6 +10,7 @@ import (
 	"thidua/ent"
 	"thidua/graph/generated"
 	"thidua/graph/model"
+	"thidua/internal/access"
 	"thidua/internal/actor"
 )
 
@@ -34,8 +35,8 @@ func (r *viewerResolver) Delegations(ctx context.Context, obj *model.Viewer) ([]
 }
 
 // Can is the resolver for the can field.
-func (r *viewerResolver) Can(ctx context.Context, obj *model.Viewer, operation string, scope *model.ScopeInput) (*model.Permission, error) {
-	return r.can(ctx, operation, scope)
+func (r *viewerResolver) Can(ctx context.Context, obj *model.Viewer, operation string, scope *model.ScopeInput, onBehalfOf *string) (*model.Permission, error) {
+	return r.can(ctx, access.Operation(operation), scope, onBehalfOf)
 }
 
 // Viewer returns generated.ViewerResolver implementation.

@@ -327,6 +327,38 @@ func (ec *executionContext) fieldContext_PersonalValue_value(_ context.Context, 
 	return graphql.NewScalarFieldContext("PersonalValue", field, false, false, "String")
 }
 
+func (ec *executionContext) _PersonalValue_purpose(ctx context.Context, field graphql.CollectedField, obj *privacy.Value) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonalValue_purpose(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Purpose, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *privacy.Purpose) graphql.Marshaler {
+			return ec.marshalOPurpose2ᚖthiduaᚋinternalᚋprivacyᚐPurpose(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PersonalValue_purpose(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PersonalValue",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Purpose(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Purpose_code(ctx context.Context, field graphql.CollectedField, obj *privacy.Purpose) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -729,6 +761,11 @@ func (ec *executionContext) _PersonalValue(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "purpose":
+			out.Values[i] = ec._PersonalValue_purpose(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -918,6 +955,13 @@ func (ec *executionContext) marshalNPurpose2ᚕᚖthiduaᚋinternalᚋprivacyᚐ
 func (ec *executionContext) marshalNPurpose2ᚖthiduaᚋinternalᚋprivacyᚐPurpose(ctx context.Context, sel ast.SelectionSet, v *privacy.Purpose) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Purpose!")
+		return graphql.Null
+	}
+	return ec._Purpose(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPurpose2ᚖthiduaᚋinternalᚋprivacyᚐPurpose(ctx context.Context, sel ast.SelectionSet, v *privacy.Purpose) graphql.Marshaler {
+	if v == nil {
 		return graphql.Null
 	}
 	return ec._Purpose(ctx, sel, v)

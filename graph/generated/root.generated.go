@@ -29,7 +29,7 @@ type ViewerResolver interface {
 	Grants(ctx context.Context, obj *model.Viewer) ([]*model.ViewerGrant, error)
 	Delegations(ctx context.Context, obj *model.Viewer) ([]*ent.Delegation, error)
 
-	Can(ctx context.Context, obj *model.Viewer, operation string, scope *model.ScopeInput) (*model.Permission, error)
+	Can(ctx context.Context, obj *model.Viewer, operation string, scope *model.ScopeInput, onBehalfOf *string) (*model.Permission, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -55,6 +55,14 @@ func (ec *executionContext) field_Viewer_can_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["scope"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "onBehalfOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["onBehalfOf"] = arg2
 	return args, nil
 }
 
@@ -604,7 +612,7 @@ func (ec *executionContext) _Viewer_can(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Viewer().Can(ctx, obj, fc.Args["operation"].(string), fc.Args["scope"].(*model.ScopeInput))
+			return ec.Resolvers.Viewer().Can(ctx, obj, fc.Args["operation"].(string), fc.Args["scope"].(*model.ScopeInput), fc.Args["onBehalfOf"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Permission) graphql.Marshaler {
@@ -731,7 +739,11 @@ func (ec *executionContext) unmarshalInputScopeInput(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"officeID", "departmentID"}
+	if _, present := asMap["everyOffice"]; !present {
+		asMap["everyOffice"] = false
+	}
+
+	fieldsInOrder := [...]string{"officeID", "departmentID", "everyOffice"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -752,6 +764,13 @@ func (ec *executionContext) unmarshalInputScopeInput(ctx context.Context, obj an
 				return it, err
 			}
 			it.DepartmentID = data
+		case "everyOffice":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("everyOffice"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EveryOffice = data
 		}
 	}
 	return it, nil

@@ -697,8 +697,9 @@ type ComplexityRoot struct {
 	}
 
 	PersonalValue struct {
-		Name  func(childComplexity int) int
-		Value func(childComplexity int) int
+		Name    func(childComplexity int) int
+		Purpose func(childComplexity int) int
+		Value   func(childComplexity int) int
 	}
 
 	Post struct {
@@ -934,7 +935,7 @@ type ComplexityRoot struct {
 
 	Viewer struct {
 		Account     func(childComplexity int) int
-		Can         func(childComplexity int, operation string, scope *model.ScopeInput) int
+		Can         func(childComplexity int, operation string, scope *model.ScopeInput, onBehalfOf *string) int
 		Delegations func(childComplexity int) int
 		Grants      func(childComplexity int) int
 		Person      func(childComplexity int) int
@@ -3842,6 +3843,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PersonalValue.Name(childComplexity), true
+	case "PersonalValue.purpose":
+		if e.ComplexityRoot.PersonalValue.Purpose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonalValue.Purpose(childComplexity), true
 	case "PersonalValue.value":
 		if e.ComplexityRoot.PersonalValue.Value == nil {
 			break
@@ -4862,7 +4869,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Viewer.Can(childComplexity, args["operation"].(string), args["scope"].(*model.ScopeInput)), true
+		return e.ComplexityRoot.Viewer.Can(childComplexity, args["operation"].(string), args["scope"].(*model.ScopeInput), args["onBehalfOf"].(*string)), true
 	case "Viewer.delegations":
 		if e.ComplexityRoot.Viewer.Delegations == nil {
 			break
@@ -5072,7 +5079,7 @@ func newExecutionContext(
 var sources = []*ast.Source{
 	{Name: "../schema/account.graphql", Input: `extend type Query {
   """
-  Accounts of the people and services that you look after or inspect, the oldest first. For: ADMINISTRATOR, INSPECTOR, inside of the scope.
+  Your accounts, and as ADMINISTRATOR or INSPECTOR those of the people and services in your scope, the oldest first.
   """
   accounts(
     """
@@ -5101,7 +5108,7 @@ var sources = []*ast.Source{
     where: AccountWhereInput
   ): AccountConnection!
   """
-  Roles granted over units that you look after or inspect, and your own, the latest first. For: ADMINISTRATOR, INSPECTOR, inside of the scope.
+  Roles granted to you, and as ADMINISTRATOR or INSPECTOR those over units of your scope, the latest first.
   """
   grants(
     """
@@ -5130,7 +5137,7 @@ var sources = []*ast.Source{
     where: GrantWhereInput
   ): GrantConnection!
   """
-  Delegations by people that you look after or inspect, and your own, the latest first. For: ADMINISTRATOR, INSPECTOR, inside of the scope.
+  Delegations by you and to you, and as ADMINISTRATOR or INSPECTOR those by people of your scope, the latest first.
   """
   delegations(
     """
@@ -5183,7 +5190,7 @@ extend type Mutation {
   ): SuspendAccountPayload!
   """
   Lets a suspended account sign in again.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, ACCOUNT_NOT_IN_STATE, GRANT_BEYOND_OWN.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, ACCOUNT_NOT_IN_STATE, GRANT_BEYOND_OWN, GRANT_TO_ONESELF.
   """
   reinstateAccount(
     """
@@ -5223,7 +5230,7 @@ extend type Mutation {
   ): RevokeGrantPayload!
   """
   Lets one member of staff act for another (ủy quyền), as a document says. Principals record their own; an administrator records what a principal signed, but not to themselves.
-  For: ADMINISTRATOR, CHIEF, UNIT_HEAD, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, PERIOD_REVERSED, DELEGATION_TO_ONESELF, DELEGATION_NOT_POSSIBLE, DELEGATION_BEYOND_PRINCIPAL, DELEGATION_PERIOD_OVER, GRANT_SCOPE_UNCLEAR, GRANT_BEYOND_OWN, STAFF_LEFT, IDEMPOTENCY_KEY_REUSED.
+  For: ADMINISTRATOR, CHIEF, UNIT_HEAD, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, PERIOD_REVERSED, DELEGATION_TO_ONESELF, DELEGATION_NOT_POSSIBLE, DELEGATION_OVER_OFFICE, DELEGATION_BEYOND_PRINCIPAL, DELEGATION_PERIOD_OVER, GRANT_SCOPE_UNCLEAR, GRANT_BEYOND_OWN, STAFF_LEFT, IDEMPOTENCY_KEY_REUSED.
   """
   recordDelegation(
     """
@@ -13705,6 +13712,10 @@ enum ErrorCode {
   """
   DELEGATION_NOT_POSSIBLE
   """
+  {operation} is done over an office as a whole; it cannot be delegated for a department alone.
+  """
+  DELEGATION_OVER_OFFICE
+  """
   The last day of the delegation, {endsOn}, is past.
   """
   DELEGATION_PERIOD_OVER
@@ -14222,7 +14233,7 @@ type Mutation {
   ): SecondStaffPayload!
   """
   Ends the service of somebody, and with it every posting and absence. Unit and post stay as the last ones: who has left can still be awarded for what was done in the service.
-  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, STAFF_LEFT, POSTING_STARTED_LATER, ABSENCE_OUTSIDE_OF_SERVICE.
+  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, STAFF_LEFT, POSTING_STARTED_LATER, ABSENCE_OUTSIDE_OF_SERVICE, GRANT_LAST_ADMINISTRATOR.
   """
   leaveStaff(
     """
@@ -15314,7 +15325,7 @@ input PredecessorInput {
 `, BuiltIn: false},
 	{Name: "../schema/privacy.graphql", Input: `extend type Query {
   """
-  Everything that is held on you: one record for each row, and why it is kept. Records come by kind, then by id; ask for more with after.
+  Everything that is held on you: one record for each row, and why it is kept. What is only being prepared is told when it is decided. Records come by kind, then by id; ask for more with after.
   """
   myData(
     """
@@ -15403,7 +15414,7 @@ type PersonalRecord {
   """
   values: [PersonalValue!]!
   """
-  For what it is kept.
+  For what the row is kept: of several purposes the one that keeps it longest.
   """
   purpose: Purpose!
 }
@@ -15420,6 +15431,10 @@ type PersonalValue {
   The value as text; null when there is none.
   """
   value: String
+  """
+  For what this value is kept; null for what serves the database alone, such as keys of search.
+  """
+  purpose: Purpose
 }
 
 """
@@ -15921,7 +15936,7 @@ extend input DecisionWhereInput {
 
 extend type Event {
   """
-  The name of who did it: of a member of staff that you may see, or of a service; null otherwise, and for what the server did by itself.
+  The name of who did it: of a member of staff or an account that you may see; null otherwise, and for what the server did by itself.
   """
   actorName: String
   """
@@ -16027,9 +16042,13 @@ type Viewer {
     """
     operation: String!
     """
-    Where. Left out for what concerns every office, and for queries.
+    Where a mutation would be done; without it the answer is whether you may do it anywhere. A query takes none: it answers what you may see.
     """
     scope: ScopeInput
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
   ): Permission!
 }
 
@@ -16052,7 +16071,7 @@ type ViewerGrant {
 }
 
 """
-A unit.
+Where something is done: in an office or a department, or in what concerns every office.
 """
 input ScopeInput {
   """
@@ -16063,6 +16082,10 @@ input ScopeInput {
   The department; its office may be left out.
   """
   departmentID: ID
+  """
+  Instead: what concerns every office, such as posts and what stands at the top of the tree.
+  """
+  everyOffice: Boolean! = false
 }
 
 """
@@ -16116,7 +16139,7 @@ enum Role {
   """
   RECORDS_CLERK
   """
-  Queries figures; sees no personal data.
+  Queries figures; sees neither birth, gender, e-mail nor absences of people.
   """
   ANALYST
   """
@@ -17448,6 +17471,8 @@ func (ec *executionContext) childFields_PersonalValue(ctx context.Context, field
 		return ec.fieldContext_PersonalValue_name(ctx, field)
 	case "value":
 		return ec.fieldContext_PersonalValue_value(ctx, field)
+	case "purpose":
+		return ec.fieldContext_PersonalValue_purpose(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PersonalValue", field.Name)
 }

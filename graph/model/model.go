@@ -342,12 +342,14 @@ type RevokeGrantPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
-// A unit.
+// Where something is done: in an office or a department, or in what concerns every office.
 type ScopeInput struct {
 	// The office.
 	OfficeID *string `json:"officeID,omitempty"`
 	// The department; its office may be left out.
 	DepartmentID *string `json:"departmentID,omitempty"`
+	// Instead: what concerns every office, such as posts and what stands at the top of the tree.
+	EveryOffice bool `json:"everyOffice"`
 }
 
 // Something that a search found.
@@ -526,6 +528,8 @@ const (
 	ErrorCodeDelegationNotInState ErrorCode = "DELEGATION_NOT_IN_STATE"
 	// This cannot be delegated.
 	ErrorCodeDelegationNotPossible ErrorCode = "DELEGATION_NOT_POSSIBLE"
+	// {operation} is done over an office as a whole; it cannot be delegated for a department alone.
+	ErrorCodeDelegationOverOffice ErrorCode = "DELEGATION_OVER_OFFICE"
 	// The last day of the delegation, {endsOn}, is past.
 	ErrorCodeDelegationPeriodOver ErrorCode = "DELEGATION_PERIOD_OVER"
 	// Nobody delegates to themselves.
@@ -645,6 +649,7 @@ var AllErrorCode = []ErrorCode{
 	ErrorCodeDelegationMissing,
 	ErrorCodeDelegationNotInState,
 	ErrorCodeDelegationNotPossible,
+	ErrorCodeDelegationOverOffice,
 	ErrorCodeDelegationPeriodOver,
 	ErrorCodeDelegationToOneself,
 	ErrorCodeDepartmentsInSeveralOffices,
@@ -690,7 +695,7 @@ var AllErrorCode = []ErrorCode{
 
 func (e ErrorCode) IsValid() bool {
 	switch e {
-	case ErrorCodeAbsenceOutsideOfService, ErrorCodeAbsenceOverlaps, ErrorCodeAccountHolderUnclear, ErrorCodeAccountIssuerUnknown, ErrorCodeAccountLinkedAlready, ErrorCodeAccountNotInState, ErrorCodeAwardsOfSeveralOffices, ErrorCodeAwardBeforeAchievement, ErrorCodeAwardNotInState, ErrorCodeAwardRecipientNotInService, ErrorCodeAwardRecipientUnclear, ErrorCodeAwardTitleTwice, ErrorCodeAwardTypeNotForRecipient, ErrorCodeAwardUnitNotExisting, ErrorCodeAwardYearlyPeriod, ErrorCodeBadUserInput, ErrorCodeBirthContradictory, ErrorCodeCampaignLauncherUnclear, ErrorCodeCampaignNotInState, ErrorCodeCampaignPeriodOutsideParent, ErrorCodeCampaignWithoutLauncher, ErrorCodeConflict, ErrorCodeCorrectionBeforeDecision, ErrorCodeCorrectionNeedsDocument, ErrorCodeDecisionIncomplete, ErrorCodeDecisionIssuerNotPredecessor, ErrorCodeDecisionIssuerUnclear, ErrorCodeDecisionNotInState, ErrorCodeDecisionNumberMalformed, ErrorCodeDecisionNumberTaken, ErrorCodeDelegationBeyondPrincipal, ErrorCodeDelegationMissing, ErrorCodeDelegationNotInState, ErrorCodeDelegationNotPossible, ErrorCodeDelegationPeriodOver, ErrorCodeDelegationToOneself, ErrorCodeDepartmentsInSeveralOffices, ErrorCodeDepartmentCycle, ErrorCodeDepartmentParentElsewhere, ErrorCodeDepartmentSplitIncomplete, ErrorCodeEffectiveDateInFuture, ErrorCodeEmailInvalid, ErrorCodeForbidden, ErrorCodeGrantBeyondOwn, ErrorCodeGrantFollowsPosting, ErrorCodeGrantHolderUnclear, ErrorCodeGrantLastAdministrator, ErrorCodeGrantNotInState, ErrorCodeGrantPeriodOver, ErrorCodeGrantScopeUnclear, ErrorCodeGrantToOneself, ErrorCodeIdempotencyKeyReused, ErrorCodeNothingToChange, ErrorCodeNotFound, ErrorCodeOfficeCycle, ErrorCodeOfficeOrganIDTaken, ErrorCodeOfficeSplitIncomplete, ErrorCodePeriodReversed, ErrorCodePersonalDataStillNeeded, ErrorCodePostingBeforeService, ErrorCodePostingKindUnclear, ErrorCodePostingOverlaps, ErrorCodePostingStartedLater, ErrorCodePostClassOverlaps, ErrorCodePostClassStartedLater, ErrorCodePostCodeTaken, ErrorCodeRevocationBeforeDecision, ErrorCodeStaffCodeTaken, ErrorCodeStaffLeft, ErrorCodeStaffNameIncomplete, ErrorCodeStaffUnderage, ErrorCodeUnitChangedLater, ErrorCodeUnitClosed, ErrorCodeUnitNotEmpty, ErrorCodeUnitUnclear:
+	case ErrorCodeAbsenceOutsideOfService, ErrorCodeAbsenceOverlaps, ErrorCodeAccountHolderUnclear, ErrorCodeAccountIssuerUnknown, ErrorCodeAccountLinkedAlready, ErrorCodeAccountNotInState, ErrorCodeAwardsOfSeveralOffices, ErrorCodeAwardBeforeAchievement, ErrorCodeAwardNotInState, ErrorCodeAwardRecipientNotInService, ErrorCodeAwardRecipientUnclear, ErrorCodeAwardTitleTwice, ErrorCodeAwardTypeNotForRecipient, ErrorCodeAwardUnitNotExisting, ErrorCodeAwardYearlyPeriod, ErrorCodeBadUserInput, ErrorCodeBirthContradictory, ErrorCodeCampaignLauncherUnclear, ErrorCodeCampaignNotInState, ErrorCodeCampaignPeriodOutsideParent, ErrorCodeCampaignWithoutLauncher, ErrorCodeConflict, ErrorCodeCorrectionBeforeDecision, ErrorCodeCorrectionNeedsDocument, ErrorCodeDecisionIncomplete, ErrorCodeDecisionIssuerNotPredecessor, ErrorCodeDecisionIssuerUnclear, ErrorCodeDecisionNotInState, ErrorCodeDecisionNumberMalformed, ErrorCodeDecisionNumberTaken, ErrorCodeDelegationBeyondPrincipal, ErrorCodeDelegationMissing, ErrorCodeDelegationNotInState, ErrorCodeDelegationNotPossible, ErrorCodeDelegationOverOffice, ErrorCodeDelegationPeriodOver, ErrorCodeDelegationToOneself, ErrorCodeDepartmentsInSeveralOffices, ErrorCodeDepartmentCycle, ErrorCodeDepartmentParentElsewhere, ErrorCodeDepartmentSplitIncomplete, ErrorCodeEffectiveDateInFuture, ErrorCodeEmailInvalid, ErrorCodeForbidden, ErrorCodeGrantBeyondOwn, ErrorCodeGrantFollowsPosting, ErrorCodeGrantHolderUnclear, ErrorCodeGrantLastAdministrator, ErrorCodeGrantNotInState, ErrorCodeGrantPeriodOver, ErrorCodeGrantScopeUnclear, ErrorCodeGrantToOneself, ErrorCodeIdempotencyKeyReused, ErrorCodeNothingToChange, ErrorCodeNotFound, ErrorCodeOfficeCycle, ErrorCodeOfficeOrganIDTaken, ErrorCodeOfficeSplitIncomplete, ErrorCodePeriodReversed, ErrorCodePersonalDataStillNeeded, ErrorCodePostingBeforeService, ErrorCodePostingKindUnclear, ErrorCodePostingOverlaps, ErrorCodePostingStartedLater, ErrorCodePostClassOverlaps, ErrorCodePostClassStartedLater, ErrorCodePostCodeTaken, ErrorCodeRevocationBeforeDecision, ErrorCodeStaffCodeTaken, ErrorCodeStaffLeft, ErrorCodeStaffNameIncomplete, ErrorCodeStaffUnderage, ErrorCodeUnitChangedLater, ErrorCodeUnitClosed, ErrorCodeUnitNotEmpty, ErrorCodeUnitUnclear:
 		return true
 	}
 	return false

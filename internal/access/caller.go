@@ -87,5 +87,3 @@ func Covers(ctx context.Context, office string) bool {
 	c := from(ctx)
 	return c.system || c.covers(c.Role, office, "")
 }
-
-func contains(list []string, s string) bool { return slices.Contains(list, s) }

@@ -54,8 +54,11 @@ func Closure(ctx context.Context, q Querier, table string, from []string, direct
 	) SELECT id FROM reached`, table, marks, strings.Join(steps, " UNION ALL "))
 	err = scan(ctx, q, query, args, func(rows *stdsql.Rows) error {
 		var id string
-		defer func() { ids = append(ids, id) }()
-		return rows.Scan(&id)
+		if err := rows.Scan(&id); err != nil {
+			return err
+		}
+		ids = append(ids, id)
+		return nil
 	})
 	return ids, err
 }

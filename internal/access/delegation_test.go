@@ -3,6 +3,7 @@ package access
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"thidua/internal/actor"
@@ -49,7 +50,7 @@ func TestForIsBothRightAndLimit(t *testing.T) {
 					w.Errorf("%d statements", statements.Load())
 				}
 				for name, u := range units {
-					want := contains(inside[right], name) && contains(inside[limit], name)
+					want := slices.Contains(inside[right], name) && slices.Contains(inside[limit], name)
 					in, err := Allow(ctx, "recordAbsence", u.Office, u.Department)
 					if (err == nil) != want {
 						w.Errorf("right over %s, limit %s, in %s: %v, want %v", right, limit, name, err, want)

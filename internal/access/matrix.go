@@ -32,7 +32,7 @@ var queries = map[Operation][]actor.Role{
 	"decisions": everyRole, "awards": everyRole,
 	"search": everyRole, "node": everyRole, "nodes": everyRole, "timeline": everyRole,
 	"me": everyRole, "myData": everyRole, "purposes": everyRole,
-	"accounts": lookers, "grants": lookers, "delegations": lookers, "erasablePersonalData": keepers,
+	"accounts": everyRole, "grants": everyRole, "delegations": everyRole, "erasablePersonalData": keepers,
 }
 
 // mutations says which roles may do what, each inside its own scope. Of several
@@ -66,6 +66,10 @@ var delegable = []Operation{
 	"launchCampaign", "concludeCampaign", "cancelCampaign", "issueDecision", "revokeAwards", "recordAbsence",
 }
 
+// inParts are those of them that can be done in a department alone; the others
+// concern an office as a whole.
+var inParts = []Operation{"recordAbsence"}
+
 // matrix is both: role by root field.
 var matrix = func() map[Operation][]actor.Role {
 	all := maps.Clone(queries)
@@ -78,6 +82,9 @@ func Operations() map[Operation][]actor.Role { return matrix }
 
 // Delegable lists the operations that can be delegated.
 func Delegable() []Operation { return slices.Clone(delegable) }
+
+// InParts reports whether an operation can be done in a department alone.
+func InParts(op Operation) bool { return slices.Contains(inParts, op) }
 
 // Reads reports whether an operation is a query.
 func Reads(op Operation) bool { return queries[op] != nil }

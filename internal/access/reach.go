@@ -4,6 +4,7 @@ import (
 	"context"
 	stdsql "database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"thidua/internal/actor"
@@ -43,9 +44,9 @@ func (h held) covers(office, department string) bool {
 	case office == "":
 		return h.top
 	case h.whole():
-		return contains(h.offices, office)
+		return slices.Contains(h.offices, office)
 	default:
-		return department != "" && contains(h.departments, department)
+		return department != "" && slices.Contains(h.departments, department)
 	}
 }
 

@@ -45,8 +45,11 @@ func SignIn(ctx context.Context, q Querier, issuer, subject string, today calend
 func Rights(ctx context.Context, q Querier, staff string, today calendar.Date) (grants []Grant, err error) {
 	err = scan(ctx, q, fmt.Sprintf(rights, "''", "$1", "$2")+" ORDER BY 1, 2", []any{staff, today}, func(rows *stdsql.Rows) error {
 		var g Grant
-		defer func() { grants = append(grants, g) }()
-		return rows.Scan(&g.Role, &g.Unit)
+		if err := rows.Scan(&g.Role, &g.Unit); err != nil {
+			return err
+		}
+		grants = append(grants, g)
+		return nil
 	})
 	return own(staff, grants), err
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	entaccount "thidua/ent/account"
 	entposting "thidua/ent/posting"
 	"thidua/internal/actor"
 	"thidua/internal/database"
@@ -109,10 +110,8 @@ func TestRightsOfAccounts(t *testing.T) {
 func TestSignIn(t *testing.T) {
 	everywhere(t, func(w world) {
 		w.person("stf_1", "")
-		put := func(id, subject, status string) {
-			w.must(w.db.Ent.Account.Create().SetID(id).SetIssuer("i").SetSubject(subject).SetStaffID("stf_1").SetStatus("CLOSED").SetLinkedAt(w.db.Now()).Exec(w.ctx))
-			_, err := w.db.Pool().Exec(`UPDATE accounts SET status = $1 WHERE id = $2`, status, id)
-			w.must(err)
+		put := func(id, subject string, status entaccount.Status) {
+			w.must(w.db.Ent.Account.Create().SetID(id).SetIssuer("i").SetSubject(subject).SetStaffID("stf_1").SetStatus(status).SetLinkedAt(w.db.Now()).Exec(w.ctx))
 		}
 		put("acc_new", "a", "SUSPENDED")
 		put("acc_old", "a", "CLOSED")

@@ -32,6 +32,7 @@ const (
 const (
 	DelegationToOneself  fault.Code = "DELEGATION_TO_ONESELF"       // principal and delegate are one, or an administrator delegates to themselves
 	DelegationImpossible fault.Code = "DELEGATION_NOT_POSSIBLE"     // the operation can't be delegated
+	NotInParts           fault.Code = "DELEGATION_OVER_OFFICE"      // the operation concerns an office as a whole, the delegation a department
 	BeyondPrincipal      fault.Code = "DELEGATION_BEYOND_PRINCIPAL" // the principal may not do it either
 	DelegationPeriodOver fault.Code = "DELEGATION_PERIOD_OVER"      // the last day is past
 	DelegationNotInState fault.Code = "DELEGATION_NOT_IN_STATE"     // revoked already

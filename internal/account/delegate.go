@@ -37,7 +37,7 @@ const maxOperations = 50
 // RecordDelegation notes what a principal signed (ủy quyền). Principals record
 // their own; for those who sign on paper an administrator does, not to themselves.
 // Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, PERIOD_REVERSED,
-// DELEGATION_TO_ONESELF, DELEGATION_NOT_POSSIBLE, DELEGATION_BEYOND_PRINCIPAL,
+// DELEGATION_TO_ONESELF, DELEGATION_NOT_POSSIBLE, DELEGATION_OVER_OFFICE, DELEGATION_BEYOND_PRINCIPAL,
 // DELEGATION_PERIOD_OVER, GRANT_SCOPE_UNCLEAR, GRANT_BEYOND_OWN, STAFF_LEFT,
 // IDEMPOTENCY_KEY_REUSED.
 func (s *Service) RecordDelegation(ctx context.Context, in RecordDelegation) (id string, err error) {
@@ -77,7 +77,7 @@ func recordDelegation(ctx context.Context, t *database.Tx, in RecordDelegation) 
 	if err := check.First(
 		apart(ctx, in),
 		principal.inService(t.Today), delegate.inService(t.Today),
-		delegable(in.Operations),
+		delegable(in.Operations, in.DepartmentID != nil),
 		check.Period("endsOn", in.StartsOn, &in.EndsOn),
 		lasts(DelegationPeriodOver, &in.EndsOn, t.Today),
 		check.Text("document", &in.Document, 200),
@@ -160,8 +160,8 @@ func apart(ctx context.Context, in RecordDelegation) error {
 }
 
 // delegable: some operations are never done for another, votes above all.
-// Codes: DELEGATION_NOT_POSSIBLE, BAD_USER_INPUT.
-func delegable(operations []string) error {
+// Codes: DELEGATION_NOT_POSSIBLE, DELEGATION_OVER_OFFICE, BAD_USER_INPUT.
+func delegable(operations []string, part bool) error {
 	if n := len(operations); n < 1 || n > maxOperations {
 		return fault.New(fault.BadUserInput, "operations", "name 1 to %d operations", maxOperations).With("limit", maxOperations).With("actual", n)
 	}
@@ -169,6 +169,9 @@ func delegable(operations []string) error {
 	for i, op := range operations {
 		if !slices.Contains(possible, access.Operation(op)) {
 			return fault.New(DelegationImpossible, fmt.Sprintf("operations.%d", i), "this can't be delegated; what can is %v", possible).With("operations", possible)
+		}
+		if part && !access.InParts(access.Operation(op)) {
+			return fault.New(NotInParts, fmt.Sprintf("operations.%d", i), "%s is done over an office as a whole; leave the department out", op).With("operation", op)
 		}
 	}
 	return nil

@@ -3,10 +3,8 @@ package account
 import (
 	"context"
 
-	"thidua/ent"
 	entaccount "thidua/ent/account"
 	entgrant "thidua/ent/grant"
-	entstaff "thidua/ent/staff"
 	"thidua/internal/access"
 	"thidua/internal/actor"
 	"thidua/internal/calendar"
@@ -37,34 +35,6 @@ func (s *Service) Enter(ctx context.Context, id signin.Identity) (context.Contex
 		return nil, fault.New(Suspended, "", "this account is suspended; ask an administrator")
 	}
 	return access.Enter(ctx, s.DB.Ent, actor.Actor{Account: who.Account, StaffID: who.StaffID}, rights...)
-}
-
-// linkByClaim links an account to the member of staff whose code the issuer
-// vouches for, once. Where nobody in the service has the code, where this one or
-// the subject ever had an account of the issuer, or where an account of this one is
-// suspended, nothing is linked: an administrator decides, and what was suspended or
-// closed stays so.
-func (s *Service) linkByClaim(ctx context.Context, id signin.Identity) error {
-	person, err := s.DB.Ent.Staff.Query().Where(entstaff.Code(id.StaffCode), entstaff.OfficeID(id.StaffOffice)).Only(ctx)
-	if ent.IsNotFound(err) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	mine := entaccount.StaffID(person.ID)
-	before, err := s.DB.Ent.Account.Query().Where(entaccount.Or(
-		entaccount.And(entaccount.Issuer(id.Issuer), entaccount.Or(entaccount.Subject(id.Subject), mine)),
-		entaccount.And(entaccount.StatusEQ(entaccount.StatusSUSPENDED), mine),
-	)).Exist(ctx)
-	if err != nil || before {
-		return err
-	}
-	_, err = s.Link(ctx, Link{Issuer: id.Issuer, Subject: id.Subject, StaffID: &person.ID})
-	if code := fault.CodeOf(err); code == LinkedAlready || code == "STAFF_LEFT" || code == fault.BadUserInput {
-		return nil
-	}
-	return err
 }
 
 // MakeAdministrator links a subject, where it is not linked yet, and makes it an

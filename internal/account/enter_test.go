@@ -82,6 +82,7 @@ func TestEnterRefusals(t *testing.T) {
 // ones find it.
 func TestEnterByCode(t *testing.T) {
 	everywhere(t, func(w world) {
+		w.without("acc_chief")
 		id := signin.Identity{Issuer: issuer2, Subject: "first", StaffCode: "CHIEF", StaffOffice: officeA}
 		ended := together(20, func(int) error {
 			ctx, err := w.s.Enter(context.Background(), id)
@@ -95,7 +96,7 @@ func TestEnterByCode(t *testing.T) {
 		}
 		row, err := w.db.Ent.Account.Query().Where(entaccount.Issuer(issuer2)).Only(w.ctx)
 		w.must(err)
-		want := fmt.Sprintf("system:sign-in SYSTEM %s [stf_CHIEF]  issuer=>%s subject=>first", row.ID, issuer2)
+		want := fmt.Sprintf("system:sign-in SYSTEM %s [stf_CHIEF]  issuer=> subject=>", row.ID)
 		if got := w.happened(vocabulary.AccountLinked); got != want {
 			w.Errorf("event %q, want %q", got, want)
 		}
@@ -112,6 +113,7 @@ func TestEnterByCode(t *testing.T) {
 // TestEnterByCodeOfOne: two subjects that claim one code at once; one gets it.
 func TestEnterByCodeOfOne(t *testing.T) {
 	everywhere(t, func(w world) {
+		w.without("acc_chief")
 		ended := together(20, func(i int) error {
 			_, err := w.s.Enter(context.Background(), signin.Identity{Issuer: issuer2, Subject: fmt.Sprint("s", i), StaffCode: "CHIEF", StaffOffice: officeA})
 			return err
@@ -120,6 +122,34 @@ func TestEnterByCodeOfOne(t *testing.T) {
 			w.Errorf("twenty subjects of one code: %v", ended)
 		}
 	})
+}
+
+// without closes somebody's account, so that a claim finds a person without one.
+func (w world) without(account string) {
+	w.Helper()
+	_, err := w.s.Close(w.as(anna), Close{account, 1, "moved to another issuer"})
+	w.must(err)
+}
+
+// TestEnterByCodeGivesNoMoreThanAnOffice: an issuer that knows an office's codes
+// links nobody who has rights elsewhere, or an account already.
+func TestEnterByCodeGivesNoMoreThanAnOffice(t *testing.T) {
+	for name, arrange := range map[string]func(w world){
+		"an account at another issuer": func(world) {},
+		"rights over another office":   func(w world) { w.without("acc_chief"); w.grant("grt_far", actor.Analyst, stfChief, officeB) },
+		"rights over the whole city":   func(w world) { w.without("acc_chief"); w.grant("grt_far", actor.Inspector, stfChief, city) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			everywhere(t, func(w world) {
+				arrange(w)
+				before := w.dump()
+				_, err := w.s.Enter(w.Context(), signin.Identity{Issuer: issuer2, Subject: "first", StaffCode: "CHIEF", StaffOffice: officeA})
+				if fault.CodeOf(err) != Unknown || w.dump() != before {
+					w.Errorf("%v", err)
+				}
+			})
+		})
+	}
 }
 
 // TestClosedStaysClosed: what an administrator closed or suspended is not undone by

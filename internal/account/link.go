@@ -77,9 +77,8 @@ func (s *Service) link(ctx context.Context, t *database.Tx, in Link) (string, er
 		SetNillableName(in.Name).SetNillableOfficeID(in.OfficeID).SetStatus(entaccount.StatusACTIVE).SetLinkedAt(t.Now).Exec(ctx); err != nil {
 		return "", err
 	}
-	changes := event.Changed(nil, "issuer", nil, in.Issuer)
-	changes = event.Changed(changes, "subject", nil, in.Subject)
-	changes = event.Changed(changes, "name", nil, in.Name)
+	changes := event.Guarded(nil, "issuer") // they stand on the account, and nowhere else
+	changes = event.Guarded(changes, "subject")
 	return id, event.Record(ctx, t, event.Event{Kind: vocabulary.AccountLinked, Subject: id, Also: who.ids(), Changes: changes})
 }
 

@@ -18,10 +18,11 @@ var moves = map[access.Operation]struct {
 	from  []entaccount.Status
 	to    entaccount.Status
 	event vocabulary.EventKind
+	gives bool // rights back: nobody does it to themselves
 }{
-	"suspendAccount":   {[]entaccount.Status{entaccount.StatusACTIVE}, entaccount.StatusSUSPENDED, vocabulary.AccountSuspended},
-	"reinstateAccount": {[]entaccount.Status{entaccount.StatusSUSPENDED}, entaccount.StatusACTIVE, vocabulary.AccountReinstated},
-	"closeAccount":     {[]entaccount.Status{entaccount.StatusACTIVE, entaccount.StatusSUSPENDED}, entaccount.StatusCLOSED, vocabulary.AccountClosed},
+	"suspendAccount":   {[]entaccount.Status{entaccount.StatusACTIVE}, entaccount.StatusSUSPENDED, vocabulary.AccountSuspended, false},
+	"reinstateAccount": {[]entaccount.Status{entaccount.StatusSUSPENDED}, entaccount.StatusACTIVE, vocabulary.AccountReinstated, true},
+	"closeAccount":     {[]entaccount.Status{entaccount.StatusACTIVE, entaccount.StatusSUSPENDED}, entaccount.StatusCLOSED, vocabulary.AccountClosed, false},
 }
 
 // move is the four beats that the moves share.
@@ -39,6 +40,11 @@ func (s *Service) move(ctx context.Context, op access.Operation, id string, vers
 		ctx, err := access.AllowAll(ctx, op, who.unit)
 		if err != nil {
 			return err
+		}
+		if m.gives {
+			if err := mayGive(ctx, row.StaffID, &row.ID); err != nil {
+				return err
+			}
 		}
 		if err := check.First(
 			mayTouch(ctx, t, op, row.StaffID, &row.ID),

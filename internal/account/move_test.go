@@ -230,3 +230,21 @@ func TestAccountChangesByItselfNever(t *testing.T) {
 		}
 	})
 }
+
+// TestNobodyReinstatesThemselves: not through a second account either.
+func TestNobodyReinstatesThemselves(t *testing.T) {
+	everywhere(t, func(w world) {
+		_, err := w.s.Link(w.as(root), Link{Issuer: issuer2, Subject: "anna too", StaffID: new(stfAnna)})
+		w.must(err)
+		_, err = w.s.Suspend(w.as(root), Suspend{"acc_anna", 1, "a suspicion"})
+		w.must(err)
+		other, err := w.s.Enter(w.Context(), signin.Identity{Issuer: issuer2, Subject: "anna too"})
+		w.must(err)
+		before := w.dump()
+		if _, err = w.s.Reinstate(other, Reinstate{"acc_anna", 2, "me again"}); fault.CodeOf(err) != ToOneself || w.dump() != before {
+			w.Errorf("%v, want %s", err, ToOneself)
+		}
+		_, err = w.s.Reinstate(w.as(root), Reinstate{"acc_anna", 2, "it was nothing"})
+		w.must(err)
+	})
+}

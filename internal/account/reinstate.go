@@ -10,7 +10,8 @@ type Reinstate struct {
 }
 
 // Reinstate lets a suspended account sign in again.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, ACCOUNT_NOT_IN_STATE, GRANT_BEYOND_OWN.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, ACCOUNT_NOT_IN_STATE, GRANT_BEYOND_OWN,
+// GRANT_TO_ONESELF.
 func (s *Service) Reinstate(ctx context.Context, in Reinstate) (string, error) {
 	return s.move(ctx, "reinstateAccount", in.ID, in.Version, in.Reason)
 }

@@ -30,7 +30,8 @@ type Leave struct {
 // Unit and post stay as the last ones: who has left can still be awarded for
 // what was done in the service.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// STAFF_LEFT, POSTING_STARTED_LATER, ABSENCE_OUTSIDE_OF_SERVICE.
+// STAFF_LEFT, POSTING_STARTED_LATER, ABSENCE_OUTSIDE_OF_SERVICE,
+// GRANT_LAST_ADMINISTRATOR.
 func (s *Service) Leave(ctx context.Context, in Leave) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		p, err := personOf(ctx, t, in.ID)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"thidua/ent"
+	entidempotencykey "thidua/ent/idempotencykey"
 	entstaff "thidua/ent/staff"
 	"thidua/internal/access"
 	"thidua/internal/check"
@@ -22,7 +23,7 @@ type Erase struct {
 
 // Erase erases what is needed no more of somebody who left. What is needed for longer
 // stays, and is erased another time. The event names what was erased, without its
-// values, as the events that told of its recording did: nothing else holds them.
+// values, as the events that told of its recording did; nothing else holds them.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, PERSONAL_DATA_STILL_NEEDED.
 func (s *Service) Erase(ctx context.Context, in Erase) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
@@ -64,6 +65,11 @@ func personOf(ctx context.Context, t *database.Tx, id string) (*ent.Staff, error
 func (in Erase) write(ctx context.Context, t *database.Tx, names []string) error {
 	if err := t.Staff.UpdateOneID(in.ID).Where(entstaff.Version(in.Version)).AddVersion(1).Exec(ctx); err != nil {
 		return database.Stale(err)
+	}
+	// A key of the request that hired the person holds a hash of all it said; who knows
+	// the rest of it could try out what was erased.
+	if err := t.IdempotencyKey.Update().Where(entidempotencykey.ResultID(in.ID)).SetInputHash("erased").Exec(ctx); err != nil {
+		return err
 	}
 	var changes []vocabulary.Change
 	for _, i := range items {

@@ -22,8 +22,9 @@ type Record struct {
 
 // Value is one value of a record, as text.
 type Value struct {
-	Name  string
-	Value *string
+	Name    string
+	Value   *string
+	Purpose *Purpose // nil for what serves the database alone
 }
 
 // MyData returns what is held on the caller, by type of record and then by id,
@@ -110,6 +111,9 @@ func (s *Service) records(ctx context.Context, k kind, own []string, after strin
 		if r.Values, err = k.values(columns, raw, own); err != nil {
 			return nil, err
 		}
+		for i := range r.Values {
+			r.Values[i].Purpose = purposeOfValue(k.name, r.Values[i].Name, s.Purposes)
+		}
 		r.ID = *r.Values[slices.IndexFunc(r.Values, func(v Value) bool { return v.Name == "id" })].Value
 		records = append(records, r)
 	}
@@ -154,7 +158,7 @@ func (k kind) values(columns []*column, raw []any, own []string) ([]Value, error
 		if err != nil {
 			return nil, fmt.Errorf("privacy: %s.%s: %w", k.table, c.Name, err)
 		}
-		texts[c.Name], all[i] = text, Value{camel(c.Name), text}
+		texts[c.Name], all[i] = text, Value{Name: camel(c.Name), Value: text}
 	}
 	shown := all[:0]
 	for i, c := range columns {

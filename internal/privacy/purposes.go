@@ -33,6 +33,17 @@ func (p Purpose) keeps(kind string) bool {
 	return slices.ContainsFunc(p.Holds, func(h string) bool { return h == kind || strings.HasPrefix(h, kind+".") })
 }
 
+// purposeOfValue is what a value is kept for: its field stands under a purpose of its
+// own, or its type does.
+func purposeOfValue(kind, name string, purposes []Purpose) *Purpose {
+	for i, p := range purposes {
+		if slices.Contains(p.Holds, kind+"."+name) || slices.Contains(p.Holds, kind) {
+			return &purposes[i]
+		}
+	}
+	return nil
+}
+
 // purposeOf is what a row of a type is kept for. Of several it is the one that keeps
 // it longest: for that one it is still there.
 func purposeOf(kind string, purposes []Purpose) (longest *Purpose) {
