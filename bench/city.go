@@ -48,17 +48,6 @@ type city struct {
 	decisions   map[[2]int]string // by agency and year
 }
 
-// person is a member of staff with the department, by its place in the list.
-type person struct {
-	id         string
-	department int
-}
-
-type unit struct {
-	id, name, place string
-	agency          int
-}
-
 func newCity(s size) *city {
 	seed := rand.NewChaCha8([32]byte{'m', 'a', 'u'})
 	return &city{size: s, random: rand.New(seed), seed: seed, decisions: map[[2]int]string{}}
@@ -270,11 +259,6 @@ func (c *city) happened(w writer) error {
 		}
 	}
 	return w.done(events, subjects)
-}
-
-type recipient struct {
-	kind, collective, staff, department     string
-	key, name, sort, title, class, category string
 }
 
 func (c *city) awards(w writer) *batch {

@@ -31,9 +31,9 @@ type Delegation struct {
 	DelegateID string `json:"delegate_id,omitempty"`
 	// In which operations: names of mutations that take onBehalfOf.
 	Operations []string `json:"operations,omitempty"`
-	// Only inside of this office, with everything below it and all predecessors.
+	// Inside of this office, with everything below it and all predecessors.
 	OfficeID *string `json:"office_id,omitempty"`
-	// Only inside of this department. Without office and department: wherever the principal may.
+	// Or inside of this department. Always one of both: what the principal may do elsewhere, or later, is not carried.
 	DepartmentID *string `json:"department_id,omitempty"`
 	// First day.
 	StartsOn calendar.Date `json:"starts_on,omitempty"`
@@ -55,9 +55,9 @@ type DelegationEdges struct {
 	Principal *Staff `json:"principal,omitempty"`
 	// Who acts, as far as you may see them.
 	Delegate *Staff `json:"delegate,omitempty"`
-	// The office that it is limited to.
+	// The office that it is for.
 	Office *Office `json:"office,omitempty"`
-	// The department that it is limited to.
+	// The department that it is for.
 	Department *Department `json:"department,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.

@@ -1544,7 +1544,7 @@ func init() {
 		Table: "delegations",
 	}
 	DelegationsTable.Annotation.Checks = map[string]string{
-		"delegation_one_unit":   "office_id IS NULL OR department_id IS NULL",
+		"delegation_one_unit":   "(office_id IS NULL) <> (department_id IS NULL)",
 		"delegation_period":     "starts_on <= ends_on",
 		"delegation_two_people": "principal_id <> delegate_id",
 	}

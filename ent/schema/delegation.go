@@ -21,7 +21,7 @@ func (Delegation) Annotations() []schema.Annotation {
 		"Who acts for whom (ủy quyền), in which operations, where, from one day to another, by which document. It carries what the principal may do, never more, and never a vote.",
 		map[string]string{
 			"delegation_two_people": "principal_id <> delegate_id",
-			"delegation_one_unit":   "office_id IS NULL OR department_id IS NULL",
+			"delegation_one_unit":   "(office_id IS NULL) <> (department_id IS NULL)",
 			"delegation_period":     "starts_on <= ends_on",
 		})...)
 }
@@ -32,8 +32,8 @@ func (Delegation) Fields() []ent.Field {
 		key("principal_id", "For whom: the member of staff whose right it is."),
 		key("delegate_id", "Who acts: another member of staff."),
 		field.JSON("operations", []string{}).Annotations(entgql.Type("[String!]")).Comment("In which operations: names of mutations that take onBehalfOf."),
-		optionalKey("office_id", "Only inside of this office, with everything below it and all predecessors."),
-		optionalKey("department_id", "Only inside of this department. Without office and department: wherever the principal may."),
+		optionalKey("office_id", "Inside of this office, with everything below it and all predecessors."),
+		optionalKey("department_id", "Or inside of this department. Always one of both: what the principal may do elsewhere, or later, is not carried."),
 		date("starts_on", "First day.", "STARTS_ON"),
 		date("ends_on", "Last day."),
 		field.Time("revoked_at").Optional().Nillable().Annotations(entgql.Type("DateTime")).Comment("When it was revoked, in UTC; null while it stands."),
@@ -46,8 +46,8 @@ func (Delegation) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.To("principal", Staff.Type).Unique().Required().Field("principal_id").Comment("For whom, as far as you may see them."),
 		edge.To("delegate", Staff.Type).Unique().Required().Field("delegate_id").Comment("Who acts, as far as you may see them."),
-		edge.To("office", Office.Type).Unique().Field("office_id").Comment("The office that it is limited to."),
-		edge.To("department", Department.Type).Unique().Field("department_id").Comment("The department that it is limited to."),
+		edge.To("office", Office.Type).Unique().Field("office_id").Comment("The office that it is for."),
+		edge.To("department", Department.Type).Unique().Field("department_id").Comment("The department that it is for."),
 	}
 }
 

@@ -5230,7 +5230,7 @@ extend type Mutation {
   ): RevokeGrantPayload!
   """
   Lets one member of staff act for another (ủy quyền), as a document says. Principals record their own; an administrator records what a principal signed, but not to themselves.
-  For: ADMINISTRATOR, CHIEF, UNIT_HEAD, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, PERIOD_REVERSED, DELEGATION_TO_ONESELF, DELEGATION_NOT_POSSIBLE, DELEGATION_OVER_OFFICE, DELEGATION_BEYOND_PRINCIPAL, DELEGATION_PERIOD_OVER, GRANT_SCOPE_UNCLEAR, GRANT_BEYOND_OWN, STAFF_LEFT, IDEMPOTENCY_KEY_REUSED.
+  For: ADMINISTRATOR, CHIEF, UNIT_HEAD, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, PERIOD_REVERSED, DELEGATION_TO_ONESELF, DELEGATION_NOT_POSSIBLE, DELEGATION_OVER_OFFICE, DELEGATION_BEYOND_PRINCIPAL, DELEGATION_PERIOD_OVER, GRANT_SCOPE_UNCLEAR, STAFF_LEFT, IDEMPOTENCY_KEY_REUSED.
   """
   recordDelegation(
     """
@@ -5499,11 +5499,11 @@ input RecordDelegationInput {
   """
   operations: [String!]!
   """
-  Only inside of this office.
+  Inside of this office.
   """
   officeID: ID
   """
-  Instead: only inside of this department.
+  Or inside of this department; one of both is needed.
   """
   departmentID: ID
   """
@@ -9750,11 +9750,11 @@ type Delegation implements Node {
   """
   operations: [String!]!
   """
-  Only inside of this office, with everything below it and all predecessors.
+  Inside of this office, with everything below it and all predecessors.
   """
   officeID: ID
   """
-  Only inside of this department. Without office and department: wherever the principal may.
+  Or inside of this department. Always one of both: what the principal may do elsewhere, or later, is not carried.
   """
   departmentID: ID
   """
@@ -9782,11 +9782,11 @@ type Delegation implements Node {
   """
   delegate: Staff
   """
-  The office that it is limited to.
+  The office that it is for.
   """
   office: Office
   """
-  The department that it is limited to.
+  The department that it is for.
   """
   department: Department
 }
@@ -14203,7 +14203,7 @@ type Mutation {
   ): HireStaffPayload!
   """
   Ends somebody's main posting on the day before and begins another. The caller needs both the unit that is left and the one that is joined.
-  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, NOTHING_TO_CHANGE, POSTING_STARTED_LATER, STAFF_CODE_TAKEN, POSTING_OVERLAPS.
+  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, NOTHING_TO_CHANGE, POSTING_STARTED_LATER, STAFF_CODE_TAKEN, POSTING_OVERLAPS, GRANT_TO_ONESELF.
   """
   transferStaff(
     """
@@ -14213,7 +14213,7 @@ type Mutation {
   ): TransferStaffPayload!
   """
   Gives somebody a post: instead of the one held, or beside it.
-  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, POSTING_KIND_UNCLEAR, NOTHING_TO_CHANGE, POSTING_STARTED_LATER, POSTING_BEFORE_SERVICE, STAFF_CODE_TAKEN, POSTING_OVERLAPS.
+  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, POSTING_KIND_UNCLEAR, NOTHING_TO_CHANGE, POSTING_STARTED_LATER, POSTING_BEFORE_SERVICE, STAFF_CODE_TAKEN, POSTING_OVERLAPS, GRANT_TO_ONESELF.
   """
   appointStaff(
     """
@@ -14223,7 +14223,7 @@ type Mutation {
   ): AppointStaffPayload!
   """
   Sends somebody to another unit for a time. The main posting goes on: who is seconded remains of the unit that sends (Law 22/2008/QH12 art. 53).
-  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, POSTING_BEFORE_SERVICE, NOTHING_TO_CHANGE.
+  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, POSTING_BEFORE_SERVICE, NOTHING_TO_CHANGE, GRANT_TO_ONESELF.
   """
   secondStaff(
     """
@@ -14233,7 +14233,7 @@ type Mutation {
   ): SecondStaffPayload!
   """
   Ends the service of somebody, and with it every posting and absence. Unit and post stay as the last ones: who has left can still be awarded for what was done in the service.
-  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, STAFF_LEFT, POSTING_STARTED_LATER, ABSENCE_OUTSIDE_OF_SERVICE, GRANT_LAST_ADMINISTRATOR.
+  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, STAFF_LEFT, POSTING_STARTED_LATER, ABSENCE_OUTSIDE_OF_SERVICE, GRANT_BEYOND_OWN, GRANT_LAST_ADMINISTRATOR.
   """
   leaveStaff(
     """

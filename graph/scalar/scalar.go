@@ -73,7 +73,7 @@ func UnmarshalDateTime(v any) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, fault.New(fault.BadUserInput, "", "write a time as in RFC 3339, for example 2020-07-25T09:00:00Z")
 	}
-	return t, nil
+	return t.UTC(), nil
 }
 
 // MarshalInt writes an Int.

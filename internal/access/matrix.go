@@ -86,5 +86,9 @@ func Delegable() []Operation { return slices.Clone(delegable) }
 // InParts reports whether an operation can be done in a department alone.
 func InParts(op Operation) bool { return slices.Contains(inParts, op) }
 
+// always are the queries for everybody with an account, also one that holds no role:
+// who they are, and what is held on them.
+var always = []Operation{"me", "myData", "purposes"}
+
 // Reads reports whether an operation is a query.
 func Reads(op Operation) bool { return queries[op] != nil }

@@ -63,10 +63,10 @@ func init() {
 		"absences":      personal(attendants),
 		"personal_data": personal(confidants),
 
-		"campaigns":          papers("DRAFT", preparers),
-		"campaign_launchers": of("campaign_id", "campaigns", papers("DRAFT", preparers)),
-		"decisions":          papers("DRAFT", registrars),
-		"corrections":        of("decision_id", "decisions", papers("DRAFT", registrars)),
+		"campaigns":          papers(launched, preparers),
+		"campaign_launchers": of("campaign_id", "campaigns", papers(launched, preparers)),
+		"decisions":          papers(not("DRAFT"), registrars),
+		"corrections":        of("decision_id", "decisions", papers(not("DRAFT"), registrars)),
 		"awards":             awards,
 
 		"accounts":    accounts,
@@ -95,10 +95,10 @@ func personal(who []actor.Role) rule {
 
 // papers: what an office issued is open to all who work in it, drafts to those
 // who prepare, decide or inspect them.
-func papers(draft string, who []actor.Role) rule {
+func papers(out func(col func(string) string) *sql.Predicate, who []actor.Role) rule {
 	return func(c caller, col func(string) string) *sql.Predicate {
 		all, drafts := c.papers(), c.area(who)
-		issued := and(all.offices(col("office_id")), sql.NEQ(col("status"), draft))
+		issued := and(all.offices(col("office_id")), out(col))
 		switch { // one list where one is enough, so that it leads into an index
 		case drafts.holds(all):
 			return drafts.offices(col("office_id"))
@@ -109,9 +109,20 @@ func papers(draft string, who []actor.Role) rule {
 	}
 }
 
+// not: a paper is out once its status is another than that of a draft.
+func not(draft string) func(col func(string) string) *sql.Predicate {
+	return func(col func(string) string) *sql.Predicate { return sql.NEQ(col("status"), draft) }
+}
+
+// launched: a campaign is out from its launch on; one that was given up before was
+// never more than a draft.
+func launched(col func(string) string) *sql.Predicate {
+	return sql.And(sql.NEQ(col("status"), "DRAFT"), sql.NotNull(col("launched_on")))
+}
+
 // awards: everybody sees their own, also those that another office recorded.
 func awards(c caller, col func(string) string) *sql.Predicate {
-	here := papers("PENDING", preparers)(c, col)
+	here := papers(not("PENDING"), preparers)(c, col)
 	if c.StaffID == "" {
 		return here
 	}

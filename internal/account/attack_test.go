@@ -115,7 +115,7 @@ func TestTransferred(t *testing.T) {
 		if got, want := fmt.Sprint(access.Grants(w.as(head))), "[{ANALYST off_A} {STAFF dep_B}]"; got != want {
 			w.Errorf("holds %s, want %s", got, want)
 		}
-		w.refused("the new office may not link beyond its own", BeyondOwn, "id", func() (string, error) {
+		w.refused("the new office may not link beyond its own", access.BeyondOwn, "id", func() (string, error) {
 			return w.s.Link(w.as(bao), Link{Issuer: issuer2, Subject: "x", StaffID: new(stfHead)})
 		})
 		_, err = w.s.RevokeGrant(w.as(anna), RevokeGrant{"grt_head", 1, "transferred"})
@@ -187,7 +187,7 @@ func TestRolesWithinADepartment(t *testing.T) {
 		_, err := w.s.Link(w.as(officer), Link{Issuer: issuer, Subject: "new", StaffID: new("stf_NEW")})
 		w.must(err)
 		w.grant("grt_office", actor.OpinionGiver, "stf_NEW", officeA)
-		w.refused("with rights over the office", BeyondOwn, "id", func() (string, error) {
+		w.refused("with rights over the office", access.BeyondOwn, "id", func() (string, error) {
 			return w.s.Link(w.as(officer), Link{Issuer: issuer2, Subject: "new", StaffID: new("stf_NEW")})
 		})
 	})

@@ -5,6 +5,7 @@ import (
 
 	"thidua/ent"
 	entaccount "thidua/ent/account"
+	entposting "thidua/ent/posting"
 	entstaff "thidua/ent/staff"
 	"thidua/internal/access"
 	"thidua/internal/actor"
@@ -18,14 +19,19 @@ import (
 // vouches for, once. The issuer counts as an administrator of the office whose
 // codes it knows, and gives no more than this one could: whoever has rights beyond
 // that office is linked by somebody who could have given them. Nor is anybody
-// linked who has an account already, or whom the issuer once had one for: what was
-// suspended or closed stays so.
+// linked who came from another office, where the code was another's; who has an
+// account already, or whom the issuer once had one for: what was suspended or closed
+// stays so.
 func (s *Service) linkByClaim(ctx context.Context, id signin.Identity) error {
 	person, err := s.DB.Ent.Staff.Query().Where(entstaff.Code(id.StaffCode), entstaff.OfficeID(id.StaffOffice)).Only(ctx)
 	if ent.IsNotFound(err) {
 		return nil
 	}
 	if err != nil {
+		return err
+	}
+	came, err := s.DB.Ent.Posting.Query().Where(entposting.StaffID(person.ID), entposting.KindEQ(entposting.KindMAIN), entposting.OfficeIDNEQ(id.StaffOffice)).Exist(ctx)
+	if err != nil || came { // the code may be of the office that this one came from
 		return err
 	}
 	mine := entaccount.StaffID(person.ID)
@@ -41,14 +47,14 @@ func (s *Service) linkByClaim(ctx context.Context, id signin.Identity) error {
 		if err != nil {
 			return err
 		}
-		if err := mayTouch(issuer, t, "linkAccount", &person.ID, nil); err != nil {
+		if err := access.MayTouch(issuer, t, "linkAccount", &person.ID, nil); err != nil {
 			return err
 		}
 		_, err = s.link(ctx, t, Link{Issuer: id.Issuer, Subject: id.Subject, StaffID: &person.ID})
 		return err
 	})
 	switch fault.CodeOf(err) {
-	case LinkedAlready, BeyondOwn, organisation.StaffLeft, fault.BadUserInput: // an administrator decides
+	case LinkedAlready, access.BeyondOwn, organisation.StaffLeft, fault.BadUserInput: // an administrator decides
 		return nil
 	}
 	return err

@@ -21,8 +21,6 @@ const (
 	GrantHolderUnclear fault.Code = "GRANT_HOLDER_UNCLEAR"     // neither or both of a member of staff and an account
 	ScopeUnclear       fault.Code = "GRANT_SCOPE_UNCLEAR"      // not exactly one of office, department and everything
 	FollowsPosting     fault.Code = "GRANT_FOLLOWS_POSTING"    // the role comes with a posting and is never granted
-	ToOneself          fault.Code = "GRANT_TO_ONESELF"         // nobody gives rights to themselves
-	BeyondOwn          fault.Code = "GRANT_BEYOND_OWN"         // the holder has rights where the caller has none to give
 	GrantPeriodOver    fault.Code = "GRANT_PERIOD_OVER"        // the last day is past
 	GrantNotInState    fault.Code = "GRANT_NOT_IN_STATE"       // revoked already
 	LastAdministrator  fault.Code = "GRANT_LAST_ADMINISTRATOR" // somebody must be left who can give rights

@@ -38,7 +38,7 @@ const maxOperations = 50
 // their own; for those who sign on paper an administrator does, not to themselves.
 // Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, PERIOD_REVERSED,
 // DELEGATION_TO_ONESELF, DELEGATION_NOT_POSSIBLE, DELEGATION_OVER_OFFICE, DELEGATION_BEYOND_PRINCIPAL,
-// DELEGATION_PERIOD_OVER, GRANT_SCOPE_UNCLEAR, GRANT_BEYOND_OWN, STAFF_LEFT,
+// DELEGATION_PERIOD_OVER, GRANT_SCOPE_UNCLEAR, STAFF_LEFT,
 // IDEMPOTENCY_KEY_REUSED.
 func (s *Service) RecordDelegation(ctx context.Context, in RecordDelegation) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
@@ -61,15 +61,18 @@ func recordDelegation(ctx context.Context, t *database.Tx, in RecordDelegation) 
 	if err != nil {
 		return "", err
 	}
+	if limit == (access.Unit{}) { // or it would grow with whatever the principal is granted later
+		return "", fault.New(ScopeUnclear, "officeID", "say where: in an office, or in a department")
+	}
 	rights, err := access.Rights(ctx, t, in.PrincipalID, t.Today)
 	if err != nil {
 		return "", err
 	}
-	if ctx, err = mayDelegate(ctx, "recordDelegation", principal); err != nil {
+	if ctx, err = mayDelegate(ctx, "recordDelegation", principal, limit); err != nil {
 		return "", err
 	}
-	if err := mayPass(ctx, t, in.PrincipalID, limit); err != nil {
-		return "", err
+	if n := len(in.Operations); n < 1 || n > maxOperations {
+		return "", fault.New(fault.BadUserInput, "operations", "name 1 to %d operations", maxOperations).With("limit", maxOperations).With("actual", n)
 	}
 	in.Operations = slices.Clone(in.Operations)
 	slices.Sort(in.Operations)
@@ -119,12 +122,13 @@ func personOf(ctx context.Context, t *database.Tx, field, id string) (holder, er
 }
 
 // mayDelegate: the principal, wherever the rights are held, or an administrator who
-// looks after the principal. Codes: FORBIDDEN.
-func mayDelegate(ctx context.Context, op access.Operation, principal holder) (context.Context, error) {
+// looks after the principal and after where the rights are used: who records what
+// another one signed passes on that one's rights. Codes: FORBIDDEN.
+func mayDelegate(ctx context.Context, op access.Operation, principal holder, limit access.Unit) (context.Context, error) {
 	if actor.From(ctx).StaffID == principal.staff.ID {
 		return access.AllowAll(ctx, op)
 	}
-	ctx, err := access.AllowAll(ctx, op, principal.unit)
+	ctx, err := access.AllowAll(ctx, op, principal.unit, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -132,21 +136,6 @@ func mayDelegate(ctx context.Context, op access.Operation, principal holder) (co
 		return nil, fault.New(fault.Forbidden, "principalID", "delegate for yourself, or ask an administrator").With("operation", op)
 	}
 	return ctx, nil
-}
-
-// mayPass: who records what another one signed passes on that one's rights, and
-// looks after all units in which they can be used.
-// Codes: FORBIDDEN, GRANT_BEYOND_OWN.
-func mayPass(ctx context.Context, t *database.Tx, principal string, limit access.Unit) error {
-	const op = "recordDelegation"
-	if actor.From(ctx).StaffID == principal {
-		return nil
-	}
-	if limit == (access.Unit{}) {
-		return mayTouch(ctx, t, op, &principal, nil)
-	}
-	_, err := access.AllowAll(ctx, op, limit)
-	return err
 }
 
 // apart: principal and delegate are two people, and who records what another one
@@ -160,11 +149,8 @@ func apart(ctx context.Context, in RecordDelegation) error {
 }
 
 // delegable: some operations are never done for another, votes above all.
-// Codes: DELEGATION_NOT_POSSIBLE, DELEGATION_OVER_OFFICE, BAD_USER_INPUT.
+// Codes: DELEGATION_NOT_POSSIBLE, DELEGATION_OVER_OFFICE.
 func delegable(operations []string, part bool) error {
-	if n := len(operations); n < 1 || n > maxOperations {
-		return fault.New(fault.BadUserInput, "operations", "name 1 to %d operations", maxOperations).With("limit", maxOperations).With("actual", n)
-	}
 	possible := access.Delegable()
 	for i, op := range operations {
 		if !slices.Contains(possible, access.Operation(op)) {

@@ -18,7 +18,7 @@ import (
 // paper is what the chief signs for the officer.
 func paper(change func(*RecordDelegation)) RecordDelegation {
 	in := RecordDelegation{
-		PrincipalID: stfChief, DelegateID: stfOfficer, Operations: []string{"launchCampaign", "issueDecision", "launchCampaign"},
+		PrincipalID: stfChief, DelegateID: stfOfficer, Operations: []string{"launchCampaign", "issueDecision", "launchCampaign"}, OfficeID: new(officeA),
 		StartsOn: today, EndsOn: today, Document: " 12/GUQ  ",
 	}
 	if change != nil {
@@ -53,7 +53,10 @@ func TestWhoDelegates(t *testing.T) {
 		w.grant("grt_see", actor.Inspector, stfBinh, officeA)
 		absence := func(principal, delegate string) RecordDelegation {
 			return paper(func(d *RecordDelegation) {
-				d.PrincipalID, d.DelegateID, d.Operations = principal, delegate, []string{"recordAbsence"}
+				d.PrincipalID, d.DelegateID, d.Operations, d.OfficeID, d.DepartmentID = principal, delegate, []string{"recordAbsence"}, nil, new(depA)
+				if principal == stfLan {
+					d.DepartmentID = new(depA2)
+				}
 			})
 		}
 		for _, c := range []struct {
@@ -73,6 +76,19 @@ func TestWhoDelegates(t *testing.T) {
 				w.Errorf("%s: %v", c.name, err)
 			}
 		}
+	})
+}
+
+// TestRevokingTakesTheUnit: who could not have recorded it for there does not end it.
+func TestRevokingTakesTheUnit(t *testing.T) {
+	everywhere(t, func(w world) {
+		w.grant("grt_far", actor.Chief, stfChief, officeB)
+		w.must(w.delegation("dlg_far", stfChief, stfOfficer, "issueDecision", officeB).Exec(w.ctx))
+		w.refused("by an administrator of the post alone", fault.Forbidden, "", func() (string, error) {
+			return w.s.RevokeDelegation(w.as(anna), RevokeDelegation{"dlg_far", 1, "x"})
+		})
+		_, err := w.s.RevokeDelegation(w.as(chief), RevokeDelegation{"dlg_far", 1, "x"})
+		w.must(err)
 	})
 }
 
@@ -96,7 +112,7 @@ func TestRecordDelegationRefusals(t *testing.T) {
 			{"by nobody", chief, people("stf_NONE", stfOfficer), fault.NotFound, "principalID"},
 			{"to nobody", chief, people(stfChief, "stf_NONE"), fault.NotFound, "delegateID"},
 			{"in no office", chief, func(d *RecordDelegation) { d.OfficeID = new("off_NONE") }, fault.NotFound, "officeID"},
-			{"in no department", chief, func(d *RecordDelegation) { d.DepartmentID = new("dep_NONE") }, fault.NotFound, "departmentID"},
+			{"in no department", chief, func(d *RecordDelegation) { d.OfficeID, d.DepartmentID = nil, new("dep_NONE") }, fault.NotFound, "departmentID"},
 			{"in two units", chief, func(d *RecordDelegation) { d.OfficeID, d.DepartmentID = new(officeA), new(depA) }, ScopeUnclear, "officeID"},
 			{"by the delegate", officer, nil, fault.Forbidden, ""},
 			{"by a head who sees both", head, nil, fault.Forbidden, ""},
@@ -119,7 +135,8 @@ func TestRecordDelegationRefusals(t *testing.T) {
 			}, BeyondPrincipal, "operations.0"},
 			{"where the principal may not", chief, func(d *RecordDelegation) { d.OfficeID = new(officeB) }, BeyondPrincipal, "operations.0"},
 			{"above where the principal may", chief, func(d *RecordDelegation) { d.OfficeID = new(city) }, BeyondPrincipal, "operations.0"},
-			{"without a limit, of rights in another office", anna, people(stfLan, stfOfficer), BeyondOwn, "id"},
+			{"in no unit", chief, func(d *RecordDelegation) { d.OfficeID = nil }, ScopeUnclear, "officeID"},
+			{"for a department, of what concerns an office", chief, func(d *RecordDelegation) { d.OfficeID, d.DepartmentID = nil, new(depA) }, NotInParts, "operations.0"},
 			{"limited to another office", anna, func(d *RecordDelegation) { d.PrincipalID, d.OfficeID = stfLan, new(officeB) }, fault.Forbidden, ""},
 			{"of rights here, by somebody of another office", anna, people(stfBinh, stfOfficer), fault.Forbidden, ""},
 		} {

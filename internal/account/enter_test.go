@@ -136,8 +136,13 @@ func (w world) without(account string) {
 func TestEnterByCodeGivesNoMoreThanAnOffice(t *testing.T) {
 	for name, arrange := range map[string]func(w world){
 		"an account at another issuer": func(world) {},
-		"rights over another office":   func(w world) { w.without("acc_chief"); w.grant("grt_far", actor.Analyst, stfChief, officeB) },
-		"rights over the whole city":   func(w world) { w.without("acc_chief"); w.grant("grt_far", actor.Inspector, stfChief, city) },
+		"a code of another office": func(w world) {
+			w.without("acc_chief")
+			w.must(w.db.Ent.Posting.Create().SetID("psn_before").SetStaffID(stfChief).SetPostID("pst_DIRECT").SetKind("MAIN").SetOfficeID(officeB).
+				SetStartsOn(day("1999-01-01")).SetEndsOn(day("1999-12-31")).Exec(w.ctx))
+		},
+		"rights over another office": func(w world) { w.without("acc_chief"); w.grant("grt_far", actor.Analyst, stfChief, officeB) },
+		"rights over the whole city": func(w world) { w.without("acc_chief"); w.grant("grt_far", actor.Inspector, stfChief, city) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			everywhere(t, func(w world) {
@@ -249,7 +254,7 @@ func TestMakeAdministrator(t *testing.T) {
 			{"of somebody who has left", "gone", "x", organisation.StaffLeft, "staffID"},
 			{"without a name", "nameless", " ", HolderUnclear, "name"},
 			{"without a subject", "", "x", fault.BadUserInput, "subject"},
-			{"a subject with blanks", "x ", "x", fault.BadUserInput, "subject"},
+			{"a subject of blanks", "  ", "x", fault.BadUserInput, "subject"},
 		} {
 			w.refused(c.name, c.code, c.field, func() (string, error) { _, err := make(c.subject, c.called); return "", err })
 		}

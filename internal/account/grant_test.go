@@ -99,9 +99,9 @@ func TestGrantRefusals(t *testing.T) {
 			{"by an emulation officer", officer, nil, fault.Forbidden, ""},
 			{"head of a unit", anna, func(g *Grant) { g.Role = actor.UnitHead }, FollowsPosting, "role"},
 			{"member of staff", anna, func(g *Grant) { g.Role = actor.StaffMember }, FollowsPosting, "role"},
-			{"to oneself", anna, func(g *Grant) { g.StaffID = new(stfAnna) }, ToOneself, "staffID"},
-			{"to oneself, everywhere", root, func(g *Grant) { g.StaffID, g.OfficeID, g.Everywhere = new(stfRoot), nil, true }, ToOneself, "staffID"},
-			{"of a service to itself", "acc_admin", func(g *Grant) { g.StaffID, g.AccountID = nil, new("acc_admin") }, ToOneself, "staffID"},
+			{"to oneself", anna, func(g *Grant) { g.StaffID = new(stfAnna) }, access.ToOneself, "staffID"},
+			{"to oneself, everywhere", root, func(g *Grant) { g.StaffID, g.OfficeID, g.Everywhere = new(stfRoot), nil, true }, access.ToOneself, "staffID"},
+			{"of a service to itself", "acc_admin", func(g *Grant) { g.StaffID, g.AccountID = nil, new("acc_admin") }, access.ToOneself, "staffID"},
 			{"to somebody who has left", anna, func(g *Grant) { g.StaffID = new(stfGone) }, organisation.StaffLeft, "staffID"},
 			{"that ends before it starts", anna, func(g *Grant) { g.EndsOn = new(today.AddDays(-1)) }, check.PeriodReversed, "endsOn"},
 			{"that is over", anna, func(g *Grant) { g.StartsOn, g.EndsOn = day("2020-01-01"), new(today.AddDays(-1)) }, GrantPeriodOver, "endsOn"},
@@ -120,7 +120,7 @@ func TestGrantRefusals(t *testing.T) {
 func TestGrantToASecondAccount(t *testing.T) {
 	everywhere(t, func(w world) {
 		w.account("acc_anna2", issuer2, anna, stfAnna)
-		w.refused("to the person", ToOneself, "staffID", func() (string, error) {
+		w.refused("to the person", access.ToOneself, "staffID", func() (string, error) {
 			return w.s.Grant(w.as(anna), analyst(func(g *Grant) { g.StaffID = new(stfAnna) }))
 		})
 		w.refused("to the account", GrantHolderUnclear, "accountID", func() (string, error) {

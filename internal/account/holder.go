@@ -67,7 +67,7 @@ func (h holder) inService(today calendar.Date) error {
 func mayGive(ctx context.Context, staffID, accountID *string) error {
 	who := actor.From(ctx)
 	if staffID != nil && *staffID == who.StaffID || accountID != nil && *accountID == who.Account {
-		return fault.New(ToOneself, "staffID", "nobody gives rights to themselves; ask another administrator")
+		return fault.New(access.ToOneself, "staffID", "nobody gives rights to themselves; ask another administrator")
 	}
 	return nil
 }

@@ -3,6 +3,8 @@ package account
 import (
 	"context"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"thidua/ent"
 	entaccount "thidua/ent/account"
@@ -63,7 +65,7 @@ func (s *Service) link(ctx context.Context, t *database.Tx, in Link) (string, er
 	); err != nil {
 		return "", err
 	}
-	if err := mayTouch(ctx, t, "linkAccount", in.StaffID, nil); err != nil {
+	if err := access.MayTouch(ctx, t, "linkAccount", in.StaffID, nil); err != nil {
 		return "", err
 	}
 	if in.StaffID == nil && in.Name == nil { // a name of blanks
@@ -82,15 +84,15 @@ func (s *Service) link(ctx context.Context, t *database.Tx, in Link) (string, er
 	return id, event.Record(ctx, t, event.Event{Kind: vocabulary.AccountLinked, Subject: id, Also: who.ids(), Changes: changes})
 }
 
-// exact refuses to clean what names somebody elsewhere: another text is another
-// subject. Codes: BAD_USER_INPUT.
+// exact checks what names somebody elsewhere and leaves it as it is: cleaned, it
+// would be another subject. Codes: BAD_USER_INPUT.
 func exact(field, text string) error {
 	clean := text
 	if err := check.Text(field, &clean, maxSubject); err != nil {
 		return err
 	}
-	if clean != text {
-		return fault.New(fault.BadUserInput, field, "write the %s exactly as tokens carry it: composed (NFC), without needless blanks", field)
+	if strings.ContainsRune(text, utf8.RuneError) || utf8.RuneCountInString(text) > maxSubject {
+		return fault.New(fault.BadUserInput, field, "write the %s exactly as tokens carry it, at most %d characters", field, maxSubject)
 	}
 	return nil
 }

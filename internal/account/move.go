@@ -47,7 +47,7 @@ func (s *Service) move(ctx context.Context, op access.Operation, id string, vers
 			}
 		}
 		if err := check.First(
-			mayTouch(ctx, t, op, row.StaffID, &row.ID),
+			access.MayTouch(ctx, t, op, row.StaffID, &row.ID),
 			check.Version(row.Version, version),
 			check.Text("reason", &reason, 1000),
 		); err != nil {

@@ -106,9 +106,9 @@ func TestMoveRefusals(t *testing.T) {
 				{"of no office", anna, "acc_nobody", 1, "why", fault.NotFound, "id"},
 				{"one's own", lan, "acc_lan", 1, "why", fault.Forbidden, ""},
 				{"by an emulation officer", officer, "acc_officer", 1, "why", fault.Forbidden, ""},
-				{"of one with wider rights", anna, "acc_root", 1, "why", BeyondOwn, "id"},
-				{"of one with rights elsewhere", anna, "acc_lan", 1, "why", BeyondOwn, "id"},
-				{"of a service with wider rights", anna, "acc_wide", 1, "why", BeyondOwn, "id"},
+				{"of one with wider rights", anna, "acc_root", 1, "why", access.BeyondOwn, "id"},
+				{"of one with rights elsewhere", anna, "acc_lan", 1, "why", access.BeyondOwn, "id"},
+				{"of a service with wider rights", anna, "acc_wide", 1, "why", access.BeyondOwn, "id"},
 				{"an older version", root, "acc_lan", 2, "why", fault.Conflict, "version"},
 				{"without a reason", root, "acc_lan", 1, " ", fault.BadUserInput, "reason"},
 				{"an endless reason", root, "acc_lan", 1, strings.Repeat("x", 1001), fault.BadUserInput, "reason"},
@@ -241,8 +241,8 @@ func TestNobodyReinstatesThemselves(t *testing.T) {
 		other, err := w.s.Enter(w.Context(), signin.Identity{Issuer: issuer2, Subject: "anna too"})
 		w.must(err)
 		before := w.dump()
-		if _, err = w.s.Reinstate(other, Reinstate{"acc_anna", 2, "me again"}); fault.CodeOf(err) != ToOneself || w.dump() != before {
-			w.Errorf("%v, want %s", err, ToOneself)
+		if _, err = w.s.Reinstate(other, Reinstate{"acc_anna", 2, "me again"}); fault.CodeOf(err) != access.ToOneself || w.dump() != before {
+			w.Errorf("%v, want %s", err, access.ToOneself)
 		}
 		_, err = w.s.Reinstate(w.as(root), Reinstate{"acc_anna", 2, "it was nothing"})
 		w.must(err)

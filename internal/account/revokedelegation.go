@@ -24,7 +24,7 @@ type RevokeDelegation struct {
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, DELEGATION_NOT_IN_STATE.
 func (s *Service) RevokeDelegation(ctx context.Context, in RevokeDelegation) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
-		row, err := t.Delegation.Get(ctx, in.ID)
+		row, err := t.Delegation.Query().Where(entdelegation.ID(in.ID)).WithDepartment().Only(ctx)
 		if err != nil {
 			return database.NotFound(err, "id", "delegation")
 		}
@@ -32,7 +32,7 @@ func (s *Service) RevokeDelegation(ctx context.Context, in RevokeDelegation) (st
 		if err != nil {
 			return err
 		}
-		ctx, err := mayDelegate(ctx, "revokeDelegation", principal)
+		ctx, err := mayDelegate(ctx, "revokeDelegation", principal, access.UnitOf(row.OfficeID, row.Edges.Department))
 		if err != nil {
 			return err
 		}

@@ -28,7 +28,7 @@ func (s *Service) RevokeGrant(ctx context.Context, in RevokeGrant) (string, erro
 		if err != nil {
 			return database.NotFound(err, "id", "grant")
 		}
-		ctx, err := access.AllowAll(ctx, "revokeGrant", unitOf(row.OfficeID, row.Edges.Department))
+		ctx, err := access.AllowAll(ctx, "revokeGrant", access.UnitOf(row.OfficeID, row.Edges.Department))
 		if err != nil {
 			return err
 		}

@@ -36,7 +36,7 @@ func TestRows(t *testing.T) {
 		w.grant("grt_dep", actor.OpinionGiver, stfBinh, teamA)
 		w.grant("grt_old", actor.Analyst, stfBinh, former)
 		w.must(w.delegation("dlg_a", stfChief, stfOfficer, "issueDecision").Exec(w.ctx))
-		w.must(w.delegation("dlg_b", stfBinh, stfLan, "issueDecision").Exec(w.ctx))
+		w.must(w.delegation("dlg_b", stfBinh, stfLan, "issueDecision", officeB).Exec(w.ctx))
 		w.must(w.delegation("dlg_gone", stfGone, stfLan, "recordAbsence").Exec(w.ctx))
 		const inA = "acc_anna acc_chief acc_head acc_lan acc_officer acc_old acc_root acc_svc dlg_a dlg_gone grt_anna grt_chief grt_dep grt_officer grt_old grt_svc"
 		everything := "acc_anna acc_bao acc_binh acc_chief acc_city acc_head acc_lan acc_officer acc_old acc_root acc_svc dlg_a dlg_b dlg_gone " +

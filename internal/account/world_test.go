@@ -183,10 +183,18 @@ func (w world) grant(id string, role actor.Role, holder, unit string) {
 	w.must(create.Exec(w.ctx))
 }
 
-// delegation is of one operation, for this month.
-func (w world) delegation(id, principal, delegate, operation string) *ent.DelegationCreate {
-	return w.db.Ent.Delegation.Create().SetID(id).SetPrincipalID(principal).SetDelegateID(delegate).SetOperations([]string{operation}).
+// delegation is of one operation, for this month, in office A or another unit.
+func (w world) delegation(id, principal, delegate, operation string, unit ...string) *ent.DelegationCreate {
+	create := w.db.Ent.Delegation.Create().SetID(id).SetPrincipalID(principal).SetDelegateID(delegate).SetOperations([]string{operation}).
 		SetStartsOn(today).SetEndsOn(today.AddDays(30)).SetDocument("1/GUQ")
+	switch {
+	case len(unit) == 0:
+		return create.SetOfficeID(officeA)
+	case strings.HasPrefix(unit[0], "dep_"):
+		return create.SetDepartmentID(unit[0])
+	default:
+		return create.SetOfficeID(unit[0])
+	}
 }
 
 // as is the context of somebody who has signed in.

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"unicode/utf8"
 
 	"thidua/ent"
 	entidempotencykey "thidua/ent/idempotencykey"
@@ -23,7 +24,7 @@ func (t *Tx) Once(ctx context.Context, key *string, operation string, input any,
 	if key == nil {
 		return create()
 	}
-	if len(*key) < 1 || len(*key) > 200 {
+	if n := utf8.RuneCountInString(*key); n < 1 || n > 200 || !utf8.ValidString(*key) {
 		return "", fault.New(fault.BadUserInput, "idempotencyKey", "an idempotency key has 1 to 200 characters")
 	}
 	raw, err := json.Marshal(input)

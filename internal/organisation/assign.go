@@ -7,6 +7,7 @@ import (
 	entposting "thidua/ent/posting"
 	entstaff "thidua/ent/staff"
 	"thidua/internal/access"
+	"thidua/internal/actor"
 	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/database"
@@ -49,6 +50,7 @@ func (s *Service) assign(ctx context.Context, a assignment) (string, error) {
 		if err := check.First(
 			check.Version(p.Version, a.version),
 			err,
+			mayLead(ctx, a.id, to, post),
 			check.Happened("on", a.on, t.Today),
 			check.Period("endsOn", a.on, a.endsOn),
 			check.OptionalText("document", &a.document, maxDocument),
@@ -70,6 +72,15 @@ func (s *Service) assign(ctx context.Context, a assignment) (string, error) {
 		}
 		return event.Record(ctx, t, a.happened(p, to, post))
 	})
+}
+
+// mayLead: heads of units have rights by their post, so nobody makes themselves one.
+// Codes: GRANT_TO_ONESELF.
+func mayLead(ctx context.Context, id string, to workplace, post *ent.Post) error {
+	if id == actor.From(ctx).StaffID && to.department != nil && post.PositionClass == vocabulary.Head {
+		return fault.New(access.ToOneself, "postID", "nobody makes themselves the head of a unit; ask somebody else who keeps the staff")
+	}
+	return nil
 }
 
 // load finds the person, and the unit and the post meant. Rows that the caller

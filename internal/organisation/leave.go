@@ -31,7 +31,7 @@ type Leave struct {
 // what was done in the service.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
 // STAFF_LEFT, POSTING_STARTED_LATER, ABSENCE_OUTSIDE_OF_SERVICE,
-// GRANT_LAST_ADMINISTRATOR.
+// GRANT_BEYOND_OWN, GRANT_LAST_ADMINISTRATOR.
 func (s *Service) Leave(ctx context.Context, in Leave) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		p, err := personOf(ctx, t, in.ID)
@@ -44,6 +44,9 @@ func (s *Service) Leave(ctx context.Context, in Leave) (string, error) {
 		}
 		ctx, err := access.AllowAll(ctx, "leaveStaff", today(p).unit())
 		if err != nil {
+			return err
+		}
+		if err := access.MayEnd(ctx, t, "leaveStaff", in.ID); err != nil {
 			return err
 		}
 		_, err = mainOf(p) // only who is in the service can leave it
@@ -87,19 +90,15 @@ func (in Leave) write(ctx context.Context, t *database.Tx, p *ent.Staff) error {
 		SetEndsOn(in.On).Exec(ctx); err != nil {
 		return err
 	}
-	cut, err := t.Absence.Update().Where(entabsence.StaffID(in.ID), entabsence.Or(entabsence.EndsOnIsNil(), entabsence.EndsOnGT(in.On))).
-		SetEndsOn(in.On).Save(ctx)
-	if err != nil {
+	if err := t.Absence.Update().Where(entabsence.StaffID(in.ID), entabsence.Or(entabsence.EndsOnIsNil(), entabsence.EndsOnGT(in.On))).
+		SetEndsOn(in.On).Exec(ctx); err != nil {
 		return err
 	}
 	// The unit's timeline, open to more people than the person's, says that
-	// somebody left and not why.
+	// somebody left; not why, nor whether from an absence.
 	changes := event.Changed(nil, "endsOn", nil, in.On)
 	changes = event.Changed(changes, "document", nil, in.Document)
 	changes = event.Guarded(changes, "leavingReason")
-	if cut > 0 {
-		changes = event.Guarded(changes, "absences")
-	}
 	return event.Record(ctx, t, event.Event{
 		Kind: vocabulary.StaffLeft, Subject: in.ID, Also: today(p).ids(), Reason: textOf(in.Reason), Changes: changes,
 	})

@@ -5,7 +5,6 @@ import (
 
 	"thidua/ent"
 	entabsence "thidua/ent/absence"
-	entstaff "thidua/ent/staff"
 	"thidua/internal/access"
 	"thidua/internal/calendar"
 	"thidua/internal/check"
@@ -55,9 +54,8 @@ func (s *Service) RecordAbsence(ctx context.Context, in RecordAbsence) (string, 
 		); err != nil {
 			return err
 		}
-		if err := t.Staff.UpdateOneID(in.ID).Where(entstaff.Version(in.Version)).AddVersion(1).Exec(ctx); err != nil {
-			return database.Stale(err)
-		}
+		// The version stays: everybody who sees the person sees it, and would see by it
+		// that somebody is away.
 		if err := t.Absence.Create().SetID(t.NewID(identity.Absence)).SetStaffID(in.ID).SetKind(in.Kind).
 			SetStartsOn(in.StartsOn).SetNillableEndsOn(in.EndsOn).SetNillableDocument(in.Document).Exec(ctx); err != nil {
 			return err

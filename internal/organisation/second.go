@@ -25,7 +25,7 @@ type Second struct {
 // who is seconded remains of the unit that sends (Law 22/2008/QH12 art. 53).
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
 // PERIOD_REVERSED, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, POSTING_BEFORE_SERVICE,
-// NOTHING_TO_CHANGE.
+// NOTHING_TO_CHANGE, GRANT_TO_ONESELF.
 func (s *Service) Second(ctx context.Context, in Second) (string, error) {
 	return s.assign(ctx, assignment{
 		op: "secondStaff", event: vocabulary.StaffSeconded, kind: entposting.KindSECONDED, id: in.ID, version: in.Version,

@@ -26,7 +26,7 @@ type Transfer struct {
 // The caller needs both the unit that is left and the one that is joined.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
 // STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, NOTHING_TO_CHANGE, POSTING_STARTED_LATER,
-// STAFF_CODE_TAKEN, POSTING_OVERLAPS.
+// STAFF_CODE_TAKEN, POSTING_OVERLAPS, GRANT_TO_ONESELF.
 func (s *Service) Transfer(ctx context.Context, in Transfer) (string, error) {
 	return s.assign(ctx, assignment{
 		op: "transferStaff", event: vocabulary.StaffTransferred, kind: entposting.KindMAIN, id: in.ID, version: in.Version,

@@ -31,9 +31,9 @@ func TestErasable(t *testing.T) {
 		w.hire("SERVING", here)
 		admin := w.over(actor.Administrator, access.Everything)
 		w.on("2015-12-31")
-		w.must(w.erase(admin, absent, 3, "Xóa")())
+		w.must(w.erase(admin, absent, 2, "Xóa")())
 		w.on("2026-11-02")
-		w.must(w.erase(admin, empty, 3, "Xóa")())
+		w.must(w.erase(admin, empty, 2, "Xóa")())
 
 		list := func(ctx context.Context, first int) string {
 			w.Helper()

@@ -63,9 +63,8 @@ func personOf(ctx context.Context, t *database.Tx, id string) (*ent.Staff, error
 }
 
 func (in Erase) write(ctx context.Context, t *database.Tx, names []string) error {
-	if err := t.Staff.UpdateOneID(in.ID).Where(entstaff.Version(in.Version)).AddVersion(1).Exec(ctx); err != nil {
-		return database.Stale(err)
-	}
+	// The version stays: everybody who sees the person sees it, and would see by it
+	// that something was erased.
 	// A key of the request that hired the person holds a hash of all it said; who knows
 	// the rest of it could try out what was erased.
 	if err := t.IdempotencyKey.Update().Where(entidempotencykey.ResultID(in.ID)).SetInputHash("erased").Exec(ctx); err != nil {

@@ -62,7 +62,7 @@ var kinds = []kind{
 		opened: map[string]string{
 			"actor": "actor", "principal": "principal", "document": "principal", "reason": "subject_id", "changes": "subject_id",
 		},
-		unless: "subject_id IN (SELECT id FROM decisions WHERE status = 'DRAFT')",
+		unless: "(subject_id IN (SELECT id FROM decisions WHERE status = 'DRAFT') OR subject_id IN (SELECT id FROM awards WHERE status = 'PENDING'))",
 	},
 	{name: "IdempotencyKey", table: "idempotency_keys", prefix: identity.IdempotencyKey, ties: by("idempotency_keys", "actor")},
 }

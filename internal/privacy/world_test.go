@@ -97,12 +97,12 @@ func (w world) absent(id, code string, version int) {
 	w.must(err)
 }
 
-// left is somebody who was hired, was absent, and left: version 3.
+// left is somebody who was hired, was absent, and left: version 2.
 func (w world) left(code, office, on string) string {
 	w.Helper()
 	id := w.hire(code, office)
 	w.absent(id, code, 1)
-	_, err := w.organisation().Leave(w.ctx, organisation.Leave{ID: id, Version: 2, On: day(on), Why: "RETIRED"})
+	_, err := w.organisation().Leave(w.ctx, organisation.Leave{ID: id, Version: 1, On: day(on), Why: "RETIRED"})
 	w.must(err)
 	return id
 }
@@ -129,9 +129,9 @@ func (w world) everything(code, account string) string {
 	w.must(client.Grant.Create().SetID("grt_" + code).SetRole(actor.Analyst).SetStaffID(id).SetOfficeID(here).SetStartsOn(day("2026-01-01")).
 		SetDocument("Quyết định " + code).Exec(w.ctx))
 	friend := w.hire("FRIEND"+code, here)
-	w.must(client.Delegation.Create().SetID("dlg_" + code).SetPrincipalID(id).SetDelegateID(friend).SetOperations([]string{"launchCampaign"}).
+	w.must(client.Delegation.Create().SetID("dlg_" + code).SetPrincipalID(id).SetDelegateID(friend).SetOperations([]string{"launchCampaign"}).SetOfficeID(here).
 		SetStartsOn(day("2026-01-01")).SetEndsOn(day("2026-12-31")).SetDocument("Ủy quyền " + code).Exec(w.ctx))
-	w.must(client.Delegation.Create().SetID("dlg_Z" + code).SetPrincipalID(friend).SetDelegateID(id).SetOperations([]string{"launchCampaign"}).
+	w.must(client.Delegation.Create().SetID("dlg_Z" + code).SetPrincipalID(friend).SetDelegateID(id).SetOperations([]string{"launchCampaign"}).SetOfficeID(here).
 		SetStartsOn(day("2026-01-01")).SetEndsOn(day("2026-12-31")).SetDocument("Ủy quyền").Exec(w.ctx))
 	w.must(client.AwardType.Create().SetID("aty_" + code).SetCode("TYPE_" + code).SetKind("COMMENDATION").SetForm("CERTIFICATE_OF_MERIT").
 		SetLevel("GRASSROOTS").SetRecipientKinds([]vocabulary.RecipientKind{"PERSON"}).SetYearly(false).SetNameVi("Giấy khen").SetNameEn("Certificate").

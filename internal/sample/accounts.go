@@ -162,8 +162,12 @@ func (m maker) delegate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	office, err := m.office(ctx, "vp-ubnd")
+	if err != nil {
+		return err
+	}
 	_, err = m.accounts.RecordDelegation(ctx, account.RecordDelegation{
-		PrincipalID: chief.ID, DelegateID: officer.ID,
+		PrincipalID: chief.ID, DelegateID: officer.ID, OfficeID: &office,
 		Operations: []string{"launchCampaign", "concludeCampaign", "cancelCampaign", "issueDecision", "revokeAwards"},
 		StartsOn:   m.on, EndsOn: calendar.MustParse("2099-12-31"), Document: "Giấy ủy quyền mẫu số 01/GUQ-VP",
 		IdempotencyKey: new("delegate"),

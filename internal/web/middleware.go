@@ -56,7 +56,7 @@ func authenticated(c Config, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		accept := responseType(r.Header.Get("Accept"))
 		scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-		if !strings.EqualFold(scheme, "Bearer") || token == "" {
+		if !strings.EqualFold(scheme, "Bearer") || token == "" || len(r.Header.Values("Authorization")) > 1 {
 			w.Header().Set("WWW-Authenticate", `Bearer realm="thidua"`)
 			refuse(w, accept, http.StatusUnauthorized, fault.Unauthenticated, "sign in first: send Authorization: Bearer and a token")
 			return

@@ -2,6 +2,7 @@
 package accesstest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -156,9 +157,7 @@ func (o Operation) prepare(t *testing.T, n int, p papers) (context.Context, *acc
 	if p.operations != nil {
 		create := db.Delegation.Create().SetID(fmt.Sprintf("dlg_%d", n)).SetPrincipalID(person("P", n)).SetDelegateID(person("D", n)).
 			SetOperations(p.operations).SetStartsOn(p.startsOn).SetEndsOn(p.endsOn).SetDocument("1/GUQ")
-		if p.office != "" {
-			create.SetOfficeID(p.office)
-		}
+		create.SetOfficeID(cmp.Or(p.office, o.Office))
 		if p.taken {
 			create.SetRevokedAt(o.DB.Now())
 		}

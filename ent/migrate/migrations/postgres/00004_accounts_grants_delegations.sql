@@ -53,7 +53,7 @@ CREATE TABLE "delegations" (
   CONSTRAINT "delegations_offices_office" FOREIGN KEY ("office_id") REFERENCES "offices" ("id") ON UPDATE NO ACTION ON DELETE NO ACTION,
   CONSTRAINT "delegations_staff_delegate" FOREIGN KEY ("delegate_id") REFERENCES "staff" ("id") ON UPDATE NO ACTION ON DELETE NO ACTION,
   CONSTRAINT "delegations_staff_principal" FOREIGN KEY ("principal_id") REFERENCES "staff" ("id") ON UPDATE NO ACTION ON DELETE NO ACTION,
-  CONSTRAINT "delegation_one_unit" CHECK ((office_id IS NULL) OR (department_id IS NULL)),
+  CONSTRAINT "delegation_one_unit" CHECK ((office_id IS NULL) <> (department_id IS NULL)),
   CONSTRAINT "delegation_period" CHECK (starts_on <= ends_on),
   CONSTRAINT "delegation_two_people" CHECK ((principal_id)::text <> (delegate_id)::text)
 );

@@ -17,6 +17,22 @@ CREATE TRIGGER delegation_fixed BEFORE UPDATE OF principal_id, delegate_id, oper
     IS DISTINCT FROM (NEW.principal_id, NEW.delegate_id, NEW.operations, NEW.office_id, NEW.department_id, NEW.starts_on, NEW.ends_on, NEW.document))
   EXECUTE FUNCTION refuse('delegation_fixed');
 
+-- A closed account stays closed, and what is revoked stays revoked, since when it was.
+CREATE TRIGGER account_closed_stays BEFORE UPDATE OF status ON accounts FOR EACH ROW
+  WHEN (OLD.status = 'CLOSED' AND NEW.status <> 'CLOSED') EXECUTE FUNCTION refuse('account_fixed');
+CREATE TRIGGER grant_revoked_stays BEFORE UPDATE OF revoked_at ON grants FOR EACH ROW
+  WHEN (OLD.revoked_at IS NOT NULL AND OLD.revoked_at IS DISTINCT FROM NEW.revoked_at) EXECUTE FUNCTION refuse('grant_fixed');
+CREATE TRIGGER delegation_revoked_stays BEFORE UPDATE OF revoked_at ON delegations FOR EACH ROW
+  WHEN (OLD.revoked_at IS NOT NULL AND OLD.revoked_at IS DISTINCT FROM NEW.revoked_at) EXECUTE FUNCTION refuse('delegation_fixed');
+
+-- None of them is deleted.
+CREATE TRIGGER account_never_deleted BEFORE DELETE ON accounts FOR EACH ROW EXECUTE FUNCTION refuse('account_fixed');
+CREATE TRIGGER account_never_deleted_truncate BEFORE TRUNCATE ON accounts EXECUTE FUNCTION refuse('account_fixed');
+CREATE TRIGGER grant_never_deleted BEFORE DELETE ON grants FOR EACH ROW EXECUTE FUNCTION refuse('grant_fixed');
+CREATE TRIGGER grant_never_deleted_truncate BEFORE TRUNCATE ON grants EXECUTE FUNCTION refuse('grant_fixed');
+CREATE TRIGGER delegation_never_deleted BEFORE DELETE ON delegations FOR EACH ROW EXECUTE FUNCTION refuse('delegation_fixed');
+CREATE TRIGGER delegation_never_deleted_truncate BEFORE TRUNCATE ON delegations EXECUTE FUNCTION refuse('delegation_fixed');
+
 -- There is always an administrator over everything whose grant has begun and has
 -- no end, and whose account can sign in. Both functions name their tables in their
 -- bodies only: what takes or returns rows of a table keeps it from being dropped.

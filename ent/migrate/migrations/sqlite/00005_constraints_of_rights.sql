@@ -31,6 +31,49 @@ BEGIN
 END;
 -- +goose StatementEnd
 
+-- A closed account stays closed, and what is revoked stays revoked, since when it was.
+-- +goose StatementBegin
+CREATE TRIGGER account_closed_stays BEFORE UPDATE OF status ON accounts
+WHEN OLD.status = 'CLOSED' AND NEW.status <> 'CLOSED'
+BEGIN
+  SELECT RAISE(ABORT, 'constraint account_fixed');
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER grant_revoked_stays BEFORE UPDATE OF revoked_at ON grants
+WHEN OLD.revoked_at IS NOT NULL AND OLD.revoked_at IS NOT NEW.revoked_at
+BEGIN
+  SELECT RAISE(ABORT, 'constraint grant_fixed');
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER delegation_revoked_stays BEFORE UPDATE OF revoked_at ON delegations
+WHEN OLD.revoked_at IS NOT NULL AND OLD.revoked_at IS NOT NEW.revoked_at
+BEGIN
+  SELECT RAISE(ABORT, 'constraint delegation_fixed');
+END;
+-- +goose StatementEnd
+
+-- None of them is deleted.
+-- +goose StatementBegin
+CREATE TRIGGER account_never_deleted BEFORE DELETE ON accounts
+BEGIN
+  SELECT RAISE(ABORT, 'constraint account_fixed');
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER grant_never_deleted BEFORE DELETE ON grants
+BEGIN
+  SELECT RAISE(ABORT, 'constraint grant_fixed');
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER delegation_never_deleted BEFORE DELETE ON delegations
+BEGIN
+  SELECT RAISE(ABORT, 'constraint delegation_fixed');
+END;
+-- +goose StatementEnd
+
 -- There is always an administrator over everything whose grant has begun and has
 -- no end, and whose account can sign in. The condition stands in each trigger, and
 -- not in a view: a view that reads a table keeps it from being rebuilt.
