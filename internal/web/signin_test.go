@@ -11,6 +11,7 @@ import (
 	"encoding/pem"
 	"errors"
 	"maps"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -142,6 +143,27 @@ func TestTokens(t *testing.T) {
 	}
 	if bytes.Contains([]byte(s.log.String()), []byte(parts[2])) {
 		t.Error("the log holds a token")
+	}
+}
+
+// Two headers could mean two callers, one to a front and one to the server.
+func TestTwoAuthorizations(t *testing.T) {
+	s := start(t)
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.URL+"/graphql", strings.NewReader(`{"query": "{ me { today } }"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/json")
+	for _, role := range []actor.Role{actor.StaffMember, actor.Administrator} {
+		r.Header.Add("Authorization", "Bearer "+s.token(t, role))
+	}
+	w, err := http.DefaultTransport.RoundTrip(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Body.Close()
+	if w.StatusCode != http.StatusUnauthorized {
+		t.Errorf("status %d, want 401", w.StatusCode)
 	}
 }
 
