@@ -49,6 +49,9 @@ func (s *Service) RecordDelegation(ctx context.Context, in RecordDelegation) (id
 }
 
 func recordDelegation(ctx context.Context, t *database.Tx, in RecordDelegation) (string, error) {
+	if err := access.May(ctx, "recordDelegation"); err != nil {
+		return "", err // before the input is looked at: it says nothing to those who may not
+	}
 	principal, err := personOf(ctx, t, "principalID", in.PrincipalID)
 	if err != nil {
 		return "", err

@@ -44,6 +44,9 @@ func (s *Service) Grant(ctx context.Context, in Grant) (id string, err error) {
 }
 
 func grant(ctx context.Context, t *database.Tx, in Grant) (string, error) {
+	if err := access.May(ctx, "grantRole"); err != nil {
+		return "", err // before the input is looked at: it says nothing to those who may not
+	}
 	over, name, err := scopeOf(ctx, t, in.OfficeID, in.DepartmentID, in.Everywhere)
 	if err != nil {
 		return "", err

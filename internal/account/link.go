@@ -44,6 +44,9 @@ func (s *Service) Link(ctx context.Context, in Link) (id string, err error) {
 }
 
 func (s *Service) link(ctx context.Context, t *database.Tx, in Link) (string, error) {
+	if err := access.May(ctx, "linkAccount"); err != nil {
+		return "", err // before the input is looked at: it says nothing to those who may not
+	}
 	if (in.StaffID == nil) == (in.Name == nil) || in.StaffID != nil && in.OfficeID != nil {
 		return "", fault.New(HolderUnclear, "staffID", "name either a member of staff, or what the account is called and the office that looks after it")
 	}

@@ -90,7 +90,7 @@ func TestLinkRefusals(t *testing.T) {
 		} {
 			w.refused(c.name, c.code, c.field, func() (string, error) { return w.s.Link(w.as(c.by), c.in) })
 		}
-		w.refused("signed out", fault.NotFound, "staffID", func() (string, error) { return w.s.Link(w.Context(), second(stfLan)) })
+		w.refused("signed out", fault.Unauthenticated, "", func() (string, error) { return w.s.Link(w.Context(), second(stfLan)) })
 	})
 }
 
