@@ -7,7 +7,7 @@ import (
 	entdelegation "thidua/ent/delegation"
 	entgrant "thidua/ent/grant"
 	entposting "thidua/ent/posting"
-	"thidua/ent/predicate"
+	entpredicate "thidua/ent/predicate"
 	"thidua/internal/database"
 	"thidua/internal/fault"
 )
@@ -24,7 +24,7 @@ const (
 // Codes: GRANT_BEYOND_OWN.
 func MayTouch(ctx context.Context, t *database.Tx, op Operation, staffID, accountID *string) error {
 	system := AsSystem(ctx, "rights")
-	var holders []predicate.Grant
+	var holders []entpredicate.Grant
 	var units []Unit
 	if accountID != nil {
 		holders = append(holders, entgrant.AccountID(*accountID))
@@ -58,7 +58,7 @@ func MayEnd(ctx context.Context, t *database.Tx, op Operation, staffID string) e
 }
 
 // covering: the caller covers some units, and all that is granted to some holders.
-func covering(ctx context.Context, t *database.Tx, op Operation, units []Unit, holders ...predicate.Grant) error {
+func covering(ctx context.Context, t *database.Tx, op Operation, units []Unit, holders ...entpredicate.Grant) error {
 	if len(holders) == 0 { // nobody's account yet; no condition would mean all grants
 		return nil
 	}

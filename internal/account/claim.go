@@ -2,6 +2,7 @@ package account
 
 import (
 	"context"
+	"slices"
 
 	"thidua/ent"
 	entaccount "thidua/ent/account"
@@ -53,9 +54,8 @@ func (s *Service) linkByClaim(ctx context.Context, id signin.Identity) error {
 		_, err = s.link(ctx, t, Link{Issuer: id.Issuer, Subject: id.Subject, StaffID: &person.ID})
 		return err
 	})
-	switch fault.CodeOf(err) {
-	case LinkedAlready, access.BeyondOwn, organisation.StaffLeft, fault.BadUserInput: // an administrator decides
-		return nil
+	if slices.Contains([]fault.Code{LinkedAlready, access.BeyondOwn, organisation.StaffLeft, fault.BadUserInput}, fault.CodeOf(err)) {
+		return nil // an administrator decides
 	}
 	return err
 }
