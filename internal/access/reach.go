@@ -24,7 +24,13 @@ type Grant struct {
 
 // whole reports whether the scope is an office with everything in it, or everything.
 func (g Grant) whole() bool {
-	return g.Unit == Everything || strings.HasPrefix(g.Unit, identity.Office+"_")
+	return g.Unit == Everything || strings.HasPrefix(g.Unit, identity.Office+"_") && g.Role != actor.StaffMember
+}
+
+// home reports whether the scope is the office that somebody works in directly: its
+// papers are open to them as to everybody in it, those of offices below it are not.
+func (g Grant) home() bool {
+	return strings.HasPrefix(g.Unit, identity.Office+"_") && g.Role == actor.StaffMember
 }
 
 // held is a grant with the units that it covers today.
@@ -54,31 +60,33 @@ func (h held) covers(office, department string) bool {
 // that is not there covers nothing.
 func resolve(ctx context.Context, q Querier, grants []Grant) ([]held, error) {
 	all := make([]held, len(grants))
-	offices, departments := []string{""}, []string{""} // lists of a statement are never empty
+	offices, homes, departments := []string{""}, []string{""}, []string{""} // lists of a statement are never empty
 	for i, g := range grants {
 		all[i] = held{Grant: g, top: g.Unit == Everything}
 		switch {
 		case g.Unit == Everything || g.Unit == "":
 		case g.whole():
 			offices = append(offices, g.Unit)
+		case g.home():
+			homes = append(homes, g.Unit)
 		default:
 			departments = append(departments, g.Unit)
 		}
 	}
-	if len(offices)+len(departments) == 2 {
+	if len(offices)+len(homes)+len(departments) == 3 {
 		return all, nil
 	}
 	var args []any
-	parts, wholes := mark(&args, departments), mark(&args, offices)
-	return all, scan(ctx, q, fmt.Sprintf(reaching, parts, wholes), args, func(rows *stdsql.Rows) error {
+	parts, wholes, own := mark(&args, departments), mark(&args, offices), mark(&args, homes)
+	return all, scan(ctx, q, fmt.Sprintf(reaching, parts, wholes, own), args, func(rows *stdsql.Rows) error {
 		var root, id string
-		var office, top bool
-		if err := rows.Scan(&root, &office, &id, &top); err != nil {
+		var office, below, top bool
+		if err := rows.Scan(&root, &office, &below, &id, &top); err != nil {
 			return err
 		}
 		for i := range all {
 			switch h := &all[i]; {
-			case h.Unit != root:
+			case h.Unit != root || office && below != h.whole():
 			case office:
 				h.offices, h.top = append(h.offices, id), h.top || top && id == root
 			default:
@@ -90,8 +98,8 @@ func resolve(ctx context.Context, q Querier, grants []Grant) ([]held, error) {
 }
 
 // reaching follows each unit for itself: a department to those below it and to its
-// predecessors; an office likewise; and the office of a department to its
-// predecessors only, since a unit's people see the papers of their office, not of
+// predecessors; an office likewise; and an office that somebody works in, directly or
+// in a department, to its predecessors only, since a unit's people see the papers of their office, not of
 // those below it.
 const reaching = `WITH RECURSIVE part(root, id) AS (
 		SELECT id, id FROM departments WHERE id IN (%[1]s)
@@ -103,6 +111,8 @@ const reaching = `WITH RECURSIVE part(root, id) AS (
 	), whole(root, below, id) AS (
 		SELECT id, 1, id FROM offices WHERE id IN (%[2]s)
 		UNION ALL
+		SELECT id, 0, id FROM offices WHERE id IN (%[3]s)
+		UNION ALL
 		SELECT id, 0, office_id FROM departments WHERE id IN (%[1]s)
 		UNION
 		SELECT whole.root, whole.below, step.there FROM whole JOIN (
@@ -110,6 +120,6 @@ const reaching = `WITH RECURSIVE part(root, id) AS (
 			UNION ALL SELECT 0, successor_office_id, predecessor_office_id FROM successions
 		) AS step ON step.here = whole.id AND step.down <= whole.below WHERE step.there IS NOT NULL
 	)
-	SELECT root, FALSE, id, FALSE FROM part
+	SELECT root, FALSE, FALSE, id, FALSE FROM part
 	UNION ALL
-	SELECT whole.root, TRUE, unit.id, unit.parent_id IS NULL AND unit.ends_on IS NULL FROM whole JOIN offices AS unit ON unit.id = whole.id`
+	SELECT whole.root, TRUE, whole.below = 1, unit.id, unit.parent_id IS NULL AND unit.ends_on IS NULL FROM whole JOIN offices AS unit ON unit.id = whole.id`
