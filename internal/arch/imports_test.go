@@ -19,7 +19,7 @@ const root = "../.."
 // order lists the packages from the leaves up: a package imports from earlier
 // lines only. Packages of one line do not know each other.
 var order = []string{
-	"internal/calendar internal/vocabulary internal/fault internal/vietnamese internal/identity internal/rowscope internal/actor",
+	"internal/calendar internal/vocabulary internal/fault internal/vietnamese internal/identity internal/rowscope internal/actor internal/datafile",
 	"internal/check internal/signin",
 	"internal/signin/provider",
 	"ent/schema",

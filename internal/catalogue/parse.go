@@ -180,12 +180,12 @@ func Parse(files fs.FS) (Catalogue, error) {
 		if err == nil {
 			switch name {
 			case awardTypesFile:
-				read.awardTypes, err = doc, doc.decode(&c.AwardTypes)
+				read.awardTypes, err = doc, doc.Decode(&c.AwardTypes)
 			case recipientClassesFile:
-				read.classes, err = doc, doc.decode(&classes)
+				read.classes, err = doc, doc.Decode(&classes)
 			default:
 				var basis LegalBasis
-				err = doc.decode(&basis)
+				err = doc.Decode(&basis)
 				c.LegalBases, read.bases = append(c.LegalBases, basis), append(read.bases, doc)
 			}
 		}
