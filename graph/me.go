@@ -32,7 +32,7 @@ func (r *Resolver) myGrants(ctx context.Context) ([]*model.ViewerGrant, error) {
 			ids = append(ids, g.Unit)
 		}
 	}
-	units, err := r.nodes(ctx, ids)
+	units, err := r.inOrder(ctx, ids)
 	if err != nil {
 		return nil, err
 	}

@@ -34,6 +34,11 @@ func (r *Resolver) nodes(ctx context.Context, ids []string) ([]ent.Noder, error)
 		return nil, fault.New(fault.BadUserInput, "ids", "%d ids are given; %d are allowed", len(ids), maxIDs).
 			With("limit", maxIDs).With("actual", len(ids))
 	}
+	return r.inOrder(ctx, ids)
+}
+
+// inOrder is nodes for ids that the server itself knows, of any number.
+func (r *Resolver) inOrder(ctx context.Context, ids []string) ([]ent.Noder, error) {
 	known, places := make([]string, 0, len(ids)), make([]int, 0, len(ids))
 	for i, id := range ids {
 		if _, ok := identity.Table(id); ok {
