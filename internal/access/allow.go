@@ -29,6 +29,15 @@ func (c caller) may(op Operation) error {
 // every office.
 type Unit struct{ Office, Department string }
 
+// In is a department of an office, or without one the office itself.
+func In(office string, department *string) Unit {
+	u := Unit{Office: office}
+	if department != nil {
+		u.Department = *department
+	}
+	return u
+}
+
 // Allow is May inside the caller's scope: the unit concerned must lie in it. An
 // operation on a whole office gives no department. It returns the context in
 // which the operation goes on, with the role that it is done in.

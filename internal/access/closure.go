@@ -31,10 +31,6 @@ var Before = []Direction{backward}
 // After is a unit with those that carry it on.
 var After = []Direction{forward}
 
-// Scope is what a right over a unit covers: today's tree under it, and all
-// predecessors.
-var Scope = []Direction{down, backward}
-
 // Closure returns the units that can be reached from the given ones, them
 // included, in one statement. The table is "office" or "department".
 func Closure(ctx context.Context, q Querier, table string, from []string, directions []Direction) (ids []string, err error) {

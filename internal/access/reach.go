@@ -99,8 +99,8 @@ func resolve(ctx context.Context, q Querier, grants []Grant) ([]held, error) {
 
 // reaching follows each unit for itself: a department to those below it and to its
 // predecessors; an office likewise; and an office that somebody works in, directly or
-// in a department, to its predecessors only, since a unit's people see the papers of their office, not of
-// those below it.
+// in a department, to its predecessors only, since a unit's people see the papers of
+// their office, not of those below it.
 const reaching = `WITH RECURSIVE part(root, id) AS (
 		SELECT id, id FROM departments WHERE id IN (%[1]s)
 		UNION

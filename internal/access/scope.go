@@ -157,9 +157,14 @@ func of(column, table string, r rule) rule {
 
 // visible selects the ids of the rows of a table that the caller sees.
 func visible(c caller, table string, r rule) *sql.Selector {
+	return idsOf(table, func(col func(string) string) *sql.Predicate { return r(c, col) })
+}
+
+// idsOf selects the ids of a table where a condition holds; without one, all.
+func idsOf(table string, where func(col func(string) string) *sql.Predicate) *sql.Selector {
 	t := sql.Table(table)
 	s := sql.Select(t.C("id")).From(t)
-	if p := r(c, s.C); p != nil {
+	if p := where(s.C); p != nil {
 		s.Where(p)
 	}
 	return s
@@ -192,12 +197,8 @@ func subjects(c caller, col func(string) string) *sql.Predicate {
 		sql.HasPrefix(id, "off_"), sql.HasPrefix(id, "dep_"), sql.HasPrefix(id, "pst_"),
 	}
 	for _, table := range []string{"staff", "campaigns", "decisions", "awards", "accounts", "grants", "delegations"} {
-		t := sql.Table(table)
-		one := sql.Select(t.C("id")).From(t).Where(sql.ColumnsEQ(t.C("id"), id)) // by its key: a page of events reads a page of rows
-		if p := rules[table](c, one.C); p != nil {
-			one.Where(p)
-		}
-		seen = append(seen, sql.Exists(one))
+		one := visible(c, table, rules[table])
+		seen = append(seen, sql.Exists(one.Where(sql.ColumnsEQ(one.C("id"), id)))) // by its key: a page of events reads a page of rows
 	}
 	return sql.Or(seen...)
 }

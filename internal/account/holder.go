@@ -33,10 +33,7 @@ func holderOf(ctx context.Context, t *database.Tx, staffID, officeID *string) (h
 		if h.staff, err = q.Only(ctx); err != nil {
 			return h, database.NotFound(err, "staffID", "member of staff")
 		}
-		h.unit.Office = h.staff.OfficeID
-		if h.staff.DepartmentID != nil {
-			h.unit.Department = *h.staff.DepartmentID
-		}
+		h.unit = access.In(h.staff.OfficeID, h.staff.DepartmentID)
 	case officeID != nil:
 		_, err = t.Office.Get(ctx, *officeID)
 		h.unit.Office = *officeID

@@ -78,7 +78,7 @@ type spot struct {
 
 // unit is the spot as a unit of somebody's scope.
 func (s spot) unit() access.Unit {
-	return access.Unit{Office: s.office.ID, Department: textOf(s.parentID())}
+	return access.In(s.office.ID, s.parentID())
 }
 
 // spotOf loads a spot and keeps it as it is meanwhile. Codes: NOT_FOUND.

@@ -31,11 +31,7 @@ func (s *Service) Erase(ctx context.Context, in Erase) (string, error) {
 		if err != nil {
 			return err
 		}
-		department := ""
-		if p.DepartmentID != nil {
-			department = *p.DepartmentID
-		}
-		ctx, err := access.Allow(ctx, "erasePersonalData", p.OfficeID, department)
+		ctx, err := access.AllowAll(ctx, "erasePersonalData", access.In(p.OfficeID, p.DepartmentID))
 		if err != nil {
 			return err
 		}
