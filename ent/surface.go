@@ -17,23 +17,24 @@ import (
 // defaultOrders says how a list is ordered when its caller asks for no order. A type that has PLACE
 // is ordered by it and stands not here. A minus is for descending.
 var defaultOrders = map[string][]string{
-	"Account":    {"LINKED_AT"},
-	"Award":      {"-ACHIEVEMENT_ENDS_ON", "RECIPIENT"},
-	"AwardType":  {"DISPLAY_ORDER"},
-	"Campaign":   {"STARTS_ON"},
-	"Decision":   {"-DECIDED_ON"},
-	"Delegation": {"-STARTS_ON"},
-	"Event":      {"-AT"},
-	"Grant":      {"-STARTS_ON"},
-	"LegalBasis": {"CODE"},
-	"Post":       {"DISPLAY_ORDER"},
-	"Posting":    {"STARTS_ON"},
+	"Account":      {"LINKED_AT"},
+	"Award":        {"-ACHIEVEMENT_ENDS_ON", "RECIPIENT"},
+	"AwardType":    {"DISPLAY_ORDER"},
+	"Campaign":     {"STARTS_ON"},
+	"Decision":     {"-DECIDED_ON"},
+	"Delegation":   {"-STARTS_ON"},
+	"Event":        {"-AT"},
+	"Grant":        {"-STARTS_ON"},
+	"LegalBasis":   {"CODE"},
+	"Notification": {"-AT"},
+	"Post":         {"DISPLAY_ORDER"},
+	"Posting":      {"STARTS_ON"},
 }
 
 // scoped are the types whose rows not every caller sees: an edge to one of them may be null though
 // the row is there. Keep it in step with the rules of internal/access.
 var scoped = []string{
-	"Absence", "Account", "Award", "Campaign", "CampaignLauncher", "Correction", "Decision", "Delegation", "Grant", "PersonalData", "Posting", "Staff",
+	"Absence", "Account", "Award", "Campaign", "CampaignLauncher", "Correction", "Decision", "Delegation", "Event", "Grant", "Notification", "PersonalData", "Posting", "Staff",
 }
 
 var (

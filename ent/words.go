@@ -162,6 +162,7 @@ var enumWords = map[string]string{
 	"DepartmentOrderField.PLACE":     "By place in the whole tree: office, then parents before children, by display order.",
 	"DepartmentOrderField.STARTS_ON": "By the first day of existence.",
 
+	"NotificationOrderField.AT":      "By the moment.",
 	"DelegationOrderField.STARTS_ON": "By the first day.",
 
 	"EventOrderField.AT": "By when it happened.",

@@ -43,6 +43,7 @@ func (Event) Fields() []ent.Field {
 func (Event) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.To("subjects", EventSubject.Type).Annotations(entgql.Skip(entgql.SkipAll)).Comment("Everything whose timeline shows it."),
+		edge.To("feed_entry", FeedEntry.Type).Unique().Annotations(entgql.Skip(entgql.SkipAll)).Comment("Its place in the feed."),
 	}
 }
 

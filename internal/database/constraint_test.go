@@ -79,6 +79,7 @@ func enumViolations() []violation {
 		"award_types_form":       `UPDATE award_types SET form = 'NONSENSE' WHERE id = 'paper'`,
 		"decisions_status":       `UPDATE decisions SET status = 'NONSENSE' WHERE id = 'draft'`,
 		"grants_role":            newGrant + `('x', 'NONSENSE', '2025-01-01', NULL, 'an', NULL, NULL, NULL)`,
+		"notifications_mail":     `UPDATE notifications SET mail = 'NONSENSE' WHERE id = 'read'`,
 		"staff_leaving_reason":   `UPDATE staff SET ends_on = '2030-01-01', leaving_reason = 'NONSENSE'`,
 	}
 	var all []violation
@@ -105,6 +106,7 @@ func TestReplaceIsRefused(t *testing.T) {
 	for table, want := range map[string]string{
 		"events": "event_insert_only", "award_types": "catalogue_never_deleted",
 		"accounts": "account_fixed", "grants": "grant_fixed", "delegations": "delegation_fixed",
+		"feed_entries": "feed_entry_fixed",
 	} {
 		t.Run(table, func(t *testing.T) {
 			for _, m := range entmigrate.Tables {

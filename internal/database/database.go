@@ -28,8 +28,13 @@ type DB struct {
 	Now   func() time.Time
 	NewID func(prefix string, at time.Time) string
 
+	// Recorded is called after every commit of a transaction that recorded events;
+	// nil for nobody.
+	Recorded func()
+
 	pool    *stdsql.DB
 	dialect string
+	dsn     string        // for connections beside the pool
 	writer  chan struct{} // held by the one writer that SQLite allows
 }
 
@@ -64,6 +69,7 @@ func Open(ctx context.Context, url string) (*DB, error) {
 		NewID:   identity.New,
 		pool:    pool,
 		dialect: target.Dialect,
+		dsn:     target.DSN,
 		writer:  make(chan struct{}, 1),
 	}, nil
 }

@@ -13,12 +13,14 @@ import (
 
 func TestMain(m *testing.M) { dbtest.Main(m) }
 
-// rows fills every table of version 1, and rows4 those that came with version 4.
+// rows fills every table of version 1, rows4 and rows6 those that came with these.
 var (
 	//go:embed testdata/rows.sql
 	rows string
 	//go:embed testdata/rows4.sql
 	rows4 string
+	//go:embed testdata/rows6.sql
+	rows6 string
 )
 
 // open opens a database as the server does.
@@ -38,6 +40,7 @@ func filled(t testing.TB, url string) *stdsql.DB {
 	pool := open(t, url)
 	exec(t, pool, rows)
 	exec(t, pool, rows4)
+	exec(t, pool, rows6)
 	return pool
 }
 

@@ -17,6 +17,9 @@ import (
 func TestReferencesRefuse(t *testing.T) {
 	special := map[string]string{ // where a trigger would speak first
 		"event_subjects.event_id": `INSERT INTO event_subjects (id, subject_id, event_id) VALUES ('x', 'x', 'nowhere')`,
+		"feed_entries.event_id":   `INSERT INTO feed_entries (id, event_id) VALUES ('x', 'nowhere')`,
+		"notifications.staff_id":  `INSERT INTO notifications (id, kind, subject_id, at, mail, staff_id, event_id) VALUES ('x', 'X', 'x', '2025-01-01', 'NONE', 'nowhere', 'told')`,
+		"notifications.event_id":  `INSERT INTO notifications (id, kind, subject_id, at, mail, staff_id, event_id) VALUES ('x', 'X', 'x', '2025-01-01', 'NONE', 'an', 'nowhere')`,
 		"departments.office_id":   `UPDATE departments SET office_id = 'nowhere' WHERE id = 'lone'`,
 		"postings.staff_id":       `UPDATE postings SET staff_id = 'nowhere' WHERE id = 'an_also'`,
 		// Rights are never rewritten, so they are given anew.

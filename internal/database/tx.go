@@ -22,7 +22,12 @@ type Tx struct {
 	Now   time.Time     // the instant of the operation
 	Today calendar.Date // its day in Vietnam
 	db    *DB
+
+	recorded bool
 }
+
+// Recorded notes that the transaction holds events.
+func (t *Tx) Recorded() { t.recorded = true }
 
 // NewID returns the id of a row that the operation makes.
 func (t *Tx) NewID(prefix string) string { return t.db.NewID(prefix, t.Now) }
@@ -74,11 +79,18 @@ func (db *DB) once(ctx context.Context, operation func(*Tx) error) error {
 		}
 	}()
 	now := db.Now().UTC().Truncate(time.Millisecond)
-	if err := operation(&Tx{Tx: tx, Now: now, Today: calendar.Of(now), db: db}); err != nil {
+	t := &Tx{Tx: tx, Now: now, Today: calendar.Of(now), db: db}
+	if err := operation(t); err != nil {
 		return err
 	}
 	done = true
-	return tx.Commit()
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	if t.recorded && db.Recorded != nil {
+		db.Recorded()
+	}
+	return nil
 }
 
 // errRepeat asks Do to run the operation once more.

@@ -27,31 +27,44 @@ type Event struct {
 const batch = 1000
 
 // Record writes the event of an operation in its transaction.
-func Record(ctx context.Context, t *database.Tx, e Event) error {
+func Record(ctx context.Context, t *database.Tx, e Event) error { return RecordAll(ctx, t, []Event{e}) }
+
+// RecordAll writes the events of an operation on many things, in a constant number
+// of statements. Their places in the feed are given after the commit (feed.go).
+func RecordAll(ctx context.Context, t *database.Tx, all []Event) error {
+	t.Recorded()
 	who := actor.From(ctx)
-	if e.Changes == nil {
-		e.Changes = []vocabulary.Change{}
+	events := make([]*ent.EventCreate, len(all))
+	entries := make([]*ent.FeedEntryCreate, len(all))
+	var subjects []*ent.EventSubjectCreate
+	for i, e := range all {
+		if e.Changes == nil {
+			e.Changes = []vocabulary.Change{}
+		}
+		id := t.NewID(identity.Event)
+		events[i] = t.Event.Create().SetID(id).SetKind(e.Kind).SetAt(t.Now).
+			SetActor(who.Account).SetActorRole(string(who.Role)).SetSubjectID(e.Subject).SetChanges(e.Changes)
+		if who.Principal != "" {
+			events[i].SetPrincipal(who.Principal).SetDocument(who.Document)
+		}
+		if e.Reason != "" {
+			events[i].SetReason(e.Reason)
+		}
+		entries[i] = t.FeedEntry.Create().SetID(t.NewID(identity.FeedEntry)).SetEventID(id)
+		shown := append([]string{e.Subject}, e.Also...)
+		slices.Sort(shown)
+		for _, subject := range slices.Compact(shown) {
+			subjects = append(subjects, t.EventSubject.Create().SetID(t.NewID(identity.EventSubject)).SetEventID(id).SetSubjectID(subject))
+		}
 	}
-	create := t.Event.Create().SetID(t.NewID(identity.Event)).SetKind(e.Kind).SetAt(t.Now).
-		SetActor(who.Account).SetActorRole(string(who.Role)).SetSubjectID(e.Subject).SetChanges(e.Changes)
-	if who.Principal != "" {
-		create.SetPrincipal(who.Principal).SetDocument(who.Document)
-	}
-	if e.Reason != "" {
-		create.SetReason(e.Reason)
-	}
-	saved, err := create.Save(ctx)
-	if err != nil {
+	if err := t.Event.CreateBulk(events...).Exec(ctx); err != nil {
 		return err
 	}
-	subjects := append([]string{e.Subject}, e.Also...)
-	slices.Sort(subjects)
-	for part := range slices.Chunk(slices.Compact(subjects), batch) {
-		rows := make([]*ent.EventSubjectCreate, len(part))
-		for i, id := range part {
-			rows[i] = t.EventSubject.Create().SetID(t.NewID(identity.EventSubject)).SetEventID(saved.ID).SetSubjectID(id)
-		}
-		if err := t.EventSubject.CreateBulk(rows...).Exec(ctx); err != nil {
+	if err := t.FeedEntry.CreateBulk(entries...).Exec(ctx); err != nil {
+		return err
+	}
+	for part := range slices.Chunk(subjects, batch) {
+		if err := t.EventSubject.CreateBulk(part...).Exec(ctx); err != nil {
 			return err
 		}
 	}

@@ -39,6 +39,8 @@ const (
 	Account          = "acc"
 	Grant            = "grt"
 	Delegation       = "dlg"
+	Notification     = "ntf"
+	FeedEntry        = "fed"
 )
 
 // tables maps the prefixes of what can be fetched by node to tables. Events are
@@ -52,6 +54,7 @@ var tables = map[string]string{
 	Campaign: "campaigns", CampaignLauncher: "campaign_launchers",
 	Decision: "decisions", Correction: "corrections", Award: "awards",
 	Account: "accounts", Grant: "grants", Delegation: "delegations",
+	Notification: "notifications",
 }
 
 // Table returns the table of an id; ok is false for what is no id of ours.
@@ -62,6 +65,16 @@ func Table(id string) (table string, ok bool) {
 	}
 	table, ok = tables[prefix]
 	return table, ok
+}
+
+// Of returns those of some ids that have a prefix.
+func Of(prefix string, ids []string) (some []string) {
+	for _, id := range ids {
+		if strings.HasPrefix(id, prefix+"_") {
+			some = append(some, id)
+		}
+	}
+	return some
 }
 
 // New returns a new id. Ids of one table sort by the time they were made.

@@ -47,6 +47,7 @@ const (
 	StaffLeft          EventKind = "STAFF_LEFT"
 	AbsenceRecorded    EventKind = "ABSENCE_RECORDED"
 	CampaignCreated    EventKind = "CAMPAIGN_CREATED"
+	CampaignRevised    EventKind = "CAMPAIGN_REVISED"
 	CampaignLaunched   EventKind = "CAMPAIGN_LAUNCHED"
 	RegistrationClosed EventKind = "CAMPAIGN_REGISTRATION_CLOSED"
 	CampaignEvaluated  EventKind = "CAMPAIGN_EVALUATED"
