@@ -24,10 +24,13 @@ import (
 	"thidua/ent/departmentperiod"
 	"thidua/ent/event"
 	"thidua/ent/eventsubject"
+	"thidua/ent/feedconsumer"
+	"thidua/ent/feedentry"
 	"thidua/ent/grant"
 	"thidua/ent/idempotencykey"
 	"thidua/ent/legalarticle"
 	"thidua/ent/legalbasis"
+	"thidua/ent/notification"
 	"thidua/ent/office"
 	"thidua/ent/officeperiod"
 	"thidua/ent/personaldata"
@@ -76,6 +79,10 @@ type Client struct {
 	Event *EventClient
 	// EventSubject is the client for interacting with the EventSubject builders.
 	EventSubject *EventSubjectClient
+	// FeedConsumer is the client for interacting with the FeedConsumer builders.
+	FeedConsumer *FeedConsumerClient
+	// FeedEntry is the client for interacting with the FeedEntry builders.
+	FeedEntry *FeedEntryClient
 	// Grant is the client for interacting with the Grant builders.
 	Grant *GrantClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
@@ -84,6 +91,8 @@ type Client struct {
 	LegalArticle *LegalArticleClient
 	// LegalBasis is the client for interacting with the LegalBasis builders.
 	LegalBasis *LegalBasisClient
+	// Notification is the client for interacting with the Notification builders.
+	Notification *NotificationClient
 	// Office is the client for interacting with the Office builders.
 	Office *OfficeClient
 	// OfficePeriod is the client for interacting with the OfficePeriod builders.
@@ -124,10 +133,13 @@ func (c *Client) init() {
 	c.DepartmentPeriod = NewDepartmentPeriodClient(c.config)
 	c.Event = NewEventClient(c.config)
 	c.EventSubject = NewEventSubjectClient(c.config)
+	c.FeedConsumer = NewFeedConsumerClient(c.config)
+	c.FeedEntry = NewFeedEntryClient(c.config)
 	c.Grant = NewGrantClient(c.config)
 	c.IdempotencyKey = NewIdempotencyKeyClient(c.config)
 	c.LegalArticle = NewLegalArticleClient(c.config)
 	c.LegalBasis = NewLegalBasisClient(c.config)
+	c.Notification = NewNotificationClient(c.config)
 	c.Office = NewOfficeClient(c.config)
 	c.OfficePeriod = NewOfficePeriodClient(c.config)
 	c.PersonalData = NewPersonalDataClient(c.config)
@@ -241,10 +253,13 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		DepartmentPeriod: NewDepartmentPeriodClient(cfg),
 		Event:            NewEventClient(cfg),
 		EventSubject:     NewEventSubjectClient(cfg),
+		FeedConsumer:     NewFeedConsumerClient(cfg),
+		FeedEntry:        NewFeedEntryClient(cfg),
 		Grant:            NewGrantClient(cfg),
 		IdempotencyKey:   NewIdempotencyKeyClient(cfg),
 		LegalArticle:     NewLegalArticleClient(cfg),
 		LegalBasis:       NewLegalBasisClient(cfg),
+		Notification:     NewNotificationClient(cfg),
 		Office:           NewOfficeClient(cfg),
 		OfficePeriod:     NewOfficePeriodClient(cfg),
 		PersonalData:     NewPersonalDataClient(cfg),
@@ -285,10 +300,13 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		DepartmentPeriod: NewDepartmentPeriodClient(cfg),
 		Event:            NewEventClient(cfg),
 		EventSubject:     NewEventSubjectClient(cfg),
+		FeedConsumer:     NewFeedConsumerClient(cfg),
+		FeedEntry:        NewFeedEntryClient(cfg),
 		Grant:            NewGrantClient(cfg),
 		IdempotencyKey:   NewIdempotencyKeyClient(cfg),
 		LegalArticle:     NewLegalArticleClient(cfg),
 		LegalBasis:       NewLegalBasisClient(cfg),
+		Notification:     NewNotificationClient(cfg),
 		Office:           NewOfficeClient(cfg),
 		OfficePeriod:     NewOfficePeriodClient(cfg),
 		PersonalData:     NewPersonalDataClient(cfg),
@@ -328,9 +346,10 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Absence, c.Account, c.Award, c.AwardType, c.Campaign, c.CampaignLauncher,
 		c.Correction, c.Decision, c.Delegation, c.Department, c.DepartmentPeriod,
-		c.Event, c.EventSubject, c.Grant, c.IdempotencyKey, c.LegalArticle,
-		c.LegalBasis, c.Office, c.OfficePeriod, c.PersonalData, c.Post, c.PostClass,
-		c.Posting, c.Staff, c.Succession,
+		c.Event, c.EventSubject, c.FeedConsumer, c.FeedEntry, c.Grant,
+		c.IdempotencyKey, c.LegalArticle, c.LegalBasis, c.Notification, c.Office,
+		c.OfficePeriod, c.PersonalData, c.Post, c.PostClass, c.Posting, c.Staff,
+		c.Succession,
 	} {
 		n.Use(hooks...)
 	}
@@ -342,9 +361,10 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Absence, c.Account, c.Award, c.AwardType, c.Campaign, c.CampaignLauncher,
 		c.Correction, c.Decision, c.Delegation, c.Department, c.DepartmentPeriod,
-		c.Event, c.EventSubject, c.Grant, c.IdempotencyKey, c.LegalArticle,
-		c.LegalBasis, c.Office, c.OfficePeriod, c.PersonalData, c.Post, c.PostClass,
-		c.Posting, c.Staff, c.Succession,
+		c.Event, c.EventSubject, c.FeedConsumer, c.FeedEntry, c.Grant,
+		c.IdempotencyKey, c.LegalArticle, c.LegalBasis, c.Notification, c.Office,
+		c.OfficePeriod, c.PersonalData, c.Post, c.PostClass, c.Posting, c.Staff,
+		c.Succession,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -379,6 +399,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Event.mutate(ctx, m)
 	case *EventSubjectMutation:
 		return c.EventSubject.mutate(ctx, m)
+	case *FeedConsumerMutation:
+		return c.FeedConsumer.mutate(ctx, m)
+	case *FeedEntryMutation:
+		return c.FeedEntry.mutate(ctx, m)
 	case *GrantMutation:
 		return c.Grant.mutate(ctx, m)
 	case *IdempotencyKeyMutation:
@@ -387,6 +411,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.LegalArticle.mutate(ctx, m)
 	case *LegalBasisMutation:
 		return c.LegalBasis.mutate(ctx, m)
+	case *NotificationMutation:
+		return c.Notification.mutate(ctx, m)
 	case *OfficeMutation:
 		return c.Office.mutate(ctx, m)
 	case *OfficePeriodMutation:
@@ -2667,6 +2693,22 @@ func (c *EventClient) QuerySubjects(_m *Event) *EventSubjectQuery {
 	return query
 }
 
+// QueryFeedEntry queries the feed_entry edge of a Event.
+func (c *EventClient) QueryFeedEntry(_m *Event) *FeedEntryQuery {
+	query := (&FeedEntryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(event.Table, event.FieldID, id),
+			sqlgraph.To(feedentry.Table, feedentry.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, event.FeedEntryTable, event.FeedEntryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *EventClient) Hooks() []Hook {
 	return c.hooks.Event
@@ -2838,6 +2880,288 @@ func (c *EventSubjectClient) mutate(ctx context.Context, m *EventSubjectMutation
 		return (&EventSubjectDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown EventSubject mutation op: %q", m.Op())
+	}
+}
+
+// FeedConsumerClient is a client for the FeedConsumer schema.
+type FeedConsumerClient struct {
+	config
+}
+
+// NewFeedConsumerClient returns a client for the FeedConsumer from the given config.
+func NewFeedConsumerClient(c config) *FeedConsumerClient {
+	return &FeedConsumerClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `feedconsumer.Hooks(f(g(h())))`.
+func (c *FeedConsumerClient) Use(hooks ...Hook) {
+	c.hooks.FeedConsumer = append(c.hooks.FeedConsumer, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `feedconsumer.Intercept(f(g(h())))`.
+func (c *FeedConsumerClient) Intercept(interceptors ...Interceptor) {
+	c.inters.FeedConsumer = append(c.inters.FeedConsumer, interceptors...)
+}
+
+// Create returns a builder for creating a FeedConsumer entity.
+func (c *FeedConsumerClient) Create() *FeedConsumerCreate {
+	mutation := newFeedConsumerMutation(c.config, OpCreate)
+	return &FeedConsumerCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of FeedConsumer entities.
+func (c *FeedConsumerClient) CreateBulk(builders ...*FeedConsumerCreate) *FeedConsumerCreateBulk {
+	return &FeedConsumerCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FeedConsumerClient) MapCreateBulk(slice any, setFunc func(*FeedConsumerCreate, int)) *FeedConsumerCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FeedConsumerCreateBulk{err: fmt.Errorf("calling to FeedConsumerClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FeedConsumerCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FeedConsumerCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for FeedConsumer.
+func (c *FeedConsumerClient) Update() *FeedConsumerUpdate {
+	mutation := newFeedConsumerMutation(c.config, OpUpdate)
+	return &FeedConsumerUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FeedConsumerClient) UpdateOne(_m *FeedConsumer) *FeedConsumerUpdateOne {
+	mutation := newFeedConsumerMutation(c.config, OpUpdateOne, withFeedConsumer(_m))
+	return &FeedConsumerUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FeedConsumerClient) UpdateOneID(id string) *FeedConsumerUpdateOne {
+	mutation := newFeedConsumerMutation(c.config, OpUpdateOne, withFeedConsumerID(id))
+	return &FeedConsumerUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for FeedConsumer.
+func (c *FeedConsumerClient) Delete() *FeedConsumerDelete {
+	mutation := newFeedConsumerMutation(c.config, OpDelete)
+	return &FeedConsumerDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FeedConsumerClient) DeleteOne(_m *FeedConsumer) *FeedConsumerDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FeedConsumerClient) DeleteOneID(id string) *FeedConsumerDeleteOne {
+	builder := c.Delete().Where(feedconsumer.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FeedConsumerDeleteOne{builder}
+}
+
+// Query returns a query builder for FeedConsumer.
+func (c *FeedConsumerClient) Query() *FeedConsumerQuery {
+	return &FeedConsumerQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFeedConsumer},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a FeedConsumer entity by its id.
+func (c *FeedConsumerClient) Get(ctx context.Context, id string) (*FeedConsumer, error) {
+	return c.Query().Where(feedconsumer.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FeedConsumerClient) GetX(ctx context.Context, id string) *FeedConsumer {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *FeedConsumerClient) Hooks() []Hook {
+	return c.hooks.FeedConsumer
+}
+
+// Interceptors returns the client interceptors.
+func (c *FeedConsumerClient) Interceptors() []Interceptor {
+	return c.inters.FeedConsumer
+}
+
+func (c *FeedConsumerClient) mutate(ctx context.Context, m *FeedConsumerMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FeedConsumerCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FeedConsumerUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FeedConsumerUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FeedConsumerDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown FeedConsumer mutation op: %q", m.Op())
+	}
+}
+
+// FeedEntryClient is a client for the FeedEntry schema.
+type FeedEntryClient struct {
+	config
+}
+
+// NewFeedEntryClient returns a client for the FeedEntry from the given config.
+func NewFeedEntryClient(c config) *FeedEntryClient {
+	return &FeedEntryClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `feedentry.Hooks(f(g(h())))`.
+func (c *FeedEntryClient) Use(hooks ...Hook) {
+	c.hooks.FeedEntry = append(c.hooks.FeedEntry, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `feedentry.Intercept(f(g(h())))`.
+func (c *FeedEntryClient) Intercept(interceptors ...Interceptor) {
+	c.inters.FeedEntry = append(c.inters.FeedEntry, interceptors...)
+}
+
+// Create returns a builder for creating a FeedEntry entity.
+func (c *FeedEntryClient) Create() *FeedEntryCreate {
+	mutation := newFeedEntryMutation(c.config, OpCreate)
+	return &FeedEntryCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of FeedEntry entities.
+func (c *FeedEntryClient) CreateBulk(builders ...*FeedEntryCreate) *FeedEntryCreateBulk {
+	return &FeedEntryCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FeedEntryClient) MapCreateBulk(slice any, setFunc func(*FeedEntryCreate, int)) *FeedEntryCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FeedEntryCreateBulk{err: fmt.Errorf("calling to FeedEntryClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FeedEntryCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FeedEntryCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for FeedEntry.
+func (c *FeedEntryClient) Update() *FeedEntryUpdate {
+	mutation := newFeedEntryMutation(c.config, OpUpdate)
+	return &FeedEntryUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FeedEntryClient) UpdateOne(_m *FeedEntry) *FeedEntryUpdateOne {
+	mutation := newFeedEntryMutation(c.config, OpUpdateOne, withFeedEntry(_m))
+	return &FeedEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FeedEntryClient) UpdateOneID(id string) *FeedEntryUpdateOne {
+	mutation := newFeedEntryMutation(c.config, OpUpdateOne, withFeedEntryID(id))
+	return &FeedEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for FeedEntry.
+func (c *FeedEntryClient) Delete() *FeedEntryDelete {
+	mutation := newFeedEntryMutation(c.config, OpDelete)
+	return &FeedEntryDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FeedEntryClient) DeleteOne(_m *FeedEntry) *FeedEntryDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FeedEntryClient) DeleteOneID(id string) *FeedEntryDeleteOne {
+	builder := c.Delete().Where(feedentry.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FeedEntryDeleteOne{builder}
+}
+
+// Query returns a query builder for FeedEntry.
+func (c *FeedEntryClient) Query() *FeedEntryQuery {
+	return &FeedEntryQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFeedEntry},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a FeedEntry entity by its id.
+func (c *FeedEntryClient) Get(ctx context.Context, id string) (*FeedEntry, error) {
+	return c.Query().Where(feedentry.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FeedEntryClient) GetX(ctx context.Context, id string) *FeedEntry {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEvent queries the event edge of a FeedEntry.
+func (c *FeedEntryClient) QueryEvent(_m *FeedEntry) *EventQuery {
+	query := (&EventClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(feedentry.Table, feedentry.FieldID, id),
+			sqlgraph.To(event.Table, event.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, true, feedentry.EventTable, feedentry.EventColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *FeedEntryClient) Hooks() []Hook {
+	return c.hooks.FeedEntry
+}
+
+// Interceptors returns the client interceptors.
+func (c *FeedEntryClient) Interceptors() []Interceptor {
+	return c.inters.FeedEntry
+}
+
+func (c *FeedEntryClient) mutate(ctx context.Context, m *FeedEntryMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FeedEntryCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FeedEntryUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FeedEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FeedEntryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown FeedEntry mutation op: %q", m.Op())
 	}
 }
 
@@ -3546,6 +3870,171 @@ func (c *LegalBasisClient) mutate(ctx context.Context, m *LegalBasisMutation) (V
 		return (&LegalBasisDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown LegalBasis mutation op: %q", m.Op())
+	}
+}
+
+// NotificationClient is a client for the Notification schema.
+type NotificationClient struct {
+	config
+}
+
+// NewNotificationClient returns a client for the Notification from the given config.
+func NewNotificationClient(c config) *NotificationClient {
+	return &NotificationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `notification.Hooks(f(g(h())))`.
+func (c *NotificationClient) Use(hooks ...Hook) {
+	c.hooks.Notification = append(c.hooks.Notification, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `notification.Intercept(f(g(h())))`.
+func (c *NotificationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Notification = append(c.inters.Notification, interceptors...)
+}
+
+// Create returns a builder for creating a Notification entity.
+func (c *NotificationClient) Create() *NotificationCreate {
+	mutation := newNotificationMutation(c.config, OpCreate)
+	return &NotificationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Notification entities.
+func (c *NotificationClient) CreateBulk(builders ...*NotificationCreate) *NotificationCreateBulk {
+	return &NotificationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *NotificationClient) MapCreateBulk(slice any, setFunc func(*NotificationCreate, int)) *NotificationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &NotificationCreateBulk{err: fmt.Errorf("calling to NotificationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*NotificationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &NotificationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Notification.
+func (c *NotificationClient) Update() *NotificationUpdate {
+	mutation := newNotificationMutation(c.config, OpUpdate)
+	return &NotificationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *NotificationClient) UpdateOne(_m *Notification) *NotificationUpdateOne {
+	mutation := newNotificationMutation(c.config, OpUpdateOne, withNotification(_m))
+	return &NotificationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *NotificationClient) UpdateOneID(id string) *NotificationUpdateOne {
+	mutation := newNotificationMutation(c.config, OpUpdateOne, withNotificationID(id))
+	return &NotificationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Notification.
+func (c *NotificationClient) Delete() *NotificationDelete {
+	mutation := newNotificationMutation(c.config, OpDelete)
+	return &NotificationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *NotificationClient) DeleteOne(_m *Notification) *NotificationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *NotificationClient) DeleteOneID(id string) *NotificationDeleteOne {
+	builder := c.Delete().Where(notification.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &NotificationDeleteOne{builder}
+}
+
+// Query returns a query builder for Notification.
+func (c *NotificationClient) Query() *NotificationQuery {
+	return &NotificationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeNotification},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Notification entity by its id.
+func (c *NotificationClient) Get(ctx context.Context, id string) (*Notification, error) {
+	return c.Query().Where(notification.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *NotificationClient) GetX(ctx context.Context, id string) *Notification {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryStaff queries the staff edge of a Notification.
+func (c *NotificationClient) QueryStaff(_m *Notification) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(notification.Table, notification.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, notification.StaffTable, notification.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEvent queries the event edge of a Notification.
+func (c *NotificationClient) QueryEvent(_m *Notification) *EventQuery {
+	query := (&EventClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(notification.Table, notification.FieldID, id),
+			sqlgraph.To(event.Table, event.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, notification.EventTable, notification.EventColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *NotificationClient) Hooks() []Hook {
+	return c.hooks.Notification
+}
+
+// Interceptors returns the client interceptors.
+func (c *NotificationClient) Interceptors() []Interceptor {
+	return c.inters.Notification
+}
+
+func (c *NotificationClient) mutate(ctx context.Context, m *NotificationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&NotificationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&NotificationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&NotificationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&NotificationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Notification mutation op: %q", m.Op())
 	}
 }
 
@@ -5017,15 +5506,17 @@ func (c *SuccessionClient) mutate(ctx context.Context, m *SuccessionMutation) (V
 type (
 	hooks struct {
 		Absence, Account, Award, AwardType, Campaign, CampaignLauncher, Correction,
-		Decision, Delegation, Department, DepartmentPeriod, Event, EventSubject, Grant,
-		IdempotencyKey, LegalArticle, LegalBasis, Office, OfficePeriod, PersonalData,
-		Post, PostClass, Posting, Staff, Succession []ent.Hook
+		Decision, Delegation, Department, DepartmentPeriod, Event, EventSubject,
+		FeedConsumer, FeedEntry, Grant, IdempotencyKey, LegalArticle, LegalBasis,
+		Notification, Office, OfficePeriod, PersonalData, Post, PostClass, Posting,
+		Staff, Succession []ent.Hook
 	}
 	inters struct {
 		Absence, Account, Award, AwardType, Campaign, CampaignLauncher, Correction,
-		Decision, Delegation, Department, DepartmentPeriod, Event, EventSubject, Grant,
-		IdempotencyKey, LegalArticle, LegalBasis, Office, OfficePeriod, PersonalData,
-		Post, PostClass, Posting, Staff, Succession []ent.Interceptor
+		Decision, Delegation, Department, DepartmentPeriod, Event, EventSubject,
+		FeedConsumer, FeedEntry, Grant, IdempotencyKey, LegalArticle, LegalBasis,
+		Notification, Office, OfficePeriod, PersonalData, Post, PostClass, Posting,
+		Staff, Succession []ent.Interceptor
 	}
 )
 

@@ -21,10 +21,13 @@ import (
 	"thidua/ent/departmentperiod"
 	"thidua/ent/event"
 	"thidua/ent/eventsubject"
+	"thidua/ent/feedconsumer"
+	"thidua/ent/feedentry"
 	"thidua/ent/grant"
 	"thidua/ent/idempotencykey"
 	"thidua/ent/legalarticle"
 	"thidua/ent/legalbasis"
+	"thidua/ent/notification"
 	"thidua/ent/office"
 	"thidua/ent/officeperiod"
 	"thidua/ent/personaldata"
@@ -110,10 +113,13 @@ func checkColumn(t, c string) error {
 			departmentperiod.Table: departmentperiod.ValidColumn,
 			event.Table:            event.ValidColumn,
 			eventsubject.Table:     eventsubject.ValidColumn,
+			feedconsumer.Table:     feedconsumer.ValidColumn,
+			feedentry.Table:        feedentry.ValidColumn,
 			grant.Table:            grant.ValidColumn,
 			idempotencykey.Table:   idempotencykey.ValidColumn,
 			legalarticle.Table:     legalarticle.ValidColumn,
 			legalbasis.Table:       legalbasis.ValidColumn,
+			notification.Table:     notification.ValidColumn,
 			office.Table:           office.ValidColumn,
 			officeperiod.Table:     officeperiod.ValidColumn,
 			personaldata.Table:     personaldata.ValidColumn,

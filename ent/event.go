@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"thidua/ent/event"
+	"thidua/ent/feedentry"
 	"thidua/internal/vocabulary"
 	"time"
 
@@ -48,9 +49,11 @@ type Event struct {
 type EventEdges struct {
 	// Everything whose timeline shows it.
 	Subjects []*EventSubject `json:"subjects,omitempty"`
+	// Its place in the feed.
+	FeedEntry *FeedEntry `json:"feed_entry,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [1]bool
+	loadedTypes [2]bool
 
 	namedSubjects map[string][]*EventSubject
 }
@@ -62,6 +65,17 @@ func (e EventEdges) SubjectsOrErr() ([]*EventSubject, error) {
 		return e.Subjects, nil
 	}
 	return nil, &NotLoadedError{edge: "subjects"}
+}
+
+// FeedEntryOrErr returns the FeedEntry value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e EventEdges) FeedEntryOrErr() (*FeedEntry, error) {
+	if e.FeedEntry != nil {
+		return e.FeedEntry, nil
+	} else if e.loadedTypes[1] {
+		return nil, &NotFoundError{label: feedentry.Label}
+	}
+	return nil, &NotLoadedError{edge: "feed_entry"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -171,6 +185,11 @@ func (_m *Event) Value(name string) (ent.Value, error) {
 // QuerySubjects queries the "subjects" edge of the Event entity.
 func (_m *Event) QuerySubjects() *EventSubjectQuery {
 	return NewEventClient(_m.config).QuerySubjects(_m)
+}
+
+// QueryFeedEntry queries the "feed_entry" edge of the Event entity.
+func (_m *Event) QueryFeedEntry() *FeedEntryQuery {
+	return NewEventClient(_m.config).QueryFeedEntry(_m)
 }
 
 // Update returns a builder for updating this Event.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"thidua/ent/event"
 	"thidua/ent/eventsubject"
+	"thidua/ent/feedentry"
 	"thidua/internal/vocabulary"
 	"time"
 
@@ -122,6 +123,25 @@ func (_c *EventCreate) AddSubjects(v ...*EventSubject) *EventCreate {
 		ids[i] = v[i].ID
 	}
 	return _c.AddSubjectIDs(ids...)
+}
+
+// SetFeedEntryID sets the "feed_entry" edge to the FeedEntry entity by ID.
+func (_c *EventCreate) SetFeedEntryID(id string) *EventCreate {
+	_c.mutation.SetFeedEntryID(id)
+	return _c
+}
+
+// SetNillableFeedEntryID sets the "feed_entry" edge to the FeedEntry entity by ID if the given value is not nil.
+func (_c *EventCreate) SetNillableFeedEntryID(id *string) *EventCreate {
+	if id != nil {
+		_c = _c.SetFeedEntryID(*id)
+	}
+	return _c
+}
+
+// SetFeedEntry sets the "feed_entry" edge to the FeedEntry entity.
+func (_c *EventCreate) SetFeedEntry(v *FeedEntry) *EventCreate {
+	return _c.SetFeedEntryID(v.ID)
 }
 
 // Mutation returns the EventMutation object of the builder.
@@ -297,6 +317,22 @@ func (_c *EventCreate) createSpec() (*Event, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(eventsubject.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.FeedEntryIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   event.FeedEntryTable,
+			Columns: []string{event.FeedEntryColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(feedentry.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

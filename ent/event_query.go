@@ -9,6 +9,7 @@ import (
 	"math"
 	"thidua/ent/event"
 	"thidua/ent/eventsubject"
+	"thidua/ent/feedentry"
 	"thidua/ent/predicate"
 
 	"entgo.io/ent"
@@ -26,6 +27,7 @@ type EventQuery struct {
 	inters            []Interceptor
 	predicates        []predicate.Event
 	withSubjects      *EventSubjectQuery
+	withFeedEntry     *FeedEntryQuery
 	loadTotal         []func(context.Context, []*Event) error
 	modifiers         []func(*sql.Selector)
 	withNamedSubjects map[string]*EventSubjectQuery
@@ -80,6 +82,28 @@ func (_q *EventQuery) QuerySubjects() *EventSubjectQuery {
 			sqlgraph.From(event.Table, event.FieldID, selector),
 			sqlgraph.To(eventsubject.Table, eventsubject.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, event.SubjectsTable, event.SubjectsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryFeedEntry chains the current query on the "feed_entry" edge.
+func (_q *EventQuery) QueryFeedEntry() *FeedEntryQuery {
+	query := (&FeedEntryClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(event.Table, event.FieldID, selector),
+			sqlgraph.To(feedentry.Table, feedentry.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, event.FeedEntryTable, event.FeedEntryColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -274,12 +298,13 @@ func (_q *EventQuery) Clone() *EventQuery {
 		return nil
 	}
 	return &EventQuery{
-		config:       _q.config,
-		ctx:          _q.ctx.Clone(),
-		order:        append([]event.OrderOption{}, _q.order...),
-		inters:       append([]Interceptor{}, _q.inters...),
-		predicates:   append([]predicate.Event{}, _q.predicates...),
-		withSubjects: _q.withSubjects.Clone(),
+		config:        _q.config,
+		ctx:           _q.ctx.Clone(),
+		order:         append([]event.OrderOption{}, _q.order...),
+		inters:        append([]Interceptor{}, _q.inters...),
+		predicates:    append([]predicate.Event{}, _q.predicates...),
+		withSubjects:  _q.withSubjects.Clone(),
+		withFeedEntry: _q.withFeedEntry.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -294,6 +319,17 @@ func (_q *EventQuery) WithSubjects(opts ...func(*EventSubjectQuery)) *EventQuery
 		opt(query)
 	}
 	_q.withSubjects = query
+	return _q
+}
+
+// WithFeedEntry tells the query-builder to eager-load the nodes that are connected to
+// the "feed_entry" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *EventQuery) WithFeedEntry(opts ...func(*FeedEntryQuery)) *EventQuery {
+	query := (&FeedEntryClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withFeedEntry = query
 	return _q
 }
 
@@ -375,8 +411,9 @@ func (_q *EventQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Event,
 	var (
 		nodes       = []*Event{}
 		_spec       = _q.querySpec()
-		loadedTypes = [1]bool{
+		loadedTypes = [2]bool{
 			_q.withSubjects != nil,
+			_q.withFeedEntry != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -410,6 +447,12 @@ func (_q *EventQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Event,
 			return nil, err
 		}
 	}
+	if query := _q.withFeedEntry; query != nil {
+		if err := _q.loadFeedEntry(ctx, query, nodes, nil,
+			func(n *Event, e *FeedEntry) { n.Edges.FeedEntry = e }); err != nil {
+			return nil, err
+		}
+	}
 	for name, query := range _q.withNamedSubjects {
 		if err := _q.loadSubjects(ctx, query, nodes,
 			func(n *Event) { n.appendNamedSubjects(name) },
@@ -440,6 +483,33 @@ func (_q *EventQuery) loadSubjects(ctx context.Context, query *EventSubjectQuery
 	}
 	query.Where(predicate.EventSubject(func(s *sql.Selector) {
 		s.Where(sql.InValues(s.C(event.SubjectsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.EventID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "event_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *EventQuery) loadFeedEntry(ctx context.Context, query *FeedEntryQuery, nodes []*Event, init func(*Event), assign func(*Event, *FeedEntry)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Event)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(feedentry.FieldEventID)
+	}
+	query.Where(predicate.FeedEntry(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(event.FeedEntryColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {

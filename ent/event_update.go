@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"thidua/ent/event"
 	"thidua/ent/eventsubject"
+	"thidua/ent/feedentry"
 	"thidua/ent/predicate"
 	"thidua/internal/vocabulary"
 	"time"
@@ -188,6 +189,25 @@ func (_u *EventUpdate) AddSubjects(v ...*EventSubject) *EventUpdate {
 	return _u.AddSubjectIDs(ids...)
 }
 
+// SetFeedEntryID sets the "feed_entry" edge to the FeedEntry entity by ID.
+func (_u *EventUpdate) SetFeedEntryID(id string) *EventUpdate {
+	_u.mutation.SetFeedEntryID(id)
+	return _u
+}
+
+// SetNillableFeedEntryID sets the "feed_entry" edge to the FeedEntry entity by ID if the given value is not nil.
+func (_u *EventUpdate) SetNillableFeedEntryID(id *string) *EventUpdate {
+	if id != nil {
+		_u = _u.SetFeedEntryID(*id)
+	}
+	return _u
+}
+
+// SetFeedEntry sets the "feed_entry" edge to the FeedEntry entity.
+func (_u *EventUpdate) SetFeedEntry(v *FeedEntry) *EventUpdate {
+	return _u.SetFeedEntryID(v.ID)
+}
+
 // Mutation returns the EventMutation object of the builder.
 func (_u *EventUpdate) Mutation() *EventMutation {
 	return _u.mutation
@@ -212,6 +232,12 @@ func (_u *EventUpdate) RemoveSubjects(v ...*EventSubject) *EventUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveSubjectIDs(ids...)
+}
+
+// ClearFeedEntry clears the "feed_entry" edge to the FeedEntry entity.
+func (_u *EventUpdate) ClearFeedEntry() *EventUpdate {
+	_u.mutation.ClearFeedEntry()
+	return _u
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -372,6 +398,35 @@ func (_u *EventUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(eventsubject.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.FeedEntryCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   event.FeedEntryTable,
+			Columns: []string{event.FeedEntryColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(feedentry.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.FeedEntryIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   event.FeedEntryTable,
+			Columns: []string{event.FeedEntryColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(feedentry.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -556,6 +611,25 @@ func (_u *EventUpdateOne) AddSubjects(v ...*EventSubject) *EventUpdateOne {
 	return _u.AddSubjectIDs(ids...)
 }
 
+// SetFeedEntryID sets the "feed_entry" edge to the FeedEntry entity by ID.
+func (_u *EventUpdateOne) SetFeedEntryID(id string) *EventUpdateOne {
+	_u.mutation.SetFeedEntryID(id)
+	return _u
+}
+
+// SetNillableFeedEntryID sets the "feed_entry" edge to the FeedEntry entity by ID if the given value is not nil.
+func (_u *EventUpdateOne) SetNillableFeedEntryID(id *string) *EventUpdateOne {
+	if id != nil {
+		_u = _u.SetFeedEntryID(*id)
+	}
+	return _u
+}
+
+// SetFeedEntry sets the "feed_entry" edge to the FeedEntry entity.
+func (_u *EventUpdateOne) SetFeedEntry(v *FeedEntry) *EventUpdateOne {
+	return _u.SetFeedEntryID(v.ID)
+}
+
 // Mutation returns the EventMutation object of the builder.
 func (_u *EventUpdateOne) Mutation() *EventMutation {
 	return _u.mutation
@@ -580,6 +654,12 @@ func (_u *EventUpdateOne) RemoveSubjects(v ...*EventSubject) *EventUpdateOne {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveSubjectIDs(ids...)
+}
+
+// ClearFeedEntry clears the "feed_entry" edge to the FeedEntry entity.
+func (_u *EventUpdateOne) ClearFeedEntry() *EventUpdateOne {
+	_u.mutation.ClearFeedEntry()
+	return _u
 }
 
 // Where appends a list predicates to the EventUpdate builder.
@@ -770,6 +850,35 @@ func (_u *EventUpdateOne) sqlSave(ctx context.Context) (_node *Event, err error)
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(eventsubject.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.FeedEntryCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   event.FeedEntryTable,
+			Columns: []string{event.FeedEntryColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(feedentry.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.FeedEntryIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   event.FeedEntryTable,
+			Columns: []string{event.FeedEntryColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(feedentry.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

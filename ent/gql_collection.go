@@ -20,6 +20,7 @@ import (
 	"thidua/ent/grant"
 	"thidua/ent/legalarticle"
 	"thidua/ent/legalbasis"
+	"thidua/ent/notification"
 	"thidua/ent/office"
 	"thidua/ent/officeperiod"
 	"thidua/ent/personaldata"
@@ -42,18 +43,18 @@ func (_q *AbsenceQuery) CollectFields(ctx context.Context, satisfies ...string) 
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *AbsenceQuery) CollectChild(ctx context.Context, name string) (*AbsenceQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *AbsenceQuery) CollectChild(ctx context.Context, path ...string) (*AbsenceQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), absenceImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), absenceImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -109,18 +110,18 @@ func (_q *AccountQuery) CollectFields(ctx context.Context, satisfies ...string) 
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *AccountQuery) CollectChild(ctx context.Context, name string) (*AccountQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *AccountQuery) CollectChild(ctx context.Context, path ...string) (*AccountQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), accountImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), accountImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -189,18 +190,18 @@ func (_q *AwardQuery) CollectFields(ctx context.Context, satisfies ...string) (*
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *AwardQuery) CollectChild(ctx context.Context, name string) (*AwardQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *AwardQuery) CollectChild(ctx context.Context, path ...string) (*AwardQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), awardImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), awardImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -385,18 +386,18 @@ func (_q *AwardTypeQuery) CollectFields(ctx context.Context, satisfies ...string
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *AwardTypeQuery) CollectChild(ctx context.Context, name string) (*AwardTypeQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *AwardTypeQuery) CollectChild(ctx context.Context, path ...string) (*AwardTypeQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), awardtypeImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), awardtypeImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -504,18 +505,18 @@ func (_q *CampaignQuery) CollectFields(ctx context.Context, satisfies ...string)
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *CampaignQuery) CollectChild(ctx context.Context, name string) (*CampaignQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *CampaignQuery) CollectChild(ctx context.Context, path ...string) (*CampaignQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), campaignImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), campaignImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -671,18 +672,18 @@ func (_q *CampaignLauncherQuery) CollectFields(ctx context.Context, satisfies ..
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *CampaignLauncherQuery) CollectChild(ctx context.Context, name string) (*CampaignLauncherQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *CampaignLauncherQuery) CollectChild(ctx context.Context, path ...string) (*CampaignLauncherQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), campaignlauncherImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), campaignlauncherImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -743,18 +744,18 @@ func (_q *CorrectionQuery) CollectFields(ctx context.Context, satisfies ...strin
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *CorrectionQuery) CollectChild(ctx context.Context, name string) (*CorrectionQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *CorrectionQuery) CollectChild(ctx context.Context, path ...string) (*CorrectionQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), correctionImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), correctionImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -819,18 +820,18 @@ func (_q *DecisionQuery) CollectFields(ctx context.Context, satisfies ...string)
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *DecisionQuery) CollectChild(ctx context.Context, name string) (*DecisionQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *DecisionQuery) CollectChild(ctx context.Context, path ...string) (*DecisionQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), decisionImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), decisionImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -958,18 +959,18 @@ func (_q *DelegationQuery) CollectFields(ctx context.Context, satisfies ...strin
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *DelegationQuery) CollectChild(ctx context.Context, name string) (*DelegationQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *DelegationQuery) CollectChild(ctx context.Context, path ...string) (*DelegationQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), delegationImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), delegationImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -1056,18 +1057,18 @@ func (_q *DepartmentQuery) CollectFields(ctx context.Context, satisfies ...strin
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *DepartmentQuery) CollectChild(ctx context.Context, name string) (*DepartmentQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *DepartmentQuery) CollectChild(ctx context.Context, path ...string) (*DepartmentQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), departmentImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), departmentImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -1215,18 +1216,18 @@ func (_q *DepartmentPeriodQuery) CollectFields(ctx context.Context, satisfies ..
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *DepartmentPeriodQuery) CollectChild(ctx context.Context, name string) (*DepartmentPeriodQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *DepartmentPeriodQuery) CollectChild(ctx context.Context, path ...string) (*DepartmentPeriodQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), departmentperiodImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), departmentperiodImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -1300,18 +1301,18 @@ func (_q *EventQuery) CollectFields(ctx context.Context, satisfies ...string) (*
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *EventQuery) CollectChild(ctx context.Context, name string) (*EventQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *EventQuery) CollectChild(ctx context.Context, path ...string) (*EventQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), eventImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), eventImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -1368,18 +1369,18 @@ func (_q *GrantQuery) CollectFields(ctx context.Context, satisfies ...string) (*
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *GrantQuery) CollectChild(ctx context.Context, name string) (*GrantQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *GrantQuery) CollectChild(ctx context.Context, path ...string) (*GrantQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), grantImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), grantImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -1466,18 +1467,18 @@ func (_q *LegalArticleQuery) CollectFields(ctx context.Context, satisfies ...str
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *LegalArticleQuery) CollectChild(ctx context.Context, name string) (*LegalArticleQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *LegalArticleQuery) CollectChild(ctx context.Context, path ...string) (*LegalArticleQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), legalarticleImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), legalarticleImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -1538,18 +1539,18 @@ func (_q *LegalBasisQuery) CollectFields(ctx context.Context, satisfies ...strin
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *LegalBasisQuery) CollectChild(ctx context.Context, name string) (*LegalBasisQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *LegalBasisQuery) CollectChild(ctx context.Context, path ...string) (*LegalBasisQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), legalbasisImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), legalbasisImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -1639,24 +1640,89 @@ func (_q *LegalBasisQuery) collect(ctx context.Context, oneNode bool, opCtx *gra
 }
 
 // CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *NotificationQuery) CollectFields(ctx context.Context, satisfies ...string) (*NotificationQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *NotificationQuery) CollectChild(ctx context.Context, path ...string) (*NotificationQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), notificationImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *NotificationQuery) Need(columns ...string) *NotificationQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *NotificationQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{notification.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "event":
+			query := (&EventClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, eventImplementors); err != nil {
+				return err
+			}
+			_q.withEvent = query
+			columns = append(columns, notification.FieldEventID)
+		case "kind":
+			columns = append(columns, notification.FieldKind)
+		case "subjectID":
+			columns = append(columns, notification.FieldSubjectID)
+		case "at":
+			columns = append(columns, notification.FieldAt)
+		case "readAt":
+			columns = append(columns, notification.FieldReadAt)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
 func (_q *OfficeQuery) CollectFields(ctx context.Context, satisfies ...string) (*OfficeQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *OfficeQuery) CollectChild(ctx context.Context, name string) (*OfficeQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *OfficeQuery) CollectChild(ctx context.Context, path ...string) (*OfficeQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), officeImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), officeImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -1835,18 +1901,18 @@ func (_q *OfficePeriodQuery) CollectFields(ctx context.Context, satisfies ...str
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *OfficePeriodQuery) CollectChild(ctx context.Context, name string) (*OfficePeriodQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *OfficePeriodQuery) CollectChild(ctx context.Context, path ...string) (*OfficePeriodQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), officeperiodImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), officeperiodImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -1909,18 +1975,18 @@ func (_q *PersonalDataQuery) CollectFields(ctx context.Context, satisfies ...str
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *PersonalDataQuery) CollectChild(ctx context.Context, name string) (*PersonalDataQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *PersonalDataQuery) CollectChild(ctx context.Context, path ...string) (*PersonalDataQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), personaldataImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), personaldataImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -1974,18 +2040,18 @@ func (_q *PostQuery) CollectFields(ctx context.Context, satisfies ...string) (*P
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *PostQuery) CollectChild(ctx context.Context, name string) (*PostQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *PostQuery) CollectChild(ctx context.Context, path ...string) (*PostQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), postImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), postImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -2041,18 +2107,18 @@ func (_q *PostClassQuery) CollectFields(ctx context.Context, satisfies ...string
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *PostClassQuery) CollectChild(ctx context.Context, name string) (*PostClassQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *PostClassQuery) CollectChild(ctx context.Context, path ...string) (*PostClassQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), postclassImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), postclassImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -2106,18 +2172,18 @@ func (_q *PostingQuery) CollectFields(ctx context.Context, satisfies ...string) 
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *PostingQuery) CollectChild(ctx context.Context, name string) (*PostingQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *PostingQuery) CollectChild(ctx context.Context, path ...string) (*PostingQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), postingImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), postingImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -2200,18 +2266,18 @@ func (_q *StaffQuery) CollectFields(ctx context.Context, satisfies ...string) (*
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *StaffQuery) CollectChild(ctx context.Context, name string) (*StaffQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *StaffQuery) CollectChild(ctx context.Context, path ...string) (*StaffQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), staffImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), staffImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -2374,18 +2440,18 @@ func (_q *SuccessionQuery) CollectFields(ctx context.Context, satisfies ...strin
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, ""), satisfies)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
 }
 
 // CollectChild loads what the current GraphQL field selects below a field of its own, such as the
-// object in the payload of a mutation.
-func (_q *SuccessionQuery) CollectChild(ctx context.Context, name string) (*SuccessionQuery, error) {
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *SuccessionQuery) CollectChild(ctx context.Context, path ...string) (*SuccessionQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
 		return _q, nil
 	}
 	opCtx := graphql.GetOperationContext(ctx)
-	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, name), successionImplementors)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), successionImplementors)
 }
 
 // Need also loads these columns, which a resolver reads whether the request selects them or not. Call
@@ -2934,6 +3000,54 @@ func (_q *LegalBasisQuery) collectConnection(ctx context.Context, oneNode bool, 
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
 // column names. It returns the query to count, when totalCount is wanted, and whether rows are.
+func (_q *NotificationQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *NotificationQuery, rows bool, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, false, err
+	}
+	var opts []NotificationPaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*NotificationOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, false, err
+			}
+			by := &NotificationOrder{Field: &NotificationOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, false, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithNotificationOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(NotificationWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, false, err
+		}
+		opts = append(opts, WithNotificationFilter(where.Filter))
+	}
+	pager, err := newNotificationPager(p, opts)
+	if err != nil {
+		return nil, false, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, false, err
+	}
+	wanted := connectionWanted(opCtx, field.all)
+	if wanted.total {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted.rows, err
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
 func (_q *OfficeQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *OfficeQuery, rows bool, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
@@ -3124,20 +3238,20 @@ func (_q *StaffQuery) collectConnection(ctx context.Context, oneNode bool, opCtx
 	return counted, wanted.rows, err
 }
 
-// sourcesOf returns the selections that an object is read for: those of the field, or with a name
-// those of its fields of this name.
-func sourcesOf(opCtx *graphql.OperationContext, field graphql.CollectedField, name string) []graphql.CollectedField {
+// sourcesOf returns the selections that an object is read for: those of the field, or with a path
+// those of the fields that it leads to.
+func sourcesOf(opCtx *graphql.OperationContext, field graphql.CollectedField, path ...string) []graphql.CollectedField {
 	sources := []graphql.CollectedField{field}
-	if name == "" {
-		return sources
-	}
-	var below []graphql.CollectedField
-	for _, f := range wantedFields(opCtx, sources, nil) {
-		if f.Name == name {
-			below = append(below, f.all...)
+	for _, name := range path {
+		var below []graphql.CollectedField
+		for _, f := range wantedFields(opCtx, sources, nil) {
+			if f.Name == name {
+				below = append(below, f.all...)
+			}
 		}
+		sources = below
 	}
-	return below
+	return sources
 }
 
 // pageOf reads the page out of a field's arguments.

@@ -771,6 +771,19 @@ func (_m *LegalBasis) Amends(ctx context.Context) ([]*LegalBasis, error) {
 	return result, err
 }
 
+// Event returns the edge "event", or nil when it is not there or not to be seen.
+func (_m *Notification) Event(ctx context.Context) (*Event, error) {
+	result, err := _m.Edges.EventOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryEvent().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 // Parent returns the edge "parent", or nil when it is not there or not to be seen.
 func (_m *Office) Parent(ctx context.Context) (*Office, error) {
 	result, err := _m.Edges.ParentOrErr()

@@ -22,6 +22,7 @@ import (
 	"thidua/ent/grant"
 	"thidua/ent/legalarticle"
 	"thidua/ent/legalbasis"
+	"thidua/ent/notification"
 	"thidua/ent/office"
 	"thidua/ent/officeperiod"
 	"thidua/ent/personaldata"
@@ -116,6 +117,11 @@ var legalbasisImplementors = []string{"LegalBasis", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*LegalBasis) IsNode() {}
 
+var notificationImplementors = []string{"Notification", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Notification) IsNode() {}
+
 var officeImplementors = []string{"Office", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -181,13 +187,13 @@ func WithFixedNodeType(t string) NodeOption {
 // the node will be: the object in the payload of a mutation.
 func WithNodeField(name string) NodeOption {
 	return func(o *nodeOptions) {
-		o.field = name
+		o.path = []string{name}
 	}
 }
 
 type nodeOptions struct {
 	nodeType func(context.Context, string) (string, error)
-	field    string
+	path     []string
 }
 
 func (c *Client) newNodeOpts(opts []NodeOption) *nodeOptions {
@@ -219,17 +225,17 @@ func (c *Client) Noder(ctx context.Context, id string, opts ...NodeOption) (_ No
 	if err != nil {
 		return nil, err
 	}
-	return c.noder(ctx, table, id, nopts.field)
+	return c.noder(ctx, table, id, nopts.path)
 }
 
-func (c *Client) noder(ctx context.Context, table string, id string, field string) (Noder, error) {
+func (c *Client) noder(ctx context.Context, table string, id string, path []string) (Noder, error) {
 	switch table {
 	case absence.Table:
 		query := c.Absence.Query().
 			Where(absence.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), absenceImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), absenceImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -239,7 +245,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(account.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), accountImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), accountImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -249,7 +255,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(award.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), awardImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), awardImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -259,7 +265,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(awardtype.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), awardtypeImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), awardtypeImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -269,7 +275,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(campaign.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), campaignImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), campaignImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -279,7 +285,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(campaignlauncher.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), campaignlauncherImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), campaignlauncherImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -289,7 +295,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(correction.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), correctionImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), correctionImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -299,7 +305,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(decision.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), decisionImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), decisionImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -309,7 +315,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(delegation.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), delegationImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), delegationImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -319,7 +325,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(department.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), departmentImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), departmentImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -329,7 +335,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(departmentperiod.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), departmentperiodImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), departmentperiodImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -339,7 +345,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(event.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), eventImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), eventImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -349,7 +355,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(grant.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), grantImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), grantImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -359,7 +365,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(legalarticle.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), legalarticleImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), legalarticleImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -369,7 +375,17 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(legalbasis.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), legalbasisImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), legalbasisImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case notification.Table:
+		query := c.Notification.Query().
+			Where(notification.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), notificationImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -379,7 +395,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(office.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), officeImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), officeImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -389,7 +405,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(officeperiod.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), officeperiodImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), officeperiodImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -399,7 +415,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(personaldata.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), personaldataImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), personaldataImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -409,7 +425,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(post.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), postImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), postImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -419,7 +435,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(postclass.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), postclassImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), postclassImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -429,7 +445,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(posting.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), postingImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), postingImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -439,7 +455,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(staff.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), staffImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), staffImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -449,7 +465,7 @@ func (c *Client) noder(ctx context.Context, table string, id string, field strin
 			Where(succession.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
-			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, field), successionImplementors); err != nil {
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), successionImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -740,6 +756,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.LegalBasis.Query().
 			Where(legalbasis.IDIn(ids...))
 		query, err := query.CollectFields(ctx, legalbasisImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case notification.Table:
+		query := c.Notification.Query().
+			Where(notification.IDIn(ids...))
+		query, err := query.CollectFields(ctx, notificationImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -21,6 +21,7 @@ import (
 	"thidua/ent/event"
 	"thidua/ent/grant"
 	"thidua/ent/legalbasis"
+	"thidua/ent/notification"
 	"thidua/ent/office"
 	"thidua/ent/post"
 	"thidua/ent/posting"
@@ -2503,6 +2504,226 @@ func (_m *LegalBasisQuery) Paginate(
 		}
 	}
 	var nodes []*LegalBasis
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, total), nil
+}
+
+// NotificationEdge is the edge representation of Notification.
+type NotificationEdge struct {
+	Node   *Notification `json:"node"`
+	Cursor Cursor        `json:"cursor"`
+}
+
+// NotificationConnection is the connection containing edges to Notification.
+type NotificationConnection struct {
+	Edges      []*NotificationEdge `json:"edges"`
+	PageInfo   PageInfo            `json:"pageInfo"`
+	TotalCount int                 `json:"totalCount"`
+}
+
+// NotificationOrderField is a column that Notification can be ordered by.
+type NotificationOrderField struct {
+	name, column string
+	value        func(*Notification) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// NotificationOrder orders Notification by one field.
+type NotificationOrder struct {
+	Direction OrderDirection          `json:"direction"`
+	Field     *NotificationOrderField `json:"field"`
+}
+
+var (
+	// NotificationOrderFieldAt orders Notification by at.
+	NotificationOrderFieldAt = &NotificationOrderField{
+		name:   "AT",
+		column: notification.FieldAt,
+		value:  func(_m *Notification) any { return _m.At },
+		parse:  parseValue[time.Time],
+	}
+
+	// DefaultNotificationOrder is the order of a list whose caller asks for none.
+	DefaultNotificationOrder = []*NotificationOrder{
+		{Direction: entgql.OrderDirectionDesc, Field: NotificationOrderFieldAt},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f NotificationOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f NotificationOrderField) MarshalGQL(w io.Writer) {
+	_, _ = io.WriteString(w, strconv.Quote(f.name))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *NotificationOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "AT":
+		*f = *NotificationOrderFieldAt
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of NotificationOrderField", v)
+	}
+	return nil
+}
+
+// NotificationPaginateOption says how a list is ordered or filtered.
+type NotificationPaginateOption func(*notificationPager) error
+
+// WithNotificationOrder orders the list.
+func WithNotificationOrder(order []*NotificationOrder) NotificationPaginateOption {
+	return func(p *notificationPager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithNotificationFilter filters the list.
+func WithNotificationFilter(filter func(*NotificationQuery) (*NotificationQuery, error)) NotificationPaginateOption {
+	return func(p *notificationPager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type notificationPager struct {
+	page
+	order  []*NotificationOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*NotificationQuery) (*NotificationQuery, error)
+}
+
+func newNotificationPager(p page, opts []NotificationPaginateOption) (*notificationPager, error) {
+	pager := &notificationPager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultNotificationOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: notification.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *notificationPager) applyFilter(query *NotificationQuery) (*NotificationQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *notificationPager) read(ctx context.Context, query *NotificationQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, notificationImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(notification.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *notificationPager) cursor(_m *Notification) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *notificationPager) connection(nodes []*Notification, total int) *NotificationConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &NotificationConnection{Edges: make([]*NotificationEdge, len(nodes)), TotalCount: total}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &NotificationEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *NotificationQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...NotificationPaginateOption,
+) (*NotificationConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newNotificationPager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	var total int
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if total, err = counted.Count(ctx); err != nil {
+			return nil, err
+		}
+	}
+	var nodes []*Notification
 	if wanted.rows {
 		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
 			return nil, err

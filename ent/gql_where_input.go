@@ -14,6 +14,7 @@ import (
 	"thidua/ent/department"
 	"thidua/ent/grant"
 	"thidua/ent/legalbasis"
+	"thidua/ent/notification"
 	"thidua/ent/office"
 	"thidua/ent/post"
 	"thidua/ent/posting"
@@ -46,10 +47,13 @@ var Tables = map[string]string{
 	"DepartmentPeriod": "department_periods",
 	"Event":            "events",
 	"EventSubject":     "event_subjects",
+	"FeedConsumer":     "feed_consumers",
+	"FeedEntry":        "feed_entries",
 	"Grant":            "grants",
 	"IdempotencyKey":   "idempotency_keys",
 	"LegalArticle":     "legal_articles",
 	"LegalBasis":       "legal_bases",
+	"Notification":     "notifications",
 	"Office":           "offices",
 	"OfficePeriod":     "office_periods",
 	"PersonalData":     "personal_data",
@@ -4794,6 +4798,226 @@ func (i *LegalBasisWhereInput) list(path string) ([]predicate.LegalBasis, error)
 			return nil, err
 		}
 		ps = append(ps, legalbasis.HasAmendsWith(append(with, visible(legalbasis.Table))...))
+	}
+	return ps, nil
+}
+
+// NotificationWhereInput filters Notification queries.
+type NotificationWhereInput struct {
+	Predicates []predicate.Notification  `json:"-"`
+	Not        *NotificationWhereInput   `json:"not,omitempty"`
+	Or         []*NotificationWhereInput `json:"or,omitempty"`
+	And        []*NotificationWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "kind" field predicates.
+	Kind         *vocabulary.EventKind  `json:"kind,omitempty"`
+	KindIn       []vocabulary.EventKind `json:"kindIn,omitempty"`
+	KindNotIn    []vocabulary.EventKind `json:"kindNotIn,omitempty"`
+	KindContains *vocabulary.EventKind  `json:"kindContains,omitempty"`
+
+	// "subject_id" field predicates.
+	SubjectID      *string  `json:"subjectID,omitempty"`
+	SubjectIDNEQ   *string  `json:"subjectIDNEQ,omitempty"`
+	SubjectIDIn    []string `json:"subjectIDIn,omitempty"`
+	SubjectIDNotIn []string `json:"subjectIDNotIn,omitempty"`
+
+	// "at" field predicates.
+	At      *time.Time  `json:"at,omitempty"`
+	AtNEQ   *time.Time  `json:"atNEQ,omitempty"`
+	AtIn    []time.Time `json:"atIn,omitempty"`
+	AtNotIn []time.Time `json:"atNotIn,omitempty"`
+	AtGT    *time.Time  `json:"atGT,omitempty"`
+	AtGTE   *time.Time  `json:"atGTE,omitempty"`
+	AtLT    *time.Time  `json:"atLT,omitempty"`
+	AtLTE   *time.Time  `json:"atLTE,omitempty"`
+
+	// "read_at" field predicates.
+	ReadAt       *time.Time  `json:"readAt,omitempty"`
+	ReadAtNEQ    *time.Time  `json:"readAtNEQ,omitempty"`
+	ReadAtIn     []time.Time `json:"readAtIn,omitempty"`
+	ReadAtNotIn  []time.Time `json:"readAtNotIn,omitempty"`
+	ReadAtGT     *time.Time  `json:"readAtGT,omitempty"`
+	ReadAtGTE    *time.Time  `json:"readAtGTE,omitempty"`
+	ReadAtLT     *time.Time  `json:"readAtLT,omitempty"`
+	ReadAtLTE    *time.Time  `json:"readAtLTE,omitempty"`
+	ReadAtIsNil  *bool       `json:"readAtIsNil,omitempty"`
+	ReadAtNotNil *bool       `json:"readAtNotNil,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *NotificationWhereInput) AddPredicates(predicates ...predicate.Notification) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *NotificationWhereInput) Filter(q *NotificationQuery) (*NotificationQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *NotificationWhereInput) P() (predicate.Notification, error) { return i.one("where") }
+
+func (i *NotificationWhereInput) one(path string) (predicate.Notification, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return notification.And(ps...), nil
+}
+
+// notificationwhereinputs returns each filter of a list as one predicate.
+func notificationwhereinputs(path string, list []*NotificationWhereInput) ([]predicate.Notification, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.Notification, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *NotificationWhereInput) list(path string) ([]predicate.Notification, error) {
+	var ps []predicate.Notification
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, notification.Not(p))
+	}
+	if i.Or != nil {
+		or, err := notificationwhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, notification.Or(or...))
+	}
+	if i.And != nil {
+		and, err := notificationwhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, notification.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.ID != nil {
+		ps = append(ps, notification.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, notification.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, notification.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, notification.IDNotIn(i.IDNotIn...))
+	}
+	if i.Kind != nil {
+		ps = append(ps, notification.KindEQ(*i.Kind))
+	}
+	if i.KindIn != nil {
+		ps = append(ps, notification.KindIn(i.KindIn...))
+	}
+	if i.KindNotIn != nil {
+		ps = append(ps, notification.KindNotIn(i.KindNotIn...))
+	}
+	if i.KindContains != nil {
+		ps = append(ps, notification.KindContains(*i.KindContains))
+	}
+	if i.SubjectID != nil {
+		ps = append(ps, notification.SubjectIDEQ(*i.SubjectID))
+	}
+	if i.SubjectIDNEQ != nil {
+		ps = append(ps, notification.SubjectIDNEQ(*i.SubjectIDNEQ))
+	}
+	if i.SubjectIDIn != nil {
+		ps = append(ps, notification.SubjectIDIn(i.SubjectIDIn...))
+	}
+	if i.SubjectIDNotIn != nil {
+		ps = append(ps, notification.SubjectIDNotIn(i.SubjectIDNotIn...))
+	}
+	if i.At != nil {
+		ps = append(ps, notification.AtEQ(*i.At))
+	}
+	if i.AtNEQ != nil {
+		ps = append(ps, notification.AtNEQ(*i.AtNEQ))
+	}
+	if i.AtIn != nil {
+		ps = append(ps, notification.AtIn(i.AtIn...))
+	}
+	if i.AtNotIn != nil {
+		ps = append(ps, notification.AtNotIn(i.AtNotIn...))
+	}
+	if i.AtGT != nil {
+		ps = append(ps, notification.AtGT(*i.AtGT))
+	}
+	if i.AtGTE != nil {
+		ps = append(ps, notification.AtGTE(*i.AtGTE))
+	}
+	if i.AtLT != nil {
+		ps = append(ps, notification.AtLT(*i.AtLT))
+	}
+	if i.AtLTE != nil {
+		ps = append(ps, notification.AtLTE(*i.AtLTE))
+	}
+	if i.ReadAt != nil {
+		ps = append(ps, notification.ReadAtEQ(*i.ReadAt))
+	}
+	if i.ReadAtNEQ != nil {
+		ps = append(ps, notification.ReadAtNEQ(*i.ReadAtNEQ))
+	}
+	if i.ReadAtIn != nil {
+		ps = append(ps, notification.ReadAtIn(i.ReadAtIn...))
+	}
+	if i.ReadAtNotIn != nil {
+		ps = append(ps, notification.ReadAtNotIn(i.ReadAtNotIn...))
+	}
+	if i.ReadAtGT != nil {
+		ps = append(ps, notification.ReadAtGT(*i.ReadAtGT))
+	}
+	if i.ReadAtGTE != nil {
+		ps = append(ps, notification.ReadAtGTE(*i.ReadAtGTE))
+	}
+	if i.ReadAtLT != nil {
+		ps = append(ps, notification.ReadAtLT(*i.ReadAtLT))
+	}
+	if i.ReadAtLTE != nil {
+		ps = append(ps, notification.ReadAtLTE(*i.ReadAtLTE))
+	}
+	if i.ReadAtIsNil != nil {
+		p := notification.ReadAtIsNil()
+		if !*i.ReadAtIsNil {
+			p = notification.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ReadAtNotNil != nil {
+		p := notification.ReadAtNotNil()
+		if !*i.ReadAtNotNil {
+			p = notification.Not(p)
+		}
+		ps = append(ps, p)
 	}
 	return ps, nil
 }

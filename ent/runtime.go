@@ -16,10 +16,13 @@ import (
 	"thidua/ent/departmentperiod"
 	"thidua/ent/event"
 	"thidua/ent/eventsubject"
+	"thidua/ent/feedconsumer"
+	"thidua/ent/feedentry"
 	"thidua/ent/grant"
 	"thidua/ent/idempotencykey"
 	"thidua/ent/legalarticle"
 	"thidua/ent/legalbasis"
+	"thidua/ent/notification"
 	"thidua/ent/office"
 	"thidua/ent/officeperiod"
 	"thidua/ent/personaldata"
@@ -1026,6 +1029,56 @@ func init() {
 			return nil
 		}
 	}()
+	feedconsumerMixin := schema.FeedConsumer{}.Mixin()
+	feedconsumerMixinFields0 := feedconsumerMixin[0].Fields()
+	_ = feedconsumerMixinFields0
+	feedconsumerFields := schema.FeedConsumer{}.Fields()
+	_ = feedconsumerFields
+	// feedconsumerDescID is the schema descriptor for id field.
+	feedconsumerDescID := feedconsumerMixinFields0[0].Descriptor()
+	// feedconsumer.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	feedconsumer.IDValidator = func() func(string) error {
+		validators := feedconsumerDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	feedentryMixin := schema.FeedEntry{}.Mixin()
+	feedentryMixinFields0 := feedentryMixin[0].Fields()
+	_ = feedentryMixinFields0
+	feedentryFields := schema.FeedEntry{}.Fields()
+	_ = feedentryFields
+	// feedentryDescEventID is the schema descriptor for event_id field.
+	feedentryDescEventID := feedentryFields[0].Descriptor()
+	// feedentry.EventIDValidator is a validator for the "event_id" field. It is called by the builders before save.
+	feedentry.EventIDValidator = feedentryDescEventID.Validators[0].(func(string) error)
+	// feedentryDescID is the schema descriptor for id field.
+	feedentryDescID := feedentryMixinFields0[0].Descriptor()
+	// feedentry.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	feedentry.IDValidator = func() func(string) error {
+		validators := feedentryDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	grantMixin := schema.Grant{}.Mixin()
 	grantMixinFields0 := grantMixin[0].Fields()
 	_ = grantMixinFields0
@@ -1361,6 +1414,65 @@ func init() {
 	// legalbasis.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	legalbasis.IDValidator = func() func(string) error {
 		validators := legalbasisDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	notificationMixin := schema.Notification{}.Mixin()
+	notificationMixinFields0 := notificationMixin[0].Fields()
+	_ = notificationMixinFields0
+	notificationFields := schema.Notification{}.Fields()
+	_ = notificationFields
+	// notificationDescStaffID is the schema descriptor for staff_id field.
+	notificationDescStaffID := notificationFields[0].Descriptor()
+	// notification.StaffIDValidator is a validator for the "staff_id" field. It is called by the builders before save.
+	notification.StaffIDValidator = notificationDescStaffID.Validators[0].(func(string) error)
+	// notificationDescEventID is the schema descriptor for event_id field.
+	notificationDescEventID := notificationFields[1].Descriptor()
+	// notification.EventIDValidator is a validator for the "event_id" field. It is called by the builders before save.
+	notification.EventIDValidator = notificationDescEventID.Validators[0].(func(string) error)
+	// notificationDescKind is the schema descriptor for kind field.
+	notificationDescKind := notificationFields[2].Descriptor()
+	// notification.KindValidator is a validator for the "kind" field. It is called by the builders before save.
+	notification.KindValidator = func() func(string) error {
+		validators := notificationDescKind.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(kind string) error {
+			for _, fn := range fns {
+				if err := fn(kind); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// notificationDescSubjectID is the schema descriptor for subject_id field.
+	notificationDescSubjectID := notificationFields[3].Descriptor()
+	// notification.SubjectIDValidator is a validator for the "subject_id" field. It is called by the builders before save.
+	notification.SubjectIDValidator = notificationDescSubjectID.Validators[0].(func(string) error)
+	// notificationDescMailAttempts is the schema descriptor for mail_attempts field.
+	notificationDescMailAttempts := notificationFields[8].Descriptor()
+	// notification.DefaultMailAttempts holds the default value on creation for the mail_attempts field.
+	notification.DefaultMailAttempts = notificationDescMailAttempts.Default.(int)
+	// notification.MailAttemptsValidator is a validator for the "mail_attempts" field. It is called by the builders before save.
+	notification.MailAttemptsValidator = notificationDescMailAttempts.Validators[0].(func(int) error)
+	// notificationDescID is the schema descriptor for id field.
+	notificationDescID := notificationMixinFields0[0].Descriptor()
+	// notification.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	notification.IDValidator = func() func(string) error {
+		validators := notificationDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),

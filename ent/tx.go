@@ -40,6 +40,10 @@ type Tx struct {
 	Event *EventClient
 	// EventSubject is the client for interacting with the EventSubject builders.
 	EventSubject *EventSubjectClient
+	// FeedConsumer is the client for interacting with the FeedConsumer builders.
+	FeedConsumer *FeedConsumerClient
+	// FeedEntry is the client for interacting with the FeedEntry builders.
+	FeedEntry *FeedEntryClient
 	// Grant is the client for interacting with the Grant builders.
 	Grant *GrantClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
@@ -48,6 +52,8 @@ type Tx struct {
 	LegalArticle *LegalArticleClient
 	// LegalBasis is the client for interacting with the LegalBasis builders.
 	LegalBasis *LegalBasisClient
+	// Notification is the client for interacting with the Notification builders.
+	Notification *NotificationClient
 	// Office is the client for interacting with the Office builders.
 	Office *OfficeClient
 	// OfficePeriod is the client for interacting with the OfficePeriod builders.
@@ -208,10 +214,13 @@ func (tx *Tx) init() {
 	tx.DepartmentPeriod = NewDepartmentPeriodClient(tx.config)
 	tx.Event = NewEventClient(tx.config)
 	tx.EventSubject = NewEventSubjectClient(tx.config)
+	tx.FeedConsumer = NewFeedConsumerClient(tx.config)
+	tx.FeedEntry = NewFeedEntryClient(tx.config)
 	tx.Grant = NewGrantClient(tx.config)
 	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)
 	tx.LegalArticle = NewLegalArticleClient(tx.config)
 	tx.LegalBasis = NewLegalBasisClient(tx.config)
+	tx.Notification = NewNotificationClient(tx.config)
 	tx.Office = NewOfficeClient(tx.config)
 	tx.OfficePeriod = NewOfficePeriodClient(tx.config)
 	tx.PersonalData = NewPersonalDataClient(tx.config)

@@ -32,6 +32,8 @@ const (
 	FieldChanges = "changes"
 	// EdgeSubjects holds the string denoting the subjects edge name in mutations.
 	EdgeSubjects = "subjects"
+	// EdgeFeedEntry holds the string denoting the feed_entry edge name in mutations.
+	EdgeFeedEntry = "feed_entry"
 	// Table holds the table name of the event in the database.
 	Table = "events"
 	// SubjectsTable is the table that holds the subjects relation/edge.
@@ -41,6 +43,13 @@ const (
 	SubjectsInverseTable = "event_subjects"
 	// SubjectsColumn is the table column denoting the subjects relation/edge.
 	SubjectsColumn = "event_id"
+	// FeedEntryTable is the table that holds the feed_entry relation/edge.
+	FeedEntryTable = "feed_entries"
+	// FeedEntryInverseTable is the table name for the FeedEntry entity.
+	// It exists in this package in order to avoid circular dependency with the "feedentry" package.
+	FeedEntryInverseTable = "feed_entries"
+	// FeedEntryColumn is the table column denoting the feed_entry relation/edge.
+	FeedEntryColumn = "event_id"
 )
 
 // Columns holds all SQL columns for event fields.
@@ -147,10 +156,24 @@ func BySubjects(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newSubjectsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByFeedEntryField orders the results by feed_entry field.
+func ByFeedEntryField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newFeedEntryStep(), sql.OrderByField(field, opts...))
+	}
+}
 func newSubjectsStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(SubjectsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, SubjectsTable, SubjectsColumn),
+	)
+}
+func newFeedEntryStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(FeedEntryInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2O, false, FeedEntryTable, FeedEntryColumn),
 	)
 }

@@ -674,6 +674,29 @@ func HasSubjectsWith(preds ...predicate.EventSubject) predicate.Event {
 	})
 }
 
+// HasFeedEntry applies the HasEdge predicate on the "feed_entry" edge.
+func HasFeedEntry() predicate.Event {
+	return predicate.Event(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, FeedEntryTable, FeedEntryColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasFeedEntryWith applies the HasEdge predicate on the "feed_entry" edge with a given conditions (other predicates).
+func HasFeedEntryWith(preds ...predicate.FeedEntry) predicate.Event {
+	return predicate.Event(func(s *sql.Selector) {
+		step := newFeedEntryStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // And groups predicates with the AND operator between them.
 func And(predicates ...predicate.Event) predicate.Event {
 	return predicate.Event(sql.AndPredicates(predicates...))

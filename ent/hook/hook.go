@@ -164,6 +164,30 @@ func (f EventSubjectFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.EventSubjectMutation", m)
 }
 
+// The FeedConsumerFunc type is an adapter to allow the use of ordinary
+// function as FeedConsumer mutator.
+type FeedConsumerFunc func(context.Context, *ent.FeedConsumerMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f FeedConsumerFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.FeedConsumerMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FeedConsumerMutation", m)
+}
+
+// The FeedEntryFunc type is an adapter to allow the use of ordinary
+// function as FeedEntry mutator.
+type FeedEntryFunc func(context.Context, *ent.FeedEntryMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f FeedEntryFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.FeedEntryMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FeedEntryMutation", m)
+}
+
 // The GrantFunc type is an adapter to allow the use of ordinary
 // function as Grant mutator.
 type GrantFunc func(context.Context, *ent.GrantMutation) (ent.Value, error)
@@ -210,6 +234,18 @@ func (f LegalBasisFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, 
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LegalBasisMutation", m)
+}
+
+// The NotificationFunc type is an adapter to allow the use of ordinary
+// function as Notification mutator.
+type NotificationFunc func(context.Context, *ent.NotificationMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f NotificationFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.NotificationMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.NotificationMutation", m)
 }
 
 // The OfficeFunc type is an adapter to allow the use of ordinary

@@ -20,10 +20,13 @@ import (
 	"thidua/ent/departmentperiod"
 	"thidua/ent/event"
 	"thidua/ent/eventsubject"
+	"thidua/ent/feedconsumer"
+	"thidua/ent/feedentry"
 	"thidua/ent/grant"
 	"thidua/ent/idempotencykey"
 	"thidua/ent/legalarticle"
 	"thidua/ent/legalbasis"
+	"thidua/ent/notification"
 	"thidua/ent/office"
 	"thidua/ent/officeperiod"
 	"thidua/ent/personaldata"
@@ -444,6 +447,60 @@ func (f TraverseEventSubject) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.EventSubjectQuery", q)
 }
 
+// The FeedConsumerFunc type is an adapter to allow the use of ordinary function as a Querier.
+type FeedConsumerFunc func(context.Context, *ent.FeedConsumerQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f FeedConsumerFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.FeedConsumerQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.FeedConsumerQuery", q)
+}
+
+// The TraverseFeedConsumer type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseFeedConsumer func(context.Context, *ent.FeedConsumerQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseFeedConsumer) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseFeedConsumer) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.FeedConsumerQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.FeedConsumerQuery", q)
+}
+
+// The FeedEntryFunc type is an adapter to allow the use of ordinary function as a Querier.
+type FeedEntryFunc func(context.Context, *ent.FeedEntryQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f FeedEntryFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.FeedEntryQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.FeedEntryQuery", q)
+}
+
+// The TraverseFeedEntry type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseFeedEntry func(context.Context, *ent.FeedEntryQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseFeedEntry) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseFeedEntry) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.FeedEntryQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.FeedEntryQuery", q)
+}
+
 // The GrantFunc type is an adapter to allow the use of ordinary function as a Querier.
 type GrantFunc func(context.Context, *ent.GrantQuery) (ent.Value, error)
 
@@ -550,6 +607,33 @@ func (f TraverseLegalBasis) Traverse(ctx context.Context, q ent.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.LegalBasisQuery", q)
+}
+
+// The NotificationFunc type is an adapter to allow the use of ordinary function as a Querier.
+type NotificationFunc func(context.Context, *ent.NotificationQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f NotificationFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.NotificationQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.NotificationQuery", q)
+}
+
+// The TraverseNotification type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseNotification func(context.Context, *ent.NotificationQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseNotification) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseNotification) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.NotificationQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.NotificationQuery", q)
 }
 
 // The OfficeFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -797,6 +881,10 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.EventQuery, predicate.Event, event.OrderOption]{typ: ent.TypeEvent, tq: q}, nil
 	case *ent.EventSubjectQuery:
 		return &query[*ent.EventSubjectQuery, predicate.EventSubject, eventsubject.OrderOption]{typ: ent.TypeEventSubject, tq: q}, nil
+	case *ent.FeedConsumerQuery:
+		return &query[*ent.FeedConsumerQuery, predicate.FeedConsumer, feedconsumer.OrderOption]{typ: ent.TypeFeedConsumer, tq: q}, nil
+	case *ent.FeedEntryQuery:
+		return &query[*ent.FeedEntryQuery, predicate.FeedEntry, feedentry.OrderOption]{typ: ent.TypeFeedEntry, tq: q}, nil
 	case *ent.GrantQuery:
 		return &query[*ent.GrantQuery, predicate.Grant, grant.OrderOption]{typ: ent.TypeGrant, tq: q}, nil
 	case *ent.IdempotencyKeyQuery:
@@ -805,6 +893,8 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.LegalArticleQuery, predicate.LegalArticle, legalarticle.OrderOption]{typ: ent.TypeLegalArticle, tq: q}, nil
 	case *ent.LegalBasisQuery:
 		return &query[*ent.LegalBasisQuery, predicate.LegalBasis, legalbasis.OrderOption]{typ: ent.TypeLegalBasis, tq: q}, nil
+	case *ent.NotificationQuery:
+		return &query[*ent.NotificationQuery, predicate.Notification, notification.OrderOption]{typ: ent.TypeNotification, tq: q}, nil
 	case *ent.OfficeQuery:
 		return &query[*ent.OfficeQuery, predicate.Office, office.OrderOption]{typ: ent.TypeOffice, tq: q}, nil
 	case *ent.OfficePeriodQuery:

@@ -813,6 +813,44 @@ var (
 			},
 		},
 	}
+	// FeedConsumersColumns holds the columns for the "feed_consumers" table.
+	FeedConsumersColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "position", Type: field.TypeInt64},
+	}
+	// FeedConsumersTable holds the schema information for the "feed_consumers" table.
+	FeedConsumersTable = &schema.Table{
+		Name:       "feed_consumers",
+		Columns:    FeedConsumersColumns,
+		PrimaryKey: []*schema.Column{FeedConsumersColumns[0]},
+	}
+	// FeedEntriesColumns holds the columns for the "feed_entries" table.
+	FeedEntriesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "position", Type: field.TypeInt64, Nullable: true},
+		{Name: "event_id", Type: field.TypeString, Unique: true, Size: 40},
+	}
+	// FeedEntriesTable holds the schema information for the "feed_entries" table.
+	FeedEntriesTable = &schema.Table{
+		Name:       "feed_entries",
+		Columns:    FeedEntriesColumns,
+		PrimaryKey: []*schema.Column{FeedEntriesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "feed_entries_events_feed_entry",
+				Columns:    []*schema.Column{FeedEntriesColumns[2]},
+				RefColumns: []*schema.Column{EventsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "feed_entry_position_unique",
+				Unique:  true,
+				Columns: []*schema.Column{FeedEntriesColumns[1]},
+			},
+		},
+	}
 	// GrantsColumns holds the columns for the "grants" table.
 	GrantsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -980,6 +1018,72 @@ var (
 				Name:    "legal_basis_order",
 				Unique:  false,
 				Columns: []*schema.Column{LegalBasesColumns[1], LegalBasesColumns[0]},
+			},
+		},
+	}
+	// NotificationsColumns holds the columns for the "notifications" table.
+	NotificationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "kind", Type: field.TypeString, Size: 60},
+		{Name: "subject_id", Type: field.TypeString, Size: 40},
+		{Name: "at", Type: field.TypeTime},
+		{Name: "read_at", Type: field.TypeTime, Nullable: true},
+		{Name: "mail", Type: field.TypeEnum, Enums: []string{"NONE", "PENDING", "SENT", "FAILED"}},
+		{Name: "mail_due_at", Type: field.TypeTime, Nullable: true},
+		{Name: "mail_attempts", Type: field.TypeInt, Default: 0},
+		{Name: "staff_id", Type: field.TypeString, Size: 40},
+		{Name: "event_id", Type: field.TypeString, Size: 40},
+	}
+	// NotificationsTable holds the schema information for the "notifications" table.
+	NotificationsTable = &schema.Table{
+		Name:       "notifications",
+		Columns:    NotificationsColumns,
+		PrimaryKey: []*schema.Column{NotificationsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "notifications_staff_staff",
+				Columns:    []*schema.Column{NotificationsColumns[8]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "notifications_events_event",
+				Columns:    []*schema.Column{NotificationsColumns[9]},
+				RefColumns: []*schema.Column{EventsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "notification_once",
+				Unique:  true,
+				Columns: []*schema.Column{NotificationsColumns[9], NotificationsColumns[8]},
+			},
+			{
+				Name:    "notification_staff",
+				Unique:  false,
+				Columns: []*schema.Column{NotificationsColumns[8], NotificationsColumns[3], NotificationsColumns[0]},
+			},
+			{
+				Name:    "notification_at",
+				Unique:  false,
+				Columns: []*schema.Column{NotificationsColumns[3], NotificationsColumns[0]},
+			},
+			{
+				Name:    "notification_unread",
+				Unique:  false,
+				Columns: []*schema.Column{NotificationsColumns[8]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "read_at IS NULL",
+				},
+			},
+			{
+				Name:    "notification_mail_due_at",
+				Unique:  false,
+				Columns: []*schema.Column{NotificationsColumns[6]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "mail = 'PENDING'",
+				},
 			},
 		},
 	}
@@ -1441,10 +1545,13 @@ var (
 		DepartmentPeriodsTable,
 		EventsTable,
 		EventSubjectsTable,
+		FeedConsumersTable,
+		FeedEntriesTable,
 		GrantsTable,
 		IdempotencyKeysTable,
 		LegalArticlesTable,
 		LegalBasesTable,
+		NotificationsTable,
 		OfficesTable,
 		OfficePeriodsTable,
 		PersonalDataTable,
@@ -1573,6 +1680,19 @@ func init() {
 	EventSubjectsTable.Annotation = &entsql.Annotation{
 		Table: "event_subjects",
 	}
+	FeedConsumersTable.Annotation = &entsql.Annotation{
+		Table: "feed_consumers",
+	}
+	FeedConsumersTable.Annotation.Checks = map[string]string{
+		"feed_consumer_position": "position >= 0",
+	}
+	FeedEntriesTable.ForeignKeys[0].RefTable = EventsTable
+	FeedEntriesTable.Annotation = &entsql.Annotation{
+		Table: "feed_entries",
+	}
+	FeedEntriesTable.Annotation.Checks = map[string]string{
+		"feed_entry_position": "position > 0",
+	}
 	GrantsTable.ForeignKeys[0].RefTable = StaffTable
 	GrantsTable.ForeignKeys[1].RefTable = AccountsTable
 	GrantsTable.ForeignKeys[2].RefTable = OfficesTable
@@ -1598,6 +1718,15 @@ func init() {
 	}
 	LegalBasesTable.Annotation.Checks = map[string]string{
 		"legal_basis_dates": "effective_to IS NULL OR effective_from IS NULL OR effective_from <= effective_to",
+	}
+	NotificationsTable.ForeignKeys[0].RefTable = StaffTable
+	NotificationsTable.ForeignKeys[1].RefTable = EventsTable
+	NotificationsTable.Annotation = &entsql.Annotation{
+		Table: "notifications",
+	}
+	NotificationsTable.Annotation.Checks = map[string]string{
+		"notification_mail_due":     "mail <> 'PENDING' OR mail_due_at IS NOT NULL",
+		"notification_mail_not_due": "mail = 'PENDING' OR mail_due_at IS NULL",
 	}
 	OfficesTable.ForeignKeys[0].RefTable = OfficesTable
 	OfficesTable.Annotation = &entsql.Annotation{

@@ -45,6 +45,12 @@ type Event func(*sql.Selector)
 // EventSubject is the predicate function for eventsubject builders.
 type EventSubject func(*sql.Selector)
 
+// FeedConsumer is the predicate function for feedconsumer builders.
+type FeedConsumer func(*sql.Selector)
+
+// FeedEntry is the predicate function for feedentry builders.
+type FeedEntry func(*sql.Selector)
+
 // Grant is the predicate function for grant builders.
 type Grant func(*sql.Selector)
 
@@ -56,6 +62,9 @@ type LegalArticle func(*sql.Selector)
 
 // LegalBasis is the predicate function for legalbasis builders.
 type LegalBasis func(*sql.Selector)
+
+// Notification is the predicate function for notification builders.
+type Notification func(*sql.Selector)
 
 // Office is the predicate function for office builders.
 type Office func(*sql.Selector)

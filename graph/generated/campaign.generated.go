@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"thidua/ent"
 	"thidua/graph/model"
+	"thidua/graph/sequence"
 	"thidua/internal/campaign"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -24,6 +25,93 @@ import (
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
+
+func (ec *executionContext) _CampaignResult_id(ctx context.Context, field graphql.CollectedField, obj *model.CampaignResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CampaignResult_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CampaignResult_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CampaignResult", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CampaignResult_campaign(ctx context.Context, field graphql.CollectedField, obj *model.CampaignResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CampaignResult_campaign(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Campaign, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Campaign) graphql.Marshaler {
+			return ec.marshalOCampaign2ᚖthiduaᚋentᚐCampaign(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CampaignResult_campaign(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CampaignResult",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Campaign(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CampaignResult_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.CampaignResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CampaignResult_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖthiduaᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CampaignResult_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CampaignResult",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
 
 func (ec *executionContext) _CancelCampaignPayload_campaign(ctx context.Context, field graphql.CollectedField, obj *model.CancelCampaignPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -79,6 +167,70 @@ func (ec *executionContext) _CancelCampaignPayload_userErrors(ctx context.Contex
 func (ec *executionContext) fieldContext_CancelCampaignPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CancelCampaignPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CancelCampaignsPayload_results(ctx context.Context, field graphql.CollectedField, obj *model.CancelCampaignsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelCampaignsPayload_results(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Results, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.CampaignResult) graphql.Marshaler {
+			return ec.marshalOCampaignResult2ᚕᚖthiduaᚋgraphᚋmodelᚐCampaignResultᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CancelCampaignsPayload_results(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelCampaignsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CampaignResult(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CancelCampaignsPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.CancelCampaignsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelCampaignsPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖthiduaᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CancelCampaignsPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelCampaignsPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -153,6 +305,70 @@ func (ec *executionContext) fieldContext_CloseCampaignRegistrationPayload_userEr
 	return fc, nil
 }
 
+func (ec *executionContext) _CloseCampaignRegistrationsPayload_results(ctx context.Context, field graphql.CollectedField, obj *model.CloseCampaignRegistrationsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CloseCampaignRegistrationsPayload_results(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Results, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.CampaignResult) graphql.Marshaler {
+			return ec.marshalOCampaignResult2ᚕᚖthiduaᚋgraphᚋmodelᚐCampaignResultᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CloseCampaignRegistrationsPayload_results(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CloseCampaignRegistrationsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CampaignResult(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CloseCampaignRegistrationsPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.CloseCampaignRegistrationsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CloseCampaignRegistrationsPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖthiduaᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CloseCampaignRegistrationsPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CloseCampaignRegistrationsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ConcludeCampaignPayload_campaign(ctx context.Context, field graphql.CollectedField, obj *model.ConcludeCampaignPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -207,6 +423,70 @@ func (ec *executionContext) _ConcludeCampaignPayload_userErrors(ctx context.Cont
 func (ec *executionContext) fieldContext_ConcludeCampaignPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "ConcludeCampaignPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ConcludeCampaignsPayload_results(ctx context.Context, field graphql.CollectedField, obj *model.ConcludeCampaignsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConcludeCampaignsPayload_results(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Results, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.CampaignResult) graphql.Marshaler {
+			return ec.marshalOCampaignResult2ᚕᚖthiduaᚋgraphᚋmodelᚐCampaignResultᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ConcludeCampaignsPayload_results(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConcludeCampaignsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CampaignResult(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ConcludeCampaignsPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ConcludeCampaignsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConcludeCampaignsPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖthiduaᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConcludeCampaignsPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConcludeCampaignsPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -345,6 +625,70 @@ func (ec *executionContext) fieldContext_EvaluateCampaignPayload_userErrors(_ co
 	return fc, nil
 }
 
+func (ec *executionContext) _EvaluateCampaignsPayload_results(ctx context.Context, field graphql.CollectedField, obj *model.EvaluateCampaignsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluateCampaignsPayload_results(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Results, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.CampaignResult) graphql.Marshaler {
+			return ec.marshalOCampaignResult2ᚕᚖthiduaᚋgraphᚋmodelᚐCampaignResultᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluateCampaignsPayload_results(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluateCampaignsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CampaignResult(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EvaluateCampaignsPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.EvaluateCampaignsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluateCampaignsPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖthiduaᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluateCampaignsPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluateCampaignsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _LaunchCampaignPayload_campaign(ctx context.Context, field graphql.CollectedField, obj *model.LaunchCampaignPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -409,9 +753,186 @@ func (ec *executionContext) fieldContext_LaunchCampaignPayload_userErrors(_ cont
 	return fc, nil
 }
 
+func (ec *executionContext) _LaunchCampaignsPayload_results(ctx context.Context, field graphql.CollectedField, obj *model.LaunchCampaignsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LaunchCampaignsPayload_results(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Results, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.CampaignResult) graphql.Marshaler {
+			return ec.marshalOCampaignResult2ᚕᚖthiduaᚋgraphᚋmodelᚐCampaignResultᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LaunchCampaignsPayload_results(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LaunchCampaignsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CampaignResult(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LaunchCampaignsPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.LaunchCampaignsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LaunchCampaignsPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖthiduaᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LaunchCampaignsPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LaunchCampaignsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviseCampaignPayload_campaign(ctx context.Context, field graphql.CollectedField, obj *model.ReviseCampaignPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviseCampaignPayload_campaign(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Campaign, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Campaign) graphql.Marshaler {
+			return ec.marshalOCampaign2ᚖthiduaᚋentᚐCampaign(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviseCampaignPayload_campaign(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviseCampaignPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Campaign(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviseCampaignPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ReviseCampaignPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviseCampaignPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖthiduaᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviseCampaignPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviseCampaignPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
+
+func (ec *executionContext) unmarshalInputCampaignReferenceInput(ctx context.Context, obj any) (campaign.Reference, error) {
+	var it campaign.Reference
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCampaignReferenceInput unmarshals raw into the CampaignReferenceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCampaignReferenceInput(ctx context.Context, raw any) (campaign.Reference, error) {
+	var out campaign.Reference
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CampaignReferenceInput", raw, &out)
+	return out, err
+}
 
 func (ec *executionContext) unmarshalInputCancelCampaignInput(ctx context.Context, obj any) (campaign.Cancel, error) {
 	var it campaign.Cancel
@@ -476,6 +997,62 @@ func UnmarshalCancelCampaignInput(ctx context.Context, raw any) (campaign.Cancel
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCancelCampaignsInput(ctx context.Context, obj any) (campaign.CancelMany, error) {
+	var it campaign.CancelMany
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"campaigns", "reason", "onBehalfOf"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "campaigns":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("campaigns"))
+			data, err := ec.unmarshalNCampaignReferenceInput2ᚕthiduaᚋinternalᚋcampaignᚐReferenceᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Campaigns = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "onBehalfOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onBehalfOf"))
+			data, err := ec.unmarshalOOnBehalfOfInput2ᚖthiduaᚋinternalᚋaccessᚐOnBehalfOf(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OnBehalfOf = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCancelCampaignsInput unmarshals raw into the CancelCampaignsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCancelCampaignsInput(ctx context.Context, raw any) (campaign.CancelMany, error) {
+	var out campaign.CancelMany
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CancelCampaignsInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCloseCampaignRegistrationInput(ctx context.Context, obj any) (campaign.CloseRegistration, error) {
 	var it campaign.CloseRegistration
 	if obj == nil {
@@ -522,6 +1099,48 @@ func (ec *executionContext) unmarshalInputCloseCampaignRegistrationInput(ctx con
 func UnmarshalCloseCampaignRegistrationInput(ctx context.Context, raw any) (campaign.CloseRegistration, error) {
 	var out campaign.CloseRegistration
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CloseCampaignRegistrationInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCloseCampaignRegistrationsInput(ctx context.Context, obj any) (campaign.CloseRegistrationMany, error) {
+	var it campaign.CloseRegistrationMany
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"campaigns"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "campaigns":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("campaigns"))
+			data, err := ec.unmarshalNCampaignReferenceInput2ᚕthiduaᚋinternalᚋcampaignᚐReferenceᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Campaigns = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCloseCampaignRegistrationsInput unmarshals raw into the CloseCampaignRegistrationsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCloseCampaignRegistrationsInput(ctx context.Context, raw any) (campaign.CloseRegistrationMany, error) {
+	var out campaign.CloseRegistrationMany
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CloseCampaignRegistrationsInput", raw, &out)
 	return out, err
 }
 
@@ -578,6 +1197,55 @@ func (ec *executionContext) unmarshalInputConcludeCampaignInput(ctx context.Cont
 func UnmarshalConcludeCampaignInput(ctx context.Context, raw any) (campaign.Conclude, error) {
 	var out campaign.Conclude
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ConcludeCampaignInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputConcludeCampaignsInput(ctx context.Context, obj any) (campaign.ConcludeMany, error) {
+	var it campaign.ConcludeMany
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"campaigns", "onBehalfOf"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "campaigns":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("campaigns"))
+			data, err := ec.unmarshalNCampaignReferenceInput2ᚕthiduaᚋinternalᚋcampaignᚐReferenceᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Campaigns = data
+		case "onBehalfOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onBehalfOf"))
+			data, err := ec.unmarshalOOnBehalfOfInput2ᚖthiduaᚋinternalᚋaccessᚐOnBehalfOf(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OnBehalfOf = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalConcludeCampaignsInput unmarshals raw into the ConcludeCampaignsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalConcludeCampaignsInput(ctx context.Context, raw any) (campaign.ConcludeMany, error) {
+	var out campaign.ConcludeMany
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ConcludeCampaignsInput", raw, &out)
 	return out, err
 }
 
@@ -735,6 +1403,48 @@ func UnmarshalEvaluateCampaignInput(ctx context.Context, raw any) (campaign.Eval
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputEvaluateCampaignsInput(ctx context.Context, obj any) (campaign.EvaluateMany, error) {
+	var it campaign.EvaluateMany
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"campaigns"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "campaigns":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("campaigns"))
+			data, err := ec.unmarshalNCampaignReferenceInput2ᚕthiduaᚋinternalᚋcampaignᚐReferenceᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Campaigns = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEvaluateCampaignsInput unmarshals raw into the EvaluateCampaignsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEvaluateCampaignsInput(ctx context.Context, raw any) (campaign.EvaluateMany, error) {
+	var out campaign.EvaluateMany
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EvaluateCampaignsInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputLaunchCampaignInput(ctx context.Context, obj any) (campaign.Launch, error) {
 	var it campaign.Launch
 	if obj == nil {
@@ -805,6 +1515,69 @@ func UnmarshalLaunchCampaignInput(ctx context.Context, raw any) (campaign.Launch
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputLaunchCampaignsInput(ctx context.Context, obj any) (campaign.LaunchMany, error) {
+	var it campaign.LaunchMany
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"campaigns", "on", "conference", "onBehalfOf"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "campaigns":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("campaigns"))
+			data, err := ec.unmarshalNCampaignReferenceInput2ᚕthiduaᚋinternalᚋcampaignᚐReferenceᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Campaigns = data
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalNDate2thiduaᚋinternalᚋcalendarᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.On = data
+		case "conference":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("conference"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Conference = data
+		case "onBehalfOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onBehalfOf"))
+			data, err := ec.unmarshalOOnBehalfOfInput2ᚖthiduaᚋinternalᚋaccessᚐOnBehalfOf(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OnBehalfOf = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalLaunchCampaignsInput unmarshals raw into the LaunchCampaignsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalLaunchCampaignsInput(ctx context.Context, raw any) (campaign.LaunchMany, error) {
+	var out campaign.LaunchMany
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "LaunchCampaignsInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputLauncherInput(ctx context.Context, obj any) (campaign.Launcher, error) {
 	var it campaign.Launcher
 	if obj == nil {
@@ -861,6 +1634,97 @@ func UnmarshalLauncherInput(ctx context.Context, raw any) (campaign.Launcher, er
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputReviseCampaignInput(ctx context.Context, obj any) (campaign.Revise, error) {
+	var it campaign.Revise
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "name", "kind", "origin", "level", "startsOn", "endsOn"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOCampaignKind2ᚖthiduaᚋentᚋcampaignᚐKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "origin":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("origin"))
+			data, err := ec.unmarshalOCampaignOrigin2ᚖthiduaᚋentᚋcampaignᚐOrigin(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Origin = data
+		case "level":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("level"))
+			data, err := ec.unmarshalOCampaignLevel2ᚖthiduaᚋentᚋcampaignᚐLevel(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Level = data
+		case "startsOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsOn"))
+			data, err := ec.unmarshalODate2ᚖthiduaᚋinternalᚋcalendarᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartsOn = data
+		case "endsOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsOn"))
+			data, err := ec.unmarshalODate2ᚖthiduaᚋinternalᚋcalendarᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsOn = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReviseCampaignInput unmarshals raw into the ReviseCampaignInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReviseCampaignInput(ctx context.Context, raw any) (campaign.Revise, error) {
+	var out campaign.Revise
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReviseCampaignInput", raw, &out)
+	return out, err
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -868,6 +1732,49 @@ func UnmarshalLauncherInput(ctx context.Context, raw any) (campaign.Launcher, er
 // endregion ************************** interface.gotpl ***************************
 
 // region    **************************** object.gotpl ****************************
+
+var campaignResultImplementors = []string{"CampaignResult"}
+
+func (ec *executionContext) _CampaignResult(ctx context.Context, sel ast.SelectionSet, obj *model.CampaignResult) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, campaignResultImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CampaignResult")
+		case "id":
+			out.Values[i] = ec._CampaignResult_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "campaign":
+			out.Values[i] = ec._CampaignResult_campaign(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._CampaignResult_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
 
 var cancelCampaignPayloadImplementors = []string{"CancelCampaignPayload"}
 
@@ -887,6 +1794,44 @@ func (ec *executionContext) _CancelCampaignPayload(ctx context.Context, sel ast.
 			}
 		case "userErrors":
 			out.Values[i] = ec._CancelCampaignPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var cancelCampaignsPayloadImplementors = []string{"CancelCampaignsPayload"}
+
+func (ec *executionContext) _CancelCampaignsPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CancelCampaignsPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cancelCampaignsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CancelCampaignsPayload")
+		case "results":
+			out.Values[i] = ec._CancelCampaignsPayload_results(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._CancelCampaignsPayload_userErrors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -945,6 +1890,44 @@ func (ec *executionContext) _CloseCampaignRegistrationPayload(ctx context.Contex
 	return out
 }
 
+var closeCampaignRegistrationsPayloadImplementors = []string{"CloseCampaignRegistrationsPayload"}
+
+func (ec *executionContext) _CloseCampaignRegistrationsPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CloseCampaignRegistrationsPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, closeCampaignRegistrationsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CloseCampaignRegistrationsPayload")
+		case "results":
+			out.Values[i] = ec._CloseCampaignRegistrationsPayload_results(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._CloseCampaignRegistrationsPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var concludeCampaignPayloadImplementors = []string{"ConcludeCampaignPayload"}
 
 func (ec *executionContext) _ConcludeCampaignPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ConcludeCampaignPayload) graphql.Marshaler {
@@ -963,6 +1946,44 @@ func (ec *executionContext) _ConcludeCampaignPayload(ctx context.Context, sel as
 			}
 		case "userErrors":
 			out.Values[i] = ec._ConcludeCampaignPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var concludeCampaignsPayloadImplementors = []string{"ConcludeCampaignsPayload"}
+
+func (ec *executionContext) _ConcludeCampaignsPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ConcludeCampaignsPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, concludeCampaignsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ConcludeCampaignsPayload")
+		case "results":
+			out.Values[i] = ec._ConcludeCampaignsPayload_results(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._ConcludeCampaignsPayload_userErrors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -1059,6 +2080,44 @@ func (ec *executionContext) _EvaluateCampaignPayload(ctx context.Context, sel as
 	return out
 }
 
+var evaluateCampaignsPayloadImplementors = []string{"EvaluateCampaignsPayload"}
+
+func (ec *executionContext) _EvaluateCampaignsPayload(ctx context.Context, sel ast.SelectionSet, obj *model.EvaluateCampaignsPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, evaluateCampaignsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EvaluateCampaignsPayload")
+		case "results":
+			out.Values[i] = ec._EvaluateCampaignsPayload_results(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._EvaluateCampaignsPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var launchCampaignPayloadImplementors = []string{"LaunchCampaignPayload"}
 
 func (ec *executionContext) _LaunchCampaignPayload(ctx context.Context, sel ast.SelectionSet, obj *model.LaunchCampaignPayload) graphql.Marshaler {
@@ -1097,9 +2156,112 @@ func (ec *executionContext) _LaunchCampaignPayload(ctx context.Context, sel ast.
 	return out
 }
 
+var launchCampaignsPayloadImplementors = []string{"LaunchCampaignsPayload"}
+
+func (ec *executionContext) _LaunchCampaignsPayload(ctx context.Context, sel ast.SelectionSet, obj *model.LaunchCampaignsPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, launchCampaignsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LaunchCampaignsPayload")
+		case "results":
+			out.Values[i] = ec._LaunchCampaignsPayload_results(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._LaunchCampaignsPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviseCampaignPayloadImplementors = []string{"ReviseCampaignPayload"}
+
+func (ec *executionContext) _ReviseCampaignPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ReviseCampaignPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviseCampaignPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviseCampaignPayload")
+		case "campaign":
+			out.Values[i] = ec._ReviseCampaignPayload_campaign(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._ReviseCampaignPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
+
+func (ec *executionContext) unmarshalNCampaignReferenceInput2thiduaᚋinternalᚋcampaignᚐReference(ctx context.Context, v any) (campaign.Reference, error) {
+	res, err := ec.unmarshalInputCampaignReferenceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCampaignReferenceInput2ᚕthiduaᚋinternalᚋcampaignᚐReferenceᚄ(ctx context.Context, v any) ([]campaign.Reference, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]campaign.Reference, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCampaignReferenceInput2thiduaᚋinternalᚋcampaignᚐReference(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNCampaignResult2ᚖthiduaᚋgraphᚋmodelᚐCampaignResult(ctx context.Context, sel ast.SelectionSet, v *model.CampaignResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CampaignResult!")
+		return graphql.Null
+	}
+	return ec._CampaignResult(ctx, sel, v)
+}
 
 func (ec *executionContext) unmarshalNCancelCampaignInput2thiduaᚋinternalᚋcampaignᚐCancel(ctx context.Context, v any) (campaign.Cancel, error) {
 	res, err := ec.unmarshalInputCancelCampaignInput(ctx, v)
@@ -1112,6 +2274,19 @@ func (ec *executionContext) marshalNCancelCampaignPayload2ᚖthiduaᚋgraphᚋmo
 		return graphql.Null
 	}
 	return ec._CancelCampaignPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCancelCampaignsInput2thiduaᚋinternalᚋcampaignᚐCancelMany(ctx context.Context, v any) (campaign.CancelMany, error) {
+	res, err := ec.unmarshalInputCancelCampaignsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCancelCampaignsPayload2ᚖthiduaᚋgraphᚋmodelᚐCancelCampaignsPayload(ctx context.Context, sel ast.SelectionSet, v *model.CancelCampaignsPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CancelCampaignsPayload!")
+		return graphql.Null
+	}
+	return ec._CancelCampaignsPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNCloseCampaignRegistrationInput2thiduaᚋinternalᚋcampaignᚐCloseRegistration(ctx context.Context, v any) (campaign.CloseRegistration, error) {
@@ -1127,6 +2302,19 @@ func (ec *executionContext) marshalNCloseCampaignRegistrationPayload2ᚖthidua�
 	return ec._CloseCampaignRegistrationPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNCloseCampaignRegistrationsInput2thiduaᚋinternalᚋcampaignᚐCloseRegistrationMany(ctx context.Context, v any) (campaign.CloseRegistrationMany, error) {
+	res, err := ec.unmarshalInputCloseCampaignRegistrationsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCloseCampaignRegistrationsPayload2ᚖthiduaᚋgraphᚋmodelᚐCloseCampaignRegistrationsPayload(ctx context.Context, sel ast.SelectionSet, v *model.CloseCampaignRegistrationsPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CloseCampaignRegistrationsPayload!")
+		return graphql.Null
+	}
+	return ec._CloseCampaignRegistrationsPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNConcludeCampaignInput2thiduaᚋinternalᚋcampaignᚐConclude(ctx context.Context, v any) (campaign.Conclude, error) {
 	res, err := ec.unmarshalInputConcludeCampaignInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1138,6 +2326,19 @@ func (ec *executionContext) marshalNConcludeCampaignPayload2ᚖthiduaᚋgraphᚋ
 		return graphql.Null
 	}
 	return ec._ConcludeCampaignPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNConcludeCampaignsInput2thiduaᚋinternalᚋcampaignᚐConcludeMany(ctx context.Context, v any) (campaign.ConcludeMany, error) {
+	res, err := ec.unmarshalInputConcludeCampaignsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNConcludeCampaignsPayload2ᚖthiduaᚋgraphᚋmodelᚐConcludeCampaignsPayload(ctx context.Context, sel ast.SelectionSet, v *model.ConcludeCampaignsPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ConcludeCampaignsPayload!")
+		return graphql.Null
+	}
+	return ec._ConcludeCampaignsPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNCreateCampaignInput2thiduaᚋinternalᚋcampaignᚐCreate(ctx context.Context, v any) (campaign.Create, error) {
@@ -1166,6 +2367,19 @@ func (ec *executionContext) marshalNEvaluateCampaignPayload2ᚖthiduaᚋgraphᚋ
 	return ec._EvaluateCampaignPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNEvaluateCampaignsInput2thiduaᚋinternalᚋcampaignᚐEvaluateMany(ctx context.Context, v any) (campaign.EvaluateMany, error) {
+	res, err := ec.unmarshalInputEvaluateCampaignsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEvaluateCampaignsPayload2ᚖthiduaᚋgraphᚋmodelᚐEvaluateCampaignsPayload(ctx context.Context, sel ast.SelectionSet, v *model.EvaluateCampaignsPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EvaluateCampaignsPayload!")
+		return graphql.Null
+	}
+	return ec._EvaluateCampaignsPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNLaunchCampaignInput2thiduaᚋinternalᚋcampaignᚐLaunch(ctx context.Context, v any) (campaign.Launch, error) {
 	res, err := ec.unmarshalInputLaunchCampaignInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1177,6 +2391,19 @@ func (ec *executionContext) marshalNLaunchCampaignPayload2ᚖthiduaᚋgraphᚋmo
 		return graphql.Null
 	}
 	return ec._LaunchCampaignPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNLaunchCampaignsInput2thiduaᚋinternalᚋcampaignᚐLaunchMany(ctx context.Context, v any) (campaign.LaunchMany, error) {
+	res, err := ec.unmarshalInputLaunchCampaignsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLaunchCampaignsPayload2ᚖthiduaᚋgraphᚋmodelᚐLaunchCampaignsPayload(ctx context.Context, sel ast.SelectionSet, v *model.LaunchCampaignsPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LaunchCampaignsPayload!")
+		return graphql.Null
+	}
+	return ec._LaunchCampaignsPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNLauncherInput2thiduaᚋinternalᚋcampaignᚐLauncher(ctx context.Context, v any) (campaign.Launcher, error) {
@@ -1196,6 +2423,38 @@ func (ec *executionContext) unmarshalNLauncherInput2ᚕthiduaᚋinternalᚋcampa
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalNReviseCampaignInput2thiduaᚋinternalᚋcampaignᚐRevise(ctx context.Context, v any) (campaign.Revise, error) {
+	res, err := ec.unmarshalInputReviseCampaignInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReviseCampaignPayload2ᚖthiduaᚋgraphᚋmodelᚐReviseCampaignPayload(ctx context.Context, sel ast.SelectionSet, v *model.ReviseCampaignPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReviseCampaignPayload!")
+		return graphql.Null
+	}
+	return ec._ReviseCampaignPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCampaignResult2ᚕᚖthiduaᚋgraphᚋmodelᚐCampaignResultᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CampaignResult) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCampaignResult2ᚖthiduaᚋgraphᚋmodelᚐCampaignResult(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 // endregion ***************************** type.gotpl *****************************

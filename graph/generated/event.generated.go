@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"thidua/graph/scalar"
+	"thidua/graph/sequence"
 	"thidua/internal/vocabulary"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -49,6 +50,61 @@ func (ec *executionContext) marshalNEventKind2thiduaᚋinternalᚋvocabularyᚐE
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "EventKind!")
 	}
+	return res
+}
+
+func (ec *executionContext) unmarshalOEventKind2ᚕthiduaᚋinternalᚋvocabularyᚐEventKindᚄ(ctx context.Context, v any) ([]vocabulary.EventKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]vocabulary.EventKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEventKind2thiduaᚋinternalᚋvocabularyᚐEventKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOEventKind2ᚕthiduaᚋinternalᚋvocabularyᚐEventKindᚄ(ctx context.Context, sel ast.SelectionSet, v []vocabulary.EventKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEventKind2thiduaᚋinternalᚋvocabularyᚐEventKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOEventKind2ᚖthiduaᚋinternalᚋvocabularyᚐEventKind(ctx context.Context, v any) (*vocabulary.EventKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := vocabulary.EventKind(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEventKind2ᚖthiduaᚋinternalᚋvocabularyᚐEventKind(ctx context.Context, sel ast.SelectionSet, v *vocabulary.EventKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
 	return res
 }
 

@@ -30,6 +30,7 @@ type ViewerResolver interface {
 	Delegations(ctx context.Context, obj *model.Viewer) ([]*ent.Delegation, error)
 
 	Can(ctx context.Context, obj *model.Viewer, operation string, scope *model.ScopeInput, onBehalfOf *string) (*model.Permission, error)
+	UnreadNotifications(ctx context.Context, obj *model.Viewer) (int, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -646,6 +647,29 @@ func (ec *executionContext) fieldContext_Viewer_can(ctx context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _Viewer_unreadNotifications(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_unreadNotifications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().UnreadNotifications(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_unreadNotifications(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Viewer", field, true, true, "Int")
+}
+
 func (ec *executionContext) _ViewerGrant_role(ctx context.Context, field graphql.CollectedField, obj *model.ViewerGrant) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1154,6 +1178,12 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Viewer_can(ctx, field, obj)
+				})
+		case "unreadNotifications":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_unreadNotifications(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1671,6 +1701,13 @@ func (ec *executionContext) unmarshalOUnitFilter2ᚖthiduaᚋgraphᚋmodelᚐUni
 	}
 	res, err := ec.unmarshalInputUnitFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOViewer2ᚖthiduaᚋgraphᚋmodelᚐViewer(ctx context.Context, sel ast.SelectionSet, v *model.Viewer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Viewer(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

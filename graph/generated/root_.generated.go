@@ -13,6 +13,7 @@ import (
 	"thidua/internal/award"
 	"thidua/internal/calendar"
 	"thidua/internal/campaign"
+	"thidua/internal/notification"
 	"thidua/internal/organisation"
 	"thidua/internal/privacy"
 
@@ -29,11 +30,20 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Account() AccountResolver
+	Award() AwardResolver
+	Campaign() CampaignResolver
+	Decision() DecisionResolver
+	Delegation() DelegationResolver
 	Department() DepartmentResolver
 	Event() EventResolver
+	Grant() GrantResolver
 	Mutation() MutationResolver
 	Office() OfficeResolver
+	Post() PostResolver
 	Query() QueryResolver
+	Staff() StaffResolver
+	Subscription() SubscriptionResolver
 	Viewer() ViewerResolver
 	AwardWhereInput() AwardWhereInputResolver
 	CampaignWhereInput() CampaignWhereInputResolver
@@ -58,17 +68,18 @@ type ComplexityRoot struct {
 	}
 
 	Account struct {
-		ID       func(childComplexity int) int
-		Issuer   func(childComplexity int) int
-		LinkedAt func(childComplexity int) int
-		Name     func(childComplexity int) int
-		Office   func(childComplexity int) int
-		OfficeID func(childComplexity int) int
-		Staff    func(childComplexity int) int
-		StaffID  func(childComplexity int) int
-		Status   func(childComplexity int) int
-		Subject  func(childComplexity int) int
-		Version  func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Issuer    func(childComplexity int) int
+		LinkedAt  func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Office    func(childComplexity int) int
+		OfficeID  func(childComplexity int) int
+		Staff     func(childComplexity int) int
+		StaffID   func(childComplexity int) int
+		Status    func(childComplexity int) int
+		Subject   func(childComplexity int) int
+		Version   func(childComplexity int) int
+		ViewerCan func(childComplexity int) int
 	}
 
 	AccountConnection struct {
@@ -132,6 +143,7 @@ type ComplexityRoot struct {
 		UnitOffice          func(childComplexity int) int
 		UnitOfficeID        func(childComplexity int) int
 		Version             func(childComplexity int) int
+		ViewerCan           func(childComplexity int) int
 	}
 
 	AwardConnection struct {
@@ -194,6 +206,7 @@ type ComplexityRoot struct {
 		StartsOn   func(childComplexity int) int
 		Status     func(childComplexity int) int
 		Version    func(childComplexity int) int
+		ViewerCan  func(childComplexity int) int
 	}
 
 	CampaignConnection struct {
@@ -217,6 +230,12 @@ type ComplexityRoot struct {
 		Role        func(childComplexity int) int
 	}
 
+	CampaignResult struct {
+		Campaign   func(childComplexity int) int
+		ID         func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	CampaignTreeNode struct {
 		Campaign func(childComplexity int) int
 		Depth    func(childComplexity int) int
@@ -224,6 +243,11 @@ type ComplexityRoot struct {
 
 	CancelCampaignPayload struct {
 		Campaign   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	CancelCampaignsPayload struct {
+		Results    func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -243,6 +267,11 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	CloseCampaignRegistrationsPayload struct {
+		Results    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	CloseDepartmentPayload struct {
 		Department func(childComplexity int) int
 		UserErrors func(childComplexity int) int
@@ -255,6 +284,11 @@ type ComplexityRoot struct {
 
 	ConcludeCampaignPayload struct {
 		Campaign   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ConcludeCampaignsPayload struct {
+		Results    func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -322,6 +356,7 @@ type ComplexityRoot struct {
 		Subject        func(childComplexity int) int
 		System         func(childComplexity int) int
 		Version        func(childComplexity int) int
+		ViewerCan      func(childComplexity int) int
 	}
 
 	DecisionConnection struct {
@@ -351,6 +386,7 @@ type ComplexityRoot struct {
 		RevokedAt    func(childComplexity int) int
 		StartsOn     func(childComplexity int) int
 		Version      func(childComplexity int) int
+		ViewerCan    func(childComplexity int) int
 	}
 
 	DelegationConnection struct {
@@ -380,6 +416,7 @@ type ComplexityRoot struct {
 		Staff        func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.StaffOrder, where *ent.StaffWhereInput) int
 		StartsOn     func(childComplexity int) int
 		Version      func(childComplexity int) int
+		ViewerCan    func(childComplexity int) int
 	}
 
 	DepartmentConnection struct {
@@ -433,6 +470,11 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	EvaluateCampaignsPayload struct {
+		Results    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	Event struct {
 		Actor         func(childComplexity int) int
 		ActorName     func(childComplexity int) int
@@ -459,6 +501,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	FeedItem struct {
+		Cursor func(childComplexity int) int
+		Event  func(childComplexity int) int
+	}
+
 	Grant struct {
 		Account      func(childComplexity int) int
 		AccountID    func(childComplexity int) int
@@ -475,6 +522,7 @@ type ComplexityRoot struct {
 		StaffID      func(childComplexity int) int
 		StartsOn     func(childComplexity int) int
 		Version      func(childComplexity int) int
+		ViewerCan    func(childComplexity int) int
 	}
 
 	GrantConnection struct {
@@ -505,6 +553,11 @@ type ComplexityRoot struct {
 
 	LaunchCampaignPayload struct {
 		Campaign   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	LaunchCampaignsPayload struct {
+		Results    func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -559,6 +612,11 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	MarkNotificationsReadPayload struct {
+		UserErrors func(childComplexity int) int
+		Viewer     func(childComplexity int) int
+	}
+
 	MergeDepartmentsPayload struct {
 		Department func(childComplexity int) int
 		UserErrors func(childComplexity int) int
@@ -580,46 +638,73 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AppointStaff              func(childComplexity int, input organisation.Appoint) int
-		CancelCampaign            func(childComplexity int, input campaign.Cancel) int
-		CloseAccount              func(childComplexity int, input account.Close) int
-		CloseCampaignRegistration func(childComplexity int, input campaign.CloseRegistration) int
-		CloseDepartment           func(childComplexity int, input organisation.CloseDepartment) int
-		CloseOffice               func(childComplexity int, input organisation.CloseOffice) int
-		ConcludeCampaign          func(childComplexity int, input campaign.Conclude) int
-		CorrectAward              func(childComplexity int, input award.CorrectAward) int
-		CorrectDecision           func(childComplexity int, input award.CorrectDecision) int
-		CreateCampaign            func(childComplexity int, input campaign.Create) int
-		CreateDepartment          func(childComplexity int, input organisation.CreateDepartment) int
-		CreateOffice              func(childComplexity int, input organisation.CreateOffice) int
-		CreatePost                func(childComplexity int, input organisation.CreatePost) int
-		ErasePersonalData         func(childComplexity int, input privacy.Erase) int
-		EvaluateCampaign          func(childComplexity int, input campaign.Evaluate) int
-		GrantRole                 func(childComplexity int, input account.Grant) int
-		HireStaff                 func(childComplexity int, input organisation.Hire) int
-		IssueDecision             func(childComplexity int, input award.IssueDecision) int
-		LaunchCampaign            func(childComplexity int, input campaign.Launch) int
-		LeaveStaff                func(childComplexity int, input organisation.Leave) int
-		LinkAccount               func(childComplexity int, input account.Link) int
-		MergeDepartments          func(childComplexity int, input organisation.MergeDepartments) int
-		MergeOffices              func(childComplexity int, input organisation.MergeOffices) int
-		MoveDepartment            func(childComplexity int, input organisation.MoveDepartment) int
-		MoveOffice                func(childComplexity int, input organisation.MoveOffice) int
-		ReclassifyPost            func(childComplexity int, input organisation.ReclassifyPost) int
-		RecordAbsence             func(childComplexity int, input organisation.RecordAbsence) int
-		RecordDecision            func(childComplexity int, input award.RecordDecision) int
-		RecordDelegation          func(childComplexity int, input account.RecordDelegation) int
-		ReinstateAccount          func(childComplexity int, input account.Reinstate) int
-		RenameDepartment          func(childComplexity int, input organisation.RenameDepartment) int
-		RenameOffice              func(childComplexity int, input organisation.RenameOffice) int
-		RevokeAwards              func(childComplexity int, input award.RevokeAwards) int
-		RevokeDelegation          func(childComplexity int, input account.RevokeDelegation) int
-		RevokeGrant               func(childComplexity int, input account.RevokeGrant) int
-		SecondStaff               func(childComplexity int, input organisation.Second) int
-		SplitDepartment           func(childComplexity int, input organisation.SplitDepartment) int
-		SplitOffice               func(childComplexity int, input organisation.SplitOffice) int
-		SuspendAccount            func(childComplexity int, input account.Suspend) int
-		TransferStaff             func(childComplexity int, input organisation.Transfer) int
+		AppointStaff               func(childComplexity int, input organisation.Appoint) int
+		CancelCampaign             func(childComplexity int, input campaign.Cancel) int
+		CancelCampaigns            func(childComplexity int, input campaign.CancelMany) int
+		CloseAccount               func(childComplexity int, input account.Close) int
+		CloseCampaignRegistration  func(childComplexity int, input campaign.CloseRegistration) int
+		CloseCampaignRegistrations func(childComplexity int, input campaign.CloseRegistrationMany) int
+		CloseDepartment            func(childComplexity int, input organisation.CloseDepartment) int
+		CloseOffice                func(childComplexity int, input organisation.CloseOffice) int
+		ConcludeCampaign           func(childComplexity int, input campaign.Conclude) int
+		ConcludeCampaigns          func(childComplexity int, input campaign.ConcludeMany) int
+		CorrectAward               func(childComplexity int, input award.CorrectAward) int
+		CorrectDecision            func(childComplexity int, input award.CorrectDecision) int
+		CreateCampaign             func(childComplexity int, input campaign.Create) int
+		CreateDepartment           func(childComplexity int, input organisation.CreateDepartment) int
+		CreateOffice               func(childComplexity int, input organisation.CreateOffice) int
+		CreatePost                 func(childComplexity int, input organisation.CreatePost) int
+		ErasePersonalData          func(childComplexity int, input privacy.Erase) int
+		EvaluateCampaign           func(childComplexity int, input campaign.Evaluate) int
+		EvaluateCampaigns          func(childComplexity int, input campaign.EvaluateMany) int
+		GrantRole                  func(childComplexity int, input account.Grant) int
+		HireStaff                  func(childComplexity int, input organisation.Hire) int
+		IssueDecision              func(childComplexity int, input award.IssueDecision) int
+		LaunchCampaign             func(childComplexity int, input campaign.Launch) int
+		LaunchCampaigns            func(childComplexity int, input campaign.LaunchMany) int
+		LeaveStaff                 func(childComplexity int, input organisation.Leave) int
+		LinkAccount                func(childComplexity int, input account.Link) int
+		MarkNotificationsRead      func(childComplexity int, input notification.MarkRead) int
+		MergeDepartments           func(childComplexity int, input organisation.MergeDepartments) int
+		MergeOffices               func(childComplexity int, input organisation.MergeOffices) int
+		MoveDepartment             func(childComplexity int, input organisation.MoveDepartment) int
+		MoveOffice                 func(childComplexity int, input organisation.MoveOffice) int
+		ReclassifyPost             func(childComplexity int, input organisation.ReclassifyPost) int
+		RecordAbsence              func(childComplexity int, input organisation.RecordAbsence) int
+		RecordDecision             func(childComplexity int, input award.RecordDecision) int
+		RecordDelegation           func(childComplexity int, input account.RecordDelegation) int
+		ReinstateAccount           func(childComplexity int, input account.Reinstate) int
+		RenameDepartment           func(childComplexity int, input organisation.RenameDepartment) int
+		RenameOffice               func(childComplexity int, input organisation.RenameOffice) int
+		ReviseCampaign             func(childComplexity int, input campaign.Revise) int
+		RevokeAwards               func(childComplexity int, input award.RevokeAwards) int
+		RevokeDelegation           func(childComplexity int, input account.RevokeDelegation) int
+		RevokeGrant                func(childComplexity int, input account.RevokeGrant) int
+		SecondStaff                func(childComplexity int, input organisation.Second) int
+		SplitDepartment            func(childComplexity int, input organisation.SplitDepartment) int
+		SplitOffice                func(childComplexity int, input organisation.SplitOffice) int
+		SuspendAccount             func(childComplexity int, input account.Suspend) int
+		TransferStaff              func(childComplexity int, input organisation.Transfer) int
+	}
+
+	Notification struct {
+		At        func(childComplexity int) int
+		Event     func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		ReadAt    func(childComplexity int) int
+		SubjectID func(childComplexity int) int
+	}
+
+	NotificationConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	NotificationEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Office struct {
@@ -639,6 +724,7 @@ type ComplexityRoot struct {
 		Staff        func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.StaffOrder, where *ent.StaffWhereInput) int
 		StartsOn     func(childComplexity int) int
 		Version      func(childComplexity int) int
+		ViewerCan    func(childComplexity int) int
 	}
 
 	OfficeConnection struct {
@@ -710,6 +796,7 @@ type ComplexityRoot struct {
 		PositionClass func(childComplexity int) int
 		Title         func(childComplexity int) int
 		Version       func(childComplexity int) int
+		ViewerCan     func(childComplexity int) int
 	}
 
 	PostClass struct {
@@ -781,12 +868,14 @@ type ComplexityRoot struct {
 		DepartmentTree       func(childComplexity int, office string, asOf *calendar.Date) int
 		Departments          func(childComplexity int, asOf *calendar.Date, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.DepartmentOrder, where *ent.DepartmentWhereInput) int
 		ErasablePersonalData func(childComplexity int, first int) int
+		FeedCursor           func(childComplexity int) int
 		Grants               func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.GrantOrder, where *ent.GrantWhereInput) int
 		LegalBases           func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.LegalBasisOrder, where *ent.LegalBasisWhereInput) int
 		Me                   func(childComplexity int) int
 		MyData               func(childComplexity int, after *string, first int) int
 		Node                 func(childComplexity int, id string) int
 		Nodes                func(childComplexity int, ids []string) int
+		Notifications        func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.NotificationOrder, where *ent.NotificationWhereInput) int
 		OfficeTree           func(childComplexity int, root *string, asOf *calendar.Date) int
 		Offices              func(childComplexity int, asOf *calendar.Date, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.OfficeOrder, where *ent.OfficeWhereInput) int
 		Posts                func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.PostOrder, where *ent.PostWhereInput) int
@@ -829,6 +918,11 @@ type ComplexityRoot struct {
 
 	RenameOfficePayload struct {
 		Office     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReviseCampaignPayload struct {
+		Campaign   func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -887,6 +981,7 @@ type ComplexityRoot struct {
 		Postings     func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.PostingOrder, where *ent.PostingWhereInput) int
 		StartsOn     func(childComplexity int) int
 		Version      func(childComplexity int) int
+		ViewerCan    func(childComplexity int) int
 	}
 
 	StaffConnection struct {
@@ -898,6 +993,10 @@ type ComplexityRoot struct {
 	StaffEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Subscription struct {
+		Events func(childComplexity int, after *string, where *model.EventFilter) int
 	}
 
 	Succession struct {
@@ -934,18 +1033,25 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Account     func(childComplexity int) int
-		Can         func(childComplexity int, operation string, scope *model.ScopeInput, onBehalfOf *string) int
-		Delegations func(childComplexity int) int
-		Grants      func(childComplexity int) int
-		Person      func(childComplexity int) int
-		Today       func(childComplexity int) int
+		Account             func(childComplexity int) int
+		Can                 func(childComplexity int, operation string, scope *model.ScopeInput, onBehalfOf *string) int
+		Delegations         func(childComplexity int) int
+		Grants              func(childComplexity int) int
+		Person              func(childComplexity int) int
+		Today               func(childComplexity int) int
+		UnreadNotifications func(childComplexity int) int
 	}
 
 	ViewerGrant struct {
 		Everywhere func(childComplexity int) int
 		Role       func(childComplexity int) int
 		Unit       func(childComplexity int) int
+	}
+
+	ViewerPermission struct {
+		Allowed   func(childComplexity int) int
+		Denial    func(childComplexity int) int
+		Operation func(childComplexity int) int
 	}
 }
 
@@ -1072,6 +1178,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Account.Version(childComplexity), true
+	case "Account.viewerCan":
+		if e.ComplexityRoot.Account.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.ViewerCan(childComplexity), true
 
 	case "AccountConnection.edges":
 		if e.ComplexityRoot.AccountConnection.Edges == nil {
@@ -1382,6 +1494,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Award.Version(childComplexity), true
+	case "Award.viewerCan":
+		if e.ComplexityRoot.Award.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Award.ViewerCan(childComplexity), true
 
 	case "AwardConnection.edges":
 		if e.ComplexityRoot.AwardConnection.Edges == nil {
@@ -1667,6 +1785,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Campaign.Version(childComplexity), true
+	case "Campaign.viewerCan":
+		if e.ComplexityRoot.Campaign.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.ViewerCan(childComplexity), true
 
 	case "CampaignConnection.edges":
 		if e.ComplexityRoot.CampaignConnection.Edges == nil {
@@ -1743,6 +1867,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CampaignLauncher.Role(childComplexity), true
 
+	case "CampaignResult.campaign":
+		if e.ComplexityRoot.CampaignResult.Campaign == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignResult.Campaign(childComplexity), true
+	case "CampaignResult.id":
+		if e.ComplexityRoot.CampaignResult.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignResult.ID(childComplexity), true
+	case "CampaignResult.userErrors":
+		if e.ComplexityRoot.CampaignResult.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignResult.UserErrors(childComplexity), true
+
 	case "CampaignTreeNode.campaign":
 		if e.ComplexityRoot.CampaignTreeNode.Campaign == nil {
 			break
@@ -1768,6 +1911,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CancelCampaignPayload.UserErrors(childComplexity), true
+
+	case "CancelCampaignsPayload.results":
+		if e.ComplexityRoot.CancelCampaignsPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelCampaignsPayload.Results(childComplexity), true
+	case "CancelCampaignsPayload.userErrors":
+		if e.ComplexityRoot.CancelCampaignsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelCampaignsPayload.UserErrors(childComplexity), true
 
 	case "Change.after":
 		if e.ComplexityRoot.Change.After == nil {
@@ -1814,6 +1970,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CloseCampaignRegistrationPayload.UserErrors(childComplexity), true
 
+	case "CloseCampaignRegistrationsPayload.results":
+		if e.ComplexityRoot.CloseCampaignRegistrationsPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseCampaignRegistrationsPayload.Results(childComplexity), true
+	case "CloseCampaignRegistrationsPayload.userErrors":
+		if e.ComplexityRoot.CloseCampaignRegistrationsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseCampaignRegistrationsPayload.UserErrors(childComplexity), true
+
 	case "CloseDepartmentPayload.department":
 		if e.ComplexityRoot.CloseDepartmentPayload.Department == nil {
 			break
@@ -1852,6 +2021,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ConcludeCampaignPayload.UserErrors(childComplexity), true
+
+	case "ConcludeCampaignsPayload.results":
+		if e.ComplexityRoot.ConcludeCampaignsPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConcludeCampaignsPayload.Results(childComplexity), true
+	case "ConcludeCampaignsPayload.userErrors":
+		if e.ComplexityRoot.ConcludeCampaignsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConcludeCampaignsPayload.UserErrors(childComplexity), true
 
 	case "CorrectAwardPayload.award":
 		if e.ComplexityRoot.CorrectAwardPayload.Award == nil {
@@ -2117,6 +2299,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Decision.Version(childComplexity), true
+	case "Decision.viewerCan":
+		if e.ComplexityRoot.Decision.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.ViewerCan(childComplexity), true
 
 	case "DecisionConnection.edges":
 		if e.ComplexityRoot.DecisionConnection.Edges == nil {
@@ -2240,6 +2428,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Delegation.Version(childComplexity), true
+	case "Delegation.viewerCan":
+		if e.ComplexityRoot.Delegation.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.ViewerCan(childComplexity), true
 
 	case "DelegationConnection.edges":
 		if e.ComplexityRoot.DelegationConnection.Edges == nil {
@@ -2378,6 +2572,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Department.Version(childComplexity), true
+	case "Department.viewerCan":
+		if e.ComplexityRoot.Department.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Department.ViewerCan(childComplexity), true
 
 	case "DepartmentConnection.edges":
 		if e.ComplexityRoot.DepartmentConnection.Edges == nil {
@@ -2549,6 +2749,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EvaluateCampaignPayload.UserErrors(childComplexity), true
 
+	case "EvaluateCampaignsPayload.results":
+		if e.ComplexityRoot.EvaluateCampaignsPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluateCampaignsPayload.Results(childComplexity), true
+	case "EvaluateCampaignsPayload.userErrors":
+		if e.ComplexityRoot.EvaluateCampaignsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluateCampaignsPayload.UserErrors(childComplexity), true
+
 	case "Event.actor":
 		if e.ComplexityRoot.Event.Actor == nil {
 			break
@@ -2654,6 +2867,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EventEdge.Node(childComplexity), true
 
+	case "FeedItem.cursor":
+		if e.ComplexityRoot.FeedItem.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedItem.Cursor(childComplexity), true
+	case "FeedItem.event":
+		if e.ComplexityRoot.FeedItem.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedItem.Event(childComplexity), true
+
 	case "Grant.account":
 		if e.ComplexityRoot.Grant.Account == nil {
 			break
@@ -2744,6 +2970,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Grant.Version(childComplexity), true
+	case "Grant.viewerCan":
+		if e.ComplexityRoot.Grant.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grant.ViewerCan(childComplexity), true
 
 	case "GrantConnection.edges":
 		if e.ComplexityRoot.GrantConnection.Edges == nil {
@@ -2828,6 +3060,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LaunchCampaignPayload.UserErrors(childComplexity), true
+
+	case "LaunchCampaignsPayload.results":
+		if e.ComplexityRoot.LaunchCampaignsPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchCampaignsPayload.Results(childComplexity), true
+	case "LaunchCampaignsPayload.userErrors":
+		if e.ComplexityRoot.LaunchCampaignsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LaunchCampaignsPayload.UserErrors(childComplexity), true
 
 	case "LeaveStaffPayload.staff":
 		if e.ComplexityRoot.LeaveStaffPayload.Staff == nil {
@@ -3033,6 +3278,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LinkAccountPayload.UserErrors(childComplexity), true
 
+	case "MarkNotificationsReadPayload.userErrors":
+		if e.ComplexityRoot.MarkNotificationsReadPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarkNotificationsReadPayload.UserErrors(childComplexity), true
+	case "MarkNotificationsReadPayload.viewer":
+		if e.ComplexityRoot.MarkNotificationsReadPayload.Viewer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarkNotificationsReadPayload.Viewer(childComplexity), true
+
 	case "MergeDepartmentsPayload.department":
 		if e.ComplexityRoot.MergeDepartmentsPayload.Department == nil {
 			break
@@ -3107,6 +3365,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelCampaign(childComplexity, args["input"].(campaign.Cancel)), true
+	case "Mutation.cancelCampaigns":
+		if e.ComplexityRoot.Mutation.CancelCampaigns == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelCampaigns_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelCampaigns(childComplexity, args["input"].(campaign.CancelMany)), true
 	case "Mutation.closeAccount":
 		if e.ComplexityRoot.Mutation.CloseAccount == nil {
 			break
@@ -3129,6 +3398,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CloseCampaignRegistration(childComplexity, args["input"].(campaign.CloseRegistration)), true
+	case "Mutation.closeCampaignRegistrations":
+		if e.ComplexityRoot.Mutation.CloseCampaignRegistrations == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_closeCampaignRegistrations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CloseCampaignRegistrations(childComplexity, args["input"].(campaign.CloseRegistrationMany)), true
 	case "Mutation.closeDepartment":
 		if e.ComplexityRoot.Mutation.CloseDepartment == nil {
 			break
@@ -3162,6 +3442,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ConcludeCampaign(childComplexity, args["input"].(campaign.Conclude)), true
+	case "Mutation.concludeCampaigns":
+		if e.ComplexityRoot.Mutation.ConcludeCampaigns == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_concludeCampaigns_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConcludeCampaigns(childComplexity, args["input"].(campaign.ConcludeMany)), true
 	case "Mutation.correctAward":
 		if e.ComplexityRoot.Mutation.CorrectAward == nil {
 			break
@@ -3250,6 +3541,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EvaluateCampaign(childComplexity, args["input"].(campaign.Evaluate)), true
+	case "Mutation.evaluateCampaigns":
+		if e.ComplexityRoot.Mutation.EvaluateCampaigns == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_evaluateCampaigns_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EvaluateCampaigns(childComplexity, args["input"].(campaign.EvaluateMany)), true
 	case "Mutation.grantRole":
 		if e.ComplexityRoot.Mutation.GrantRole == nil {
 			break
@@ -3294,6 +3596,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LaunchCampaign(childComplexity, args["input"].(campaign.Launch)), true
+	case "Mutation.launchCampaigns":
+		if e.ComplexityRoot.Mutation.LaunchCampaigns == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_launchCampaigns_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.LaunchCampaigns(childComplexity, args["input"].(campaign.LaunchMany)), true
 	case "Mutation.leaveStaff":
 		if e.ComplexityRoot.Mutation.LeaveStaff == nil {
 			break
@@ -3316,6 +3629,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LinkAccount(childComplexity, args["input"].(account.Link)), true
+	case "Mutation.markNotificationsRead":
+		if e.ComplexityRoot.Mutation.MarkNotificationsRead == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_markNotificationsRead_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MarkNotificationsRead(childComplexity, args["input"].(notification.MarkRead)), true
 	case "Mutation.mergeDepartments":
 		if e.ComplexityRoot.Mutation.MergeDepartments == nil {
 			break
@@ -3437,6 +3761,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RenameOffice(childComplexity, args["input"].(organisation.RenameOffice)), true
+	case "Mutation.reviseCampaign":
+		if e.ComplexityRoot.Mutation.ReviseCampaign == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviseCampaign_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviseCampaign(childComplexity, args["input"].(campaign.Revise)), true
 	case "Mutation.revokeAwards":
 		if e.ComplexityRoot.Mutation.RevokeAwards == nil {
 			break
@@ -3525,6 +3860,75 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.TransferStaff(childComplexity, args["input"].(organisation.Transfer)), true
+
+	case "Notification.at":
+		if e.ComplexityRoot.Notification.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.At(childComplexity), true
+	case "Notification.event":
+		if e.ComplexityRoot.Notification.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.Event(childComplexity), true
+	case "Notification.id":
+		if e.ComplexityRoot.Notification.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.ID(childComplexity), true
+	case "Notification.kind":
+		if e.ComplexityRoot.Notification.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.Kind(childComplexity), true
+	case "Notification.readAt":
+		if e.ComplexityRoot.Notification.ReadAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.ReadAt(childComplexity), true
+	case "Notification.subjectID":
+		if e.ComplexityRoot.Notification.SubjectID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.SubjectID(childComplexity), true
+
+	case "NotificationConnection.edges":
+		if e.ComplexityRoot.NotificationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationConnection.Edges(childComplexity), true
+	case "NotificationConnection.pageInfo":
+		if e.ComplexityRoot.NotificationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationConnection.PageInfo(childComplexity), true
+	case "NotificationConnection.totalCount":
+		if e.ComplexityRoot.NotificationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationConnection.TotalCount(childComplexity), true
+
+	case "NotificationEdge.cursor":
+		if e.ComplexityRoot.NotificationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationEdge.Cursor(childComplexity), true
+	case "NotificationEdge.node":
+		if e.ComplexityRoot.NotificationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationEdge.Node(childComplexity), true
 
 	case "Office.at":
 		if e.ComplexityRoot.Office.At == nil {
@@ -3642,6 +4046,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Office.Version(childComplexity), true
+	case "Office.viewerCan":
+		if e.ComplexityRoot.Office.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Office.ViewerCan(childComplexity), true
 
 	case "OfficeConnection.edges":
 		if e.ComplexityRoot.OfficeConnection.Edges == nil {
@@ -3898,6 +4308,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Post.Version(childComplexity), true
+	case "Post.viewerCan":
+		if e.ComplexityRoot.Post.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Post.ViewerCan(childComplexity), true
 
 	case "PostClass.endsOn":
 		if e.ComplexityRoot.PostClass.EndsOn == nil {
@@ -4238,6 +4654,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ErasablePersonalData(childComplexity, args["first"].(int)), true
+	case "Query.feedCursor":
+		if e.ComplexityRoot.Query.FeedCursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.FeedCursor(childComplexity), true
 	case "Query.grants":
 		if e.ComplexityRoot.Query.Grants == nil {
 			break
@@ -4300,6 +4722,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+	case "Query.notifications":
+		if e.ComplexityRoot.Query.Notifications == nil {
+			break
+		}
+
+		args, err := ec.field_Query_notifications_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Notifications(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.NotificationOrder), args["where"].(*ent.NotificationWhereInput)), true
 	case "Query.officeTree":
 		if e.ComplexityRoot.Query.OfficeTree == nil {
 			break
@@ -4474,6 +4907,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RenameOfficePayload.UserErrors(childComplexity), true
+
+	case "ReviseCampaignPayload.campaign":
+		if e.ComplexityRoot.ReviseCampaignPayload.Campaign == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseCampaignPayload.Campaign(childComplexity), true
+	case "ReviseCampaignPayload.userErrors":
+		if e.ComplexityRoot.ReviseCampaignPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseCampaignPayload.UserErrors(childComplexity), true
 
 	case "RevokeAwardsPayload.decision":
 		if e.ComplexityRoot.RevokeAwardsPayload.Decision == nil {
@@ -4690,6 +5136,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Staff.Version(childComplexity), true
+	case "Staff.viewerCan":
+		if e.ComplexityRoot.Staff.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Staff.ViewerCan(childComplexity), true
 
 	case "StaffConnection.edges":
 		if e.ComplexityRoot.StaffConnection.Edges == nil {
@@ -4722,6 +5174,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StaffEdge.Node(childComplexity), true
+
+	case "Subscription.events":
+		if e.ComplexityRoot.Subscription.Events == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_events_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.Events(childComplexity, args["after"].(*string), args["where"].(*model.EventFilter)), true
 
 	case "Succession.document":
 		if e.ComplexityRoot.Succession.Document == nil {
@@ -4894,6 +5358,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Today(childComplexity), true
+	case "Viewer.unreadNotifications":
+		if e.ComplexityRoot.Viewer.UnreadNotifications == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.UnreadNotifications(childComplexity), true
 
 	case "ViewerGrant.everywhere":
 		if e.ComplexityRoot.ViewerGrant.Everywhere == nil {
@@ -4914,6 +5384,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ViewerGrant.Unit(childComplexity), true
 
+	case "ViewerPermission.allowed":
+		if e.ComplexityRoot.ViewerPermission.Allowed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerPermission.Allowed(childComplexity), true
+	case "ViewerPermission.denial":
+		if e.ComplexityRoot.ViewerPermission.Denial == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerPermission.Denial(childComplexity), true
+	case "ViewerPermission.operation":
+		if e.ComplexityRoot.ViewerPermission.Operation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerPermission.Operation(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -4933,13 +5422,17 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AwardTypeWhereInput", ec.unmarshalInputAwardTypeWhereInput),
 			graphql.NewInputUnmarshaler("AwardWhereInput", ec.unmarshalInputAwardWhereInput),
 			graphql.NewInputUnmarshaler("CampaignOrder", ec.unmarshalInputCampaignOrder),
+			graphql.NewInputUnmarshaler("CampaignReferenceInput", ec.unmarshalInputCampaignReferenceInput),
 			graphql.NewInputUnmarshaler("CampaignWhereInput", ec.unmarshalInputCampaignWhereInput),
 			graphql.NewInputUnmarshaler("CancelCampaignInput", ec.unmarshalInputCancelCampaignInput),
+			graphql.NewInputUnmarshaler("CancelCampaignsInput", ec.unmarshalInputCancelCampaignsInput),
 			graphql.NewInputUnmarshaler("CloseAccountInput", ec.unmarshalInputCloseAccountInput),
 			graphql.NewInputUnmarshaler("CloseCampaignRegistrationInput", ec.unmarshalInputCloseCampaignRegistrationInput),
+			graphql.NewInputUnmarshaler("CloseCampaignRegistrationsInput", ec.unmarshalInputCloseCampaignRegistrationsInput),
 			graphql.NewInputUnmarshaler("CloseDepartmentInput", ec.unmarshalInputCloseDepartmentInput),
 			graphql.NewInputUnmarshaler("CloseOfficeInput", ec.unmarshalInputCloseOfficeInput),
 			graphql.NewInputUnmarshaler("ConcludeCampaignInput", ec.unmarshalInputConcludeCampaignInput),
+			graphql.NewInputUnmarshaler("ConcludeCampaignsInput", ec.unmarshalInputConcludeCampaignsInput),
 			graphql.NewInputUnmarshaler("CorrectAwardInput", ec.unmarshalInputCorrectAwardInput),
 			graphql.NewInputUnmarshaler("CorrectDecisionInput", ec.unmarshalInputCorrectDecisionInput),
 			graphql.NewInputUnmarshaler("CreateCampaignInput", ec.unmarshalInputCreateCampaignInput),
@@ -4955,6 +5448,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DepartmentWhereInput", ec.unmarshalInputDepartmentWhereInput),
 			graphql.NewInputUnmarshaler("ErasePersonalDataInput", ec.unmarshalInputErasePersonalDataInput),
 			graphql.NewInputUnmarshaler("EvaluateCampaignInput", ec.unmarshalInputEvaluateCampaignInput),
+			graphql.NewInputUnmarshaler("EvaluateCampaignsInput", ec.unmarshalInputEvaluateCampaignsInput),
+			graphql.NewInputUnmarshaler("EventFilter", ec.unmarshalInputEventFilter),
 			graphql.NewInputUnmarshaler("EventOrder", ec.unmarshalInputEventOrder),
 			graphql.NewInputUnmarshaler("GrantOrder", ec.unmarshalInputGrantOrder),
 			graphql.NewInputUnmarshaler("GrantRoleInput", ec.unmarshalInputGrantRoleInput),
@@ -4962,15 +5457,19 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("HireStaffInput", ec.unmarshalInputHireStaffInput),
 			graphql.NewInputUnmarshaler("IssueDecisionInput", ec.unmarshalInputIssueDecisionInput),
 			graphql.NewInputUnmarshaler("LaunchCampaignInput", ec.unmarshalInputLaunchCampaignInput),
+			graphql.NewInputUnmarshaler("LaunchCampaignsInput", ec.unmarshalInputLaunchCampaignsInput),
 			graphql.NewInputUnmarshaler("LauncherInput", ec.unmarshalInputLauncherInput),
 			graphql.NewInputUnmarshaler("LeaveStaffInput", ec.unmarshalInputLeaveStaffInput),
 			graphql.NewInputUnmarshaler("LegalBasisOrder", ec.unmarshalInputLegalBasisOrder),
 			graphql.NewInputUnmarshaler("LegalBasisWhereInput", ec.unmarshalInputLegalBasisWhereInput),
 			graphql.NewInputUnmarshaler("LinkAccountInput", ec.unmarshalInputLinkAccountInput),
+			graphql.NewInputUnmarshaler("MarkNotificationsReadInput", ec.unmarshalInputMarkNotificationsReadInput),
 			graphql.NewInputUnmarshaler("MergeDepartmentsInput", ec.unmarshalInputMergeDepartmentsInput),
 			graphql.NewInputUnmarshaler("MergeOfficesInput", ec.unmarshalInputMergeOfficesInput),
 			graphql.NewInputUnmarshaler("MoveDepartmentInput", ec.unmarshalInputMoveDepartmentInput),
 			graphql.NewInputUnmarshaler("MoveOfficeInput", ec.unmarshalInputMoveOfficeInput),
+			graphql.NewInputUnmarshaler("NotificationOrder", ec.unmarshalInputNotificationOrder),
+			graphql.NewInputUnmarshaler("NotificationWhereInput", ec.unmarshalInputNotificationWhereInput),
 			graphql.NewInputUnmarshaler("OfficeOrder", ec.unmarshalInputOfficeOrder),
 			graphql.NewInputUnmarshaler("OfficeSuccessorInput", ec.unmarshalInputOfficeSuccessorInput),
 			graphql.NewInputUnmarshaler("OfficeWhereInput", ec.unmarshalInputOfficeWhereInput),
@@ -4988,6 +5487,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ReinstateAccountInput", ec.unmarshalInputReinstateAccountInput),
 			graphql.NewInputUnmarshaler("RenameDepartmentInput", ec.unmarshalInputRenameDepartmentInput),
 			graphql.NewInputUnmarshaler("RenameOfficeInput", ec.unmarshalInputRenameOfficeInput),
+			graphql.NewInputUnmarshaler("ReviseCampaignInput", ec.unmarshalInputReviseCampaignInput),
 			graphql.NewInputUnmarshaler("RevocationDecisionInput", ec.unmarshalInputRevocationDecisionInput),
 			graphql.NewInputUnmarshaler("RevokeAwardsInput", ec.unmarshalInputRevokeAwardsInput),
 			graphql.NewInputUnmarshaler("RevokeDelegationInput", ec.unmarshalInputRevokeDelegationInput),
@@ -5045,6 +5545,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			ctx = graphql.WithLazyInputUnmarshalerIndex(ctx, inputUnmarshalers)
 			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
 			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
 			data.MarshalGQL(&buf)
 
 			return &graphql.Response{
@@ -6105,6 +6622,16 @@ input RecipientInput {
     input: CreateCampaignInput!
   ): CreateCampaignPayload!
   """
+  Saves a draft of a campaign: only what is given is changed. Made to be called while somebody writes: quote the version of the last answer, and a save that changes nothing keeps it.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, CAMPAIGN_NOT_IN_STATE, PERIOD_REVERSED, CAMPAIGN_PERIOD_OUTSIDE_PARENT, CAMPAIGN_LAUNCHER_UNCLEAR.
+  """
+  reviseCampaign(
+    """
+    What is asked for.
+    """
+    input: ReviseCampaignInput!
+  ): ReviseCampaignPayload!
+  """
   Opens a campaign to all (Law 06/2022/QH15 art. 17).
   For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT.
   """
@@ -6154,6 +6681,56 @@ input RecipientInput {
     """
     input: CancelCampaignInput!
   ): CancelCampaignPayload!
+  """
+  Opens campaigns to all, each as launchCampaign does (Law 06/2022/QH15 art. 17). Every campaign is decided on its own: those that are refused hinder no other.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT.
+  """
+  launchCampaigns(
+    """
+    What is asked for.
+    """
+    input: LaunchCampaignsInput!
+  ): LaunchCampaignsPayload!
+  """
+  Ends the registration of campaigns, each as closeCampaignRegistration does (chốt đăng ký). Every campaign is decided on its own: those that are refused hinder no other.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT.
+  """
+  closeCampaignRegistrations(
+    """
+    What is asked for.
+    """
+    input: CloseCampaignRegistrationsInput!
+  ): CloseCampaignRegistrationsPayload!
+  """
+  Begins the assessment of campaigns, each as evaluateCampaign does (bình xét). Every campaign is decided on its own: those that are refused hinder no other.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT.
+  """
+  evaluateCampaigns(
+    """
+    What is asked for.
+    """
+    input: EvaluateCampaignsInput!
+  ): EvaluateCampaignsPayload!
+  """
+  Ends campaigns after their final review, each as concludeCampaign does (tổng kết). Every campaign is decided on its own: those that are refused hinder no other.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT.
+  """
+  concludeCampaigns(
+    """
+    What is asked for.
+    """
+    input: ConcludeCampaignsInput!
+  ): ConcludeCampaignsPayload!
+  """
+  Gives campaigns up, each as cancelCampaign does. Every campaign is decided on its own: those that are refused hinder no other.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT.
+  """
+  cancelCampaigns(
+    """
+    What is asked for.
+    """
+    input: CancelCampaignsInput!
+  ): CancelCampaignsPayload!
 }
 
 """
@@ -6396,6 +6973,234 @@ input LauncherInput {
   Launcher or co-launcher.
   """
   role: CampaignLauncherRole!
+}
+
+"""
+A campaign as its reader last saw it.
+"""
+input CampaignReferenceInput {
+  """
+  The campaign.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+}
+
+"""
+What became of one campaign of many.
+"""
+type CampaignResult {
+  """
+  The id that was sent.
+  """
+  id: ID!
+  """
+  The campaign afterwards; null when it was refused.
+  """
+  campaign: Campaign
+  """
+  Why it was refused; empty when it was done. The fields begin with the place in the input: campaigns, 0, version.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of reviseCampaign: what is left out stays.
+"""
+input ReviseCampaignInput {
+  """
+  The campaign.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The name, at most 500 characters.
+  """
+  name: String
+  """
+  Form of emulation (Law 06/2022/QH15 art. 16).
+  """
+  kind: CampaignKind
+  """
+  Launched here, or a response to a movement from above.
+  """
+  origin: CampaignOrigin
+  """
+  Scope of the movement.
+  """
+  level: CampaignLevel
+  """
+  First day.
+  """
+  startsOn: Date
+  """
+  Last day.
+  """
+  endsOn: Date
+}
+
+"""
+Answer of reviseCampaign.
+"""
+type ReviseCampaignPayload {
+  """
+  The campaign afterwards, with the version to quote next; null when it was refused.
+  """
+  campaign: Campaign
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of launchCampaigns.
+"""
+input LaunchCampaignsInput {
+  """
+  The campaigns, 1 to 200.
+  """
+  campaigns: [CampaignReferenceInput!]!
+  """
+  The day, today or before.
+  """
+  on: Date!
+  """
+  Where, for example the staff conference of a day; at most 300 characters.
+  """
+  conference: String
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Answer of launchCampaigns.
+"""
+type LaunchCampaignsPayload {
+  """
+  What became of each campaign, in the order of the input; null when the whole was refused.
+  """
+  results: [CampaignResult!]
+  """
+  Why the whole was refused; empty when each campaign was decided on.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of closeCampaignRegistrations.
+"""
+input CloseCampaignRegistrationsInput {
+  """
+  The campaigns, 1 to 200.
+  """
+  campaigns: [CampaignReferenceInput!]!
+}
+
+"""
+Answer of closeCampaignRegistrations.
+"""
+type CloseCampaignRegistrationsPayload {
+  """
+  What became of each campaign, in the order of the input; null when the whole was refused.
+  """
+  results: [CampaignResult!]
+  """
+  Why the whole was refused; empty when each campaign was decided on.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of evaluateCampaigns.
+"""
+input EvaluateCampaignsInput {
+  """
+  The campaigns, 1 to 200.
+  """
+  campaigns: [CampaignReferenceInput!]!
+}
+
+"""
+Answer of evaluateCampaigns.
+"""
+type EvaluateCampaignsPayload {
+  """
+  What became of each campaign, in the order of the input; null when the whole was refused.
+  """
+  results: [CampaignResult!]
+  """
+  Why the whole was refused; empty when each campaign was decided on.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of concludeCampaigns.
+"""
+input ConcludeCampaignsInput {
+  """
+  The campaigns, 1 to 200.
+  """
+  campaigns: [CampaignReferenceInput!]!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Answer of concludeCampaigns.
+"""
+type ConcludeCampaignsPayload {
+  """
+  What became of each campaign, in the order of the input; null when the whole was refused.
+  """
+  results: [CampaignResult!]
+  """
+  Why the whole was refused; empty when each campaign was decided on.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of cancelCampaigns.
+"""
+input CancelCampaignsInput {
+  """
+  The campaigns, 1 to 200.
+  """
+  campaigns: [CampaignReferenceInput!]!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Answer of cancelCampaigns.
+"""
+type CancelCampaignsPayload {
+  """
+  What became of each campaign, in the order of the input; null when the whole was refused.
+  """
+  results: [CampaignResult!]
+  """
+  Why the whole was refused; empty when each campaign was decided on.
+  """
+  userErrors: [UserError!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema/ent.graphql", Input: `"""
@@ -11653,6 +12458,224 @@ interface Node @goModel(model: "thidua/ent.Noder") {
   id: ID!
 }
 """
+Tells one member of staff of one event.
+"""
+type Notification implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  What was done.
+  """
+  kind: EventKind!
+  """
+  What it was done to.
+  """
+  subjectID: ID!
+  """
+  When, in UTC.
+  """
+  at: DateTime!
+  """
+  When it was marked as read, in UTC; null while it is unread.
+  """
+  readAt: DateTime
+  """
+  What it tells of; null when you may not see it any more.
+  """
+  event: Event
+}
+"""
+A page of a list of Notification.
+"""
+type NotificationConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [NotificationEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+}
+"""
+One row of a page of Notification.
+"""
+type NotificationEdge {
+  """
+  The row.
+  """
+  node: Notification
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+One order of a list of Notification. Rows that are equal in all orders given are ordered by id.
+"""
+input NotificationOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: NotificationOrderField!
+}
+"""
+What a list of Notification can be ordered by.
+"""
+enum NotificationOrderField {
+  """
+  By the moment.
+  """
+  AT
+}
+"""
+Which rows of Notification: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input NotificationWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: NotificationWhereInput
+  """
+  All of these hold.
+  """
+  and: [NotificationWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [NotificationWhereInput!]
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  kind is this.
+  """
+  kind: EventKind
+  """
+  kind is one of these; an empty list matches nothing.
+  """
+  kindIn: [EventKind!]
+  """
+  kind is there and is none of these.
+  """
+  kindNotIn: [EventKind!]
+  """
+  kind contains the text, marks and all.
+  """
+  kindContains: EventKind
+  """
+  subjectID is this.
+  """
+  subjectID: ID
+  """
+  subjectID is there and is not this.
+  """
+  subjectIDNEQ: ID
+  """
+  subjectID is one of these; an empty list matches nothing.
+  """
+  subjectIDIn: [ID!]
+  """
+  subjectID is there and is none of these.
+  """
+  subjectIDNotIn: [ID!]
+  """
+  at is this.
+  """
+  at: DateTime
+  """
+  at is there and is not this.
+  """
+  atNEQ: DateTime
+  """
+  at is one of these; an empty list matches nothing.
+  """
+  atIn: [DateTime!]
+  """
+  at is there and is none of these.
+  """
+  atNotIn: [DateTime!]
+  """
+  at is after this.
+  """
+  atGT: DateTime
+  """
+  at is on or after this.
+  """
+  atGTE: DateTime
+  """
+  at is before this.
+  """
+  atLT: DateTime
+  """
+  at is on or before this.
+  """
+  atLTE: DateTime
+  """
+  readAt is this.
+  """
+  readAt: DateTime
+  """
+  readAt is there and is not this.
+  """
+  readAtNEQ: DateTime
+  """
+  readAt is one of these; an empty list matches nothing.
+  """
+  readAtIn: [DateTime!]
+  """
+  readAt is there and is none of these.
+  """
+  readAtNotIn: [DateTime!]
+  """
+  readAt is after this.
+  """
+  readAtGT: DateTime
+  """
+  readAt is on or after this.
+  """
+  readAtGTE: DateTime
+  """
+  readAt is before this.
+  """
+  readAtLT: DateTime
+  """
+  readAt is on or before this.
+  """
+  readAtLTE: DateTime
+  """
+  readAt is absent; false: is there.
+  """
+  readAtIsNil: Boolean
+  """
+  readAt is there; false: is absent.
+  """
+  readAtNotNil: Boolean
+}
+"""
 An office (cơ quan), or the city or province it belongs to. Its columns tell today's state; at(date:) tells another day's.
 """
 type Office implements Node {
@@ -13970,6 +14993,10 @@ enum EventKind {
   """
   CAMPAIGN_CREATED
   """
+  Campaign revised while it was a draft.
+  """
+  CAMPAIGN_REVISED
+  """
   Campaign launched.
   """
   CAMPAIGN_LAUNCHED
@@ -14045,6 +15072,140 @@ enum EventKind {
   Personal data erased.
   """
   PERSONAL_DATA_ERASED
+}
+`, BuiltIn: false},
+	{Name: "../schema/feed.graphql", Input: `"""
+What goes on for as long as its client listens: over WebSocket, or as server-sent events.
+"""
+type Subscription {
+  """
+  What is done, as it is done: every event that you may see, each once, in the order of the feed. What you may see is asked anew before each one. After a connection has ended, go on with the last cursor: nothing is missed, and nothing comes twice.
+  """
+  events(
+    """
+    Continue after this cursor; without it only what happens from now on.
+    """
+    after: String
+    """
+    Which events; all when left out.
+    """
+    where: EventFilter
+  ): FeedItem!
+}
+
+"""
+An event in the feed.
+"""
+type FeedItem {
+  """
+  Its place in the feed, to go on after: keep the last one. Opaque: never parse or build one.
+  """
+  cursor: String!
+  """
+  What was done.
+  """
+  event: Event!
+}
+
+"""
+Which events of the feed.
+"""
+input EventFilter {
+  """
+  Of one of these kinds, at most 100.
+  """
+  kinds: [EventKind!]
+  """
+  Done to one of these, or shown on its timeline; ids of offices, departments, posts, staff, campaigns, decisions, awards, accounts, grants or delegations, at most 100.
+  """
+  subjectIDs: [ID!]
+}
+
+extend type Query {
+  """
+  Where the feed stands now. Ask for it before you read a list, and subscribe to events after it: what the list doesn't hold yet will come.
+  """
+  feedCursor: String!
+}
+`, BuiltIn: false},
+	{Name: "../schema/notification.graphql", Input: `extend type Query {
+  """
+  What you were told of, the latest first. Only people have notifications; of services the list is empty.
+  """
+  notifications(
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [NotificationOrder!]
+    """
+    Which rows; readAtIsNil for the unread ones.
+    """
+    where: NotificationWhereInput
+  ): NotificationConnection!
+}
+
+extend type Viewer {
+  """
+  How many notifications you have not read yet.
+  """
+  unreadNotifications: Int!
+}
+
+extend type Mutation {
+  """
+  Marks notifications of yours as read; those that are read already stay as they are.
+  For: everybody, over what is theirs. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT.
+  """
+  markNotificationsRead(
+    """
+    What is asked for.
+    """
+    input: MarkNotificationsReadInput!
+  ): MarkNotificationsReadPayload!
+}
+
+"""
+Input of markNotificationsRead: either some by id, or all up to a moment.
+"""
+input MarkNotificationsReadInput {
+  """
+  These, at most 200.
+  """
+  notificationIDs: [ID!]
+  """
+  Instead: all of this moment and before, usually the at of the newest one on the screen.
+  """
+  until: DateTime
+}
+
+"""
+Answer of markNotificationsRead.
+"""
+type MarkNotificationsReadPayload {
+  """
+  You, with what is unread now; null when it was refused.
+  """
+  viewer: Viewer
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema/organisation.graphql", Input: `"""
@@ -15323,6 +16484,94 @@ input PredecessorInput {
   version: Int!
 }
 `, BuiltIn: false},
+	{Name: "../schema/permission.graphql", Input: `"""
+Whether you may do one operation to an object now. It is what the operation itself asks first, your rights and the state of things; what an operation asks of its input comes on top. For somebody else (onBehalfOf), ask me.can.
+"""
+type ViewerPermission {
+  """
+  The name of the mutation.
+  """
+  operation: String!
+  """
+  Whether it is allowed now.
+  """
+  allowed: Boolean!
+  """
+  Why not, with code, text and article of law; null when it is allowed.
+  """
+  denial: UserError
+}
+
+extend type Office {
+  """
+  What you may do to this office, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan: [ViewerPermission!]!
+}
+
+extend type Department {
+  """
+  What you may do to this department, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan: [ViewerPermission!]!
+}
+
+extend type Post {
+  """
+  What you may do to this post, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan: [ViewerPermission!]!
+}
+
+extend type Staff {
+  """
+  What you may do to this member of staff, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan: [ViewerPermission!]!
+}
+
+extend type Campaign {
+  """
+  What you may do to this campaign, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan: [ViewerPermission!]!
+}
+
+extend type Decision {
+  """
+  What you may do to this decision, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan: [ViewerPermission!]!
+}
+
+extend type Award {
+  """
+  What you may do to this award, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan: [ViewerPermission!]!
+}
+
+extend type Account {
+  """
+  What you may do to this account, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan: [ViewerPermission!]!
+}
+
+extend type Grant {
+  """
+  What you may do to this grant, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan: [ViewerPermission!]!
+}
+
+extend type Delegation {
+  """
+  What you may do to this delegation, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan: [ViewerPermission!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/privacy.graphql", Input: `extend type Query {
   """
   Everything that is held on you: one record for each row, and why it is kept. What is only being prepared is told when it is decided. Records come by kind, then by id; ask for more with after.
@@ -16297,6 +17546,8 @@ func (ec *executionContext) childFields_Account(ctx context.Context, field graph
 		return ec.fieldContext_Account_staff(ctx, field)
 	case "office":
 		return ec.fieldContext_Account_office(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Account_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Account", field.Name)
 }
@@ -16423,6 +17674,8 @@ func (ec *executionContext) childFields_Award(ctx context.Context, field graphql
 		return ec.fieldContext_Award_revokingDecision(ctx, field)
 	case "corrections":
 		return ec.fieldContext_Award_corrections(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Award_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Award", field.Name)
 }
@@ -16547,6 +17800,8 @@ func (ec *executionContext) childFields_Campaign(ctx context.Context, field grap
 		return ec.fieldContext_Campaign_launchers(ctx, field)
 	case "awards":
 		return ec.fieldContext_Campaign_awards(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Campaign_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Campaign", field.Name)
 }
@@ -16593,6 +17848,18 @@ func (ec *executionContext) childFields_CampaignLauncher(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type CampaignLauncher", field.Name)
 }
 
+func (ec *executionContext) childFields_CampaignResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CampaignResult_id(ctx, field)
+	case "campaign":
+		return ec.fieldContext_CampaignResult_campaign(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CampaignResult_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CampaignResult", field.Name)
+}
+
 func (ec *executionContext) childFields_CampaignTreeNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "depth":
@@ -16611,6 +17878,16 @@ func (ec *executionContext) childFields_CancelCampaignPayload(ctx context.Contex
 		return ec.fieldContext_CancelCampaignPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CancelCampaignPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CancelCampaignsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_CancelCampaignsPayload_results(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CancelCampaignsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CancelCampaignsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16645,6 +17922,16 @@ func (ec *executionContext) childFields_CloseCampaignRegistrationPayload(ctx con
 	return nil, fmt.Errorf("no field named %q was found under type CloseCampaignRegistrationPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CloseCampaignRegistrationsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_CloseCampaignRegistrationsPayload_results(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CloseCampaignRegistrationsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CloseCampaignRegistrationsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CloseDepartmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "department":
@@ -16673,6 +17960,16 @@ func (ec *executionContext) childFields_ConcludeCampaignPayload(ctx context.Cont
 		return ec.fieldContext_ConcludeCampaignPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ConcludeCampaignPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ConcludeCampaignsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_ConcludeCampaignsPayload_results(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ConcludeCampaignsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConcludeCampaignsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CorrectAwardPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16803,6 +18100,8 @@ func (ec *executionContext) childFields_Decision(ctx context.Context, field grap
 		return ec.fieldContext_Decision_awards(ctx, field)
 	case "corrections":
 		return ec.fieldContext_Decision_corrections(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Decision_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Decision", field.Name)
 }
@@ -16861,6 +18160,8 @@ func (ec *executionContext) childFields_Delegation(ctx context.Context, field gr
 		return ec.fieldContext_Delegation_office(ctx, field)
 	case "department":
 		return ec.fieldContext_Delegation_department(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Delegation_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Delegation", field.Name)
 }
@@ -16917,6 +18218,8 @@ func (ec *executionContext) childFields_Department(ctx context.Context, field gr
 		return ec.fieldContext_Department_periods(ctx, field)
 	case "staff":
 		return ec.fieldContext_Department_staff(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Department_viewerCan(ctx, field)
 	case "at":
 		return ec.fieldContext_Department_at(ctx, field)
 	}
@@ -17025,6 +18328,16 @@ func (ec *executionContext) childFields_EvaluateCampaignPayload(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type EvaluateCampaignPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_EvaluateCampaignsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_EvaluateCampaignsPayload_results(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_EvaluateCampaignsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvaluateCampaignsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Event(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -17077,6 +18390,16 @@ func (ec *executionContext) childFields_EventEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type EventEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_FeedItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_FeedItem_cursor(ctx, field)
+	case "event":
+		return ec.fieldContext_FeedItem_event(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeedItem", field.Name)
+}
+
 func (ec *executionContext) childFields_Grant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -17109,6 +18432,8 @@ func (ec *executionContext) childFields_Grant(ctx context.Context, field graphql
 		return ec.fieldContext_Grant_office(ctx, field)
 	case "department":
 		return ec.fieldContext_Grant_department(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Grant_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Grant", field.Name)
 }
@@ -17173,6 +18498,16 @@ func (ec *executionContext) childFields_LaunchCampaignPayload(ctx context.Contex
 		return ec.fieldContext_LaunchCampaignPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LaunchCampaignPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_LaunchCampaignsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_LaunchCampaignsPayload_results(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_LaunchCampaignsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LaunchCampaignsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_LeaveStaffPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17277,6 +18612,16 @@ func (ec *executionContext) childFields_LinkAccountPayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type LinkAccountPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_MarkNotificationsReadPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "viewer":
+		return ec.fieldContext_MarkNotificationsReadPayload_viewer(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MarkNotificationsReadPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MarkNotificationsReadPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_MergeDepartmentsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "department":
@@ -17317,6 +18662,46 @@ func (ec *executionContext) childFields_MoveOfficePayload(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type MoveOfficePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Notification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Notification_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Notification_kind(ctx, field)
+	case "subjectID":
+		return ec.fieldContext_Notification_subjectID(ctx, field)
+	case "at":
+		return ec.fieldContext_Notification_at(ctx, field)
+	case "readAt":
+		return ec.fieldContext_Notification_readAt(ctx, field)
+	case "event":
+		return ec.fieldContext_Notification_event(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Notification", field.Name)
+}
+
+func (ec *executionContext) childFields_NotificationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_NotificationConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_NotificationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_NotificationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NotificationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_NotificationEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_NotificationEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Office(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -17349,6 +18734,8 @@ func (ec *executionContext) childFields_Office(ctx context.Context, field graphq
 		return ec.fieldContext_Office_periods(ctx, field)
 	case "staff":
 		return ec.fieldContext_Office_staff(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Office_viewerCan(ctx, field)
 	case "at":
 		return ec.fieldContext_Office_at(ctx, field)
 	}
@@ -17493,6 +18880,8 @@ func (ec *executionContext) childFields_Post(ctx context.Context, field graphql.
 		return ec.fieldContext_Post_displayOrder(ctx, field)
 	case "classes":
 		return ec.fieldContext_Post_classes(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Post_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Post", field.Name)
 }
@@ -17683,6 +19072,16 @@ func (ec *executionContext) childFields_RenameOfficePayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type RenameOfficePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ReviseCampaignPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "campaign":
+		return ec.fieldContext_ReviseCampaignPayload_campaign(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReviseCampaignPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviseCampaignPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RevokeAwardsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "decision":
@@ -17793,6 +19192,8 @@ func (ec *executionContext) childFields_Staff(ctx context.Context, field graphql
 		return ec.fieldContext_Staff_personalData(ctx, field)
 	case "awards":
 		return ec.fieldContext_Staff_awards(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Staff_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Staff", field.Name)
 }
@@ -17899,6 +19300,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_today(ctx, field)
 	case "can":
 		return ec.fieldContext_Viewer_can(ctx, field)
+	case "unreadNotifications":
+		return ec.fieldContext_Viewer_unreadNotifications(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
@@ -17913,6 +19316,18 @@ func (ec *executionContext) childFields_ViewerGrant(ctx context.Context, field g
 		return ec.fieldContext_ViewerGrant_everywhere(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ViewerGrant", field.Name)
+}
+
+func (ec *executionContext) childFields_ViewerPermission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "operation":
+		return ec.fieldContext_ViewerPermission_operation(ctx, field)
+	case "allowed":
+		return ec.fieldContext_ViewerPermission_allowed(ctx, field)
+	case "denial":
+		return ec.fieldContext_ViewerPermission_denial(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ViewerPermission", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -10,6 +10,7 @@ import (
 	"thidua/ent"
 	"thidua/internal/actor"
 	"thidua/internal/calendar"
+	"thidua/internal/vocabulary"
 )
 
 // Answer of appointStaff.
@@ -17,6 +18,16 @@ type AppointStaffPayload struct {
 	// The member of staff afterwards; null when it was refused.
 	Staff *ent.Staff `json:"staff,omitempty"`
 	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What became of one campaign of many.
+type CampaignResult struct {
+	// The id that was sent.
+	ID string `json:"id"`
+	// The campaign afterwards; null when it was refused.
+	Campaign *ent.Campaign `json:"campaign,omitempty"`
+	// Why it was refused; empty when it was done. The fields begin with the place in the input: campaigns, 0, version.
 	UserErrors []*UserError `json:"userErrors"`
 }
 
@@ -36,6 +47,14 @@ type CancelCampaignPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Answer of cancelCampaigns.
+type CancelCampaignsPayload struct {
+	// What became of each campaign, in the order of the input; null when the whole was refused.
+	Results []*CampaignResult `json:"results,omitempty"`
+	// Why the whole was refused; empty when each campaign was decided on.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // Answer of closeAccount.
 type CloseAccountPayload struct {
 	// The account afterwards; null when it was refused.
@@ -49,6 +68,14 @@ type CloseCampaignRegistrationPayload struct {
 	// The campaign afterwards; null when it was refused.
 	Campaign *ent.Campaign `json:"campaign,omitempty"`
 	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of closeCampaignRegistrations.
+type CloseCampaignRegistrationsPayload struct {
+	// What became of each campaign, in the order of the input; null when the whole was refused.
+	Results []*CampaignResult `json:"results,omitempty"`
+	// Why the whole was refused; empty when each campaign was decided on.
 	UserErrors []*UserError `json:"userErrors"`
 }
 
@@ -73,6 +100,14 @@ type ConcludeCampaignPayload struct {
 	// The campaign afterwards; null when it was refused.
 	Campaign *ent.Campaign `json:"campaign,omitempty"`
 	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of concludeCampaigns.
+type ConcludeCampaignsPayload struct {
+	// What became of each campaign, in the order of the input; null when the whole was refused.
+	Results []*CampaignResult `json:"results,omitempty"`
+	// Why the whole was refused; empty when each campaign was decided on.
 	UserErrors []*UserError `json:"userErrors"`
 }
 
@@ -166,6 +201,30 @@ type EvaluateCampaignPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Answer of evaluateCampaigns.
+type EvaluateCampaignsPayload struct {
+	// What became of each campaign, in the order of the input; null when the whole was refused.
+	Results []*CampaignResult `json:"results,omitempty"`
+	// Why the whole was refused; empty when each campaign was decided on.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Which events of the feed.
+type EventFilter struct {
+	// Of one of these kinds, at most 100.
+	Kinds []vocabulary.EventKind `json:"kinds,omitempty"`
+	// Done to one of these, or shown on its timeline; ids of offices, departments, posts, staff, campaigns, decisions, awards, accounts, grants or delegations, at most 100.
+	SubjectIDs []string `json:"subjectIDs,omitempty"`
+}
+
+// An event in the feed.
+type FeedItem struct {
+	// Its place in the feed, to go on after: keep the last one. Opaque: never parse or build one.
+	Cursor string `json:"cursor"`
+	// What was done.
+	Event *ent.Event `json:"event"`
+}
+
 // Answer of grantRole.
 type GrantRolePayload struct {
 	// The grant afterwards; null when it was refused.
@@ -198,6 +257,14 @@ type LaunchCampaignPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Answer of launchCampaigns.
+type LaunchCampaignsPayload struct {
+	// What became of each campaign, in the order of the input; null when the whole was refused.
+	Results []*CampaignResult `json:"results,omitempty"`
+	// Why the whole was refused; empty when each campaign was decided on.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // Answer of leaveStaff.
 type LeaveStaffPayload struct {
 	// The member of staff afterwards; null when it was refused.
@@ -210,6 +277,14 @@ type LeaveStaffPayload struct {
 type LinkAccountPayload struct {
 	// The account afterwards; null when it was refused.
 	Account *ent.Account `json:"account,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of markNotificationsRead.
+type MarkNotificationsReadPayload struct {
+	// You, with what is unread now; null when it was refused.
+	Viewer *Viewer `json:"viewer,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []*UserError `json:"userErrors"`
 }
@@ -318,6 +393,14 @@ type RenameOfficePayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Answer of reviseCampaign.
+type ReviseCampaignPayload struct {
+	// The campaign afterwards, with the version to quote next; null when it was refused.
+	Campaign *ent.Campaign `json:"campaign,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // Answer of revokeAwards.
 type RevokeAwardsPayload struct {
 	// The decision afterwards; null when it was refused.
@@ -388,6 +471,10 @@ type SplitOfficePayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// What goes on for as long as its client listens: over WebSocket, or as server-sent events.
+type Subscription struct {
+}
+
 // Answer of suspendAccount.
 type SuspendAccountPayload struct {
 	// The account afterwards; null when it was refused.
@@ -444,6 +531,8 @@ type Viewer struct {
 	Today calendar.Date `json:"today"`
 	// Whether you may do something in a unit. It is what the operation itself asks first; what the operation asks of the state of things comes on top.
 	Can *Permission `json:"can"`
+	// How many notifications you have not read yet.
+	UnreadNotifications int `json:"unreadNotifications"`
 }
 
 // A role that the caller holds today.
@@ -454,6 +543,16 @@ type ViewerGrant struct {
 	Unit ent.Noder `json:"unit,omitempty"`
 	// Whether it is over everything.
 	Everywhere bool `json:"everywhere"`
+}
+
+// Whether you may do one operation to an object now. It is what the operation itself asks first, your rights and the state of things; what an operation asks of its input comes on top. For somebody else (onBehalfOf), ask me.can.
+type ViewerPermission struct {
+	// The name of the mutation.
+	Operation string `json:"operation"`
+	// Whether it is allowed now.
+	Allowed bool `json:"allowed"`
+	// Why not, with code, text and article of law; null when it is allowed.
+	Denial *UserError `json:"denial,omitempty"`
 }
 
 // The closed list of codes of userErrors. Values are only added; keep a default branch.
