@@ -5,6 +5,7 @@ package access
 import (
 	"context"
 	"slices"
+	"sync/atomic"
 
 	"entgo.io/ent/dialect/sql"
 
@@ -48,14 +49,29 @@ func AsSystem(ctx context.Context, subject string) context.Context {
 	return with(ctx, caller{Actor: actor.Actor{Account: "system:" + subject, Role: actor.System}, system: true})
 }
 
+// Lasting returns a context for what goes on for longer than one request, and a
+// function that gives it the rights of another context, of the same caller later.
+func Lasting(ctx context.Context) (lasting context.Context, renew func(context.Context)) {
+	now := new(atomic.Pointer[caller])
+	set := func(ctx context.Context) { c := from(ctx); now.Store(&c) }
+	set(ctx)
+	lasting = context.WithValue(ctx, contextKey{}, now)
+	return rowscope.With(lasting, func(table string, s *sql.Selector) { now.Load().rows(table, s) }), set
+}
+
 func with(ctx context.Context, c caller) context.Context {
 	ctx = context.WithValue(actor.With(ctx, c.Actor), contextKey{}, c)
 	return rowscope.With(ctx, c.rows)
 }
 
 func from(ctx context.Context) caller {
-	c, _ := ctx.Value(contextKey{}).(caller)
-	return c
+	switch c := ctx.Value(contextKey{}).(type) {
+	case caller:
+		return c
+	case *atomic.Pointer[caller]: // of what lasts
+		return *c.Load()
+	}
+	return caller{}
 }
 
 // signedIn reports whether there is a caller at all.

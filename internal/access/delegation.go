@@ -28,6 +28,7 @@ func For(ctx context.Context, q Querier, principal *OnBehalfOf, op Operation, to
 	if principal == nil {
 		return ctx, nil
 	}
+	op = One(op) // what is delegated once is delegated for many
 	c := from(ctx)
 	missing := fault.New(NotDelegated, "onBehalfOf.staffID", "no delegation that is in force today lets you do %s for this person", op).With("operation", op)
 	if c.StaffID == "" || principal.StaffID == "" || !slices.Contains(delegable, op) {

@@ -31,6 +31,7 @@ var queries = map[Operation][]actor.Role{
 	"legalBases": everyRole, "awardTypes": everyRole,
 	"decisions": everyRole, "awards": everyRole,
 	"search": everyRole, "node": everyRole, "nodes": everyRole, "timeline": everyRole,
+	"events": everyRole, "feedCursor": everyRole, "notifications": everyRole,
 	"me": everyRole, "myData": everyRole, "purposes": everyRole,
 	"accounts": everyRole, "grants": everyRole, "delegations": everyRole, "erasablePersonalData": keepers,
 }
@@ -52,7 +53,9 @@ var mutations = map[Operation][]actor.Role{
 	"hireStaff": people, "transferStaff": people, "appointStaff": people, "secondStaff": people, "leaveStaff": people,
 	"recordAbsence": unit,
 
-	"createCampaign": officer, "launchCampaign": deciders, "closeCampaignRegistration": officer,
+	"markNotificationsRead": everyRole,
+
+	"createCampaign": officer, "reviseCampaign": officer, "launchCampaign": deciders, "closeCampaignRegistration": officer,
 	"evaluateCampaign": officer, "concludeCampaign": deciders, "cancelCampaign": deciders,
 
 	"recordDecision": officer, "issueDecision": deciders, "correctDecision": officer,
@@ -70,10 +73,29 @@ var delegable = []Operation{
 // concern an office as a whole.
 var inParts = []Operation{"recordAbsence"}
 
-// matrix is both: role by root field.
+// batches do one operation to many objects, each for itself: by the rights of that
+// one, and by its delegations.
+var batches = map[Operation]Operation{
+	"launchCampaigns": "launchCampaign", "closeCampaignRegistrations": "closeCampaignRegistration",
+	"evaluateCampaigns": "evaluateCampaign", "concludeCampaigns": "concludeCampaign", "cancelCampaigns": "cancelCampaign",
+}
+
+// One is the operation that another one does to each of many objects; any other
+// operation is its own.
+func One(op Operation) Operation {
+	if one, ok := batches[op]; ok {
+		return one
+	}
+	return op
+}
+
+// matrix is all of them: role by root field.
 var matrix = func() map[Operation][]actor.Role {
 	all := maps.Clone(queries)
 	maps.Copy(all, mutations)
+	for batch, one := range batches {
+		all[batch] = mutations[one]
+	}
 	return all
 }()
 

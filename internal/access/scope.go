@@ -75,6 +75,7 @@ func init() {
 
 		"events":           events,
 		"event_subjects":   subjects,
+		"notifications":    func(c caller, col func(string) string) *sql.Predicate { return sql.EQ(col("staff_id"), c.StaffID) },
 		"idempotency_keys": func(c caller, col func(string) string) *sql.Predicate { return sql.EQ(col("actor"), c.Account) },
 	}
 }

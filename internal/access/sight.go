@@ -74,6 +74,10 @@ func Sights() []Sight {
 			More: "what tells of an absence or an erasure only by those who see absences or personal data",
 		},
 		{
+			Tables: []string{"notifications"},
+			En:     "Notifications", Vi: "Thông báo", Open: "who is told",
+		},
+		{
 			Tables: []string{"idempotency_keys"},
 			En:     "Keys of requests already done", Vi: "Khoá chống gửi lặp", Open: "the account that sent them",
 		},

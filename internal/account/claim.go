@@ -48,7 +48,11 @@ func (s *Service) linkByClaim(ctx context.Context, id signin.Identity) error {
 		if err != nil {
 			return err
 		}
-		if err := access.MayTouch(issuer, t, "linkAccount", &person.ID, nil); err != nil {
+		touched, err := access.Touching(ctx, t.Client(), t.Today, person.ID)
+		if err != nil {
+			return err
+		}
+		if err := touched.May(issuer, "linkAccount", person.ID); err != nil {
 			return err
 		}
 		_, err = s.link(ctx, t, Link{Issuer: id.Issuer, Subject: id.Subject, StaffID: &person.ID})

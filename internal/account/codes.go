@@ -1,6 +1,7 @@
 package account
 
 import (
+	"thidua/internal/access"
 	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/fault"
@@ -18,12 +19,11 @@ const (
 
 // Codes of grants.
 const (
-	GrantHolderUnclear fault.Code = "GRANT_HOLDER_UNCLEAR"     // neither or both of a member of staff and an account
-	ScopeUnclear       fault.Code = "GRANT_SCOPE_UNCLEAR"      // not exactly one of office, department and everything
-	FollowsPosting     fault.Code = "GRANT_FOLLOWS_POSTING"    // the role comes with a posting and is never granted
-	GrantPeriodOver    fault.Code = "GRANT_PERIOD_OVER"        // the last day is past
-	GrantNotInState    fault.Code = "GRANT_NOT_IN_STATE"       // revoked already
-	LastAdministrator  fault.Code = "GRANT_LAST_ADMINISTRATOR" // somebody must be left who can give rights
+	GrantHolderUnclear fault.Code = "GRANT_HOLDER_UNCLEAR"  // neither or both of a member of staff and an account
+	ScopeUnclear       fault.Code = "GRANT_SCOPE_UNCLEAR"   // not exactly one of office, department and everything
+	FollowsPosting     fault.Code = "GRANT_FOLLOWS_POSTING" // the role comes with a posting and is never granted
+	GrantPeriodOver    fault.Code = "GRANT_PERIOD_OVER"     // the last day is past
+	GrantNotInState    fault.Code = "GRANT_NOT_IN_STATE"    // revoked already
 )
 
 // Codes of delegations.
@@ -48,7 +48,7 @@ func init() {
 		"grant_one_unit":           fault.New(ScopeUnclear, "officeID", "name one of office and department"),
 		"grant_period":             fault.New(check.PeriodReversed, "endsOn", "the period ends before it starts"),
 		"grant_fixed":              fault.New(GrantNotInState, "id", "a grant is never changed; revoke it and give another one"),
-		"grant_last_administrator": fault.New(LastAdministrator, "id", "this is the last administrator over everything who can sign in; grant the role to somebody else first"),
+		"grant_last_administrator": access.NoneIsLeft(),
 		"delegation_two_people":    fault.New(DelegationToOneself, "delegateID", "nobody delegates to themselves"),
 		"delegation_one_unit":      fault.New(ScopeUnclear, "officeID", "name one of office and department"),
 		"delegation_period":        fault.New(check.PeriodReversed, "endsOn", "the period ends before it starts"),

@@ -26,14 +26,14 @@ type holder struct {
 func holderOf(ctx context.Context, t *database.Tx, staffID, officeID *string) (h holder, err error) {
 	switch {
 	case staffID != nil:
-		q := t.Staff.Query().Where(entstaff.ID(*staffID))
-		if t.Postgres() { // nobody leaves the service meanwhile
-			q.ForShare()
+		found, err := people(ctx, t.Client(), t.Postgres(), *staffID)
+		if err != nil {
+			return h, err
 		}
-		if h.staff, err = q.Only(ctx); err != nil {
-			return h, database.NotFound(err, "staffID", "member of staff")
+		if h, ok := found[*staffID]; ok {
+			return h, nil
 		}
-		h.unit = access.In(h.staff.OfficeID, h.staff.DepartmentID)
+		return h, fault.New(fault.NotFound, "staffID", "there is no such member of staff, or you may not see it")
 	case officeID != nil:
 		_, err = t.Office.Get(ctx, *officeID)
 		h.unit.Office = *officeID
@@ -42,6 +42,24 @@ func holderOf(ctx context.Context, t *database.Tx, staffID, officeID *string) (h
 		h.unit.Office = access.Everything
 	}
 	return h, nil
+}
+
+// people loads members of staff by their ids, for a share where the database can
+// keep them from leaving the service meanwhile.
+func people(ctx context.Context, c *ent.Client, share bool, ids ...string) (map[string]holder, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	q := c.Staff.Query().Where(entstaff.IDIn(ids...))
+	if share {
+		q.ForShare()
+	}
+	rows, err := q.All(ctx)
+	found := make(map[string]holder, len(rows))
+	for _, s := range rows {
+		found[s.ID] = holder{s, access.In(s.OfficeID, s.DepartmentID)}
+	}
+	return found, err
 }
 
 func (h holder) ids() []string {

@@ -68,7 +68,11 @@ func (s *Service) link(ctx context.Context, t *database.Tx, in Link) (string, er
 	); err != nil {
 		return "", err
 	}
-	if err := access.MayTouch(ctx, t, "linkAccount", in.StaffID, nil); err != nil {
+	touched, err := access.Touching(ctx, t.Client(), t.Today, who.ids()...)
+	if err != nil {
+		return "", err
+	}
+	if err := touched.May(ctx, "linkAccount", who.ids()...); err != nil {
 		return "", err
 	}
 	if in.StaffID == nil && in.Name == nil { // a name of blanks

@@ -127,9 +127,9 @@ func TestMoveRefusals(t *testing.T) {
 // TestLastAdministratorStays: by whatever way, and also where two end each other.
 func TestLastAdministratorStays(t *testing.T) {
 	everywhere(t, func(w world) {
-		w.refused("suspended", LastAdministrator, "id", func() (string, error) { return w.s.Suspend(w.as(root), Suspend{"acc_root", 1, "why"}) })
-		w.refused("closed", LastAdministrator, "id", func() (string, error) { return w.s.Close(w.as(root), Close{"acc_root", 1, "why"}) })
-		w.refused("revoked", LastAdministrator, "id", func() (string, error) {
+		w.refused("suspended", access.LastAdministrator, "id", func() (string, error) { return w.s.Suspend(w.as(root), Suspend{"acc_root", 1, "why"}) })
+		w.refused("closed", access.LastAdministrator, "id", func() (string, error) { return w.s.Close(w.as(root), Close{"acc_root", 1, "why"}) })
+		w.refused("revoked", access.LastAdministrator, "id", func() (string, error) {
 			return w.s.RevokeGrant(w.as(root), RevokeGrant{"grt_root", 1, "why"})
 		})
 		w.service("acc_second", "")
@@ -143,7 +143,7 @@ func TestLastAdministratorStays(t *testing.T) {
 			_, err := w.s.RevokeGrant(as[1], RevokeGrant{"grt_root", 1, "why"})
 			return err
 		})
-		if ended[""] != 1 || ended[LastAdministrator] != 1 {
+		if ended[""] != 1 || ended[access.LastAdministrator] != 1 {
 			w.Errorf("two that end each other: %v", ended)
 		}
 	})
@@ -171,7 +171,7 @@ func TestTwentyAdministratorsEndEachOther(t *testing.T) {
 			_, err := w.s.RevokeGrant(as[i], RevokeGrant{"grt_" + next, 1, "why"})
 			return err
 		})
-		if ended[""] != n-1 || ended[LastAdministrator] != 1 {
+		if ended[""] != n-1 || ended[access.LastAdministrator] != 1 {
 			w.Errorf("twenty that end each other: %v", ended)
 		}
 	})

@@ -5,7 +5,6 @@ import (
 
 	"thidua/ent"
 	entaward "thidua/ent/award"
-	"thidua/internal/access"
 	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/database"
@@ -44,11 +43,11 @@ func (s *Service) CorrectAward(ctx context.Context, in CorrectAward) (string, er
 		if err != nil {
 			return database.NotFound(err, "id", "award")
 		}
-		ctx, err := access.Allow(ctx, "correctAward", row.OfficeID, "")
+		ctx, err := correct.award(ctx, "correctAward", "id", row, check.Version(row.Version, in.Version))
 		if err != nil {
 			return err
 		}
-		if err := check.First(check.Version(row.Version, in.Version), correct.mayAward("id", row.Status), in.clean(row)); err != nil {
+		if err := in.clean(row); err != nil {
 			return err
 		}
 		changes := in.changes(row)

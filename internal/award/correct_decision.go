@@ -6,7 +6,6 @@ import (
 	"thidua/ent"
 	entaward "thidua/ent/award"
 	entdecision "thidua/ent/decision"
-	"thidua/internal/access"
 	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/database"
@@ -46,11 +45,11 @@ func (s *Service) CorrectDecision(ctx context.Context, in CorrectDecision) (stri
 		if err != nil {
 			return database.NotFound(err, "id", "decision")
 		}
-		ctx, err := access.Allow(ctx, "correctDecision", row.OfficeID, "")
+		ctx, err := correct.decision(ctx, "correctDecision", row, check.Version(row.Version, in.Version))
 		if err != nil {
 			return err
 		}
-		if err := check.First(check.Version(row.Version, in.Version), in.clean()); err != nil {
+		if err := in.clean(); err != nil {
 			return err
 		}
 		on := row.DecidedOn

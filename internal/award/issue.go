@@ -47,13 +47,12 @@ func (s *Service) IssueDecision(ctx context.Context, in IssueDecision) (string, 
 		if err != nil {
 			return database.NotFound(err, "id", "decision")
 		}
-		ctx, err = access.Allow(ctx, "issueDecision", row.OfficeID, "")
+		ctx, err = issue.decision(ctx, "issueDecision", row, check.Version(row.Version, in.Version))
 		if err != nil {
 			return err
 		}
 		number := &in.Number
 		if err := check.First(
-			check.Version(row.Version, in.Version), issue.mayDecision(row.Status),
 			check.Text("number", number, 20), cleanNumber("number", &number),
 			check.Text("notation", &in.Notation, 60),
 			check.Text("signerName", &in.SignerName, 200),

@@ -81,28 +81,22 @@ func revokeAwards(ctx context.Context, t *database.Tx, in RevokeAwards) (string,
 			return "", fault.New(AwardsOfOtherOffices, fmt.Sprintf("awards.%d.id", i), "revoke the awards of each office's register by a decision of their own")
 		}
 	}
-	ctx, err = access.Allow(ctx, "revokeAwards", office, "")
-	if err != nil {
-		return "", err
-	}
-	p := in.Decision.paper(rows[0].Edges.Decision.System)
-	if err := check.First(check.Text("reason", &in.Reason, 1000), p.clean("decision.")); err != nil {
-		return "", err
-	}
-	if err := check.First(complete("decision.", p), check.Happened("decision.decidedOn", p.DecidedOn, t.Today)); err != nil {
-		return "", err
+	p := in.Decision.paper()
+	input := check.First(check.Text("reason", &in.Reason, 1000), p.clean("decision."))
+	if input == nil {
+		input = check.First(complete("decision.", p), check.Happened("decision.decidedOn", p.DecidedOn, t.Today))
 	}
 	for i, row := range rows {
 		at := fmt.Sprintf("awards.%d", i)
-		if row.Version != in.Awards[i].Version {
-			return "", fault.New(fault.Conflict, at+".version", "it was changed in the meantime; read it again and decide anew")
+		ctx, err = revoke.award(ctx, "revokeAwards", at+".id", row, input, current(at, row, in.Awards[i]))
+		if err != nil {
+			return "", err
 		}
-		if err := check.First(
-			revoke.mayAward(at+".id", row.Status), afterGiven("decision.decidedOn", p.DecidedOn, row.Edges.Decision.DecidedOn),
-		); err != nil {
+		if err := afterGiven("decision.decidedOn", p.DecidedOn, row.Edges.Decision.DecidedOn); err != nil {
 			return "", err
 		}
 	}
+	p.System = rows[0].Edges.Decision.System // only now: recipients see awards of decisions that they do not see
 	if err := p.issued(ctx, t, "decision.", office); err != nil {
 		return "", err
 	}
@@ -118,6 +112,14 @@ func revokeAwards(ctx context.Context, t *database.Tx, in RevokeAwards) (string,
 		Kind: vocabulary.AwardsRevoked, Subject: id, Also: append(shown(rows), decisionsOf(rows)...), Reason: in.Reason,
 		Changes: event.Changed(nil, "status", entaward.StatusVALID, awardMoves[revoke].to),
 	})
+}
+
+// current is check.Version for one of several awards. Codes: CONFLICT.
+func current(at string, row *ent.Award, ref AwardRef) error {
+	if row.Version != ref.Version {
+		return fault.New(fault.Conflict, at+".version", "it was changed in the meantime; read it again and decide anew")
+	}
+	return nil
 }
 
 // referred loads the awards in the order they are named, and holds them: none of
@@ -165,11 +167,11 @@ func decisionsOf(rows []*ent.Award) []string {
 	return ids
 }
 
-// paper is the decision as all decisions are kept; it is of the system of the
-// awards that it takes back.
-func (d RevocationDecision) paper(system entdecision.System) paper {
+// paper is the decision as all decisions are kept. Its system is that of the awards
+// that it takes back.
+func (d RevocationDecision) paper() paper {
 	return paper{
-		IssuerKind: d.IssuerKind, IssuerOfficeID: d.IssuerOfficeID, IssuerName: d.IssuerName, System: system,
+		IssuerKind: d.IssuerKind, IssuerOfficeID: d.IssuerOfficeID, IssuerName: d.IssuerName,
 		Number: &d.Number, Notation: &d.Notation, DecidedOn: d.DecidedOn,
 		SignerName: &d.SignerName, SignerTitle: d.SignerTitle, Subject: d.Subject,
 	}

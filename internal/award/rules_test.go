@@ -73,8 +73,8 @@ func TestRules(t *testing.T) {
 		{"issue a draft", issue.mayDecision(entdecision.StatusDRAFT), "", ""},
 		{"issue twice", issue.mayDecision(entdecision.StatusISSUED), DecisionNotInState, ""},
 		{"revoke a valid award", revoke.mayAward("", entaward.StatusVALID), "", ""},
-		{"revoke a pending award", revoke.mayAward("", entaward.StatusPENDING), AwardNotInState, ""},
-		{"revoke twice", revoke.mayAward("", entaward.StatusREVOKED), AwardNotInState, ""},
+		{"revoke a pending award", revoke.mayAward("", entaward.StatusPENDING), AwardNotInState, articleRevocation},
+		{"revoke twice", revoke.mayAward("", entaward.StatusREVOKED), AwardNotInState, articleRevocation},
 		{"correct a pending award", correct.mayAward("", entaward.StatusPENDING), "", ""},
 		{"correct a revoked award", correct.mayAward("", entaward.StatusREVOKED), AwardNotInState, ""},
 	} {

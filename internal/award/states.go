@@ -25,10 +25,11 @@ var decisionMoves = map[move]struct {
 var awardMoves = map[move]struct {
 	from []entaward.Status
 	to   entaward.Status
+	law  string
 }{
-	issue:   {[]entaward.Status{entaward.StatusPENDING}, entaward.StatusVALID},
-	correct: {[]entaward.Status{entaward.StatusPENDING, entaward.StatusVALID}, ""},
-	revoke:  {[]entaward.Status{entaward.StatusVALID}, entaward.StatusREVOKED},
+	issue:   {[]entaward.Status{entaward.StatusPENDING}, entaward.StatusVALID, ""},
+	correct: {[]entaward.Status{entaward.StatusPENDING, entaward.StatusVALID}, "", ""},
+	revoke:  {[]entaward.Status{entaward.StatusVALID}, entaward.StatusREVOKED, articleRevocation},
 }
 
 type move string
@@ -51,9 +52,9 @@ func (m move) mayDecision(status entdecision.Status) error {
 
 // mayAward is the same for an award. Codes: AWARD_NOT_IN_STATE.
 func (m move) mayAward(field string, status entaward.Status) error {
-	if from := awardMoves[m].from; !slices.Contains(from, status) {
+	if a := awardMoves[m]; !slices.Contains(a.from, status) {
 		return fault.New(AwardNotInState, field, "cannot %s an award that is %s", m, status).
-			With("status", status).With("from", from)
+			With("status", status).With("from", a.from).Law(a.law)
 	}
 	return nil
 }

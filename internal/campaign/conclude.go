@@ -14,11 +14,26 @@ type Conclude struct {
 	OnBehalfOf *access.OnBehalfOf
 }
 
+// ConcludeMany is the input of concluding several.
+type ConcludeMany struct {
+	Campaigns  []Reference
+	OnBehalfOf *access.OnBehalfOf
+}
+
 // Conclude ends a campaign after its final review (tổng kết).
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
 // BAD_USER_INPUT.
 func (s *Service) Conclude(ctx context.Context, in Conclude) (string, error) {
-	return s.do(ctx, change{
-		move: conclude, op: "concludeCampaign", kind: vocabulary.CampaignConcluded, id: in.ID, version: in.Version, behalf: in.OnBehalfOf,
-	})
+	return s.one(ctx, concluding(in.OnBehalfOf), Reference{in.ID, in.Version})
+}
+
+// ConcludeMany ends campaigns, each for itself.
+// Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
+// BAD_USER_INPUT.
+func (s *Service) ConcludeMany(ctx context.Context, in ConcludeMany) ([]Result, error) {
+	return s.many(ctx, concluding(in.OnBehalfOf), in.Campaigns)
+}
+
+func concluding(behalf *access.OnBehalfOf) change {
+	return change{move: conclude, op: "concludeCampaign", kind: vocabulary.CampaignConcluded, behalf: behalf}
 }

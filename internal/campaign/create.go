@@ -84,7 +84,7 @@ func create(ctx context.Context, t *database.Tx, in Create) (string, error) {
 		if err != nil {
 			return "", database.NotFound(err, "parentID", "campaign")
 		}
-		if err := fits(in, parent.StartsOn, parent.EndsOn); err != nil {
+		if err := fits(in.StartsOn, in.EndsOn, parent.StartsOn, parent.EndsOn); err != nil {
 			return "", err
 		}
 	}

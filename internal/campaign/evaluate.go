@@ -12,10 +12,21 @@ type Evaluate struct {
 	Version int
 }
 
+// EvaluateMany is the input of beginning that of several.
+type EvaluateMany struct{ Campaigns []Reference }
+
 // Evaluate begins the assessment of results (bình xét).
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE.
 func (s *Service) Evaluate(ctx context.Context, in Evaluate) (string, error) {
-	return s.do(ctx, change{
-		move: evaluate, op: "evaluateCampaign", kind: vocabulary.CampaignEvaluated, id: in.ID, version: in.Version,
-	})
+	return s.one(ctx, evaluating(), Reference(in))
+}
+
+// EvaluateMany begins the assessment of campaigns, each for itself.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT.
+func (s *Service) EvaluateMany(ctx context.Context, in EvaluateMany) ([]Result, error) {
+	return s.many(ctx, evaluating(), in.Campaigns)
+}
+
+func evaluating() change {
+	return change{move: evaluate, op: "evaluateCampaign", kind: vocabulary.CampaignEvaluated}
 }

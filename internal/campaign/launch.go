@@ -20,17 +20,36 @@ type Launch struct {
 	OnBehalfOf *access.OnBehalfOf
 }
 
+// LaunchMany is the input of launching several.
+type LaunchMany struct {
+	Campaigns  []Reference
+	On         calendar.Date
+	Conference *string
+	OnBehalfOf *access.OnBehalfOf
+}
+
 // Launch opens a campaign to all (Law 06/2022/QH15 art. 17).
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
 // EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT.
 func (s *Service) Launch(ctx context.Context, in Launch) (string, error) {
-	return s.do(ctx, change{
-		move: launch, op: "launchCampaign", kind: vocabulary.CampaignLaunched, id: in.ID, version: in.Version, behalf: in.OnBehalfOf,
-		rule: func(t *database.Tx, _ *ent.Campaign) error {
-			return check.First(check.Happened("on", in.On, t.Today), check.OptionalText("conference", &in.Conference, 300))
+	return s.one(ctx, launching(in.On, in.Conference, in.OnBehalfOf), Reference{in.ID, in.Version})
+}
+
+// LaunchMany opens campaigns to all, each for itself.
+// Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
+// EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT.
+func (s *Service) LaunchMany(ctx context.Context, in LaunchMany) ([]Result, error) {
+	return s.many(ctx, launching(in.On, in.Conference, in.OnBehalfOf), in.Campaigns)
+}
+
+func launching(on calendar.Date, conference *string, behalf *access.OnBehalfOf) change {
+	return change{
+		move: launch, op: "launchCampaign", kind: vocabulary.CampaignLaunched, behalf: behalf,
+		given: func(t *database.Tx) error {
+			return check.First(check.Happened("on", on, t.Today), check.OptionalText("conference", &conference, 300))
 		},
-		also: func(u *ent.CampaignUpdateOne) *ent.CampaignUpdateOne {
-			return u.SetLaunchedOn(in.On).SetNillableConference(in.Conference)
+		also: func(u *ent.CampaignUpdate) *ent.CampaignUpdate {
+			return u.SetLaunchedOn(on).SetNillableConference(conference)
 		},
-	})
+	}
 }

@@ -12,12 +12,12 @@ import (
 
 // fits: a part of a movement lasts no longer than the whole, so that its results
 // can be summed up in the whole's review (Law 06/2022/QH15 art. 17.5).
-func fits(in Create, start, end calendar.Date) error {
+func fits(startsOn, endsOn, start, end calendar.Date) error {
 	field := "endsOn"
-	if in.StartsOn.Before(start) {
+	if startsOn.Before(start) {
 		field = "startsOn"
 	}
-	if in.StartsOn.Before(start) || in.EndsOn.After(end) {
+	if startsOn.Before(start) || endsOn.After(end) {
 		return fault.New(PeriodOutsideParent, field, "the period must lie inside the wider movement's, %s to %s", start, end).
 			With("startsOn", start).With("endsOn", end)
 	}

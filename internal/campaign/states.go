@@ -17,6 +17,7 @@ var moves = map[move]struct {
 	from []entcampaign.Status
 	to   entcampaign.Status
 }{
+	revise:            {in(entcampaign.StatusDRAFT), entcampaign.StatusDRAFT},
 	launch:            {in(entcampaign.StatusDRAFT), entcampaign.StatusLAUNCHED},
 	closeRegistration: {in(entcampaign.StatusLAUNCHED), entcampaign.StatusREGISTRATION_CLOSED},
 	evaluate:          {in(entcampaign.StatusREGISTRATION_CLOSED), entcampaign.StatusEVALUATING},
@@ -28,6 +29,7 @@ var moves = map[move]struct {
 type move string
 
 const (
+	revise            move = "revise"
 	launch            move = "launch"
 	closeRegistration move = "close registration of"
 	evaluate          move = "evaluate"

@@ -3,6 +3,7 @@ package organisation
 import (
 	"context"
 
+	"thidua/ent"
 	entposting "thidua/ent/posting"
 	"thidua/internal/calendar"
 	"thidua/internal/fault"
@@ -24,6 +25,8 @@ type Appoint struct {
 	Reason       *string
 }
 
+func appointing() guard[*ent.Staff] { return overPerson("appointStaff", serves) }
+
 // Appoint gives somebody a post: instead of the one held, or beside it.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
 // PERIOD_REVERSED, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, POSTING_KIND_UNCLEAR,
@@ -34,7 +37,7 @@ func (s *Service) Appoint(ctx context.Context, in Appoint) (string, error) {
 		return "", err
 	}
 	return s.assign(ctx, assignment{
-		op: "appointStaff", event: vocabulary.StaffAppointed, kind: in.Kind, id: in.ID, version: in.Version,
+		guard: appointing(), event: vocabulary.StaffAppointed, kind: in.Kind, id: in.ID, version: in.Version,
 		officeID: in.OfficeID, departmentID: in.DepartmentID, postID: &in.PostID,
 		on: in.On, endsOn: in.EndsOn, document: in.Document, reason: in.Reason,
 	})

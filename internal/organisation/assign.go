@@ -20,7 +20,7 @@ import (
 // assignment is a new posting of somebody in the service. A main one takes the
 // place of the one held; others come beside it.
 type assignment struct {
-	op           access.Operation
+	guard        guard[*ent.Staff]
 	event        vocabulary.EventKind
 	kind         entposting.Kind
 	id           string
@@ -42,14 +42,13 @@ func (s *Service) assign(ctx context.Context, a assignment) (string, error) {
 			return err
 		}
 		// Nobody takes people from a unit that is not theirs, or puts them there.
-		ctx, err := access.AllowAll(ctx, a.op, today(p).unit(), to.unit())
+		ctx, err := a.guard.allow(ctx, p, to.unit())
 		if err != nil {
 			return err
 		}
-		main, err := mainOf(p)
 		if err := check.First(
 			check.Version(p.Version, a.version),
-			err,
+			a.guard.state(p, a.on),
 			mayLead(ctx, a.id, to, post),
 			check.Happened("on", a.on, t.Today),
 			check.Period("endsOn", a.on, a.endsOn),
@@ -59,9 +58,12 @@ func (s *Service) assign(ctx context.Context, a assignment) (string, error) {
 		); err != nil {
 			return err
 		}
-		if a.kind == entposting.KindMAIN {
-			err = a.mayReplace(main, to, post)
-		} else {
+		main, err := mainOf(p)
+		switch {
+		case err != nil:
+		case a.kind == entposting.KindMAIN:
+			err = check.First(a.differs(main, to, post), mainLasted(p, a.on))
+		default:
 			err = a.mayJoin(p, to, post)
 		}
 		if err != nil {
@@ -103,14 +105,23 @@ func (a assignment) load(ctx context.Context, t *database.Tx) (p *ent.Staff, to 
 	return p, to, post, database.NotFound(err, "postID", "post")
 }
 
-// mayReplace: the main posting keeps at least its first day, so that a change
-// entered late never rewrites more than the posting held today, and the next
-// one differs from it. Codes: NOTHING_TO_CHANGE, POSTING_STARTED_LATER.
-func (a assignment) mayReplace(main *ent.Posting, to workplace, post *ent.Post) error {
+// differs: the next main posting is another one. Codes: NOTHING_TO_CHANGE.
+func (a assignment) differs(main *ent.Posting, to workplace, post *ent.Post) error {
 	if to.holds(main) && main.PostID == post.ID {
 		return fault.New(check.NothingToChange, "postID", "this person holds this post in this unit already").With("startsOn", main.StartsOn)
 	}
-	if !a.on.After(main.StartsOn) {
+	return nil
+}
+
+// mainLasted: the main posting keeps at least its first day, so that a change entered
+// late never rewrites more than the posting held today.
+// Codes: STAFF_LEFT, POSTING_STARTED_LATER.
+func mainLasted(p *ent.Staff, on calendar.Date) error {
+	main, err := mainOf(p)
+	if err != nil {
+		return err
+	}
+	if !on.After(main.StartsOn) {
 		return fault.New(PostingStartedLater, "on", "the main posting to end began on %s; name a later day", main.StartsOn).
 			With("startsOn", main.StartsOn)
 	}

@@ -23,8 +23,8 @@ type carried struct {
 }
 
 // lasting loads the postings of units that last on a day or begin later.
-func lasting(ctx context.Context, t *database.Tx, on calendar.Date, where ...entpredicate.Posting) ([]*ent.Posting, error) {
-	return t.Posting.Query().Where(entposting.And(where...), entposting.Or(entposting.EndsOnIsNil(), entposting.EndsOnGTE(on))).
+func lasting(ctx context.Context, postings *ent.PostingClient, on calendar.Date, where ...entpredicate.Posting) ([]*ent.Posting, error) {
+	return postings.Query().Where(entposting.And(where...), entposting.Or(entposting.EndsOnIsNil(), entposting.EndsOnGTE(on))).
 		Order(entposting.ByID()).All(unscoped(ctx))
 }
 
@@ -102,19 +102,6 @@ func (u unit) departmentID() *string {
 		return nil
 	}
 	return &u.department
-}
-
-// outlasting parts the postings that last longer than a unit: of people who stay,
-// and those that simply end with it.
-func outlasting(postings []*ent.Posting, last calendar.Date) (staying int, ending []string) {
-	for _, p := range postings {
-		if p.Kind == entposting.KindMAIN || p.StartsOn.After(last) {
-			staying++
-		} else {
-			ending = append(ending, p.ID)
-		}
-	}
-	return staying, ending
 }
 
 func endPostings(ctx context.Context, t *database.Tx, last calendar.Date, ids []string) error {

@@ -3,11 +3,9 @@ package organisation
 import (
 	"context"
 
-	entdepartment "thidua/ent/department"
+	"thidua/ent"
 	entdepartmentperiod "thidua/ent/departmentperiod"
-	entposting "thidua/ent/posting"
 	entsuccession "thidua/ent/succession"
-	"thidua/internal/access"
 	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/database"
@@ -24,6 +22,10 @@ type CloseDepartment struct {
 	Reason   string
 }
 
+func closingDepartment() guard[*ent.Department] {
+	return overDepartment("closeDepartment", departmentStands)
+}
+
 // CloseDepartment ends a department that nobody carries on. Departments below and
 // people have left it by then; other postings there end with it.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
@@ -37,7 +39,7 @@ func (s *Service) CloseDepartment(ctx context.Context, in CloseDepartment) (stri
 		if err != nil {
 			return err
 		}
-		ctx, err := access.Allow(ctx, "closeDepartment", d.OfficeID, d.ID)
+		ctx, err := closingDepartment().allow(ctx, d)
 		if err != nil {
 			return err
 		}
@@ -46,28 +48,23 @@ func (s *Service) CloseDepartment(ctx context.Context, in CloseDepartment) (stri
 			check.Text("document", &in.Document, maxDocument),
 			check.Text("reason", &in.Reason, maxReason),
 			check.Happened("on", in.On, t.Today),
-			lasts("id", d.Name, d.StartsOn, in.On, d.EndsOn),
+			closingDepartment().state(d, in.On),
 			settledDepartments(ctx, t, in.On, entdepartmentperiod.DepartmentID(d.ID)),
 		); err != nil {
 			return err
 		}
-		departments, err := t.Department.Query().Where(entdepartment.ParentID(d.ID), entdepartment.Or(entdepartment.EndsOnIsNil(), entdepartment.EndsOnGT(in.On))).Count(ctx)
+		inside, err := insideDepartments(ctx, t.Client(), in.On, d.ID)
 		if err != nil {
 			return err
 		}
 		after := in.On.AddDays(1)
-		postings, err := lasting(ctx, t, after, entposting.DepartmentID(d.ID))
-		if err != nil {
-			return err
-		}
-		staying, ending := outlasting(postings, in.On)
 		if err := check.First(
-			empty(d.Name, 0, departments, staying),
+			inside[d.ID].none(d.Name),
 			settledDepartments(ctx, t, after, entdepartmentperiod.ParentID(d.ID)),
 		); err != nil {
 			return err
 		}
-		if err := endPostings(ctx, t, in.On, ending); err != nil {
+		if err := endPostings(ctx, t, in.On, inside[d.ID].ending); err != nil {
 			return err
 		}
 		if err := endDepartments(ctx, t, in.On, d.ID); err != nil {

@@ -3,13 +3,10 @@ package organisation
 import (
 	"context"
 
-	entdepartment "thidua/ent/department"
+	"thidua/ent"
 	entdepartmentperiod "thidua/ent/departmentperiod"
-	entoffice "thidua/ent/office"
 	entofficeperiod "thidua/ent/officeperiod"
-	entposting "thidua/ent/posting"
 	entsuccession "thidua/ent/succession"
-	"thidua/internal/access"
 	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/database"
@@ -26,6 +23,8 @@ type CloseOffice struct {
 	Reason   string
 }
 
+func closingOffice() guard[*ent.Office] { return overOffice("closeOffice", officeStands) }
+
 // CloseOffice ends an office that nobody carries on. Units and people have left it
 // by then; other postings in the office itself end with it.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
@@ -39,7 +38,7 @@ func (s *Service) CloseOffice(ctx context.Context, in CloseOffice) (string, erro
 		if err != nil {
 			return err
 		}
-		ctx, err := access.Allow(ctx, "closeOffice", o.ID, "")
+		ctx, err := closingOffice().allow(ctx, o)
 		if err != nil {
 			return err
 		}
@@ -48,33 +47,24 @@ func (s *Service) CloseOffice(ctx context.Context, in CloseOffice) (string, erro
 			check.Text("document", &in.Document, maxDocument),
 			check.Text("reason", &in.Reason, maxReason),
 			check.Happened("on", in.On, t.Today),
-			lasts("id", o.Name, o.StartsOn, in.On, o.EndsOn),
+			closingOffice().state(o, in.On),
 			settledOffices(ctx, t, in.On, entofficeperiod.OfficeID(o.ID)),
 		); err != nil {
 			return err
 		}
-		offices, err := t.Office.Query().Where(entoffice.ParentID(o.ID), entoffice.Or(entoffice.EndsOnIsNil(), entoffice.EndsOnGT(in.On))).Count(ctx)
-		if err != nil {
-			return err
-		}
-		departments, err := t.Department.Query().Where(entdepartment.OfficeID(o.ID), entdepartment.Or(entdepartment.EndsOnIsNil(), entdepartment.EndsOnGT(in.On))).Count(ctx)
+		inside, err := insideOffices(ctx, t.Client(), in.On, o.ID)
 		if err != nil {
 			return err
 		}
 		after := in.On.AddDays(1)
-		postings, err := lasting(ctx, t, after, entposting.OfficeID(o.ID), entposting.DepartmentIDIsNil())
-		if err != nil {
-			return err
-		}
-		staying, ending := outlasting(postings, in.On)
 		if err := check.First(
-			empty(o.Name, offices, departments, staying),
+			inside[o.ID].none(o.Name),
 			settledOffices(ctx, t, after, entofficeperiod.ParentID(o.ID)),
 			settledDepartments(ctx, t, after, entdepartmentperiod.OfficeID(o.ID)),
 		); err != nil {
 			return err
 		}
-		if err := endPostings(ctx, t, in.On, ending); err != nil {
+		if err := endPostings(ctx, t, in.On, inside[o.ID].ending); err != nil {
 			return err
 		}
 		if err := endOffices(ctx, t, in.On, o.ID); err != nil {

@@ -27,6 +27,10 @@ type CreateDepartment struct {
 	IdempotencyKey *string
 }
 
+func creatingDepartment() guard[spot] {
+	return guard[spot]{op: "createDepartment", unit: spot.unit, state: spot.open}
+}
+
 // CreateDepartment adds a department.
 // Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED,
 // UNIT_CHANGED_LATER, DEPARTMENT_PARENT_ELSEWHERE, IDEMPOTENCY_KEY_REUSED.
@@ -46,7 +50,7 @@ func createDepartment(ctx context.Context, t *database.Tx, in CreateDepartment) 
 	if err != nil {
 		return "", err
 	}
-	ctx, err = access.Allow(ctx, "createDepartment", in.OfficeID, textOf(in.ParentID))
+	ctx, err = creatingDepartment().allow(ctx, above)
 	if err != nil {
 		return "", err
 	}
@@ -90,11 +94,15 @@ func spotOf(ctx context.Context, t *database.Tx, office string, parent *string) 
 	return s, err
 }
 
+// open refuses a spot whose office does not exist from a day until today.
+// Codes: UNIT_CLOSED.
+func (s spot) open(on calendar.Date) error { return officeLasts("officeID", s.office, on) }
+
 // lasts refuses a spot that does not exist from a day until today, or that was
 // in another office in between.
 // Codes: UNIT_CLOSED, DEPARTMENT_PARENT_ELSEWHERE, UNIT_CHANGED_LATER.
 func (s spot) lasts(ctx context.Context, t *database.Tx, on calendar.Date) error {
-	if err := officeLasts("officeID", s.office, on); err != nil || s.parent == nil {
+	if err := s.open(on); err != nil || s.parent == nil {
 		return err
 	}
 	if err := check.First(

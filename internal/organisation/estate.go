@@ -34,7 +34,7 @@ func estateOfOffices(ctx context.Context, t *database.Tx, on calendar.Date, ids 
 		return e, err
 	}
 	e.left = entstaff.And(entstaff.OfficeIDIn(ids...), entstaff.DepartmentIDIsNil())
-	e.postings, err = lasting(ctx, t, on, entposting.OfficeIDIn(ids...), entposting.DepartmentIDIsNil())
+	e.postings, err = lasting(ctx, t.Posting, on, entposting.OfficeIDIn(ids...), entposting.DepartmentIDIsNil())
 	return e, err
 }
 
@@ -45,7 +45,7 @@ func estateOfDepartments(ctx context.Context, t *database.Tx, on calendar.Date, 
 		return e, err
 	}
 	e.left = entstaff.DepartmentIDIn(ids...)
-	e.postings, err = lasting(ctx, t, on, entposting.DepartmentIDIn(ids...))
+	e.postings, err = lasting(ctx, t.Posting, on, entposting.DepartmentIDIn(ids...))
 	return e, err
 }
 

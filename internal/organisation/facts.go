@@ -11,6 +11,7 @@ import (
 	entpredicate "thidua/ent/predicate"
 	"thidua/internal/access"
 	"thidua/internal/calendar"
+	"thidua/internal/check"
 	"thidua/internal/database"
 )
 
@@ -60,8 +61,7 @@ func officeAbove(ctx context.Context, t *database.Tx, id *string) (*ent.Office, 
 // settledOffices refuses a change when the history of these offices goes on after
 // a day: it would have to be rewritten. Codes: UNIT_CHANGED_LATER.
 func settledOffices(ctx context.Context, t *database.Tx, day calendar.Date, which ...entpredicate.OfficePeriod) error {
-	p, err := t.OfficePeriod.Query().Where(entofficeperiod.And(which...),
-		entofficeperiod.Or(entofficeperiod.StartsOnGT(day), entofficeperiod.EndsOnGTE(day))).
+	p, err := t.OfficePeriod.Query().Where(entofficeperiod.And(which...), officeLater(day)).
 		Order(entofficeperiod.ByStartsOn(), entofficeperiod.ByID()).First(ctx)
 	if ent.IsNotFound(err) {
 		return nil
@@ -74,8 +74,7 @@ func settledOffices(ctx context.Context, t *database.Tx, day calendar.Date, whic
 
 // settledDepartments is settledOffices for departments.
 func settledDepartments(ctx context.Context, t *database.Tx, day calendar.Date, which ...entpredicate.DepartmentPeriod) error {
-	p, err := t.DepartmentPeriod.Query().Where(entdepartmentperiod.And(which...),
-		entdepartmentperiod.Or(entdepartmentperiod.StartsOnGT(day), entdepartmentperiod.EndsOnGTE(day))).
+	p, err := t.DepartmentPeriod.Query().Where(entdepartmentperiod.And(which...), departmentLater(day)).
 		Order(entdepartmentperiod.ByStartsOn(), entdepartmentperiod.ByID()).First(ctx)
 	if ent.IsNotFound(err) {
 		return nil
@@ -84,4 +83,44 @@ func settledDepartments(ctx context.Context, t *database.Tx, day calendar.Date, 
 		return err
 	}
 	return changedLater(p.Name, day, p.StartsOn, p.EndsOn)
+}
+
+// officeLater is a state that begins after a day, or ended on it or later.
+func officeLater(day calendar.Date) entpredicate.OfficePeriod {
+	return entofficeperiod.Or(entofficeperiod.StartsOnGT(day), entofficeperiod.EndsOnGTE(day))
+}
+
+func departmentLater(day calendar.Date) entpredicate.DepartmentPeriod {
+	return entdepartmentperiod.Or(entdepartmentperiod.StartsOnGT(day), entdepartmentperiod.EndsOnGTE(day))
+}
+
+// settledInOffices tells why each office can't pass on what is in it: a unit there
+// has changed after a day. In two statements. Codes: UNIT_CHANGED_LATER.
+func settledInOffices(ctx context.Context, c *ent.Client, day calendar.Date, ids ...string) (map[string]error, error) {
+	refusals := map[string]error{}
+	offices, err := c.OfficePeriod.Query().Where(entofficeperiod.ParentIDIn(ids...), officeLater(day)).
+		Order(entofficeperiod.ByStartsOn(), entofficeperiod.ByID()).All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range offices {
+		refusals[*p.ParentID] = check.First(refusals[*p.ParentID], changedLater(p.Name, day, p.StartsOn, p.EndsOn))
+	}
+	departments, err := c.DepartmentPeriod.Query().Where(entdepartmentperiod.OfficeIDIn(ids...), departmentLater(day)).
+		Order(entdepartmentperiod.ByStartsOn(), entdepartmentperiod.ByID()).All(ctx)
+	for _, p := range departments {
+		refusals[p.OfficeID] = check.First(refusals[p.OfficeID], changedLater(p.Name, day, p.StartsOn, p.EndsOn))
+	}
+	return refusals, err
+}
+
+// settledInDepartments is settledInOffices for departments, in one statement.
+func settledInDepartments(ctx context.Context, c *ent.Client, day calendar.Date, ids ...string) (map[string]error, error) {
+	refusals := map[string]error{}
+	departments, err := c.DepartmentPeriod.Query().Where(entdepartmentperiod.ParentIDIn(ids...), departmentLater(day)).
+		Order(entdepartmentperiod.ByStartsOn(), entdepartmentperiod.ByID()).All(ctx)
+	for _, p := range departments {
+		refusals[*p.ParentID] = check.First(refusals[*p.ParentID], changedLater(p.Name, day, p.StartsOn, p.EndsOn))
+	}
+	return refusals, err
 }

@@ -26,6 +26,17 @@ type Leave struct {
 	Reason   *string
 }
 
+// leaver is somebody with the rights that end with the service.
+type leaver struct {
+	*ent.Staff
+	granted access.Touched
+	keepers []access.Keeper // loaded where somebody has rights over everything
+}
+
+func leaving() guard[leaver] {
+	return guard[leaver]{op: "leaveStaff", unit: leaver.unit, also: leaver.mayLoseRights, state: leaver.serves}
+}
+
 // Leave ends the service of somebody, and with it every posting and absence.
 // Unit and post stay as the last ones: who has left can still be awarded for
 // what was done in the service.
@@ -38,30 +49,69 @@ func (s *Service) Leave(ctx context.Context, in Leave) (string, error) {
 		if err != nil {
 			return err
 		}
+		leavers, err := leaversOf(ctx, t.Client(), t.Today, p)
+		if err != nil {
+			return err
+		}
+		who := leavers[0]
 		later, err := t.Absence.Query().Where(entabsence.StaffID(in.ID), entabsence.StartsOnGT(in.On)).Count(ctx)
 		if err != nil {
 			return err
 		}
-		ctx, err := access.AllowAll(ctx, "leaveStaff", today(p).unit())
+		ctx, err := leaving().allow(ctx, who)
 		if err != nil {
 			return err
 		}
-		if err := access.MayEnd(ctx, t, "leaveStaff", in.ID); err != nil {
-			return err
-		}
-		_, err = mainOf(p) // only who is in the service can leave it
 		if err := check.First(
 			check.Version(p.Version, in.Version),
-			err,
+			leaving().state(who, in.On),
 			check.Happened("on", in.On, t.Today),
 			check.OptionalText("document", &in.Document, maxDocument),
 			check.OptionalText("reason", &in.Reason, maxReason),
 			mayLeave(p.Edges.Postings, later, in.On),
+			who.replaceable(),
 		); err != nil {
 			return err
 		}
 		return in.write(ctx, t, p)
 	})
+}
+
+// leaversOf loads the rights of people, in three statements at most.
+func leaversOf(ctx context.Context, c *ent.Client, today calendar.Date, people ...*ent.Staff) ([]leaver, error) {
+	ids, all := make([]string, len(people)), make([]leaver, len(people))
+	for i, p := range people {
+		ids[i] = p.ID
+	}
+	granted, err := access.Ending(ctx, c, today, ids...)
+	if err != nil {
+		return nil, err
+	}
+	var keepers []access.Keeper
+	if granted.Everything() {
+		if keepers, err = access.Keepers(ctx, c, today); err != nil {
+			return nil, err
+		}
+	}
+	for i, p := range people {
+		all[i] = leaver{p, granted, keepers}
+	}
+	return all, nil
+}
+
+func (l leaver) unit() access.Unit { return unitOf(l.Staff) }
+
+// mayLoseRights: whoever ends the service ends all that was granted to this one.
+// Codes: GRANT_BEYOND_OWN.
+func (l leaver) mayLoseRights(ctx context.Context, op access.Operation) error {
+	return l.granted.May(ctx, op, l.ID)
+}
+
+func (l leaver) serves(on calendar.Date) error { return serves(l.Staff, on) }
+
+// replaceable: somebody is left who can give rights. Codes: GRANT_LAST_ADMINISTRATOR.
+func (l leaver) replaceable() error {
+	return access.OneIsLeft(l.keepers, func(k access.Keeper) bool { return k.StaffID == l.ID })
 }
 
 // mayLeave: nothing begins after the last day.

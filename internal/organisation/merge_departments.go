@@ -30,6 +30,11 @@ type MergeDepartments struct {
 	Reason       *string
 }
 
+// mergingDepartments is asked of every predecessor, like mergingOffices.
+func mergingDepartments() guard[*ent.Department] {
+	return overDepartment("mergeDepartments", departmentStands)
+}
+
 // MergeDepartments ends departments on the day before and lets one carry them all
 // on: people go on there in their posts, departments below move there. It returns
 // the successor.
@@ -37,7 +42,7 @@ type MergeDepartments struct {
 // UNIT_CLOSED, UNIT_CHANGED_LATER, DEPARTMENT_CYCLE, DEPARTMENT_PARENT_ELSEWHERE,
 // DEPARTMENTS_IN_SEVERAL_OFFICES.
 func (s *Service) MergeDepartments(ctx context.Context, in MergeDepartments) (id string, err error) {
-	if err := access.May(ctx, "mergeDepartments"); err != nil {
+	if err := access.May(ctx, mergingDepartments().op); err != nil {
 		return "", err // before the input is looked at: it says nothing to those who may not
 	}
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
@@ -48,7 +53,7 @@ func (s *Service) MergeDepartments(ctx context.Context, in MergeDepartments) (id
 		if err != nil {
 			return err
 		}
-		ctx, err := m.allow(ctx)
+		ctx, err := m.may(ctx)
 		if err != nil {
 			return err
 		}
@@ -97,15 +102,15 @@ func (in MergeDepartments) load(ctx context.Context, t *database.Tx) (m departme
 	return m, err
 }
 
-func (m departmentMerger) allow(ctx context.Context) (context.Context, error) {
+func (m departmentMerger) may(ctx context.Context) (context.Context, error) {
 	var units []access.Unit
-	for _, d := range m.departments {
-		units = append(units, access.Unit{Office: d.OfficeID, Department: d.ID})
+	for _, d := range m.departments[1:] {
+		units = append(units, departmentItself(d))
 	}
 	if m.survivor == nil {
 		units = append(units, m.above.unit())
 	}
-	return access.AllowAll(ctx, "mergeDepartments", units...)
+	return mergingDepartments().allow(ctx, m.departments[0], units...)
 }
 
 // lastDayOf is the last day on which a department must have existed: one that is
@@ -122,7 +127,7 @@ func (in *MergeDepartments) decide(ctx context.Context, t *database.Tx, m depart
 		path := fmt.Sprintf("predecessors.%d", i)
 		if err := under(path, check.First(
 			check.Version(d.Version, in.Predecessors[i].Version),
-			lasts("id", d.Name, d.StartsOn, in.lastDayOf(d.ID), d.EndsOn),
+			mergingDepartments().state(d, in.lastDayOf(d.ID)),
 			oneOffice("id", m.above.office.ID, d.OfficeID),
 		)); err != nil {
 			return err

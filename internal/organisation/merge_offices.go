@@ -39,6 +39,10 @@ type MergeOffices struct {
 	Reason       *string
 }
 
+// mergingOffices is asked of every predecessor. Only those that are dissolved need a
+// day of their own before: that hangs on who survives, and is not asked of a row.
+func mergingOffices() guard[*ent.Office] { return overOffice("mergeOffices", officeStands) }
+
 // MergeOffices ends offices on the day before and lets one carry them all on:
 // departments and offices below move there and keep their ids, the offices' own
 // leaders go on there in their posts. Staff codes that are taken there change. It
@@ -46,7 +50,7 @@ type MergeOffices struct {
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
 // UNIT_CLOSED, UNIT_CHANGED_LATER, OFFICE_CYCLE, OFFICE_ORGAN_ID_TAKEN.
 func (s *Service) MergeOffices(ctx context.Context, in MergeOffices) (id string, err error) {
-	if err := access.May(ctx, "mergeOffices"); err != nil {
+	if err := access.May(ctx, mergingOffices().op); err != nil {
 		return "", err // before the input is looked at: it says nothing to those who may not
 	}
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
@@ -57,7 +61,7 @@ func (s *Service) MergeOffices(ctx context.Context, in MergeOffices) (id string,
 		if err != nil {
 			return err
 		}
-		ctx, err := m.allow(ctx)
+		ctx, err := m.may(ctx)
 		if err != nil {
 			return err
 		}
@@ -105,12 +109,12 @@ func (in MergeOffices) load(ctx context.Context, t *database.Tx) (m officeMerger
 	return m, err
 }
 
-func (m officeMerger) allow(ctx context.Context) (context.Context, error) {
+func (m officeMerger) may(ctx context.Context) (context.Context, error) {
 	units := []access.Unit{{Office: idOf(m.above)}}
-	for _, o := range m.offices {
-		units = append(units, access.Unit{Office: o.ID})
+	for _, o := range m.offices[1:] {
+		units = append(units, officeItself(o))
 	}
-	return access.AllowAll(ctx, "mergeOffices", units...)
+	return mergingOffices().allow(ctx, m.offices[0], units...)
 }
 
 // lastDayOf is the last day on which a office must have existed: one that is
@@ -127,7 +131,7 @@ func (in *MergeOffices) decide(ctx context.Context, t *database.Tx, m officeMerg
 		path := fmt.Sprintf("predecessors.%d", i)
 		if err := under(path, check.First(
 			check.Version(o.Version, in.Predecessors[i].Version),
-			lasts("id", o.Name, o.StartsOn, in.lastDayOf(o.ID), o.EndsOn),
+			mergingOffices().state(o, in.lastDayOf(o.ID)),
 		)); err != nil {
 			return err
 		}

@@ -29,6 +29,10 @@ type MoveDepartment struct {
 	Document     *string
 }
 
+func movingDepartment() guard[*ent.Department] {
+	return overDepartment("moveDepartment", departmentStands)
+}
+
 // MoveDepartment changes where a department stands, with everything below it. Into
 // another office its people come along; staff codes that are taken there change.
 // A new display order alone is no new state: history does not keep it.
@@ -58,7 +62,7 @@ func (s *Service) MoveDepartment(ctx context.Context, in MoveDepartment) (string
 				return err
 			}
 		}
-		ctx, err := access.AllowAll(ctx, "moveDepartment", access.Unit{Office: d.OfficeID, Department: d.ID}, above.unit())
+		ctx, err := movingDepartment().allow(ctx, d, above.unit())
 		if err != nil {
 			return err
 		}
@@ -70,7 +74,7 @@ func (s *Service) MoveDepartment(ctx context.Context, in MoveDepartment) (string
 			check.Version(d.Version, in.Version),
 			check.OptionalText("document", &in.Document, maxDocument),
 			check.Happened("on", in.On, t.Today),
-			lasts("id", d.Name, d.StartsOn, in.On, d.EndsOn),
+			movingDepartment().state(d, in.On),
 			outside(DepartmentCycle, "parentID", textOf(in.ParentID), tree),
 		); err != nil {
 			return err

@@ -27,6 +27,8 @@ type MoveOffice struct {
 	Document     *string
 }
 
+func movingOffice() guard[*ent.Office] { return overOffice("moveOffice", officeStands) }
+
 // MoveOffice changes where an office stands, with everything in it and below it.
 // A new display order alone is no new state: history does not keep it.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
@@ -50,12 +52,12 @@ func (s *Service) MoveOffice(ctx context.Context, in MoveOffice) (string, error)
 				return err
 			}
 		}
-		units := []access.Unit{{Office: o.ID}}
+		var ends []access.Unit
 		moved := idOf(above) != idOf(before)
 		if moved { // whoever moves it must have both the place it leaves and the one it goes to
-			units = append(units, access.Unit{Office: idOf(before)}, access.Unit{Office: idOf(above)})
+			ends = []access.Unit{{Office: idOf(before)}, {Office: idOf(above)}}
 		}
-		ctx, err := access.AllowAll(ctx, "moveOffice", units...)
+		ctx, err := movingOffice().allow(ctx, o, ends...)
 		if err != nil {
 			return err
 		}
@@ -68,7 +70,7 @@ func (s *Service) MoveOffice(ctx context.Context, in MoveOffice) (string, error)
 			check.OptionalText("document", &in.Document, maxDocument),
 			check.Happened("on", in.On, t.Today),
 			oneTarget("parentID", in.ParentID != nil, in.ToTop),
-			lasts("id", o.Name, o.StartsOn, in.On, o.EndsOn),
+			movingOffice().state(o, in.On),
 			outside(OfficeCycle, "parentID", textOf(in.ParentID), tree),
 		); err != nil {
 			return err

@@ -24,14 +24,18 @@ type ReclassifyPost struct {
 	Reason         *string
 }
 
+// reclassifyingPost is asked of a post with the open line of its classes.
+func reclassifyingPost() guard[*ent.Post] {
+	return guard[*ent.Post]{op: "reclassifyPost", unit: everyOffice, state: classLasted}
+}
+
 // ReclassifyPost gives a post another recipient class from a day on, as when a
 // circular changes the forms. Awards keep the class they were given in.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
 // NOTHING_TO_CHANGE, POST_CLASS_STARTED_LATER.
 func (s *Service) ReclassifyPost(ctx context.Context, in ReclassifyPost) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
-		q := t.Post.Query().Where(entpost.ID(in.ID)).
-			WithClasses(func(q *ent.PostClassQuery) { q.Where(entpostclass.EndsOnIsNil()) })
+		q := t.Post.Query().Where(entpost.ID(in.ID)).WithClasses(openClass)
 		if t.Postgres() {
 			q.ForUpdate()
 		}
@@ -39,7 +43,7 @@ func (s *Service) ReclassifyPost(ctx context.Context, in ReclassifyPost) (string
 		if err != nil {
 			return database.NotFound(err, "id", "post")
 		}
-		ctx, err := access.Allow(ctx, "reclassifyPost", "", "")
+		ctx, err := reclassifyingPost().allow(ctx, post)
 		if err != nil {
 			return err
 		}
@@ -48,7 +52,8 @@ func (s *Service) ReclassifyPost(ctx context.Context, in ReclassifyPost) (string
 			check.Version(post.Version, in.Version),
 			check.Happened("from", in.From, t.Today),
 			check.OptionalText("reason", &in.Reason, maxReason),
-			mayReclassify(open, in),
+			otherClass(open, in.RecipientClass),
+			reclassifyingPost().state(post, in.From),
 		); err != nil {
 			return err
 		}
@@ -70,16 +75,27 @@ func (s *Service) ReclassifyPost(ctx context.Context, in ReclassifyPost) (string
 	})
 }
 
-// mayReclassify keeps the dated table without gaps and without empty lines: the
-// open line keeps at least its first day.
-func mayReclassify(open *ent.PostClass, in ReclassifyPost) error {
-	if open.RecipientClass == in.RecipientClass {
+func openClass(q *ent.PostClassQuery) { q.Where(entpostclass.EndsOnIsNil()) }
+
+func everyOffice(*ent.Post) access.Unit { return access.Unit{} }
+
+// otherClass refuses a change that changes nothing. Codes: NOTHING_TO_CHANGE.
+func otherClass(open *ent.PostClass, class vocabulary.RecipientClass) error {
+	if open.RecipientClass == class {
 		return fault.New(check.NothingToChange, "recipientClass", "the post is in the class %s already", open.RecipientClass).
 			With("recipientClass", open.RecipientClass)
 	}
-	if !in.From.After(open.StartsOn) {
-		return fault.New(PostClassLater, "from", "today's class began on %s; name a later day", open.StartsOn).
-			With("startsOn", open.StartsOn)
+	return nil
+}
+
+// classLasted keeps the dated table without gaps and without empty lines: the open
+// line keeps at least its first day. Codes: POST_CLASS_STARTED_LATER.
+func classLasted(post *ent.Post, from calendar.Date) error {
+	for _, open := range post.Edges.Classes {
+		if !from.After(open.StartsOn) {
+			return fault.New(PostClassLater, "from", "today's class began on %s; name a later day", open.StartsOn).
+				With("startsOn", open.StartsOn)
+		}
 	}
 	return nil
 }

@@ -26,6 +26,9 @@ type RecordAbsence struct {
 	OnBehalfOf *access.OnBehalfOf
 }
 
+// recordingAbsence asks nothing of the state: also who has left was absent once.
+func recordingAbsence() guard[*ent.Staff] { return overPerson("recordAbsence", nil) }
+
 // RecordAbsence notes an absence within the time of service. Whether it counts
 // as service is judged by the legal basis of an award, not here. A unit's head
 // may record one of the unit's people without seeing the others.
@@ -33,7 +36,7 @@ type RecordAbsence struct {
 // PERIOD_REVERSED, ABSENCE_OUTSIDE_OF_SERVICE, ABSENCE_OVERLAPS.
 func (s *Service) RecordAbsence(ctx context.Context, in RecordAbsence) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
-		ctx, err := access.For(ctx, t, in.OnBehalfOf, "recordAbsence", t.Today)
+		ctx, err := access.For(ctx, t, in.OnBehalfOf, recordingAbsence().op, t.Today)
 		if err != nil {
 			return err
 		}
@@ -41,7 +44,7 @@ func (s *Service) RecordAbsence(ctx context.Context, in RecordAbsence) (string, 
 		if err != nil {
 			return err
 		}
-		ctx, err = access.AllowAll(ctx, "recordAbsence", today(p).unit())
+		ctx, err = recordingAbsence().allow(ctx, p)
 		if err != nil {
 			return err
 		}

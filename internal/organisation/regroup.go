@@ -124,7 +124,7 @@ func handOver(ctx context.Context, t *database.Tx, on calendar.Date, office stri
 	if err := t.Department.Update().Where(entdepartment.IDIn(ids...)).SetOfficeID(office).Exec(ctx); err != nil {
 		return err
 	}
-	postings, err := lasting(ctx, t, on, entposting.DepartmentIDIn(ids...))
+	postings, err := lasting(ctx, t.Posting, on, entposting.DepartmentIDIn(ids...))
 	if err != nil {
 		return err
 	}

@@ -3,10 +3,10 @@ package organisation
 import (
 	"context"
 
+	"thidua/ent"
 	entdepartment "thidua/ent/department"
 	entdepartmentperiod "thidua/ent/departmentperiod"
 	entsuccession "thidua/ent/succession"
-	"thidua/internal/access"
 	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/database"
@@ -25,6 +25,10 @@ type RenameDepartment struct {
 	Reason   *string
 }
 
+func renamingDepartment() guard[*ent.Department] {
+	return overDepartment("renameDepartment", departmentStands)
+}
+
 // RenameDepartment gives a department another name. It succeeds itself.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
 // UNIT_CLOSED, UNIT_CHANGED_LATER, NOTHING_TO_CHANGE.
@@ -37,7 +41,7 @@ func (s *Service) RenameDepartment(ctx context.Context, in RenameDepartment) (st
 		if err != nil {
 			return err
 		}
-		ctx, err := access.Allow(ctx, "renameDepartment", d.OfficeID, d.ID)
+		ctx, err := renamingDepartment().allow(ctx, d)
 		if err != nil {
 			return err
 		}
@@ -46,7 +50,7 @@ func (s *Service) RenameDepartment(ctx context.Context, in RenameDepartment) (st
 			check.Text("name", &in.Name, maxUnitName),
 			noted(&in.Document, &in.Reason),
 			check.Happened("on", in.On, t.Today),
-			lasts("id", d.Name, d.StartsOn, in.On, d.EndsOn),
+			renamingDepartment().state(d, in.On),
 			differs("name", d.Name, in.Name),
 		); err != nil {
 			return err

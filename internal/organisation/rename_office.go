@@ -3,10 +3,10 @@ package organisation
 import (
 	"context"
 
+	"thidua/ent"
 	entoffice "thidua/ent/office"
 	entofficeperiod "thidua/ent/officeperiod"
 	entsuccession "thidua/ent/succession"
-	"thidua/internal/access"
 	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/database"
@@ -25,6 +25,8 @@ type RenameOffice struct {
 	Reason   *string
 }
 
+func renamingOffice() guard[*ent.Office] { return overOffice("renameOffice", officeStands) }
+
 // RenameOffice gives an office another name. It succeeds itself, so that its line
 // can be followed from either name.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
@@ -38,7 +40,7 @@ func (s *Service) RenameOffice(ctx context.Context, in RenameOffice) (string, er
 		if err != nil {
 			return err
 		}
-		ctx, err := access.Allow(ctx, "renameOffice", o.ID, "")
+		ctx, err := renamingOffice().allow(ctx, o)
 		if err != nil {
 			return err
 		}
@@ -47,7 +49,7 @@ func (s *Service) RenameOffice(ctx context.Context, in RenameOffice) (string, er
 			check.Text("name", &in.Name, maxUnitName),
 			noted(&in.Document, &in.Reason),
 			check.Happened("on", in.On, t.Today),
-			lasts("id", o.Name, o.StartsOn, in.On, o.EndsOn),
+			renamingOffice().state(o, in.On),
 			differs("name", o.Name, in.Name),
 		); err != nil {
 			return err

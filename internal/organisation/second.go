@@ -3,6 +3,7 @@ package organisation
 import (
 	"context"
 
+	"thidua/ent"
 	entposting "thidua/ent/posting"
 	"thidua/internal/calendar"
 	"thidua/internal/vocabulary"
@@ -21,6 +22,8 @@ type Second struct {
 	Reason       *string
 }
 
+func seconding() guard[*ent.Staff] { return overPerson("secondStaff", serves) }
+
 // Second sends somebody to another unit for a time. The main posting goes on:
 // who is seconded remains of the unit that sends (Law 22/2008/QH12 art. 53).
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
@@ -28,7 +31,7 @@ type Second struct {
 // NOTHING_TO_CHANGE, GRANT_TO_ONESELF.
 func (s *Service) Second(ctx context.Context, in Second) (string, error) {
 	return s.assign(ctx, assignment{
-		op: "secondStaff", event: vocabulary.StaffSeconded, kind: entposting.KindSECONDED, id: in.ID, version: in.Version,
+		guard: seconding(), event: vocabulary.StaffSeconded, kind: entposting.KindSECONDED, id: in.ID, version: in.Version,
 		officeID: &in.OfficeID, departmentID: in.DepartmentID, postID: &in.PostID,
 		on: in.On, endsOn: in.EndsOn, document: in.Document, reason: in.Reason,
 	})

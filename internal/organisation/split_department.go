@@ -8,7 +8,6 @@ import (
 	"thidua/ent"
 	entdepartmentperiod "thidua/ent/departmentperiod"
 	entsuccession "thidua/ent/succession"
-	"thidua/internal/access"
 	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/database"
@@ -39,6 +38,10 @@ type DepartmentSuccessor struct {
 	ChildIDs     []string // of the departments directly below
 }
 
+func splittingDepartment() guard[*ent.Department] {
+	return overDepartment("splitDepartment", departmentStood)
+}
+
 // SplitDepartment ends a department on the day before and founds successors where
 // it stood. Everybody with the main posting there and each department directly
 // below goes to exactly one. Concurrent and seconded postings there follow their
@@ -59,11 +62,15 @@ func (s *Service) SplitDepartment(ctx context.Context, in SplitDepartment) (stri
 		if err != nil {
 			return err
 		}
+		settled, err := settledInDepartments(ctx, t.Client(), in.On, d.ID)
+		if err != nil {
+			return err
+		}
 		left, err := estateOfDepartments(ctx, t, in.On, d.ID)
 		if err != nil {
 			return err
 		}
-		ctx, err := access.Allow(ctx, "splitDepartment", d.OfficeID, d.ID)
+		ctx, err := splittingDepartment().allow(ctx, d)
 		if err != nil {
 			return err
 		}
@@ -72,10 +79,10 @@ func (s *Service) SplitDepartment(ctx context.Context, in SplitDepartment) (stri
 			check.Text("document", &in.Document, maxDocument),
 			check.OptionalText("reason", &in.Reason, maxReason),
 			check.Happened("on", in.On, t.Today),
-			lasts("id", d.Name, d.StartsOn, in.On.AddDays(-1), d.EndsOn),
+			splittingDepartment().state(d, in.On),
 			in.shares(left),
 			settledDepartments(ctx, t, in.On, entdepartmentperiod.DepartmentID(d.ID)),
-			settledDepartments(ctx, t, in.On, entdepartmentperiod.ParentID(d.ID)),
+			settled[d.ID],
 		); err != nil {
 			return err
 		}

@@ -6,10 +6,8 @@ import (
 	"slices"
 
 	"thidua/ent"
-	entdepartmentperiod "thidua/ent/departmentperiod"
 	entofficeperiod "thidua/ent/officeperiod"
 	entsuccession "thidua/ent/succession"
-	"thidua/internal/access"
 	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/database"
@@ -42,6 +40,8 @@ type OfficeSuccessor struct {
 	StaffIDs      []string // of the office's own leaders
 }
 
+func splittingOffice() guard[*ent.Office] { return overOffice("splitOffice", officeStood) }
+
 // SplitOffice ends an office on the day before and founds successors where it
 // stood, of its kind. Each department, office and leader directly under it goes
 // to exactly one. Concurrent and seconded postings in the office itself follow
@@ -62,11 +62,15 @@ func (s *Service) SplitOffice(ctx context.Context, in SplitOffice) (string, erro
 		if err != nil {
 			return err
 		}
+		settled, err := settledInOffices(ctx, t.Client(), in.On, o.ID)
+		if err != nil {
+			return err
+		}
 		left, err := estateOfOffices(ctx, t, in.On, o.ID)
 		if err != nil {
 			return err
 		}
-		ctx, err := access.Allow(ctx, "splitOffice", o.ID, "")
+		ctx, err := splittingOffice().allow(ctx, o)
 		if err != nil {
 			return err
 		}
@@ -75,11 +79,10 @@ func (s *Service) SplitOffice(ctx context.Context, in SplitOffice) (string, erro
 			check.Text("document", &in.Document, maxDocument),
 			check.OptionalText("reason", &in.Reason, maxReason),
 			check.Happened("on", in.On, t.Today),
-			lasts("id", o.Name, o.StartsOn, in.On.AddDays(-1), o.EndsOn),
+			splittingOffice().state(o, in.On),
 			in.shares(left),
 			settledOffices(ctx, t, in.On, entofficeperiod.OfficeID(o.ID)),
-			settledOffices(ctx, t, in.On, entofficeperiod.ParentID(o.ID)),
-			settledDepartments(ctx, t, in.On, entdepartmentperiod.OfficeID(o.ID)),
+			settled[o.ID],
 		); err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package organisation
 import (
 	"context"
 
+	"thidua/ent"
 	entposting "thidua/ent/posting"
 	"thidua/internal/calendar"
 	"thidua/internal/vocabulary"
@@ -22,6 +23,8 @@ type Transfer struct {
 	Reason       *string
 }
 
+func transferring() guard[*ent.Staff] { return overPerson("transferStaff", serves) }
+
 // Transfer ends somebody's main posting on the day before and begins another.
 // The caller needs both the unit that is left and the one that is joined.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
@@ -29,7 +32,7 @@ type Transfer struct {
 // STAFF_CODE_TAKEN, POSTING_OVERLAPS, GRANT_TO_ONESELF.
 func (s *Service) Transfer(ctx context.Context, in Transfer) (string, error) {
 	return s.assign(ctx, assignment{
-		op: "transferStaff", event: vocabulary.StaffTransferred, kind: entposting.KindMAIN, id: in.ID, version: in.Version,
+		guard: transferring(), event: vocabulary.StaffTransferred, kind: entposting.KindMAIN, id: in.ID, version: in.Version,
 		officeID: in.OfficeID, departmentID: in.DepartmentID, postID: in.PostID,
 		on: in.On, document: in.Document, reason: in.Reason,
 	})
