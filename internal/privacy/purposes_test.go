@@ -16,7 +16,8 @@ import (
 
 // nobody: tables that tell of units, law and movements, and of no person.
 var nobody = strings.Fields(`offices office_periods departments department_periods successions posts post_classes
-	legal_bases legal_articles legal_basis_replaces legal_basis_amends award_types campaigns campaign_launchers`)
+	legal_bases legal_articles legal_basis_replaces legal_basis_amends award_types campaigns campaign_launchers
+	feed_entries feed_consumers`)
 
 // named are columns that name people without a foreign key.
 var named = map[string][]string{
@@ -146,6 +147,7 @@ func TestReadersAreThoseWhoSee(t *testing.T) {
 			"Delegation":     func(ctx context.Context) (int, error) { return client.Delegation.Query().Count(ctx) },
 			"Event":          func(ctx context.Context) (int, error) { return client.Event.Query().Count(ctx) },
 			"EventSubject":   func(ctx context.Context) (int, error) { return client.EventSubject.Query().Count(ctx) },
+			"Notification":   func(ctx context.Context) (int, error) { return client.Notification.Query().Count(ctx) },
 			"IdempotencyKey": func(ctx context.Context) (int, error) { return client.IdempotencyKey.Query().Count(ctx) },
 		}
 		api, err := os.ReadFile("../../graph/schema/ent.graphql")
@@ -179,7 +181,7 @@ const sound = `- code: MAIL
 - code: REST
   nameVi: Còn lại
   nameEn: The rest
-  holds: [Staff, PersonalData.gender, Posting, Absence, Award, Correction, Account, Grant, Delegation, Event, IdempotencyKey]
+  holds: [Staff, PersonalData.gender, Posting, Absence, Award, Correction, Account, Grant, Delegation, Event, Notification, IdempotencyKey]
   readers: []
   legalBasis: Luật
   certainty: CONFIRMED

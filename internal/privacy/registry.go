@@ -64,6 +64,7 @@ var kinds = []kind{
 		},
 		unless: "(subject_id IN (SELECT id FROM decisions WHERE status = 'DRAFT') OR subject_id IN (SELECT id FROM awards WHERE status = 'PENDING'))",
 	},
+	{name: "Notification", table: "notifications", prefix: identity.Notification, ties: by("notifications", "staff_id")},
 	{name: "IdempotencyKey", table: "idempotency_keys", prefix: identity.IdempotencyKey, ties: by("idempotency_keys", "actor")},
 }
 

@@ -147,7 +147,9 @@ func (w world) everything(code, account string) string {
 		SetDocumentDate(day("2020-08-01")).SetReason("Sai tên").SetChanges([]vocabulary.Change{{Field: "recipientName", Before: new("Nguyễn Thị Sai " + code)}}).Exec(w.ctx))
 	w.must(client.IdempotencyKey.Create().SetID("idk_" + code).SetActor(account).SetKey("key " + code).SetOperation("hireStaff").SetInputHash("00").
 		SetResultID("stf_X").SetAt(w.db.Now()).Exec(w.ctx))
-	w.happened(w.db.Ent.Event.Create().SetActor(account).SetActorRole("ANALYST").SetChanges(nil), here)
+	event := w.happened(w.db.Ent.Event.Create().SetActor(account).SetActorRole("ANALYST").SetChanges(nil), here)
+	w.must(client.Notification.Create().SetID("ntf_" + code).SetStaffID(id).SetEventID(event).SetKind(vocabulary.RoleGranted).
+		SetSubjectID(here).SetAt(w.db.Now()).SetMail("NONE").Exec(w.ctx))
 	return id
 }
 

@@ -1,0 +1,53 @@
+package notification
+
+import (
+	"slices"
+
+	entcampaign "thidua/ent/campaign"
+	"thidua/internal/vocabulary"
+)
+
+// audience says who is told of a kind of event. Nobody is told of what they did
+// themselves, and nobody who has left the service.
+type audience struct {
+	people bool // those on whose timeline it stands: whose right, post or award it is
+	heads  bool // the heads of the departments on whose timeline it stands: they answer for their people
+	office bool // the heads of all departments of the campaign's office, and its officers and chief: they run it
+}
+
+// audiences are the kinds of event that somebody is told of. What only keeps the
+// records straight, such as a renamed unit, is read on a timeline.
+var audiences = map[vocabulary.EventKind]audience{
+	vocabulary.RoleGranted:        {people: true},
+	vocabulary.GrantRevoked:       {people: true},
+	vocabulary.DelegationRecorded: {people: true},
+	vocabulary.DelegationRevoked:  {people: true},
+	vocabulary.AccountSuspended:   {people: true},
+	vocabulary.AccountReinstated:  {people: true},
+	vocabulary.AccountClosed:      {people: true},
+
+	vocabulary.StaffTransferred: {people: true},
+	vocabulary.StaffAppointed:   {people: true},
+	vocabulary.StaffSeconded:    {people: true},
+
+	vocabulary.CampaignLaunched:   {office: true},
+	vocabulary.RegistrationClosed: {office: true},
+	vocabulary.CampaignEvaluated:  {office: true},
+	vocabulary.CampaignConcluded:  {office: true},
+	vocabulary.CampaignCancelled:  {office: true},
+
+	vocabulary.DecisionIssued: {people: true, heads: true},
+	vocabulary.AwardsRevoked:  {people: true, heads: true},
+	vocabulary.AwardCorrected: {people: true},
+}
+
+// told is who is told of an event. A draft that is given up was known to nobody but
+// those who wrote it.
+func told(kind vocabulary.EventKind, changes []vocabulary.Change) audience {
+	if kind == vocabulary.CampaignCancelled && slices.ContainsFunc(changes, func(c vocabulary.Change) bool {
+		return c.Field == "status" && c.Before != nil && *c.Before == string(entcampaign.StatusDRAFT)
+	}) {
+		return audience{}
+	}
+	return audiences[kind]
+}
