@@ -19,6 +19,13 @@ func (r *mutationResolver) CreateCampaign(ctx context.Context, input campaign.Cr
 	return &model.CreateCampaignPayload{Campaign: row, UserErrors: userErrors}, err
 }
 
+// ReviseCampaign is the resolver for the reviseCampaign field.
+func (r *mutationResolver) ReviseCampaign(ctx context.Context, input campaign.Revise) (*model.ReviseCampaignPayload, error) {
+	id, err := r.Campaigns.Revise(ctx, input)
+	row, userErrors, err := reload[*ent.Campaign](ctx, r.Resolver, "campaign", id, err)
+	return &model.ReviseCampaignPayload{Campaign: row, UserErrors: userErrors}, err
+}
+
 // LaunchCampaign is the resolver for the launchCampaign field.
 func (r *mutationResolver) LaunchCampaign(ctx context.Context, input campaign.Launch) (*model.LaunchCampaignPayload, error) {
 	id, err := r.Campaigns.Launch(ctx, input)
@@ -52,4 +59,39 @@ func (r *mutationResolver) CancelCampaign(ctx context.Context, input campaign.Ca
 	id, err := r.Campaigns.Cancel(ctx, input)
 	row, userErrors, err := reload[*ent.Campaign](ctx, r.Resolver, "campaign", id, err)
 	return &model.CancelCampaignPayload{Campaign: row, UserErrors: userErrors}, err
+}
+
+// LaunchCampaigns is the resolver for the launchCampaigns field.
+func (r *mutationResolver) LaunchCampaigns(ctx context.Context, input campaign.LaunchMany) (*model.LaunchCampaignsPayload, error) {
+	all, err := r.Campaigns.LaunchMany(ctx, input)
+	results, userErrors, err := r.campaignResults(ctx, all, err)
+	return &model.LaunchCampaignsPayload{Results: results, UserErrors: userErrors}, err
+}
+
+// CloseCampaignRegistrations is the resolver for the closeCampaignRegistrations field.
+func (r *mutationResolver) CloseCampaignRegistrations(ctx context.Context, input campaign.CloseRegistrationMany) (*model.CloseCampaignRegistrationsPayload, error) {
+	all, err := r.Campaigns.CloseRegistrationMany(ctx, input)
+	results, userErrors, err := r.campaignResults(ctx, all, err)
+	return &model.CloseCampaignRegistrationsPayload{Results: results, UserErrors: userErrors}, err
+}
+
+// EvaluateCampaigns is the resolver for the evaluateCampaigns field.
+func (r *mutationResolver) EvaluateCampaigns(ctx context.Context, input campaign.EvaluateMany) (*model.EvaluateCampaignsPayload, error) {
+	all, err := r.Campaigns.EvaluateMany(ctx, input)
+	results, userErrors, err := r.campaignResults(ctx, all, err)
+	return &model.EvaluateCampaignsPayload{Results: results, UserErrors: userErrors}, err
+}
+
+// ConcludeCampaigns is the resolver for the concludeCampaigns field.
+func (r *mutationResolver) ConcludeCampaigns(ctx context.Context, input campaign.ConcludeMany) (*model.ConcludeCampaignsPayload, error) {
+	all, err := r.Campaigns.ConcludeMany(ctx, input)
+	results, userErrors, err := r.campaignResults(ctx, all, err)
+	return &model.ConcludeCampaignsPayload{Results: results, UserErrors: userErrors}, err
+}
+
+// CancelCampaigns is the resolver for the cancelCampaigns field.
+func (r *mutationResolver) CancelCampaigns(ctx context.Context, input campaign.CancelMany) (*model.CancelCampaignsPayload, error) {
+	all, err := r.Campaigns.CancelMany(ctx, input)
+	results, userErrors, err := r.campaignResults(ctx, all, err)
+	return &model.CancelCampaignsPayload{Results: results, UserErrors: userErrors}, err
 }

@@ -21,17 +21,41 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]ent.Noder, e
 	return r.nodes(ctx, ids)
 }
 
+// Account returns generated.AccountResolver implementation.
+func (r *Resolver) Account() generated.AccountResolver { return &accountResolver{r} }
+
+// Award returns generated.AwardResolver implementation.
+func (r *Resolver) Award() generated.AwardResolver { return &awardResolver{r} }
+
+// Campaign returns generated.CampaignResolver implementation.
+func (r *Resolver) Campaign() generated.CampaignResolver { return &campaignResolver{r} }
+
+// Decision returns generated.DecisionResolver implementation.
+func (r *Resolver) Decision() generated.DecisionResolver { return &decisionResolver{r} }
+
+// Delegation returns generated.DelegationResolver implementation.
+func (r *Resolver) Delegation() generated.DelegationResolver { return &delegationResolver{r} }
+
 // Department returns generated.DepartmentResolver implementation.
 func (r *Resolver) Department() generated.DepartmentResolver { return &departmentResolver{r} }
 
 // Event returns generated.EventResolver implementation.
 func (r *Resolver) Event() generated.EventResolver { return &eventResolver{r} }
 
+// Grant returns generated.GrantResolver implementation.
+func (r *Resolver) Grant() generated.GrantResolver { return &grantResolver{r} }
+
 // Office returns generated.OfficeResolver implementation.
 func (r *Resolver) Office() generated.OfficeResolver { return &officeResolver{r} }
 
+// Post returns generated.PostResolver implementation.
+func (r *Resolver) Post() generated.PostResolver { return &postResolver{r} }
+
 // Query returns generated.QueryResolver implementation.
 func (r *Resolver) Query() generated.QueryResolver { return &queryResolver{r} }
+
+// Staff returns generated.StaffResolver implementation.
+func (r *Resolver) Staff() generated.StaffResolver { return &staffResolver{r} }
 
 // AwardWhereInput returns generated.AwardWhereInputResolver implementation.
 func (r *Resolver) AwardWhereInput() generated.AwardWhereInputResolver {
@@ -64,10 +88,18 @@ func (r *Resolver) StaffWhereInput() generated.StaffWhereInputResolver {
 }
 
 type (
+	accountResolver              struct{ *Resolver }
+	awardResolver                struct{ *Resolver }
+	campaignResolver             struct{ *Resolver }
+	decisionResolver             struct{ *Resolver }
+	delegationResolver           struct{ *Resolver }
 	departmentResolver           struct{ *Resolver }
 	eventResolver                struct{ *Resolver }
+	grantResolver                struct{ *Resolver }
 	officeResolver               struct{ *Resolver }
+	postResolver                 struct{ *Resolver }
 	queryResolver                struct{ *Resolver }
+	staffResolver                struct{ *Resolver }
 	awardWhereInputResolver      struct{ *Resolver }
 	campaignWhereInputResolver   struct{ *Resolver }
 	decisionWhereInputResolver   struct{ *Resolver }

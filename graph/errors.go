@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -66,13 +67,18 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 		var syntax *gqlerror.Error
 		// The path of an argument that its scalar cannot read goes on from the field's.
 		inArgument := errors.As(err, &syntax) && syntax.Err != nil && len(syntax.Path) > len(shown.Path)
-		if inArgument {
+		if inArgument && len(shown.Path) == 0 { // refused before any field was answered
+			shown.Path = syntax.Path
+		} else if inArgument {
 			shown.Extensions["field"] = syntax.Path[len(shown.Path):]
 		}
 		if f, ok := errors.AsType[*fault.Error](err); ok {
 			shown.Message, shown.Extensions["code"] = f.Message, f.Code
 			for name, value := range f.Params {
 				shown.Extensions[name] = value
+				if n, err := strconv.Atoi(value); err == nil && slices.Contains(numeric, name) {
+					shown.Extensions[name] = n
+				}
 			}
 			if f.Err != nil {
 				log.WarnContext(ctx, "refused", "request", requestID(ctx), "code", f.Code, "cause", f.Err)
@@ -80,7 +86,7 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 			return shown
 		}
 		if syntax != nil && syntax.Err == nil {
-			shown.Message, shown.Locations = withoutSuggestion(syntax.Message), syntax.Locations
+			shown.Message, shown.Locations = syntax.Message, syntax.Locations
 			if len(syntax.Path) > 0 {
 				shown.Path = syntax.Path
 			}
@@ -115,11 +121,8 @@ func codeOf(e *gqlerror.Error) any {
 	return fault.BadUserInput
 }
 
-// withoutSuggestion cuts the part that would tell a stranger the names of the schema.
-func withoutSuggestion(message string) string {
-	before, _, _ := strings.Cut(message, " Did you mean")
-	return before
-}
+// numeric are the params that limits tell as numbers; all others are texts, as in userErrors.
+var numeric = []string{"limit", "actual", "retryAfter"}
 
 // recovered makes of a panic in a resolver an internal error.
 func recovered(_ context.Context, cause any) error { return fmt.Errorf("panic: %v", cause) }

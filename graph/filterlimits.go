@@ -5,69 +5,66 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"thidua/internal/fault"
+	"thidua/internal/limit"
 )
 
-// Limits of the filters of one operation. Each edge that a filter follows is
-// another table to look through, and each alternative another way to look.
-const (
-	maxEdgeDepth = 4
-	maxEdges     = 30
-	maxTerms     = 200
-	maxItems     = 2_000
-	maxUnits     = 20
-)
+// asked counts what the arguments of fields ask of the database.
+type asked struct{ depth, edges, terms, values, units int }
 
-// asked counts the root fields of an operation, and what its filters ask of the database.
-type asked struct{ roots, edges, terms, items, units int }
-
-// add counts the filter of a field. Codes: QUERY_TOO_COMPLEX.
-func (c *asked) add(f *ast.Field, variables map[string]any) error {
-	return c.walk("", argument(f, "where", variables), 0)
+// given counts the arguments of a field.
+func (m *meter) given(f *ast.Field) (all asked) {
+	for _, a := range f.Arguments {
+		all.add(m.argument(f, a.Name), 0)
+	}
+	return all
 }
 
-func (c *asked) walk(name string, value any, depth int) error {
+// add walks a value; depth is how many edges are above it.
+func (a *asked) add(value any, depth int) {
+	a.depth = max(a.depth, depth)
 	switch v := value.(type) {
 	case map[string]any:
-		c.terms++
+		a.terms++
 		for key, below := range v {
 			at := depth
 			switch {
 			case strings.HasPrefix(key, "has"):
-				c.edges++
+				a.edges++
 				at++
 			case key == "unit":
-				c.units++
+				a.units++
 			}
-			if err := c.walk(key, below, at); err != nil {
-				return err
-			}
+			a.add(below, at)
 		}
 	case []any:
-		c.items += len(v)
+		a.values += len(v)
 		for _, below := range v {
-			if err := c.walk(name, below, depth); err != nil {
-				return err
-			}
+			a.add(below, depth)
 		}
 	}
-	return c.within(depth)
 }
 
-func (c *asked) within(depth int) error {
+func (a asked) plus(o asked) asked {
+	return asked{
+		depth: max(a.depth, o.depth), edges: sum(a.edges, o.edges), terms: sum(a.terms, o.terms),
+		values: sum(a.values, o.values), units: sum(a.units, o.units),
+	}
+}
+
+// within refuses filters that are over the limits. Codes: QUERY_TOO_COMPLEX.
+func (a asked) within(most limit.Filter) error {
 	for _, l := range []struct {
-		what          string
-		actual, limit int
+		counted       string
+		limit, actual int
 	}{
-		{"edges one below the other", depth, maxEdgeDepth},
-		{"edges", c.edges, maxEdges},
-		{"conditions", c.terms, maxTerms},
-		{"values in lists", c.items, maxItems},
-		{"units", c.units, maxUnits},
+		{"filter.depth", most.Depth, a.depth},
+		{"filter.edges", most.Edges, a.edges},
+		{"filter.terms", most.Terms, a.terms},
+		{"filter.values", most.Values, a.values},
+		{"filter.units", most.Units, a.units},
 	} {
 		if l.actual > l.limit {
-			return fault.New(TooComplex, "where", "the filters have %d %s; %d are allowed", l.actual, l.what, l.limit).
-				With("limit", l.limit).With("actual", l.actual)
+			return exceeded(TooComplex, l.counted, l.limit, l.actual)
 		}
 	}
 	return nil

@@ -9,6 +9,7 @@ import (
 	"github.com/vikstrous/dataloadgen"
 
 	"thidua/ent"
+	"thidua/graph/model"
 	"thidua/internal/calendar"
 	"thidua/internal/organisation"
 )
@@ -25,7 +26,10 @@ type loaders struct {
 	office     *dataloadgen.Loader[moment, *ent.OfficePeriod]
 	department *dataloadgen.Loader[moment, *ent.DepartmentPeriod]
 	names      *dataloadgen.Loader[string, *string]
-	units      sync.Map // of unitKey to func() (units, error)
+
+	permissions *dataloadgen.Loader[string, []*model.ViewerPermission]
+
+	units sync.Map // of unitKey to func() (units, error)
 }
 
 type loadersKey struct{}
@@ -33,14 +37,16 @@ type loadersKey struct{}
 // wait is how long a loader gathers; the elements of a list ask at once.
 var wait = dataloadgen.WithWait(time.Millisecond)
 
-// loading gives each operation loaders of its own: nothing is kept from one
-// caller to another.
-func loading(r *Resolver) graphql.OperationMiddleware {
-	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+// loading gives each answer loaders of its own: nothing is kept from one caller to
+// another, nor from one event of a subscription to the next.
+func loading(r *Resolver) graphql.ResponseMiddleware {
+	return func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		return next(context.WithValue(ctx, loadersKey{}, &loaders{
 			office:     dataloadgen.NewLoader(states(r.Ent, organisation.OfficesAt), wait),
 			names:      dataloadgen.NewLoader(names(r.Ent), wait),
 			department: dataloadgen.NewLoader(states(r.Ent, organisation.DepartmentsAt), wait),
+
+			permissions: dataloadgen.NewLoader(permissions(r), wait),
 		}))
 	}
 }

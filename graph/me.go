@@ -56,7 +56,7 @@ func (r *Resolver) myDelegations(ctx context.Context) ([]*ent.Delegation, error)
 	if err != nil {
 		return nil, err
 	}
-	return q.Order(entdelegation.ByStartsOn(sql.OrderDesc()), entdelegation.ByID()).Limit(maxPage).All(ctx)
+	return q.Order(entdelegation.ByStartsOn(sql.OrderDesc()), entdelegation.ByID()).Limit(r.Limits.Operation.PageSize).All(ctx)
 }
 
 // can asks what the operation itself asks first. Codes: BAD_USER_INPUT.

@@ -30,9 +30,9 @@ func (r *Resolver) node(ctx context.Context, id string, options ...ent.NodeOptio
 // nodes reads several objects by id, in order; what cannot be read is null.
 // Codes: BAD_USER_INPUT.
 func (r *Resolver) nodes(ctx context.Context, ids []string) ([]ent.Noder, error) {
-	if len(ids) > maxIDs {
-		return nil, fault.New(fault.BadUserInput, "ids", "%d ids are given; %d are allowed", len(ids), maxIDs).
-			With("limit", maxIDs).With("actual", len(ids))
+	if most := r.Limits.Operation.IDs; len(ids) > most {
+		return nil, fault.New(fault.BadUserInput, "ids", "%d ids are given; %d are allowed", len(ids), most).
+			With("limit", most).With("actual", len(ids))
 	}
 	return r.inOrder(ctx, ids)
 }

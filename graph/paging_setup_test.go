@@ -28,6 +28,7 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/database/dbtest"
 	"thidua/internal/identity"
+	"thidua/internal/limit"
 	"thidua/internal/rowscope"
 	"thidua/internal/vocabulary"
 )
@@ -75,7 +76,7 @@ func openBlank(t *testing.T, url string) *blank {
 		q.WhereP(func(s *sql.Selector) { rowscope.Apply(ctx, table, s) })
 		return nil
 	}))
-	w.exec = executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: &graph.Resolver{Ent: w.ent}}))
+	w.exec = executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: &graph.Resolver{Ent: w.ent, Limits: limit.Default}}))
 	return w
 }
 

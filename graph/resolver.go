@@ -5,11 +5,8 @@ package graph
 import (
 	"log/slog"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
-	"github.com/vektah/gqlparser/v2/ast"
 
 	"thidua/ent"
 	"thidua/graph/generated"
@@ -17,6 +14,10 @@ import (
 	"thidua/internal/award"
 	"thidua/internal/calendar"
 	"thidua/internal/campaign"
+	"thidua/internal/document"
+	"thidua/internal/event"
+	"thidua/internal/limit"
+	"thidua/internal/notification"
 	"thidua/internal/organisation"
 	"thidua/internal/privacy"
 )
@@ -30,24 +31,29 @@ type Resolver struct {
 	Awards       *award.Service
 	Accounts     *account.Service
 	Privacy      *privacy.Service
-	Today        func() calendar.Date
+
+	Notifications *notification.Service
+	Feed          *event.Feed
+	Today         func() calendar.Date
+	Trusted       *document.Store // documents that are prepared already; nil for none
+	Limits        limit.Limits
 }
 
 // New returns the executor of the API.
 func New(r *Resolver, log *slog.Logger, introspection bool) *executor.Executor {
 	e := executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: r}))
-	e.SetQueryCache(lru.New[*ast.QueryDocument](cachedQueries))
-	e.SetParserTokenLimit(maxTokens)
+	known := newPrepared(r.Trusted)
+	e.SetQueryCache(known)
+	e.SetParserTokenLimit(r.Limits.Document.Tokens)
 	e.SetDisableSuggestion(true)
+	e.SetDefaultRulesFn(rulesOfValidation)
 	e.SetErrorPresenter(presenter(log))
 	e.SetRecoverFunc(recovered)
-	e.Use(limits{})
-	e.AroundOperations(loading(r))
+	e.Use(limits{r.Limits, known})
+	e.AroundResponses(loading(r))
 	e.AroundRootFields(allowed)
 	if introspection {
 		e.Use(extension.Introspection{})
 	}
 	return e
 }
-
-var _ graphql.HandlerExtension = limits{}

@@ -56,19 +56,29 @@ func (w *world) try(t *testing.T, role actor.Role, field *ast.FieldDefinition, s
 	t.Helper()
 	before := w.events(t)
 	input := fill(schema.Types[field.Arguments[0].Type.Name()], field.Name, samples)
+	each := ""
+	if schema.Types[field.Type.Name()].Fields.ForName("results") != nil { // of many, each has its own
+		each = "results { userErrors { code message } }"
+	}
 	a := w.ask(w.as(t, role), fmt.Sprintf(
-		"mutation($input: %s) { it: %s(input: $input) { userErrors { code message } } }", field.Arguments[0].Type, field.Name),
+		"mutation($input: %s) { it: %s(input: $input) { %s userErrors { code message } } }", field.Arguments[0].Type, field.Name, each),
 		map[string]any{"input": input})
 	if len(a.Errors) > 0 {
 		t.Fatalf("%s as %s: %+v\ninput %v", field.Name, role, a.Errors, input)
 	}
 	var got struct {
 		It struct {
+			Results []struct {
+				UserErrors []struct{ Code, Message string }
+			}
 			UserErrors []struct{ Code, Message string }
 		}
 	}
 	if err := json.Unmarshal(a.Data, &got); err != nil {
 		t.Fatal(err)
+	}
+	for _, one := range got.It.Results {
+		got.It.UserErrors = append(got.It.UserErrors, one.UserErrors...)
 	}
 	if len(got.It.UserErrors) == 0 {
 		return "", ""

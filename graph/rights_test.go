@@ -55,6 +55,9 @@ func call(field *ast.FieldDefinition, id string) string {
 	if len(args) > 0 {
 		text += "(" + strings.Join(args, ", ") + ")"
 	}
+	if schema.Types[field.Type.Name()].IsLeafType() {
+		return text
+	}
 	return text + " { __typename }"
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"entgo.io/ent/dialect/sql"
 
@@ -14,21 +15,17 @@ import (
 	"thidua/internal/vietnamese"
 )
 
-const (
-	maxSearch = 200
-	maxHits   = 20
-)
-
 // search asks one statement per kind. Names that begin with the text come first.
 // Codes: BAD_USER_INPUT.
 func (r *Resolver) search(ctx context.Context, text string, kinds []model.SearchKind, first int) ([]*model.SearchHit, error) {
-	words := vietnamese.Words(text)
-	switch {
-	case len(text) > 4*maxSearch:
-		return nil, fault.New(fault.BadUserInput, "text", "the text is longer than %d characters", maxSearch).With("limit", maxSearch)
-	case first < 1 || first > maxHits:
-		return nil, fault.New(fault.BadUserInput, "first", "first must be 1 to %d", maxHits).With("limit", maxHits).With("actual", first)
+	most := r.Limits.Search
+	switch n := utf8.RuneCountInString(text); {
+	case n > most.Characters:
+		return nil, fault.New(fault.BadUserInput, "text", "the text has %d characters; %d are allowed", n, most.Characters).With("limit", most.Characters).With("actual", n)
+	case first < 1 || first > most.Hits:
+		return nil, fault.New(fault.BadUserInput, "first", "first must be 1 to %d", most.Hits).With("limit", most.Hits).With("actual", first)
 	}
+	words := vietnamese.Words(text)
 	hits := []*model.SearchHit{}
 	if len(words) == 0 {
 		return hits, nil

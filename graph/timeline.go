@@ -14,17 +14,17 @@ import (
 	"thidua/internal/rowscope"
 )
 
-// about narrows events to the timeline of a subject that the caller sees.
-func about(subject string) entpredicate.Event {
-	return entevent.HasSubjectsWith(enteventsubject.SubjectID(subject), func(s *sql.Selector) {
+// about narrows events to the timelines of subjects that the caller sees.
+func about(subjects ...string) entpredicate.Event {
+	return entevent.HasSubjectsWith(enteventsubject.SubjectIDIn(subjects...), func(s *sql.Selector) {
 		rowscope.Apply(s.Context(), enteventsubject.Table, s)
 	})
 }
 
 // successions reads who carries on whom, the latest first. Codes: BAD_USER_INPUT.
 func (r *Resolver) successions(ctx context.Context, unit *string, first int) ([]*ent.Succession, error) {
-	if first < 1 || first > maxPage {
-		return nil, fault.New(fault.BadUserInput, "first", "first must be 1 to %d", maxPage).With("limit", maxPage).With("actual", first)
+	if most := r.Limits.Operation.PageSize; first < 1 || first > most {
+		return nil, fault.New(fault.BadUserInput, "first", "first must be 1 to %d", most).With("limit", most).With("actual", first)
 	}
 	q := r.Ent.Succession.Query()
 	if unit != nil {

@@ -19,6 +19,9 @@ import (
 	"thidua/internal/catalogue"
 	"thidua/internal/database"
 	"thidua/internal/database/dbtest"
+	"thidua/internal/event"
+	"thidua/internal/limit"
+	"thidua/internal/notification"
 	"thidua/internal/organisation"
 	"thidua/internal/privacy"
 	"thidua/internal/sample"
@@ -83,7 +86,10 @@ func open(t testing.TB, url string) *world {
 		w.accounts[a.Role] = a
 	}
 	access.Guard(db.Ent)
+	feed := event.NewFeed(db, slog.New(slog.DiscardHandler))
+	go feed.Run(t.Context())
 	w.exec = graph.New(&graph.Resolver{
+		Limits: limit.Default, Feed: feed, Notifications: &notification.Service{DB: db},
 		Ent: db.Ent, Organisation: &organisation.Service{DB: db}, Campaigns: &campaign.Service{DB: db},
 		Awards: &award.Service{DB: db}, Accounts: &account.Service{DB: db}, Privacy: &privacy.Service{DB: db, Purposes: purposes},
 		Today: func() calendar.Date { return calendar.Of(db.Now()) },

@@ -31,6 +31,9 @@ func run() error {
 	if err := writeErrors(); err != nil { // the schema holds the codes
 		return err
 	}
+	if err := writeLimits(); err != nil {
+		return err
+	}
 	cfg, err := config.LoadConfig("gqlgen.yml")
 	if err != nil {
 		return err
@@ -41,7 +44,10 @@ func run() error {
 	if err := rewrite("graph/generated/*.generated.go"); err != nil {
 		return err
 	}
-	return writeSchema(cfg.Schema)
+	if err := writeSchema(cfg.Schema); err != nil {
+		return err
+	}
+	return writeLabels(cfg.Schema)
 }
 
 // resolvers is a plugin that notes which fields are answered by a resolver.

@@ -61,7 +61,10 @@ func (p *proof) nothing(c *caller) {
 				call += fmt.Sprintf(arg[a.Name], p.id("A"))
 			}
 		}
-		p.refused(c, call+" { __typename }")
+		if !schema.Types[f.Type.Name()].IsLeafType() {
+			call += " { __typename }"
+		}
+		p.refused(c, call)
 	}
 }
 

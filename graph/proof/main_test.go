@@ -53,6 +53,7 @@ func (p *proof) caller(c *caller) {
 	p.trees(c)
 	p.searches(c)
 	p.timelines(c)
+	p.feed(c)
 	p.own(c)
 	p.filters(c)
 }
@@ -72,7 +73,7 @@ func (p *proof) summary() {
 		p.Errorf("failures by class: %v", p.failed)
 	}
 	for _, class := range []string{
-		"canary", "edge", "filter", "filter by hidden", "filter by unit", "filter through edge", "filter through two edges", "id",
+		"canary", "edge", "feed", "filter", "filter by hidden", "filter by unit", "filter through edge", "filter through two edges", "id",
 		"list", "mutation", "myData", "node", "node hidden", "order", "page", "row", "search hidden", "search visible", "timeline", "tree", "viewer",
 	} {
 		if p.count[class] == 0 {

@@ -78,7 +78,7 @@ func (p *proof) row(c *caller, typ string, got map[string]any) {
 	p.tally("row", 1)
 	r := p.all[got["id"].(string)]
 	for _, f := range schema.Types[typ].Fields {
-		if strings.HasPrefix(f.Name, "__") {
+		if strings.HasPrefix(f.Name, "__") || p.fields.types[typ].is(f.Name, "viewer") != "" {
 			continue
 		}
 		if !isEdge(f) {

@@ -77,7 +77,7 @@ func (p *proof) groupOf(r *row) string {
 	switch r.typ {
 	case "Staff":
 		return p.unitLabel(r)
-	case "Posting", "PersonalData", "Absence":
+	case "Posting", "PersonalData", "Absence", "Notification":
 		return p.unitLabel(p.all[r.cols["staff_id"]])
 	case "Campaign", "Decision", "Award":
 		return p.label(r.cols["office_id"]) + draft

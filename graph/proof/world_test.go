@@ -18,6 +18,9 @@ import (
 	"thidua/internal/campaign"
 	"thidua/internal/catalogue"
 	"thidua/internal/database"
+	"thidua/internal/event"
+	"thidua/internal/limit"
+	"thidua/internal/notification"
 	"thidua/internal/organisation"
 	"thidua/internal/privacy"
 )
@@ -35,6 +38,8 @@ type world struct {
 	awards       *award.Service
 	accounts     *account.Service
 	privacy      *privacy.Service
+
+	notifications *notification.Service
 
 	ids     map[string]string // by label
 	labels  map[string]string // by id
@@ -64,7 +69,12 @@ func build(t testing.TB, url string) *world {
 	purposes, err := privacy.Shipped()
 	w.must(err)
 	w.privacy = &privacy.Service{DB: db, Purposes: purposes}
+	w.notifications = &notification.Service{DB: db}
+	w.deliver() // from here on
+	feed := event.NewFeed(db, slog.New(slog.DiscardHandler))
+	go feed.Run(t.Context())
 	w.exec = graph.New(&graph.Resolver{
+		Limits: limit.Default, Feed: feed, Notifications: w.notifications,
 		Ent: db.Ent, Organisation: w.organisation, Campaigns: w.campaigns, Awards: w.awards, Accounts: w.accounts,
 		Privacy: w.privacy, Today: func() calendar.Date { return calendar.Of(db.Now()) },
 	}, slog.New(slog.DiscardHandler), true)
@@ -75,6 +85,9 @@ func build(t testing.TB, url string) *world {
 	w.leave()
 	w.reorganise()
 	w.rights()
+	w.deliver()
+	w.last()
+	w.deliver()
 	return w
 }
 

@@ -72,8 +72,8 @@ func TestCodesAreInTheContract(t *testing.T) {
 }
 
 // TestCodesComeWhereTheContractSays: userErrors leaves three codes at the top of
-// the answer, whatever raises them; limits and the database's version meet nobody's
-// input, and who is not let in does not come as far as one.
+// the answer, whatever raises them; limits, trusted documents and the database's
+// version meet nobody's input, and who is not let in does not come as far as one.
 func TestCodesComeWhereTheContractSays(t *testing.T) {
 	source := codes(t)
 	for _, e := range contracted(t) {
@@ -82,7 +82,7 @@ func TestCodesComeWhereTheContractSays(t *testing.T) {
 		want := []string{"userErrors", "both"}
 		switch {
 		case slices.Contains([]string{"TIMEOUT", "UNAVAILABLE", "UNAUTHENTICATED", "ACCOUNT_UNKNOWN", "ACCOUNT_SUSPENDED"}, e.Code),
-			slices.Contains(notOurs, e.Code), pkg == "graph", pkg == "web":
+			slices.Contains(notOurs, e.Code), pkg == "graph", pkg == "web", pkg == "document":
 			want = []string{"errors"}
 		case strings.HasPrefix(e.Code, "DATABASE_"):
 			want = []string{"start"}

@@ -19,8 +19,8 @@ const root = "../.."
 // order lists the packages from the leaves up: a package imports from earlier
 // lines only. Packages of one line do not know each other.
 var order = []string{
-	"internal/calendar internal/vocabulary internal/fault internal/vietnamese internal/identity internal/rowscope internal/actor internal/datafile",
-	"internal/check internal/signin",
+	"internal/calendar internal/vocabulary internal/fault internal/vietnamese internal/identity internal/rowscope internal/actor internal/datafile internal/limit",
+	"internal/check internal/signin internal/document",
 	"internal/signin/provider",
 	"ent/schema",
 	"ent",
@@ -33,7 +33,7 @@ var order = []string{
 	"internal/catalogue",
 	"internal/campaign",
 	"internal/award",
-	"internal/account internal/privacy",
+	"internal/account internal/privacy internal/notification",
 	"internal/sample",
 	"graph/scalar graph/model graph/sequence",
 	"graph/generated",

@@ -58,7 +58,7 @@ func TestEverythingIsDescribed(t *testing.T) {
 // nobody thought of when rights were given.
 func TestRootFieldsAreInTheMatrix(t *testing.T) {
 	roots, operations := []string{}, []string{}
-	for _, d := range []*ast.Definition{served().Query, served().Mutation} {
+	for _, d := range []*ast.Definition{served().Query, served().Mutation, served().Subscription} {
 		for _, f := range fields(d) {
 			roots = append(roots, f.Name)
 		}
@@ -109,6 +109,35 @@ func TestInputsQuoteTheVersion(t *testing.T) {
 	}
 }
 
+// TestWhatChangesTellsWhatMayBeDone: rows with a version are changed by operations,
+// and say of each whether the viewer may do it.
+func TestWhatChangesTellsWhatMayBeDone(t *testing.T) {
+	for name, d := range types(ast.Object) {
+		if typeOf(d, "version") != "" && typeOf(d, "viewerCan") != "[ViewerPermission!]!" {
+			t.Errorf("%s has a version and no viewerCan: [ViewerPermission!]!", name)
+		}
+	}
+}
+
+// TestBatchesHaveOneShape: an operation on many objects answers for each of them.
+func TestBatchesHaveOneShape(t *testing.T) {
+	for _, m := range fields(served().Mutation) {
+		batch := access.One(access.Operation(m.Name)) != access.Operation(m.Name)
+		results := served().Types[m.Type.Name()].Fields.ForName("results")
+		if batch != (results != nil) {
+			t.Errorf("%s: a batch, and nothing else, has results", m.Name)
+			continue
+		}
+		if !batch {
+			continue
+		}
+		one := served().Types[results.Type.Name()]
+		if results.Type.Elem == nil || typeOf(one, "id") != "ID!" || typeOf(one, "userErrors") != "[UserError!]!" {
+			t.Errorf("%s: want results: [X!] with id, object and userErrors", m.Name)
+		}
+	}
+}
+
 func typeOf(d *ast.Definition, field string) string {
 	if f := d.Fields.ForName(field); f != nil {
 		return f.Type.String()
@@ -117,15 +146,15 @@ func typeOf(d *ast.Definition, field string) string {
 }
 
 // scoped are the types whose rows a caller may see or not (access/scope.go).
-var scoped = []string{"Staff", "Posting", "Absence", "PersonalData", "Campaign", "CampaignLauncher", "Decision", "Award", "Correction", "Account", "Grant", "Delegation"}
+var scoped = []string{"Staff", "Posting", "Absence", "PersonalData", "Campaign", "CampaignLauncher", "Decision", "Award", "Correction", "Account", "Grant", "Delegation", "Notification", "Event"}
 
 // TestEdgesToScopedRowsAreNullable: a row that the caller may not see is null; were
 // it non-null, the row that leads there would vanish with it.
 func TestEdgesToScopedRowsAreNullable(t *testing.T) {
 	for name, d := range types(ast.Object) {
 		for _, f := range fields(d) {
-			// A tree lists only what is seen, so its nodes are there.
-			if slices.Contains(scoped, f.Type.Name()) && f.Type.Elem == nil && f.Type.NonNull && !strings.HasSuffix(name, "TreeNode") {
+			// A tree lists only what is seen, so its nodes are there; so does the feed.
+			if name != "FeedItem" && slices.Contains(scoped, f.Type.Name()) && f.Type.Elem == nil && f.Type.NonNull && !strings.HasSuffix(name, "TreeNode") {
 				t.Errorf("%s.%s is %s: a caller may see the one and not the other", name, f.Name, f.Type)
 			}
 		}
@@ -147,7 +176,7 @@ func TestForeignKeysHaveOneName(t *testing.T) {
 				t.Errorf("%s.%s is %s: name it …ID, a list …IDs", name, f.Name, f.Type)
 			}
 			edge, isKey := strings.CutSuffix(f.Name, "ID")
-			if isKey && f.Type.Name() == "ID" && slices.Contains(d.Interfaces, "Node") && d.Fields.ForName(edge) == nil && name+"."+f.Name != "Event.subjectID" {
+			if isKey && f.Type.Name() == "ID" && slices.Contains(d.Interfaces, "Node") && d.Fields.ForName(edge) == nil && name+"."+f.Name != "Event.subjectID" && name+"."+f.Name != "Notification.subjectID" {
 				t.Errorf("%s.%s leads nowhere: there is no field %s beside it", name, f.Name, edge)
 			}
 		}

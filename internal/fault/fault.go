@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"time"
 )
 
 // Code is the stable name of a fault. Codes are declared where they are raised,
@@ -40,7 +41,8 @@ func New(code Code, field, format string, args ...any) *Error {
 	return &Error{Code: code, Field: field, Message: fmt.Sprintf(format, args...)}
 }
 
-// With adds a value for the translated templates; a list is written with commas.
+// With adds a value for the translated templates; a list is written with commas,
+// an instant as RFC 3339 says.
 func (e *Error) With(name string, value any) *Error {
 	if e.Params == nil {
 		e.Params = map[string]string{}
@@ -51,6 +53,9 @@ func (e *Error) With(name string, value any) *Error {
 			parts[i] = fmt.Sprint(list.Index(i))
 		}
 		value = strings.Join(parts, ", ")
+	}
+	if at, ok := value.(interface{ UTC() time.Time }); ok {
+		value = at.UTC().Format(time.RFC3339)
 	}
 	e.Params[name] = fmt.Sprint(value)
 	return e

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -17,8 +18,10 @@ type Config struct {
 	// URL is the issuer as its tokens name it (iss), to the letter: https://, or
 	// http:// on this machine.
 	URL string `yaml:"url"`
-	// Audience is what tokens for this server carry as aud; Audience without.
-	Audience string `yaml:"audience"`
+	// Audience is what tokens for this server carry as aud; Audience without. Audiences
+	// are several instead, one for each kind of client.
+	Audience  string   `yaml:"audience"`
+	Audiences []string `yaml:"audiences"`
 	// AcceptJWT takes access tokens whose header typ is JWT or missing, for
 	// providers that do not follow RFC 9068. The issuer must then never give this
 	// audience to a token of another kind, such as an ID token.
@@ -68,7 +71,7 @@ func onlyList(file *ast.File) (*ast.SequenceNode, bool) {
 func misread(path string, err error) error {
 	var y yaml.Error
 	if errors.As(err, &y) && y.GetToken() != nil {
-		return fmt.Errorf("%s:%d: %s; the fields are url, audience, acceptJWT, staffClaim, staffOffice", path, y.GetToken().Position.Line, y.GetMessage())
+		return fmt.Errorf("%s:%d: %s; the fields are url, audience, audiences, acceptJWT, staffClaim, staffOffice", path, y.GetToken().Position.Line, y.GetMessage())
 	}
 	return fmt.Errorf("%s: %s", path, firstLine(err))
 }
@@ -97,6 +100,18 @@ func check(configs []Config) (at int, err error) {
 	return 0, nil
 }
 
+// Accepted are the audiences whose tokens are accepted.
+func (c Config) Accepted() []string {
+	switch {
+	case len(c.Audiences) > 0:
+		return c.Audiences
+	case c.Audience != "":
+		return []string{c.Audience}
+	default:
+		return []string{Audience}
+	}
+}
+
 func (c Config) check() error {
 	u, err := url.Parse(c.URL)
 	switch {
@@ -106,6 +121,10 @@ func (c Config) check() error {
 		return errors.New("url must be an https:// address; http:// is for this machine (localhost) only")
 	case u.User != nil || strings.ContainsAny(c.URL, "?#") || !named(c.URL):
 		return fmt.Errorf("url must have no user, query or fragment, and at most %d characters", nameLimit)
+	case c.Audience != "" && len(c.Audiences) > 0:
+		return errors.New("audience is for one, audiences for several: write one of the two")
+	case slices.Contains(c.Audiences, ""):
+		return errors.New("audiences holds an empty one; write each as tokens carry it (aud)")
 	case (c.StaffClaim == "") != (c.StaffOffice == ""):
 		return errors.New("staffClaim and staffOffice go together: write both or none")
 	case c.StaffOffice != "" && !strings.HasPrefix(c.StaffOffice, "off_"):

@@ -4,7 +4,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"slices"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -28,12 +28,15 @@ func TestReadConfig(t *testing.T) {
   acceptJWT: true
   staffClaim: staff_code
   staffOffice: off_1
+- url: https://accounts.example/realms/other
+  audiences: [thidua-spa, thidua]
 `)
 	want := []Config{
 		{URL: "https://accounts.example/realms/city"},
 		{URL: "http://localhost:8180", Audience: "other", AcceptJWT: true, StaffClaim: "staff_code", StaffOffice: "off_1"},
+		{URL: "https://accounts.example/realms/other", Audiences: []string{"thidua-spa", "thidua"}},
 	}
-	if err != nil || !slices.Equal(got, want) {
+	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v, %v", got, err)
 	}
 }
@@ -51,6 +54,9 @@ func TestReadConfigRefuses(t *testing.T) {
 		{"[]", ":1: ", "write a list"},
 		{"url: https://a.example", ":1: ", "write a list"},
 		{good + "---\n" + good, ":1: ", "write a list"},
+		{good + "  audience: a\n  audiences: [b]\n", ":1: ", "write one of the two"},
+		{good + "  audiences: [a, '']\n", ":1: ", "audiences holds an empty one"},
+		{good + "  audiences: a\n", ":2: ", "fields are"},
 		{good + "-\n", ":2: ", "fields are"},
 		{good + "- https://b.example\n", ":2: ", "fields are"},
 		{good + "- url: [https://b.example]\n", ":2: ", "fields are"},

@@ -38,8 +38,9 @@ var algorithms = []jose.SignatureAlgorithm{
 // is a subject like any other.
 type Identity struct {
 	Issuer, Subject string
-	StaffCode       string // the verified claim that the configuration names; empty when none
-	StaffOffice     string // id of the office whose staff codes these are; empty without StaffCode
+	StaffCode       string   // the verified claim that the configuration names; empty when none
+	StaffOffice     string   // id of the office whose staff codes these are; empty without StaffCode
+	Audiences       []string // those of the token that are accepted from its issuer, at least one
 	Expires         time.Time
 }
 
@@ -113,7 +114,7 @@ func (i *issuer) claims(payload []byte, now time.Time) (Identity, error) {
 	if json.Unmarshal(payload, &c) != nil || json.Unmarshal(payload, &all) != nil {
 		return Identity{}, refuse("its claims cannot be read")
 	}
-	err := c.ValidateWithLeeway(jwt.Expected{Issuer: i.URL, AnyAudience: jwt.Audience{i.Audience}, Time: now}, skew)
+	err := c.ValidateWithLeeway(jwt.Expected{Issuer: i.URL, AnyAudience: i.Accepted(), Time: now}, skew)
 	switch {
 	case errors.Is(err, jwt.ErrInvalidIssuer):
 		return Identity{}, refuse("it is of another issuer")
@@ -133,6 +134,11 @@ func (i *issuer) claims(payload []byte, now time.Time) (Identity, error) {
 		return Identity{}, refuse("its subject (sub) is not a text of 1 to %d printable characters", nameLimit)
 	}
 	who := Identity{Issuer: i.URL, Subject: c.Subject, Expires: c.Expiry.Time()}
+	for _, a := range i.Accepted() {
+		if c.Audience.Contains(a) {
+			who.Audiences = append(who.Audiences, a)
+		}
+	}
 	if code, there := all[i.StaffClaim]; i.StaffClaim != "" && there && code != nil && code != "" {
 		text, _ := code.(string)
 		if !named(text) {

@@ -7,6 +7,8 @@ import (
 	"encoding/pem"
 	"net/http"
 	"net/http/httptest"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -26,8 +28,9 @@ func TestIdentity(t *testing.T) {
 		nil:     {},
 	} {
 		want.Issuer, want.Subject, want.Expires = s.URL, "somebody", noon.Add(time.Hour).Local()
+		want.Audiences = []string{Audience}
 		who, err := i.Identify(t.Context(), sign(t, key, head(nil), s.claims(map[string]any{"staff_code": code})))
-		if err != nil || who != want {
+		if err != nil || !reflect.DeepEqual(who, want) {
 			t.Errorf("%v: %+v, %v", code, who, err)
 		}
 	}
@@ -35,6 +38,32 @@ func TestIdentity(t *testing.T) {
 		_, err := i.Identify(t.Context(), sign(t, key, head(nil), s.claims(map[string]any{"staff_code": code})))
 		if fault.CodeOf(err) != fault.Unauthenticated || !strings.Contains(err.Error(), "staff_code") {
 			t.Errorf("%v: %v", code, err)
+		}
+	}
+}
+
+// A token tells which of the accepted audiences it is for; others that it names
+// tell this server nothing.
+func TestAudiences(t *testing.T) {
+	s, key := serve(t), newKey(t)
+	s.publish(public(key, "1"))
+	i := listen(t, Config{URL: s.URL, Audiences: []string{"thidua-spa", "thidua"}})
+	for _, c := range []struct {
+		claim any
+		want  []string // nil when it is refused
+	}{
+		{"thidua", []string{"thidua"}},
+		{"thidua-spa", []string{"thidua-spa"}},
+		{[]string{"thidua-spa"}, []string{"thidua-spa"}},
+		{[]string{"payroll", "thidua", "thidua-spa"}, []string{"thidua-spa", "thidua"}},
+		{"payroll", nil},
+		{"THIDUA", nil},
+		{[]string{}, nil},
+		{nil, nil},
+	} {
+		who, err := i.Identify(t.Context(), sign(t, key, head(nil), s.claims(map[string]any{"aud": c.claim})))
+		if !slices.Equal(who.Audiences, c.want) || (c.want == nil) != (fault.CodeOf(err) == fault.Unauthenticated) {
+			t.Errorf("%v: %v, %v", c.claim, who.Audiences, err)
 		}
 	}
 }

@@ -25,9 +25,6 @@ func Open(configs []Config, log *slog.Logger) (*Issuers, error) {
 	all := &Issuers{Now: time.Now, byURL: map[string]*issuer{}}
 	client := newClient()
 	for _, c := range configs {
-		if c.Audience == "" {
-			c.Audience = Audience
-		}
 		remote := &remote{issuer: c.URL, client: client}
 		all.byURL[c.URL] = &issuer{Config: c, keys: &cache{
 			fetch: remote.keys, now: func() time.Time { return all.Now() }, log: log.With("issuer", c.URL),

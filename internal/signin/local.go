@@ -44,7 +44,7 @@ func OpenLocal(directory string) (*Local, error) {
 	}
 	return &Local{
 		Now:    time.Now,
-		issuer: issuer{Config{URL: LocalURL, Audience: Audience}, fixed{{Key: key.Public()}}},
+		issuer: issuer{Config{URL: LocalURL}, fixed{{Key: key.Public()}}},
 		signer: signer,
 	}, nil
 }
