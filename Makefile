@@ -1,7 +1,7 @@
 # The commands of this project. Each sets up what it needs.
 
 .DEFAULT_GOAL := help
-.PHONY: help test lint format generate stale bench
+.PHONY: help test lint format generate contract stale bench
 
 # The linters have a module of their own: their dependencies stay out of ours.
 golangci := go tool -modfile=lint/go.mod golangci-lint
@@ -11,9 +11,11 @@ throwaway := go run ./internal/database/throwaway --
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
-test: ## Set up what is missing, then run all tests: browser, then Go on SQLite and PostgreSQL
+test: ## Set up what is missing, then run all tests: browser, protocols, judges of the contract, then Go on SQLite and PostgreSQL
 	test/setup.sh
-	CHROMIUM=$${CHROMIUM:-$$(which chromium chromium-browser google-chrome | head -1)} node --test test/browser/*.test.mjs
+	go build -o tmp/thidua .
+	CHROMIUM=$${CHROMIUM:-$$(which chromium chromium-browser google-chrome | head -1)} THIDUA=tmp/thidua \
+		node --test test/browser/*.test.mjs test/protocols/*.test.mjs test/judges/*.test.mjs
 	$(throwaway) go test ./...
 
 lint: ## Run the linters and look for known vulnerabilities
@@ -26,6 +28,10 @@ format: ## Rewrite the Go files as the linters want them
 generate: ## Regenerate everything that is generated, the GraphQL IDE's bundle too
 	go generate ./...
 	cd internal/web/ide && npm ci --silent --no-audit --no-fund && npm run --silent build
+
+contract: ## Build the npm package of the contract; then: npm pack ./contract
+	test/setup.sh
+	node contract/build.mjs
 
 stale: ## Regenerate, and fail when that changed anything
 	@before=$$($(snapshot)) && $(MAKE) --no-print-directory generate && after=$$($(snapshot)) && \

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net"
 	"os"
@@ -28,13 +27,15 @@ import (
 	"thidua/internal/campaign"
 	"thidua/internal/catalogue"
 	"thidua/internal/database"
+	"thidua/internal/event"
 	"thidua/internal/fault"
+	"thidua/internal/limit"
+	"thidua/internal/notification"
 	"thidua/internal/organisation"
 	"thidua/internal/privacy"
 	"thidua/internal/sample"
 	"thidua/internal/signin"
 	"thidua/internal/web"
-	"thidua/internal/web/ide"
 )
 
 // version is set when a release is built.
@@ -56,7 +57,11 @@ type serve struct {
 	Listen         string   `default:"127.0.0.1:8080" help:"Address to listen on."`
 	AllowedOrigins []string `placeholder:"ORIGIN" help:"Origins of frontends in browsers (CORS); in development http://localhost:5173."`
 	Issuers        string   `type:"path" placeholder:"FILE" help:"YAML file of the OpenID Connect issuers whose access tokens are accepted; production needs one."`
-	TLSFront       bool     `help:"Declare that a TLS front stands before this server; production needs it."`
+	Limits         string   `type:"path" placeholder:"FILE" help:"YAML or JSON file of the limits that are not to be the defaults (docs/limits.md)."`
+	documents
+	Introspection bool `help:"In production: tell the schema to who is signed in."`
+	IDE           bool `name:"ide" help:"In production: serve the IDE, without tokens."`
+	TLSFront      bool `help:"Declare that a TLS front stands before this server; production needs it."`
 }
 
 type migrate struct{ storage }
@@ -161,27 +166,45 @@ func (s *serve) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	config := web.Config{Ready: ready(db), AllowedOrigins: s.AllowedOrigins, Log: log}
+	config := web.Config{Ready: ready(db), AllowedOrigins: s.AllowedOrigins, Limits: limit.Default, Log: log}
+	if s.Limits != "" {
+		if config.Limits, err = limit.Read(s.Limits); err != nil {
+			return err
+		}
+	}
 	accounts := &account.Service{DB: db}
 	var greeting func(address string)
+	var audiences []string // that tokens may have
 	if s.Mode == "development" {
+		audiences = []string{signin.Audience}
 		greeting, err = s.develop(ctx, accounts, &config)
 	} else {
-		err = s.produce(accounts, &config)
+		audiences, err = s.produce(accounts, &config)
+	}
+	if err == nil {
+		config.Trusted, err = s.trusted(ctx, config.Limits.Document, audiences, log)
 	}
 	if err != nil {
 		return err
 	}
+	feed := event.NewFeed(db, log)
+	go feed.Run(ctx)
+	notifications := &notification.Service{DB: db}
+	go notifications.Run(ctx, feed, func(err error) { log.Error("notifications", "error", err) })
 	access.Guard(db.Ent) // from here on every query sees what its caller may see
 	config.Exec = graph.New(&graph.Resolver{
-		Ent:          db.Ent,
-		Organisation: &organisation.Service{DB: db},
-		Campaigns:    &campaign.Service{DB: db},
-		Awards:       &award.Service{DB: db},
-		Accounts:     accounts,
-		Privacy:      &privacy.Service{DB: db, Purposes: purposes},
-		Today:        func() calendar.Date { return calendar.Of(db.Now()) },
-	}, log, s.Mode == "development")
+		Ent:           db.Ent,
+		Organisation:  &organisation.Service{DB: db},
+		Campaigns:     &campaign.Service{DB: db},
+		Awards:        &award.Service{DB: db},
+		Accounts:      accounts,
+		Privacy:       &privacy.Service{DB: db, Purposes: purposes},
+		Notifications: notifications,
+		Limits:        config.Limits,
+		Feed:          feed,
+		Today:         func() calendar.Date { return calendar.Of(db.Now()) },
+		Trusted:       config.Trusted,
+	}, log, s.Mode == "development" || s.Introspection)
 
 	l, err := net.Listen("tcp", s.Listen)
 	if err != nil {
@@ -221,71 +244,6 @@ func (s *serve) check() error {
 		return errors.New("production needs --tls-front: put a TLS front before this server and declare it")
 	}
 	return nil
-}
-
-// develop loads the sample office into an empty database, makes the server its
-// own issuer, and adds the IDE.
-func (s *serve) develop(ctx context.Context, known *account.Service, c *web.Config) (greeting func(string), err error) {
-	if err := sample.Load(ctx, known.DB); err != nil {
-		return nil, err
-	}
-	issuer, accounts, err := s.development(ctx, known.DB)
-	if err != nil {
-		return nil, err
-	}
-	c.SignIn = signingIn(issuer.Identify, known)
-	c.Page = &ide.Page{Endpoint: "/graphql", Query: sample.FirstQuery}
-	for _, a := range accounts {
-		text, err := issuer.Mint(a.Subject, 12*time.Hour)
-		if err != nil {
-			return nil, err
-		}
-		c.Page.Tokens = append(c.Page.Tokens, ide.Token{Role: string(a.Role), Label: string(a.Role) + ": " + a.Name, Token: text})
-	}
-	return func(address string) { greet(os.Stdout, address, accounts, c.Page) }, nil
-}
-
-// produce accepts the tokens of the configured issuers.
-func (s *serve) produce(known *account.Service, c *web.Config) error {
-	configs, err := signin.ReadConfig(s.Issuers)
-	if err != nil {
-		return err
-	}
-	issuers, err := signin.Open(configs, c.Log)
-	if err != nil {
-		return err
-	}
-	for _, config := range configs {
-		known.Issuers = append(known.Issuers, config.URL)
-	}
-	c.SignIn = signingIn(issuers.Identify, known)
-	return nil
-}
-
-// signingIn is the way from a token to the context in which its holder acts.
-func signingIn(identify func(context.Context, string) (signin.Identity, error), known *account.Service) func(context.Context, string) (context.Context, error) {
-	return func(ctx context.Context, token string) (context.Context, error) {
-		id, err := identify(ctx, token)
-		if err != nil {
-			return nil, err
-		}
-		return known.Enter(ctx, id)
-	}
-}
-
-// greet tells a newcomer where the server is, who they can be, and what to ask.
-func greet(w io.Writer, address string, accounts []sample.Account, page *ide.Page) {
-	fmt.Fprintf(w, "\nThi Đua\n\n  GraphQL  %s/graphql\n  IDE      %s/\n", address, address)
-	if len(accounts) == 0 {
-		fmt.Fprint(w, "\nThis database has offices of its own: there are no sample roles, and no tokens of theirs.\n\n")
-		return
-	}
-	fmt.Fprint(w, "\nTokens of the sample roles, for 12 hours:\n")
-	for i, a := range accounts {
-		fmt.Fprintf(w, "\n%s: %s\n  %s\n  %s\n", a.Role, a.Name, a.May, page.Tokens[i].Token)
-	}
-	fmt.Fprintf(w, "\nA query to try, in the IDE or by hand:\n\ncurl -s %s/graphql -H 'Content-Type: application/json' \\\n  -H 'Authorization: Bearer %s' \\\n  -d '{\"query\": %q}'\n\n",
-		address, page.Tokens[0].Token, strings.Join(strings.Fields(page.Query), " "))
 }
 
 // tuneMemory lets garbage grow further before it is collected, under a limit;

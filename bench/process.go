@@ -49,7 +49,11 @@ var served = regexp.MustCompile(`address=(http://[0-9.:]+)/graphql`)
 
 // start starts the server on a free port of loopback and waits until it is ready.
 func start(ctx context.Context, binary, database, dir string) (*process, error) {
-	p := &process{Cmd: exec.CommandContext(ctx, binary, "serve", "--database-url", database, "--data-directory", dir, "--listen", "127.0.0.1:0")}
+	limits, err := bounds(dir)
+	if err != nil {
+		return nil, err
+	}
+	p := &process{Cmd: exec.CommandContext(ctx, binary, "serve", "--limits", limits, "--database-url", database, "--data-directory", dir, "--listen", "127.0.0.1:0")}
 	p.Cancel = func() error { return p.Process.Signal(syscall.SIGTERM) }
 	p.WaitDelay = 10 * time.Second
 	said, err := p.StderrPipe()
@@ -147,7 +151,11 @@ func asProcess(ctx context.Context, r *report, p place, binary, dir string) erro
 	}
 	r.add(what, fmt.Sprintf("%d MB; %d rows in %d pages, %.1f ms a page", most, rows, pages, time.Since(begun).Seconds()*1000/float64(pages)),
 		fmt.Sprintf("≤ %d MB", maxMemory), most <= maxMemory && whole)
-	return nil
+	administrator, err := exec.CommandContext(ctx, binary, "token", "ADMINISTRATOR", "--database-url", p.url, "--data-directory", dir).Output()
+	if err != nil {
+		return err
+	}
+	return s.idle(ctx, r, strings.TrimSpace(string(token)), strings.TrimSpace(string(administrator)))
 }
 
 // pageThrough reads every root list to its end, 100 rows at a time.

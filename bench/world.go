@@ -17,6 +17,9 @@ import (
 	"thidua/internal/campaign"
 	"thidua/internal/catalogue"
 	"thidua/internal/database"
+	"thidua/internal/event"
+	"thidua/internal/limit"
+	"thidua/internal/notification"
 	"thidua/internal/organisation"
 	"thidua/internal/privacy"
 )
@@ -48,6 +51,7 @@ func serveWith(db *database.DB, grants ...access.Grant) *world {
 	return &world{
 		db: db,
 		exec: graph.New(&graph.Resolver{
+			Limits: limit.Default, Feed: event.NewFeed(db, slog.New(slog.DiscardHandler)), Notifications: &notification.Service{DB: db},
 			Ent: db.Ent, Organisation: &organisation.Service{DB: db}, Campaigns: &campaign.Service{DB: db},
 			Awards: &award.Service{DB: db}, Accounts: &account.Service{DB: db}, Privacy: &privacy.Service{DB: db},
 			Today: func() calendar.Date { return calendar.Of(db.Now()) },

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up what the tests need and is missing: node, npm, Chromium, and the packages of test/browser and test/provider.
+# Sets up what the tests need and is missing: node, npm, Chromium, and the npm packages of the folders named below.
 # (A database server is the business of internal/database/throwaway.)
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -35,7 +35,7 @@ if [ "${major%%.*}" -lt $node_major ]; then
 	exit 2
 fi
 
-for directory in browser provider; do
+for directory in browser judges protocols provider; do
 	# npm writes the first file last: newer than the lock means complete, and a run needs no network.
 	if ! [ $directory/node_modules/.package-lock.json -nt $directory/package-lock.json ]; then
 		(cd $directory && npm ci --no-audit --no-fund)

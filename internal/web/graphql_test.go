@@ -18,6 +18,7 @@ func TestRequests(t *testing.T) {
 		}
 		return "/graphql?" + v.Encode()
 	}
+	const listen = `subscription { events { cursor } }`
 	const named = `query A { me { today } } query B { me { account { id } } }`
 	for _, c := range []struct {
 		name, method, path, body string
@@ -38,8 +39,22 @@ func TestRequests(t *testing.T) {
 		{"DELETE", "DELETE", "/graphql", "", 405, "BAD_USER_INPUT", "", ""},
 		{"PATCH", "PATCH", "/graphql", ask, 405, "BAD_USER_INPUT", "", ""},
 		{"TRACE", "TRACE", "/graphql", "", 405, "BAD_USER_INPUT", "", ""},
+		{"OPTIONS", "OPTIONS", "/graphql", "", 405, "BAD_USER_INPUT", "", ""},
+		{"GET subscription", "GET", get("query", listen), "", 400, "BAD_USER_INPUT", "Content-Type", ""},
+		{"subscription", "POST", "/graphql", `{"query": "` + listen + `"}`, 400, "BAD_USER_INPUT", "", ""},
+		{"GET, extensions no JSON", "GET", get("query", "{ me { today } }", "extensions", "secret"), "", 400, "BAD_USER_INPUT", "", ""},
+		{"GET, variables twice", "GET", get("query", "{ me { today } }") + "&query=secret", "", 400, "BAD_USER_INPUT", "", ""},
+		{"GET, variables with a name twice", "GET", get("query", "{ me { today } }", "variables", `{"a": 1, "a": "secret"}`), "", 400, "BAD_USER_INPUT", "", ""},
+		{"GET, half an escape", "GET", "/graphql?query=%7Bme%7Btoday%7D%7D%2", "", 400, "BAD_USER_INPUT", "", ""},
+		{"GET ignores a body", "GET", get("query", "{ me { today } }"), `{"query": "{ meh }"}`, 200, "", "", ""},
+		{"POST ignores the address", "POST", get("query", "{ me { today } }"), `{"query": "{ meh }"}`, 200, "GRAPHQL_VALIDATION_FAILED", "", ""},
 		{"form", "POST", "/graphql", "query=%7Bme%7Btoday%7D%7D", 415, "BAD_USER_INPUT", "Content-Type", "application/x-www-form-urlencoded"},
 		{"text", "POST", "/graphql", ask, 415, "BAD_USER_INPUT", "Content-Type", "text/plain"},
+		{"multipart", "POST", "/graphql", "--x\r\nContent-Disposition: form-data; name=\"operations\"\r\n\r\n" + ask + "\r\n--x--\r\n", 415, "BAD_USER_INPUT", "Content-Type", "multipart/form-data; boundary=x"},
+		{"the answer's media type", "POST", "/graphql", ask, 415, "BAD_USER_INPUT", "Content-Type", "application/graphql-response+json"},
+		{"UTF-16", "POST", "/graphql", ask, 415, "BAD_USER_INPUT", "Content-Type", "application/json; charset=utf-16"},
+		{"two content types", "POST", "/graphql", ask, 415, "BAD_USER_INPUT", "Content-Type", "application/json, text/plain"},
+		{"capitals", "POST", "/graphql", ask, 200, "", "Content-Type", "Application/JSON; Charset=UTF-8"},
 		{"application/graphql", "POST", "/graphql", "{ me { today } }", 415, "BAD_USER_INPUT", "Content-Type", "application/graphql"},
 		{"no content type", "POST", "/graphql", ask, 415, "BAD_USER_INPUT", "Content-Type", ""},
 		{"content type unreadable", "POST", "/graphql", ask, 415, "BAD_USER_INPUT", "Content-Type", "application/json; ="},
@@ -52,6 +67,17 @@ func TestRequests(t *testing.T) {
 		{"list of requests", "POST", "/graphql", "[" + ask + "]", 400, "BAD_USER_INPUT", "", ""},
 		{"null", "POST", "/graphql", "null", 400, "BAD_USER_INPUT", "", ""},
 		{"text alone", "POST", "/graphql", `"{ me { today } }"`, 400, "BAD_USER_INPUT", "", ""},
+		{"Query for query", "POST", "/graphql", `{"Query": "{ me { today } }"}`, 400, "BAD_USER_INPUT", "", ""},
+		{"QUERY beside query", "POST", "/graphql", `{"query": "{ me { today } }", "QUERY": "{ meh }"}`, 200, "", "", ""},
+		{"query twice", "POST", "/graphql", `{"query": "{ me { today } }", "query": "{ me { today } }"}`, 400, "BAD_USER_INPUT", "", ""},
+		{"a variable twice", "POST", "/graphql", `{"query": "{ me { today } }", "variables": {"a": [{"b": 1, "\u0062": 2}]}}`, 400, "BAD_USER_INPUT", "", ""},
+		{"a name that it does not know", "POST", "/graphql", `{"query": "{ me { today } }", "id": "1", "type": "subscribe"}`, 200, "", "", ""},
+		{"all null but the query", "POST", "/graphql", `{"query": "{ me { today } }", "variables": null, "operationName": null, "extensions": null}`, 200, "", "", ""},
+		{"operationName a list", "POST", "/graphql", `{"query": "{ me { today } }", "operationName": ["secret"]}`, 400, "BAD_USER_INPUT", "", ""},
+		{"extensions a text", "POST", "/graphql", `{"query": "{ me { today } }", "extensions": "secret"}`, 400, "BAD_USER_INPUT", "", ""},
+		{"variables a list", "POST", "/graphql", `{"query": "{ me { today } }", "variables": ["secret"]}`, 400, "BAD_USER_INPUT", "", ""},
+		{"nested beyond reason", "POST", "/graphql", `{"query": "{ me { today } }", "variables": {"a": ` + strings.Repeat("[", 20_000) + strings.Repeat("]", 20_000) + `}}`, 400, "BAD_USER_INPUT", "", ""},
+		{"half a surrogate", "POST", "/graphql", `{"query": "{ me { today } } # \ud800"}`, 200, "", "", ""},
 		{"query a number", "POST", "/graphql", `{"query": 5}`, 400, "BAD_USER_INPUT", "", ""},
 		{"query null", "POST", "/graphql", `{"query": null}`, 400, "BAD_USER_INPUT", "", ""},
 		{"query blank", "POST", "/graphql", `{"query": " \n"}`, 400, "BAD_USER_INPUT", "", ""},
@@ -70,6 +96,9 @@ func TestRequests(t *testing.T) {
 			r.is(t, c.status, c.code)
 			if allow := r.Header.Get("Allow"); (c.status == 405) != (allow != "") {
 				t.Errorf("Allow %q", allow)
+			}
+			if c.status == 413 && r.Errors[0].Extensions["limit"] != 262144.0 {
+				t.Errorf("the limit is not told: %s", r.text)
 			}
 			if strings.Contains(r.text, "secret") {
 				t.Errorf("the answer repeats the request: %s", r.text)
@@ -103,9 +132,12 @@ func TestIntrospection(t *testing.T) {
 	}
 }
 
+// HEAD is GET without the answer, so that it changes nothing either.
 func TestHeadOfGraphQL(t *testing.T) {
 	s := start(t)
-	if r := s.send(t, http.MethodHead, "/graphql", ""); r.StatusCode != 405 {
-		t.Errorf("%d", r.StatusCode)
+	for query, status := range map[string]int{"": 400, "?query=%7Bme%7Btoday%7D%7D": 200, "?query=mutation%7BlaunchCampaign%7D": 200} {
+		if r := s.send(t, http.MethodHead, "/graphql"+query, ""); r.StatusCode != status || r.text != "" {
+			t.Errorf("%s: %d %s", query, r.StatusCode, r.text)
+		}
 	}
 }

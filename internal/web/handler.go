@@ -15,13 +15,19 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/rs/cors"
 
+	"thidua/internal/document"
+	"thidua/internal/limit"
+	"thidua/internal/signin"
 	"thidua/internal/web/ide"
 )
 
 // Config is what the handler is built from.
 type Config struct {
 	Exec           *executor.Executor
-	SignIn         func(ctx context.Context, token string) (context.Context, error) // the context in which the token's holder acts
+	Identify       func(ctx context.Context, token string) (signin.Identity, error)        // for whom a token speaks
+	Enter          func(ctx context.Context, who signin.Identity) (context.Context, error) // where they act, with what is granted now
+	Limits         limit.Limits
+	Trusted        *document.Store // nil for none
 	Ready          func(ctx context.Context) error
 	AllowedOrigins []string
 	Page           *ide.Page // nil for no IDE
@@ -31,31 +37,38 @@ type Config struct {
 // Handler is the whole server. Drain turns it unready before it stops.
 type Handler struct {
 	http.Handler
+	longest  time.Duration // that an operation may take
+	streams  *streams
 	draining atomic.Bool
 }
 
 // New builds the handler.
 func New(c Config) *Handler {
-	h := new(Handler)
-	api := cors.New(cors.Options{
+	h := &Handler{longest: c.Limits.Operation.Timeout(), streams: newStreams()}
+	api := &api{Config: c, streams: h.streams}
+	packed, err := gzhttp.NewWrapper(gzhttp.SuffixETag("-gzip")) // or -zstd: another encoding is another entity
+	if err != nil {
+		panic(err) // of the line above
+	}
+	overHTTP := cors.New(cors.Options{
 		// Not AllowedOrigins: an empty list there allows every origin.
 		AllowOriginFunc:  func(origin string) bool { return slices.Contains(c.AllowedOrigins, origin) },
 		AllowedMethods:   []string{http.MethodGet, http.MethodPost},
-		AllowedHeaders:   []string{"Authorization", "Content-Type", "Accept"},
-		ExposedHeaders:   []string{requestIDHeader},
+		AllowedHeaders:   []string{"Authorization", "Content-Type", "Accept", "If-None-Match", "X-GraphQL-Cost"},
+		ExposedHeaders:   []string{requestIDHeader, "ETag", "Retry-After"},
 		AllowCredentials: false, // bearer tokens, never cookies
 		MaxAge:           600,
-	}).Handler(authenticated(c, endpoint{c.Exec}))
+	}).Handler(api.streamed(packed(api.authenticated(api.http))))
 
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", api)
+	mux.Handle("/graphql", overHTTP)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { state(w, http.StatusOK, "ok") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) { h.ready(w, r, c.Ready) })
 	if c.Page != nil {
 		// Outside of CORS: its configuration holds the tokens of the sample roles.
-		mux.Handle("/", ide.Handler(*c.Page))
+		mux.Handle("/", packed(ide.Handler(*c.Page)))
 	}
-	h.Handler = recovered(c.Log, identified(hardened(gzhttp.GzipHandler(mux))))
+	h.Handler = recovered(c.Log, identified(hardened(mux)))
 	return h
 }
 

@@ -28,6 +28,7 @@ func values(t *testing.T, s *site) {
 		ids     = `query($v: ID!) { node(id: $v) { id } }`
 		cursors = `query($v: Cursor) { offices(after: $v) { totalCount } }`
 		filters = `query($v: DecisionWhereInput) { decisions(where: $v) { totalCount } }`
+		years   = `query($v: AwardWhereInput) { awards(where: $v) { totalCount } }`
 	)
 	const input, invalid = "BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED"
 	for _, c := range []struct {
@@ -77,6 +78,12 @@ func values(t *testing.T, s *site) {
 		{ids, nil, invalid, nil},
 		{ids, "off_\x00", "", nil},
 		{filters, map[string]any{"number": "a\x00"}, input, []any{"where", "number"}},
+		{filters, map[string]any{"number": 5}, input, []any{"where", "number"}},
+		{filters, map[string]any{"numberIn": []any{"a", 5}}, input, []any{"where", "numberIn", 1.0}},
+		{filters, map[string]any{"and": []any{map[string]any{"number": 5}}}, input, []any{"where", "and", 0.0, "number"}},
+		{years, map[string]any{"achievementYear": 1 << 31}, input, []any{"where", "achievementYear"}},
+		{years, map[string]any{"achievementYearIn": []any{2020, 1 << 53}}, input, []any{"where", "achievementYearIn", 1.0}},
+		{years, map[string]any{"achievementYear": "2020"}, input, []any{"where", "achievementYear"}},
 		{cursors, "nonsense", input, nil},
 		{cursors, "gqFp", input, nil},
 		{cursors, "", input, nil},
@@ -104,14 +111,17 @@ func values(t *testing.T, s *site) {
 func TestLiterals(t *testing.T) {
 	s := start(t)
 	for query, code := range map[string]string{
-		`{ offices(asOf: "2021-02-30") { totalCount } }`:         "BAD_USER_INPUT",
-		`{ offices(asOf: 20210230) { totalCount } }`:             "BAD_USER_INPUT",
-		`{ offices(asOf: {a: 1}) { totalCount } }`:               "BAD_USER_INPUT",
-		`{ offices(first: 2147483648) { totalCount } }`:          "BAD_USER_INPUT",
-		`{ offices(first: 99999999999999999999) { totalCount }}`: "GRAPHQL_VALIDATION_FAILED",
-		`{ offices(after: "zzz") { totalCount } }`:               "BAD_USER_INPUT",
-		`{ search(text: 5) { __typename } }`:                     "GRAPHQL_VALIDATION_FAILED",
-		`{ search(text: "a\u0000b") { __typename } }`:            "BAD_USER_INPUT",
+		`{ offices(asOf: "2021-02-30") { totalCount } }`:                  "BAD_USER_INPUT",
+		`{ offices(asOf: 20210230) { totalCount } }`:                      "BAD_USER_INPUT",
+		`{ offices(asOf: {a: 1}) { totalCount } }`:                        "BAD_USER_INPUT",
+		`{ offices(first: 2147483648) { totalCount } }`:                   "BAD_USER_INPUT",
+		`{ offices(first: 99999999999999999999) { totalCount }}`:          "GRAPHQL_VALIDATION_FAILED",
+		`{ offices(after: "zzz") { totalCount } }`:                        "BAD_USER_INPUT",
+		`{ search(text: 5) { __typename } }`:                              "GRAPHQL_VALIDATION_FAILED",
+		`{ decisions(where: {number: 5}) { totalCount } }`:                "GRAPHQL_VALIDATION_FAILED",
+		`{ decisions(where: {numberIn: ["a", 5]}) { totalCount } }`:       "GRAPHQL_VALIDATION_FAILED",
+		`{ awards(where: {achievementYear: 2147483648}) { totalCount } }`: "BAD_USER_INPUT",
+		`{ search(text: "a\u0000b") { __typename } }`:                     "BAD_USER_INPUT",
 	} {
 		s.post(t, query, nil).is(t, 200, code)
 	}
@@ -127,7 +137,7 @@ func TestManyIDs(t *testing.T) {
 	s.post(t, query, map[string]any{"ids": ids[:100]}).is(t, 200, "")
 	r := s.post(t, query, map[string]any{"ids": ids})
 	r.is(t, 200, "BAD_USER_INPUT")
-	if !strings.Contains(r.text, `"limit":"100"`) || !strings.Contains(r.text, `"actual":"101"`) {
+	if !strings.Contains(r.text, `"limit":100`) || !strings.Contains(r.text, `"actual":101`) {
 		t.Error(r.text)
 	}
 }

@@ -25,6 +25,9 @@ import (
 	"thidua/internal/catalogue"
 	"thidua/internal/database"
 	"thidua/internal/database/dbtest"
+	"thidua/internal/event"
+	"thidua/internal/limit"
+	"thidua/internal/notification"
 	"thidua/internal/organisation"
 	"thidua/internal/privacy"
 	"thidua/internal/sample"
@@ -42,7 +45,7 @@ type site struct {
 	issuer   *signin.Local
 	keys     string // the directory of the issuer's key
 	subjects map[actor.Role]string
-	signIn   func(ctx context.Context, token string) (context.Context, error)
+	enter    func(context.Context, signin.Identity) (context.Context, error)
 	log      *logged
 }
 
@@ -106,15 +109,12 @@ func over(t testing.TB, url string, change ...func(setting)) *site {
 	}
 	log := slog.New(slog.NewTextHandler(s.log, nil))
 	known := &account.Service{DB: s.db}
-	s.signIn = func(ctx context.Context, token string) (context.Context, error) {
-		id, err := s.issuer.Identify(ctx, token)
-		if err != nil {
-			return nil, err
-		}
-		return known.Enter(ctx, id)
-	}
-	c := web.Config{Ready: s.db.Ping, SignIn: s.signIn, Log: log, AllowedOrigins: []string{"http://localhost:5173"}}
+	s.enter = known.Enter
+	c := web.Config{Ready: s.db.Ping, Identify: s.issuer.Identify, Enter: known.Enter, Limits: limit.Default, Log: log, AllowedOrigins: []string{"http://localhost:5173"}}
+	feed := event.NewFeed(s.db, log)
+	go feed.Run(t.Context())
 	r := &graph.Resolver{
+		Feed: feed, Notifications: &notification.Service{DB: s.db},
 		Ent: s.db.Ent, Organisation: &organisation.Service{DB: s.db}, Campaigns: &campaign.Service{DB: s.db},
 		Awards: &award.Service{DB: s.db}, Accounts: known, Privacy: &privacy.Service{DB: s.db, Purposes: purposes},
 		Today: func() calendar.Date { return calendar.Of(s.db.Now()) },
@@ -123,6 +123,7 @@ func over(t testing.TB, url string, change ...func(setting)) *site {
 		f(setting{&c, r})
 	}
 	access.Guard(s.db.Ent)
+	r.Limits = c.Limits
 	c.Exec = graph.New(r, log, c.Page != nil)
 	s.web = web.New(c)
 	s.Server = httptest.NewServer(s.web)

@@ -44,37 +44,41 @@ func recovered(log *slog.Logger, next http.Handler) http.Handler {
 					panic(cause)
 				}
 				log.Error("panic", "request", requestID(w), "cause", cause, "stack", string(debug.Stack()))
-				refuse(w, plainJSON, http.StatusInternalServerError, "INTERNAL_SERVER_ERROR", "internal error; quote the request id")
+				refuse(w, r, http.StatusInternalServerError, "INTERNAL_SERVER_ERROR", "internal error; quote the request id")
 			}
 		}()
 		next.ServeHTTP(w, r)
 	})
 }
 
-// authenticated lets through who brings an accepted token, as its caller.
-func authenticated(c Config, next http.Handler) http.Handler {
+// authenticated lets through who brings an accepted token: next gets a context in
+// which its holder acts.
+func (a *api) authenticated(next func(http.ResponseWriter, *http.Request, session)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		accept := responseType(r.Header.Get("Accept"))
 		scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
 		if !strings.EqualFold(scheme, "Bearer") || token == "" || len(r.Header.Values("Authorization")) > 1 {
 			w.Header().Set("WWW-Authenticate", `Bearer realm="thidua"`)
-			refuse(w, accept, http.StatusUnauthorized, fault.Unauthenticated, "sign in first: send Authorization: Bearer and a token")
+			refuse(w, r, http.StatusUnauthorized, fault.Unauthenticated, "sign in first: send Authorization: Bearer and a token")
 			return
 		}
-		ctx, err := c.SignIn(r.Context(), strings.TrimSpace(token))
+		who, err := a.signIn(r.Context(), strings.TrimSpace(token))
+		ctx := r.Context()
+		if err == nil {
+			ctx, err = who.context(ctx)
+		}
 		switch code := fault.CodeOf(err); {
 		case err == nil:
-			next.ServeHTTP(w, r.WithContext(ctx))
+			next(w, r.WithContext(ctx), who)
 		case code == fault.Unauthenticated:
 			w.Header().Set("WWW-Authenticate", `Bearer realm="thidua", error="invalid_token"`)
-			refuse(w, accept, http.StatusUnauthorized, code, reason(err))
+			refuse(w, r, http.StatusUnauthorized, code, reason(err))
 		case code == account.Unknown || code == account.Suspended: // the token holds; another one would not help
-			refuse(w, accept, http.StatusForbidden, code, reason(err))
+			refuse(w, r, http.StatusForbidden, code, reason(err))
 		default:
 			if code != fault.Unavailable { // an issuer that does not answer is logged once, by package signin
-				c.Log.Error("sign-in", "request", requestID(w), "error", err)
+				a.Log.Error("sign-in", "request", requestID(w), "error", err)
 			}
-			refuse(w, accept, http.StatusServiceUnavailable, fault.Unavailable, "sign-in is not possible now; try again later")
+			refuse(w, r, http.StatusServiceUnavailable, fault.Unavailable, "sign-in is not possible now; try again later")
 		}
 	})
 }

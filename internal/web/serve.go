@@ -23,11 +23,13 @@ func Serve(ctx context.Context, l net.Listener, h *Handler, log *slog.Logger) er
 		Handler:           h,
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       30 * time.Second,
-		WriteTimeout:      2 * maxSeconds * time.Second,
+		WriteTimeout:      2 * h.longest,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    32 << 10,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		ConnContext:       withConnection,
 	}
+	server.RegisterOnShutdown(h.streams.stop)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
 	select {
@@ -42,5 +44,6 @@ func Serve(ctx context.Context, l net.Listener, h *Handler, log *slog.Logger) er
 	if err := server.Shutdown(stopping); err != nil {
 		return errors.Join(errors.New("some requests did not finish in time"), err)
 	}
+	h.streams.sockets.Wait() // ended already: each has some seconds to say goodbye
 	return nil
 }

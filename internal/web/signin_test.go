@@ -170,8 +170,8 @@ func TestTwoAuthorizations(t *testing.T) {
 // Who cannot be checked is neither let in nor told to sign in again.
 func TestSignInThatFails(t *testing.T) {
 	s := start(t, func(c setting) {
-		c.config.SignIn = func(context.Context, string) (context.Context, error) {
-			return nil, errors.New("dial tcp: password=secret")
+		c.config.Identify = func(context.Context, string) (signin.Identity, error) {
+			return signin.Identity{}, errors.New("dial tcp: password=secret")
 		}
 	})
 	r := s.post(t, "{ me { today } }", nil)

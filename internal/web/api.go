@@ -1,0 +1,56 @@
+package web
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"thidua/internal/signin"
+)
+
+// api is what the transports share: from what a client sent to an operation that
+// may run, and from there to its answers.
+type api struct {
+	Config
+	rates   rates
+	streams *streams
+}
+
+// session is somebody who is signed in, for one request or one connection.
+type session struct {
+	identity signin.Identity
+	enter    func(context.Context, signin.Identity) (context.Context, error)
+}
+
+// context is where the caller acts, with what is granted to them at this moment.
+// Codes: ACCOUNT_UNKNOWN, ACCOUNT_SUSPENDED.
+func (s session) context(ctx context.Context) (context.Context, error) {
+	return s.enter(ctx, s.identity)
+}
+
+// signIn finds out for whom a token speaks. Codes: UNAUTHENTICATED, UNAVAILABLE.
+func (a *api) signIn(ctx context.Context, token string) (session, error) {
+	who, err := a.Identify(ctx, token)
+	return session{who, a.Enter}, err
+}
+
+// prepare makes an operation of what a client sent, parsed, validated, within the
+// limits, and trusted where the token's audience may send nothing else; or tells
+// why not, in errors as they are shown.
+func (a *api) prepare(ctx context.Context, who session, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
+	text, err := a.Trusted.Choose(who.identity.Audiences, documentID(params), params.Query)
+	if err != nil {
+		return nil, a.told(ctx, err)
+	}
+	params.Query = text
+	op, errs := a.Exec.CreateOperationContext(ctx, params)
+	if errs == nil {
+		return op, nil
+	}
+	if op == nil {
+		op = &graphql.OperationContext{}
+	}
+	errs = errs[:min(len(errs), a.Limits.Operation.Errors)]
+	return nil, a.Exec.DispatchError(graphql.WithOperationContext(ctx, op), errs).Errors
+}

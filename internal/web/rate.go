@@ -1,0 +1,82 @@
+package web
+
+import (
+	"context"
+	"math"
+	"sync"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+	"golang.org/x/time/rate"
+
+	"thidua/graph"
+	"thidua/internal/actor"
+	"thidua/internal/fault"
+	"thidua/internal/limit"
+)
+
+// Code of the rate limit.
+const rateLimited fault.Code = "RATE_LIMITED" // the caller has spent what may be spent for now
+
+// charge lets the caller pay for an operation, before anything of it runs; one that
+// lasts, such as a subscription, pays once. Over the limit it tells why, in errors as
+// they are shown, and after how many seconds the operation can be paid for: over
+// HTTP that is status 429 with Retry-After. Codes: RATE_LIMITED.
+func (a *api) charge(ctx context.Context, op *graphql.OperationContext) (retryAfter int, refused gqlerror.List) {
+	most, cost := a.Limits.Rate, graph.Cost(op)
+	spent, wait := a.rates.spend(actor.From(ctx).Account, cost, most)
+	if wait == 0 {
+		return 0, nil
+	}
+	retryAfter = int(math.Ceil(wait.Seconds()))
+	err := fault.New(rateLimited, "", "the operation costs %d, and you have spent %d of %d: send it again in %d s", cost, spent, most.Burst, retryAfter).
+		With("limit", most.Burst).With("actual", spent+cost).With("retryAfter", retryAfter)
+	list := gqlerror.List{{Err: err, Message: err.Message}}
+	return retryAfter, a.Exec.DispatchError(graphql.WithOperationContext(ctx, op), list).Errors
+}
+
+// rates hold what each caller may still spend: a bucket that fills with time. Who
+// spent nothing until it was full is forgotten, so that only those are held who asked
+// in the time that it takes to fill one. The zero value is ready.
+type rates struct {
+	mu      sync.Mutex
+	buckets map[string]*rate.Limiter // by account
+	swept   int                      // how many were left when the full ones were last thrown away
+}
+
+// spend takes a cost out of a caller's bucket. When it holds too little nothing is
+// taken; then it tells how much is spent, and how long to wait.
+func (r *rates) spend(account string, cost int, most limit.Rate) (spent int, wait time.Duration) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	now := time.Now()
+	bucket := r.buckets[account]
+	if bucket == nil {
+		r.sweep(now)
+		bucket = rate.NewLimiter(rate.Limit(most.CostPerSecond), most.Burst)
+		r.buckets[account] = bucket
+	}
+	spent = most.Burst - int(bucket.TokensAt(now))
+	payment := bucket.ReserveN(now, cost)
+	if wait = payment.DelayFrom(now); wait > 0 {
+		payment.CancelAt(now)
+	}
+	return spent, wait
+}
+
+// sweep throws full buckets away whenever there are twice as many as it left.
+func (r *rates) sweep(now time.Time) {
+	if r.buckets == nil {
+		r.buckets = map[string]*rate.Limiter{}
+	}
+	if len(r.buckets) <= 2*r.swept {
+		return
+	}
+	for account, bucket := range r.buckets {
+		if bucket.TokensAt(now) >= float64(bucket.Burst()) {
+			delete(r.buckets, account)
+		}
+	}
+	r.swept = len(r.buckets)
+}

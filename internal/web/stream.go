@@ -1,0 +1,193 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/coder/websocket"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"thidua/graph"
+	"thidua/internal/actor"
+	"thidua/internal/fault"
+)
+
+// streams are the connections that stay open: WebSockets and event streams.
+type streams struct {
+	stopping context.Context // ends when the server does
+	stop     func()
+	sockets  sync.WaitGroup // WebSockets, which http.Server does not wait for
+	mu       sync.Mutex
+	held     map[string]int // connections by account
+}
+
+func newStreams() *streams {
+	ctx, end := context.WithCancelCause(context.Background())
+	return &streams{stopping: ctx, stop: func() { end(goingAway) }, held: map[string]int{}}
+}
+
+// admit takes one of the places that the caller has, as long as there is one, and
+// returns how to give it back.
+func (s *streams) admit(ctx context.Context, most int) (leave func(), ok bool) {
+	account := actor.From(ctx).Account
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.held[account] >= most {
+		return nil, false
+	}
+	s.held[account]++
+	return func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if s.held[account]--; s.held[account] == 0 {
+			delete(s.held, account)
+		}
+	}, true
+}
+
+// closing is why a connection ends, by the close code of a WebSocket. It is the
+// cause of the connection's context, of an event stream's too.
+type closing struct {
+	code   websocket.StatusCode
+	reason string // at most 123 bytes
+}
+
+func (c closing) Error() string { return c.reason }
+
+// Why connections end that did nothing wrong.
+var (
+	gone       = closing{websocket.StatusProtocolError, "the connection cannot be read or written"}
+	goingAway  = closing{websocket.StatusGoingAway, "the server stops; connect again"}
+	expired    = closing{4403, "the bearer token has expired; connect with a new one"}
+	slowReader = closing{4413, "slow reader: go on after the last cursor"}
+)
+
+// Code of readers that are cut off.
+const slow fault.Code = "SLOW_READER" // messages were not read in time
+
+// begin makes an operation of a connection ready, and lets its caller pay for it.
+// ctx is where the caller acts; a subscription enters anew before each delivery.
+func (a *api) begin(ctx context.Context, who session, params *graphql.RawParams) (context.Context, *graphql.OperationContext, gqlerror.List) {
+	ctx = graph.WithRenewal(graphql.StartOperationTrace(ctx), who.context)
+	op, refused := a.prepare(ctx, who, params)
+	if refused == nil {
+		_, refused = a.charge(ctx, op)
+	}
+	return ctx, op, refused
+}
+
+// answers carries an operation out and hands over what it answers: once, or as long
+// as a subscription has something to tell. Waiting for that has no end of its own.
+// It returns errors that came instead of an answer.
+func (a *api) answers(ctx context.Context, op *graphql.OperationContext, emit func(response)) (errs gqlerror.List) {
+	defer a.survive(ctx, &errs)
+	running, lasts := ctx, op.Operation.Operation == ast.Subscription
+	if !lasts {
+		var cancel func()
+		running, cancel = context.WithTimeout(ctx, a.Limits.Operation.Timeout())
+		defer cancel()
+	}
+	next, running := a.Exec.DispatchOperation(running, op)
+	for {
+		r := next(running)
+		switch {
+		case r == nil && ctx.Err() != nil: // nobody listens any more
+			return nil
+		case r == nil && !lasts:
+			return a.told(ctx, fault.New(fault.Timeout, "", "the operation took too long and was given up"))
+		case r == nil && graph.End(ctx) != nil:
+			return a.told(ctx, graph.End(ctx))
+		case r == nil:
+			return nil
+		case r.Data == nil && len(r.Errors) > 0:
+			return r.Errors
+		}
+		emit(response{Data: r.Data, Errors: r.Errors, Extensions: r.Extensions})
+		if !lasts {
+			return nil
+		}
+	}
+}
+
+// told is an error as it is shown.
+func (a *api) told(ctx context.Context, err error) gqlerror.List {
+	ctx = graphql.WithOperationContext(ctx, &graphql.OperationContext{})
+	return a.Exec.DispatchError(ctx, gqlerror.List{{Err: err, Message: err.Error()}}).Errors
+}
+
+// survive, deferred, makes of a panic the errors that the client is told.
+func (a *api) survive(ctx context.Context, errs *gqlerror.List) {
+	if cause := recover(); cause != nil {
+		a.Log.ErrorContext(ctx, "panic", "cause", cause, "stack", string(debug.Stack()))
+		*errs = a.told(ctx, fmt.Errorf("panic: %v", cause))
+	}
+}
+
+// encode writes what a client is sent, on one line.
+func encode(v any) []byte {
+	var text bytes.Buffer
+	e := json.NewEncoder(&text)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(v) // of texts, maps and JSON; it has nothing to fail on
+	return bytes.TrimSuffix(text.Bytes(), []byte("\n"))
+}
+
+// every does something again and again until the context ends. It holds no goroutine
+// in between: most streams wait most of the time.
+func every(ctx context.Context, period int, do func()) {
+	var again *time.Timer
+	set := make(chan struct{})
+	again = time.AfterFunc(seconds(period), func() {
+		<-set
+		if ctx.Err() == nil {
+			do()
+			again.Reset(seconds(period))
+		}
+	})
+	close(set)
+	context.AfterFunc(ctx, func() { again.Stop() })
+}
+
+func seconds(n int) time.Duration { return time.Duration(n) * time.Second }
+
+// streamed serves what asks for a stream, and leaves everything else to others.
+func (a *api) streamed(others http.Handler) http.Handler {
+	sse := a.authenticated(a.sse)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.Method == http.MethodGet && strings.EqualFold(r.Header.Get("Upgrade"), "websocket"):
+			a.websocket(w, r)
+		case r.Method != http.MethodHead && responseType(r) == eventStream:
+			sse.ServeHTTP(w, r)
+		default:
+			others.ServeHTTP(w, r)
+		}
+	})
+}
+
+type connectionKey struct{}
+
+// withConnection lets handlers find the connection; it is for http.Server.
+func withConnection(ctx context.Context, c net.Conn) context.Context {
+	return context.WithValue(ctx, connectionKey{}, c)
+}
+
+// unread is how many bytes may wait in a connection to be read: with more, a reader
+// that stands still would be noticed late.
+const unread = 16 << 10
+
+func shallow(ctx context.Context) {
+	if c, ok := ctx.Value(connectionKey{}).(*net.TCPConn); ok {
+		_ = c.SetWriteBuffer(unread) // a wish: it goes without
+	}
+}

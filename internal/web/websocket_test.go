@@ -1,0 +1,351 @@
+package web_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/coder/websocket"
+
+	"thidua/internal/actor"
+	"thidua/internal/limit"
+	"thidua/internal/web"
+)
+
+// served is a site behind the server of production, with its time limits.
+type served struct {
+	*site
+	address string
+	stop    func() error // as a signal does; returns when the server has ended
+}
+
+func serve(t testing.TB, change ...func(setting)) *served {
+	t.Helper()
+	s := &served{site: start(t, change...)}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.address = l.Addr().String()
+	ctx, end := context.WithCancel(context.Background())
+	result := make(chan error, 1)
+	go func() { result <- web.Serve(ctx, l, s.web, slog.New(slog.NewTextHandler(s.log, nil))); close(result) }()
+	s.stop = func() error { end(); return <-result }
+	t.Cleanup(func() { _ = s.stop() })
+	return s
+}
+
+// quick are limits of streams that a test can wait for.
+func quick(c setting) {
+	c.config.Limits.Stream = limit.Stream{Connections: 3, Operations: 2, InitSeconds: 1, PingSeconds: 1, StalledSeconds: 1}
+}
+
+// peer is a raw client of a WebSocket.
+type peer struct {
+	testing.TB
+	*websocket.Conn
+}
+
+// upgrade asks for a WebSocket as a program does, which names no origin.
+func (s *served) upgrade(t testing.TB, header ...string) (*peer, *http.Response) {
+	t.Helper()
+	h, protocols := http.Header{}, []string{"graphql-transport-ws"}
+	for i := 0; i < len(header); i += 2 {
+		if header[i] == "Sec-WebSocket-Protocol" {
+			protocols = strings.Fields(header[i+1])
+			continue
+		}
+		h.Set(header[i], header[i+1])
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	conn, answer, err := websocket.Dial(ctx, "ws://"+s.address+"/graphql", &websocket.DialOptions{HTTPHeader: h, Subprotocols: protocols})
+	if err != nil {
+		return nil, answer
+	}
+	conn.SetReadLimit(-1)
+	t.Cleanup(func() { _ = conn.CloseNow() })
+	return &peer{t, conn}, answer
+}
+
+// connect opens a WebSocket and signs in.
+func (s *served) connect(t testing.TB, role actor.Role) *peer {
+	t.Helper()
+	p, answer := s.upgrade(t)
+	if p == nil {
+		t.Fatal(answer)
+	}
+	p.say(hello(s.token(t, role)))
+	p.hears("connection_ack", "")
+	return p
+}
+
+func hello(token string) string {
+	return fmt.Sprintf(`{"type":"connection_init","payload":{"authorization":"Bearer %s"}}`, token)
+}
+
+// ask is a subscribe message.
+func subscribe(id, query string) string {
+	return fmt.Sprintf(`{"id":%q,"type":"subscribe","payload":{"query":%q}}`, id, query)
+}
+
+func (p *peer) say(text string) {
+	p.Helper()
+	if err := p.Write(p.Context(), websocket.MessageText, []byte(text)); err != nil {
+		p.Fatal(err)
+	}
+}
+
+// heard is a message of the server.
+type heard struct {
+	Type, ID string
+	Payload  json.RawMessage
+	err      error
+}
+
+func (p *peer) hear() (m heard) {
+	ctx, cancel := context.WithTimeout(p.Context(), 10*time.Second)
+	defer cancel()
+	kind, raw, err := p.Read(ctx)
+	switch {
+	case err != nil:
+		m.err = err
+	case kind != websocket.MessageText:
+		m.err = errors.New("not a text")
+	default:
+		m.err = json.Unmarshal(raw, &m)
+	}
+	return m
+}
+
+// hears waits for a message; part is of its payload.
+func (p *peer) hears(kind, id string, part ...string) heard {
+	p.Helper()
+	m := p.hear()
+	if m.err != nil || m.Type != kind || m.ID != id {
+		p.Fatalf("%s %s %s %v, want %s %s", m.Type, m.ID, m.Payload, m.err, kind, id)
+	}
+	for _, text := range part {
+		if !strings.Contains(string(m.Payload), text) {
+			p.Errorf("%s has no %s", m.Payload, text)
+		}
+	}
+	return m
+}
+
+// closed waits for the end of the connection, passing over everything else.
+func (p *peer) closed(code int, reason string) {
+	p.Helper()
+	m := p.hear()
+	for ; m.err == nil; m = p.hear() {
+	}
+	var c websocket.CloseError
+	if !errors.As(m.err, &c) || int(c.Code) != code || !strings.HasPrefix(c.Reason, reason) {
+		p.Errorf("%v, want %d %s", m.err, code, reason)
+	}
+}
+
+const me = `{ me { today } }`
+
+// TestCloseCodes: each rule of the protocol has its code.
+func TestCloseCodes(t *testing.T) {
+	s := serve(t, quick, func(c setting) { c.config.Limits.Stream.Connections = 100 })
+	in := hello(s.token(t, actor.EmulationOfficer))
+	const listen = `subscription { events { cursor } }`
+	long := strings.Repeat("ư", 100)
+	brief, err := s.issuer.Mint(s.subjects[actor.Chief], 2*time.Second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		code   int
+		reason string
+		say    []string
+	}{
+		"no init":                   {4408, "Connection initialisation timeout", nil},
+		"ping is no init":           {4408, "Connection initialisation timeout", []string{`{"type":"ping"}`}},
+		"two inits":                 {4429, "Too many initialisation requests", []string{in, in}},
+		"two inits, first refused":  {4403, "Forbidden", []string{hello("x"), in}},
+		"subscribe before ack":      {4401, "Unauthorized", []string{subscribe("1", me)}},
+		"no token":                  {4403, "Forbidden: send connection_init", []string{`{"type":"connection_init"}`}},
+		"no payload":                {4403, "Forbidden: send connection_init", []string{`{"type":"connection_init","payload":null}`}},
+		"token of another key name": {4403, "Forbidden: send connection_init", []string{strings.Replace(in, "authorization", "Authorization", 1)}},
+		"no scheme":                 {4403, "Forbidden: send connection_init", []string{strings.Replace(in, "Bearer ", "", 1)}},
+		"bad token":                 {4403, "Forbidden: the bearer token is not accepted", []string{hello("x.y.z")}},
+		"token expires":             {4403, "the bearer token has expired", []string{hello(brief), subscribe("1", listen)}},
+		"same id":                   {4409, "Subscriber for 1 already exists", []string{in, subscribe("1", listen), subscribe("1", me)}},
+		"same long id":              {4409, "Subscriber for ưư", []string{in, subscribe(long, listen), subscribe(long, me)}},
+		"no JSON":                   {4400, "Invalid message", []string{`type: ping`}},
+		"nothing":                   {4400, "Invalid message", []string{``}},
+		"not UTF-8":                 {4400, "Invalid message", []string{"{\"type\":\"ping\",\"payload\":{\"a\":\"\xff\"}}"}},
+		"a list":                    {4400, "Invalid message", []string{`[{"type":"ping"}]`}},
+		"two messages":              {4400, "Invalid message", []string{`{"type":"ping"}{"type":"ping"}`}},
+		"a name twice":              {4400, "Invalid message", []string{`{"type":"ping","type":"ping"}`}},
+		"no type":                   {4400, "Invalid message", []string{`{}`}},
+		"type in capitals":          {4400, "Invalid message", []string{`{"Type":"ping"}`}},
+		"unknown type":              {4400, "Invalid message", []string{`{"type":"start"}`}},
+		"type of the server":        {4400, "Invalid message", []string{`{"type":"connection_ack"}`}},
+		"payload no object":         {4400, "Invalid message", []string{`{"type":"ping","payload":"x"}`}},
+		"no id":                     {4400, "Invalid message", []string{in, `{"type":"subscribe","payload":{"query":"{ me { today } }"}}`}},
+		"empty id":                  {4400, "Invalid message", []string{in, subscribe("", me)}},
+		"number as id":              {4400, "Invalid message", []string{in, `{"id":1,"type":"complete"}`}},
+		"no query":                  {4400, "Invalid message", []string{in, `{"id":"1","type":"subscribe","payload":{}}`}},
+		"no payload to subscribe":   {4400, "Invalid message", []string{in, `{"id":"1","type":"subscribe"}`}},
+		"query no text":             {4400, "Invalid message", []string{in, `{"id":"1","type":"subscribe","payload":{"query":{}}}`}},
+		"variables no object":       {4400, "Invalid message", []string{in, `{"id":"1","type":"subscribe","payload":{"query":"{ me { today } }","variables":[]}}`}},
+		"too long":                  {1009, "", []string{in, subscribe("1", me+strings.Repeat(" ", limit.Default.Document.Bytes))}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p, answer := s.upgrade(t)
+			if p == nil {
+				t.Fatal(answer)
+			}
+			for _, text := range c.say {
+				p.say(text)
+			}
+			p.closed(c.code, c.reason)
+		})
+	}
+	t.Run("binary", func(t *testing.T) {
+		p, _ := s.upgrade(t)
+		if err := p.Write(t.Context(), websocket.MessageBinary, []byte(`{"type":"ping"}`)); err != nil {
+			t.Fatal(err)
+		}
+		p.closed(4400, "Invalid message")
+	})
+}
+
+// TestUpgrade: what is refused before there is a WebSocket, and what is not.
+func TestUpgrade(t *testing.T) {
+	s := serve(t)
+	for _, c := range []struct {
+		name, header, value string
+		status              int
+	}{
+		{"no subprotocol", "Sec-WebSocket-Protocol", "", 400},
+		{"the old subprotocol", "Sec-WebSocket-Protocol", "graphql-ws", 400},
+		{"another spelling", "Sec-WebSocket-Protocol", "GraphQL-Transport-WS", 400},
+		{"both subprotocols", "Sec-WebSocket-Protocol", "graphql-ws graphql-transport-ws", 101},
+		{"a foreign origin", "Origin", "https://elsewhere.example", 403},
+		{"an origin like ours", "Origin", "http://localhost:5173.example", 403},
+		{"no origin that has a name", "Origin", "null", 403},
+		{"an allowed origin", "Origin", "http://localhost:5173", 101},
+		{"our origin", "Origin", "http://" + s.address, 101},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p, answer := s.upgrade(t, c.header, c.value)
+			if answer == nil || answer.StatusCode != c.status || (p != nil) != (c.status == 101) {
+				t.Fatalf("%+v", answer)
+			}
+			if p != nil && p.Subprotocol() != "graphql-transport-ws" {
+				t.Errorf("subprotocol %q", p.Subprotocol())
+			}
+			if p == nil && !strings.HasPrefix(answer.Header.Get("Content-Type"), "application/json") {
+				t.Errorf("%v", answer.Header)
+			}
+		})
+	}
+}
+
+// TestOperations of each kind over a WebSocket, and how they end.
+func TestOperations(t *testing.T) {
+	s := serve(t, quick)
+	p := s.connect(t, actor.Administrator)
+	p.say(`{"type":"ping","payload":{"n":12345678901234567890}}`)
+	p.hears("pong", "", "12345678901234567890")
+	p.say(`{"type":"ping"}`)
+	if m := p.hears("pong", ""); m.Payload != nil {
+		t.Errorf("%s", m.Payload)
+	}
+	p.say(`{"type":"pong"}`)
+	p.say(`{"type":"complete","id":"unknown"}`)
+
+	for range 2 { // an id can be used again
+		p.say(subscribe("q", me))
+		p.hears("next", "q", `{"data":{"me":{"today":"`)
+		p.hears("complete", "q")
+	}
+	p.say(`{"id":"v","type":"subscribe","payload":{"query":"query A($n: Int) { offices(first: $n) { totalCount } } query B { me { today } }","operationName":"A","variables":{"n":1},"extensions":{"cost":true}}}`)
+	p.hears("next", "v", `"totalCount":`, `"extensions":{"cost":`)
+	p.hears("complete", "v")
+	p.say(subscribe("partly", `{ offices(first: 1, after: "x") { totalCount } me { today } }`))
+	p.hears("next", "partly", `"data":`, `"errors":[`)
+	p.hears("complete", "partly")
+
+	// Errors of the request end the operation: no complete comes after them.
+	p.say(subscribe("e", `{ nothing }`))
+	p.hears("error", "e", `[{"message":`, `"code":"GRAPHQL_VALIDATION_FAILED"`, `"requestId":"`)
+	p.say(subscribe("e", `{`))
+	p.hears("error", "e", `"code":"GRAPHQL_PARSE_FAILED"`)
+	p.say(subscribe("e", `subscription { events(after: "x") { cursor } }`))
+	p.hears("error", "e", `"code":"BAD_USER_INPUT"`)
+
+	// Two at once at most; one that is ended makes room.
+	const listen = `subscription { events { event { kind } } }`
+	p.say(subscribe("a", listen))
+	p.say(subscribe("b", listen))
+	p.say(subscribe("c", me))
+	p.hears("error", "c", `"code":"RATE_LIMITED"`, `"limit":2`)
+	p.say(`{"type":"complete","id":"b"}`)
+	p.say(subscribe("c", `mutation { `+department("Tổ mẫu")+` { department { name } userErrors { code } } }`))
+	got := map[string]bool{}
+	for range 3 {
+		m := p.hear()
+		got[m.Type+" "+m.ID] = true
+	}
+	if !got["next a"] || !got["next c"] || !got["complete c"] {
+		t.Errorf("%v", got)
+	}
+}
+
+// department is a mutation of the administrator that makes one event.
+func department(name string) string {
+	return fmt.Sprintf(`createDepartment(input: {officeID: "off_01EW1WAP78WEXZ8Q11M3FWBDHB", kind: TEAM, name: %q, startsOn: "2026-01-05", displayOrder: 99, document: "01/QĐ-mẫu"})`, name)
+}
+
+// TestConnections of one account are limited; places are given back.
+func TestConnections(t *testing.T) {
+	s := serve(t, quick)
+	var first *peer
+	for range 3 {
+		first = s.connect(t, actor.Chief)
+	}
+	full := func() (ended bool) {
+		p, _ := s.upgrade(t)
+		p.say(hello(s.token(t, actor.Chief)))
+		m := p.hear()
+		if ended = m.err != nil; ended && websocket.CloseStatus(m.err) != 4430 {
+			t.Errorf("%v", m.err)
+		}
+		return ended
+	}
+	if !full() {
+		t.Error("a fourth connection")
+	}
+	s.connect(t, actor.UnitHead) // has places of their own
+	_ = first.Close(websocket.StatusNormalClosure, "")
+	for begun := time.Now(); full(); {
+		if time.Since(begun) > 5*time.Second {
+			t.Fatal("the place was not given back")
+		}
+	}
+}
+
+// TestHeader: who cannot send a payload may send a header.
+func TestHeader(t *testing.T) {
+	s := serve(t)
+	p, _ := s.upgrade(t, "Authorization", "Bearer "+s.token(t, actor.Chief))
+	p.say(`{"type":"connection_init"}`)
+	p.hears("connection_ack", "")
+	p, _ = s.upgrade(t, "Authorization", "Bearer "+s.token(t, actor.Chief))
+	p.say(hello("x"))
+	p.closed(4403, "Forbidden")
+}

@@ -1,0 +1,72 @@
+// Judge: graphql and graphql-eslint on the draft of what is to come, and its mock as a client sees it.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import { buildSchema, extendSchema, parse, validateSchema } from 'graphql';
+import { accepted, schemaRules } from './eslint.config.mjs';
+import { lint } from './lint.mjs';
+import { contract } from './paths.mjs';
+
+const read = (name) => readFileSync(`${contract}/${name}`, 'utf8');
+const base = read('schema.graphql');
+const preview = read('preview/schema.graphql');
+
+const extended = (sdl, draft) => extendSchema(buildSchema(sdl), parse(draft));
+
+test('the draft fits onto the schema', () => {
+  assert.deepEqual(validateSchema(extended(base, preview)), []);
+  assert.throws(() => extended(base, 'extend type Nothing { a: Int }'), /Cannot extend type "Nothing"/);
+});
+
+// What a draft adds without @preview: new types as a whole, and each addition to a type of the schema.
+function unmarked(draft) {
+  const marked = ({ directives }) => directives.some(({ name }) => name.value === 'preview');
+  return parse(draft).definitions.filter(({ kind }) => kind !== 'DirectiveDefinition').flatMap((definition) => {
+    const name = definition.name.value;
+    if (!definition.kind.endsWith('Extension')) return marked(definition) ? [] : [name];
+    return [...definition.fields ?? [], ...definition.values ?? []].filter((member) => !marked(member)).map((member) => `${name}.${member.name.value}`);
+  });
+}
+
+test('everything in the draft is marked', () => {
+  assert.deepEqual(unmarked(preview), []);
+  assert.deepEqual(unmarked('type A { a: Int } extend type B { b: Int c: Int @preview } extend enum C { D } type E @preview { e: Int }'), ['A', 'B.b', 'C.D']);
+});
+
+test('graphql-eslint passes the draft', async () => {
+  const schema = [`${contract}/schema.graphql`, `${contract}/preview/schema.graphql`];
+  const findings = await lint(contract, { schema }, [['preview/schema.graphql'], schemaRules]);
+  assert.deepEqual(findings.filter((finding) => !accepted.some((text) => finding.endsWith(text))), []);
+});
+
+test('every change of the draft is logged', () => {
+  const digest = createHash('sha256').update(preview).digest('hex').slice(0, 8);
+  const [newest] = read('preview/CHANGES.md').match(/^## .*$/m);
+  assert.ok(newest.endsWith(` · ${digest}`), `the newest heading of preview/CHANGES.md has to end with · ${digest}: say what changed`);
+});
+
+test('the mock answers', async (t) => {
+  const mock = spawn(process.execPath, [`${contract}/preview/mock.mjs`, '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  t.after(() => mock.kill());
+  const [line] = await once(mock.stdout, 'data');
+  const ask = async (query, variables) => {
+    const response = await fetch(`${line}`.trim(), { method: 'POST', body: JSON.stringify({ query, variables }) });
+    return response.json();
+  };
+
+  const list = await ask('{ nominations(first: 2) { edges { node { id status staff { fullName } checks { outcome } } } pageInfo { hasNextPage } } }');
+  assert.equal(list.errors, undefined);
+  const [{ node }] = list.data.nominations.edges;
+  assert.match(node.staff.fullName, /Mẫu/);
+
+  const save = 'mutation($input: ReviseNominationInput!) { reviseNomination(input: $input) { nomination { id summary } userErrors { code } } }';
+  const saved = await ask(save, { input: { id: node.id, version: 1, summary: 'Bản mới' } });
+  assert.deepEqual(saved, { data: { reviseNomination: { nomination: { id: node.id, summary: 'Bản mới' }, userErrors: [] } } });
+  const again = await ask('query($id: ID!) { node(id: $id) { ... on Nomination { summary } } }', { id: node.id });
+  assert.equal(again.data.node.summary, 'Bản mới');
+
+  assert.match((await ask('{ nominations { nothing } }')).errors[0].message, /Cannot query field "nothing"/);
+});
