@@ -13,6 +13,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -188,9 +189,7 @@ func (s *serve) Run(ctx context.Context) error {
 		return err
 	}
 	feed := event.NewFeed(db, log)
-	go feed.Run(ctx)
 	notifications := &notification.Service{DB: db}
-	go notifications.Run(ctx, feed, func(err error) { log.Error("notifications", "error", err) })
 	access.Guard(db.Ent) // from here on every query sees what its caller may see
 	config.Exec = graph.New(&graph.Resolver{
 		Ent:           db.Ent,
@@ -210,12 +209,26 @@ func (s *serve) Run(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("cannot listen: %w", err)
 	}
+	stop := background(ctx, log, feed, notifications)
+	defer stop()
 	address := "http://" + l.Addr().String()
 	log.Info("serving", "address", address+"/graphql", "mode", s.Mode, "version", version)
 	if greeting != nil {
 		greeting(address)
 	}
 	return web.Serve(ctx, l, web.New(config), log)
+}
+
+// background runs what goes on beside requests; stop ends it and waits until it has,
+// so that the database is closed under nobody.
+func background(ctx context.Context, log *slog.Logger, feed *event.Feed, notifications *notification.Service) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	var running sync.WaitGroup
+	running.Go(func() { feed.Run(ctx) })
+	running.Go(func() {
+		notifications.Run(ctx, feed, func(err error) { log.Error("notifications", "error", err) })
+	})
+	return func() { cancel(); running.Wait() }
 }
 
 // ready asks the database a question: that a connection stands proves nothing.

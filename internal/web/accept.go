@@ -20,8 +20,8 @@ const (
 // accepted, because clients that can do both name both with every query. Empty
 // when the client accepts none of them.
 func responseType(r *http.Request) string {
-	ranges, any := acceptable(strings.Join(r.Header.Values("Accept"), ","))
-	if any {
+	ranges, silent := acceptable(strings.Join(r.Header.Values("Accept"), ","))
+	if silent {
 		return plainJSON
 	}
 	best, chosen := match{}, ""
@@ -67,9 +67,9 @@ func (m match) better(than match) bool {
 // ranges are the media ranges of an Accept header, each with its match.
 type ranges map[string]match
 
-// acceptable reads an Accept header; any is set when it says nothing at all. What
+// acceptable reads an Accept header, which is silent when it says nothing at all. What
 // cannot be read in it is passed over, and so is what wants another character set.
-func acceptable(header string) (found ranges, any bool) {
+func acceptable(header string) (found ranges, silent bool) {
 	found = ranges{}
 	if strings.TrimSpace(header) == "" {
 		return found, true

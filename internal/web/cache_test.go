@@ -44,8 +44,7 @@ func TestGetIsKept(t *testing.T) {
 	}
 }
 
-// The tag is of the answer: another caller, another media type and another day
-// may share it only where the answer is the same.
+// The tag is of the answer: another caller and another media type have another one.
 func TestTagChangesWithTheAnswer(t *testing.T) {
 	s := start(t)
 	path := query("{ me { person { fullName } } }")
@@ -53,6 +52,13 @@ func TestTagChangesWithTheAnswer(t *testing.T) {
 	chief := s.send(t, "GET", path, "", "Authorization", "Bearer "+s.token(t, "CHIEF"), "If-None-Match", officer.Header.Get("ETag"))
 	if chief.StatusCode != 200 || chief.Header.Get("ETag") == officer.Header.Get("ETag") || chief.text == officer.text {
 		t.Errorf("%d %v", chief.StatusCode, chief.Header)
+	}
+	newer := s.send(t, "GET", path, "", "Accept", "application/graphql-response+json", "If-None-Match", officer.Header.Get("ETag"))
+	if newer.StatusCode != 200 || newer.Header.Get("ETag") == officer.Header.Get("ETag") || newer.text != officer.text {
+		t.Errorf("%d %v", newer.StatusCode, newer.Header)
+	}
+	if head := s.send(t, "HEAD", path, ""); head.StatusCode != 200 || head.Header.Get("ETag") != officer.Header.Get("ETag") || head.text != "" {
+		t.Errorf("HEAD: %d %v", head.StatusCode, head.Header)
 	}
 	if r := s.send(t, "GET", path, "", "Authorization", "", "If-None-Match", "*"); r.StatusCode != 401 {
 		t.Errorf("%d without a token", r.StatusCode)
@@ -83,6 +89,12 @@ func TestCORSHeaders(t *testing.T) {
 			"Access-Control-Request-Method", "GET", "Access-Control-Request-Headers", name)
 		if !strings.EqualFold(r.Header.Get("Access-Control-Allow-Headers"), name) {
 			t.Errorf("%s: %v", name, r.Header)
+		}
+	}
+	for _, method := range []string{"GET", "HEAD", "POST", "PUT", "DELETE"} {
+		r := s.send(t, "OPTIONS", "/graphql", "", "Authorization", "", "Origin", origin, "Access-Control-Request-Method", method)
+		if served := method != "PUT" && method != "DELETE"; served != (r.Header.Get("Access-Control-Allow-Methods") == method) {
+			t.Errorf("%s: %v", method, r.Header)
 		}
 	}
 	r := s.send(t, "GET", query("{ me { today } }"), "", "Origin", origin)

@@ -11,30 +11,31 @@ import (
 	"testing"
 
 	"thidua/graph"
+	"thidua/internal/actor"
 	"thidua/internal/document"
 	"thidua/internal/limit"
 	"thidua/internal/signin"
+	"thidua/internal/web/ide"
 )
 
 const today, other = "query Today { me { today } }", "query Other { me { today } }"
 
-// trusting starts a server to which one document is trusted.
-func trusting(t *testing.T, mode document.Mode) (s *site, id string) {
+// trusted gives a server one document that is trusted, by its id.
+func trusted(t *testing.T, mode document.Mode) (id string, change func(setting)) {
 	t.Helper()
 	sum := sha256.Sum256([]byte(today))
 	id = hex.EncodeToString(sum[:])
 	directory := t.TempDir()
-	manifest, _ := json.Marshal(map[string]string{id: today})
-	if err := os.WriteFile(filepath.Join(directory, "spa.json"), manifest, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(directory, "spa.json"), []byte(body(id, today)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return start(t, func(c setting) {
+	return id, func(c setting) {
 		store, err := document.Open(directory, document.Modes{signin.Audience: mode}, graph.Prepare(limit.Default.Document), c.config.Log)
 		if err != nil {
 			t.Fatal(err)
 		}
 		c.config.Trusted, c.resolver.Trusted = store, store
-	}), id
+	}
 }
 
 func body(parts ...any) string {
@@ -54,7 +55,8 @@ func persisted(id string) map[string]any {
 func TestTrustedDocuments(t *testing.T) {
 	const unknown, untrusted, input = "PERSISTED_QUERY_NOT_FOUND", "DOCUMENT_NOT_TRUSTED", "BAD_USER_INPUT"
 	for _, mode := range []document.Mode{document.Off, document.Log, document.Enforce} {
-		s, id := trusting(t, mode)
+		id, change := trusted(t, mode)
+		s := start(t, change)
 		others := "" // what becomes of documents that are not trusted
 		if mode == document.Enforce {
 			others = untrusted
@@ -105,9 +107,71 @@ func TestTrustedDocuments(t *testing.T) {
 
 // A GET by id is kept as any other.
 func TestTrustedDocumentIsKept(t *testing.T) {
-	s, id := trusting(t, document.Enforce)
+	id, change := trusted(t, document.Enforce)
+	s := start(t, change)
 	r := s.send(t, "GET", "/graphql?documentId="+id, "")
 	if again := s.send(t, "GET", "/graphql?documentId="+id, "", "If-None-Match", r.Header.Get("ETag")); again.StatusCode != 304 {
 		t.Errorf("%d %v", again.StatusCode, again.Header)
+	}
+}
+
+// What is not trusted runs over no other transport either, and what is needs its id
+// alone there, too.
+func TestTrustedDocumentsOnStreams(t *testing.T) {
+	id, change := trusted(t, document.Enforce)
+	s := serve(t, change)
+	p := s.connect(t, actor.EmulationOfficer)
+	for payload, want := range map[string]string{
+		body("documentId", id):                                   `"today"`,
+		body("documentId", "sha256:"+id):                         `"today"`,
+		body("extensions", persisted(id)):                        `"today"`,
+		body("query", today):                                     `"today"`,
+		body("query", other):                                     "DOCUMENT_NOT_TRUSTED",
+		body("query", "subscription { events { cursor } }"):      "DOCUMENT_NOT_TRUSTED",
+		body("query", "{ __schema { queryType { name } } }"):     "DOCUMENT_NOT_TRUSTED",
+		body("documentId", "0"):                                  "PERSISTED_QUERY_NOT_FOUND",
+		body("documentId", "0", "extensions", map[string]any{}):  "PERSISTED_QUERY_NOT_FOUND",
+		body("documentId", id, "query", other, "variables", nil): "BAD_USER_INPUT",
+		body("documentId", id, "operationName", "Other"):         "GRAPHQL_VALIDATION_FAILED",
+	} {
+		r := s.send(t, "POST", "/graphql", payload, "Accept", "text/event-stream")
+		if !strings.HasPrefix(r.Header.Get("Content-Type"), "text/event-stream") || !strings.Contains(r.text, want) {
+			t.Errorf("event stream, %s: %s", payload, r.text)
+		}
+		p.say(`{"id":"1","type":"subscribe","payload":` + payload + `}`)
+		if want == `"today"` {
+			p.hears("next", "1", want)
+			p.hears("complete", "1")
+		} else {
+			p.hears("error", "1", want)
+		}
+	}
+}
+
+// Who is not signed in is told the same over every transport, whatever they send:
+// nothing of it is read.
+func TestStrangersAreToldNothing(t *testing.T) {
+	s := serve(t, func(c setting) { c.config.Page = new(ide.Page) }) // with introspection
+	for _, text := range []string{today, "{ offce }", "{ me { ", "{ __schema { types { name } } }", "", strings.Repeat("{", 300<<10)} {
+		for _, accept := range []string{"application/json", "application/graphql-response+json", "text/event-stream", "text/html"} {
+			const strange = "sign in first: send Authorization: Bearer and a token"
+			replies := []*reply{s.send(t, "POST", "/graphql", body("query", text), "Accept", accept, "Authorization", "")}
+			if len(text) < 1000 { // what an address can hold
+				replies = append(replies, s.send(t, "GET", query(text), "", "Accept", accept, "Authorization", ""))
+			}
+			for _, r := range replies {
+				if r.is(t, 401, "UNAUTHENTICATED"); len(r.Errors) != 1 || r.Errors[0].Message != strange || len(r.Data) > 0 {
+					t.Errorf("%s %.40s: %s", accept, text, r.text)
+				}
+			}
+		}
+		if len(text) > 0 && len(text) < 1000 {
+			p, answer := s.upgrade(t)
+			if p == nil {
+				t.Fatal(answer)
+			}
+			p.say(subscribe("1", text))
+			p.closed(4401, "Unauthorized")
+		}
 	}
 }

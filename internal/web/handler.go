@@ -53,7 +53,7 @@ func New(c Config) *Handler {
 	overHTTP := cors.New(cors.Options{
 		// Not AllowedOrigins: an empty list there allows every origin.
 		AllowOriginFunc:  func(origin string) bool { return slices.Contains(c.AllowedOrigins, origin) },
-		AllowedMethods:   []string{http.MethodGet, http.MethodPost},
+		AllowedMethods:   []string{http.MethodGet, http.MethodHead, http.MethodPost},
 		AllowedHeaders:   []string{"Authorization", "Content-Type", "Accept", "If-None-Match", "X-GraphQL-Cost"},
 		ExposedHeaders:   []string{requestIDHeader, "ETag", "Retry-After"},
 		AllowCredentials: false, // bearer tokens, never cookies

@@ -90,13 +90,13 @@ func decline(w http.ResponseWriter, r *http.Request, why refusal) {
 // keep what a GET answered without errors, and ask with its ETag whether that
 // still holds; anything else is kept by nobody.
 func answer(w http.ResponseWriter, r *http.Request, status int, body response) {
-	text := encode(body)
+	text, kind := encode(body), jsonType(r)
 	h := w.Header()
 	h.Add("Vary", "Accept, Authorization") // beside what CORS and gzip say
 	h.Set("Cache-Control", "no-store")
 	if r.Method != http.MethodPost && status == http.StatusOK && len(body.Errors) == 0 {
 		h.Set("Cache-Control", "private, no-cache")
-		tag := tagOf(text)
+		tag := tagOf(kind, text)
 		h.Set("ETag", `"`+tag+`"`)
 		if known := knownAs(r, tag); known != "" {
 			h.Set("ETag", known)
@@ -104,14 +104,15 @@ func answer(w http.ResponseWriter, r *http.Request, status int, body response) {
 			return
 		}
 	}
-	h.Set("Content-Type", jsonType(r)+"; charset=utf-8")
+	h.Set("Content-Type", kind+"; charset=utf-8")
 	w.WriteHeader(status)
 	_, _ = w.Write(text) // the client may be gone; there is nobody to tell
 }
 
-// tagOf is the entity tag of an answer, without quotes.
-func tagOf(text []byte) string {
-	sum := sha256.Sum256(text)
+// tagOf is the entity tag of an answer, without quotes. As another media type the
+// same text is another entity.
+func tagOf(kind string, text []byte) string {
+	sum := sha256.Sum256(append([]byte(kind+"\n"), text...))
 	return hex.EncodeToString(sum[:16])
 }
 

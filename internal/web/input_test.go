@@ -29,6 +29,10 @@ func values(t *testing.T, s *site) {
 		cursors = `query($v: Cursor) { offices(after: $v) { totalCount } }`
 		filters = `query($v: DecisionWhereInput) { decisions(where: $v) { totalCount } }`
 		years   = `query($v: AwardWhereInput) { awards(where: $v) { totalCount } }`
+		names   = `mutation($v: String!) { it: createCampaign(input: {officeID: "x", name: $v, kind: REGULAR, origin: LAUNCHED_HERE, level: UNIT,
+			startsOn: "2026-01-01", endsOn: "2026-12-31", launchers: []}) { campaign { id } } }`
+		launchers = `mutation($v: [LauncherInput!]!) { it: createCampaign(input: {officeID: "x", name: "M", kind: REGULAR, origin: LAUNCHED_HERE, level: UNIT,
+			startsOn: "2026-01-01", endsOn: "2026-12-31", launchers: $v}) { campaign { id } } }`
 	)
 	const input, invalid = "BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED"
 	for _, c := range []struct {
@@ -84,6 +88,10 @@ func values(t *testing.T, s *site) {
 		{years, map[string]any{"achievementYear": 1 << 31}, input, []any{"where", "achievementYear"}},
 		{years, map[string]any{"achievementYearIn": []any{2020, 1 << 53}}, input, []any{"where", "achievementYearIn", 1.0}},
 		{years, map[string]any{"achievementYear": "2020"}, input, []any{"where", "achievementYear"}},
+		{names, 5, input, []any{"input", "name"}},
+		{launchers, []any{map[string]any{"role": "LAUNCHER", "outsideBody": 5}}, input, []any{"input", "launchers", 0.0, "outsideBody"}},
+		{launchers, []any{map[string]any{"role": "LAUNCHER", "OutsideBody": "x"}}, invalid, nil},
+		{launchers, []any{nil}, invalid, nil},
 		{cursors, "nonsense", input, nil},
 		{cursors, "gqFp", input, nil},
 		{cursors, "", input, nil},

@@ -232,7 +232,7 @@ func TestEventStream(t *testing.T) {
 		{"mutation", token, `mutation { ` + department("Tổ mẫu") + ` { userErrors { code } } }`, []string{":", "event: next", `data: {"data":{"createDepartment":{"userErrors":[]}}}`, "event: complete", "data:"}},
 		{"error", token, `{ nothing }`, []string{":", "event: next", `data: {"errors":[{"message":`, "event: complete", "data:"}},
 		{"refused subscription", token, `subscription { events(after: "x") { cursor } }`, []string{":", "event: next", `data: {"errors":[{"message":"not a cursor`, "event: complete", "data:"}},
-		{"events until the token expires", brief, `subscription { events(after: "ZmVlZDow") { cursor } }`, nil},
+		{"until the token expires", brief, `subscription { events { cursor } }`, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
@@ -241,8 +241,7 @@ func TestEventStream(t *testing.T) {
 			}
 			if c.want == nil {
 				all := strings.Join(got, "\n")
-				if !strings.Contains(all, `data: {"data":{"events":{"cursor":"`) || strings.Count(all, "\n:") < 2 ||
-					!strings.Contains(got[len(got)-3], `"code":"UNAUTHENTICATED"`) || got[len(got)-2] != "event: complete" {
+				if strings.Count(all, "\n:") < 1 || !strings.Contains(got[len(got)-3], `"code":"UNAUTHENTICATED"`) || got[len(got)-2] != "event: complete" {
 					t.Errorf("%.3000s", all)
 				}
 				return

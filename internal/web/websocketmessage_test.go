@@ -12,7 +12,7 @@ import (
 func FuzzMessage(f *testing.F) {
 	for _, seed := range []string{
 		`{"type":"connection_init","payload":{"authorization":"Bearer x"}}`, `{"type":"connection_init","payload":null}`,
-		`{"type":"ping"}`, `{"type":"pong","payload":{"a":[1,{"b":null}]}}`, `{"id":"1","type":"complete"}`,
+		`{"type":"ping"}`, `{"type":"start"}`, `{"type":"pong","payload":{"a":[1,{"b":null}]}}`, `{"id":"1","type":"complete"}`,
 		`{"id":"ư","type":"subscribe","payload":{"query":"{ a }","variables":{"n":1e999},"operationName":null,"extensions":{}}}`,
 		`{"id":"1","type":"subscribe","payload":{"documentId":"sha256:ab"}}`, `{"type":"ping","type":"ping"}`, `[`, `"\ud800"`, "\xff",
 	} {
