@@ -239,15 +239,22 @@ func (c *city) collectives(w writer) error {
 	return w.done(awards)
 }
 
-// happened writes events: two for each of the awards' decisions and each unit.
+// happened writes events: two for each of the awards' decisions and each unit. Of
+// decisions a few people are notified, one of them of all.
 func (c *city) happened(w writer) error {
 	events := w.into("events", "id", "kind", "at", "actor", "actor_role", "subject_id", "changes")
 	subjects := w.into("event_subjects", "id", "subject_id", "event_id")
+	notifications := w.into("notifications", "id", "kind", "subject_id", "at", "mail", "mail_attempts", "staff_id", "event_id")
 	add := func(kind, subject string, at time.Time, also ...string) {
 		id := c.id(identity.Event)
 		events.row(id, kind, at.UTC(), "mau", "EMULATION_OFFICER", subject, "[]")
 		for _, s := range append(also, subject) {
 			subjects.row(c.id(identity.EventSubject), s, id)
+		}
+		if kind == "DECISION_ISSUED" {
+			for _, who := range c.serving[:min(3, len(c.serving))] {
+				notifications.row(c.id(identity.Notification), kind, subject, at.UTC(), "NONE", 0, who.id, id)
+			}
 		}
 	}
 	for year := firstYear; year < firstYear+years; year++ {
@@ -258,7 +265,7 @@ func (c *city) happened(w writer) error {
 			add("DEPARTMENT_RENAMED", d.id, calendar.New(year, 2, 1).At(9).Add(time.Duration(i)*time.Second), c.agencies[d.agency].id)
 		}
 	}
-	return w.done(events, subjects)
+	return w.done(events, subjects, notifications)
 }
 
 func (c *city) awards(w writer) *batch {
