@@ -34,8 +34,10 @@ type loaders struct {
 
 type loadersKey struct{}
 
-// wait is how long a loader gathers; the elements of a list ask at once.
-var wait = dataloadgen.WithWait(time.Millisecond)
+// wait is how long a loader gathers. The elements of a list ask at once, each in a
+// goroutine of its own: on a busy machine the last of a hundred comes milliseconds
+// after the first, and would be read for alone.
+var wait = dataloadgen.WithWait(5 * time.Millisecond)
 
 // loading gives each answer loaders of its own: nothing is kept from one caller to
 // another, nor from one event of a subscription to the next.
