@@ -109,10 +109,15 @@ func (in MergeOffices) load(ctx context.Context, t *database.Tx) (m officeMerger
 	return m, err
 }
 
+// may asks for rights over all that take part, and over where a new office is
+// founded: a survivor stands where it stood.
 func (m officeMerger) may(ctx context.Context) (context.Context, error) {
-	units := []access.Unit{{Office: idOf(m.above)}}
+	var units []access.Unit
 	for _, o := range m.offices[1:] {
 		units = append(units, officeItself(o))
+	}
+	if m.survivor == nil {
+		units = append(units, access.Unit{Office: idOf(m.above)})
 	}
 	return mergingOffices().allow(ctx, m.offices[0], units...)
 }

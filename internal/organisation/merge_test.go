@@ -35,6 +35,20 @@ func TestMergeBothOnOneDay(t *testing.T) {
 	})
 }
 
+// TestMergeOfficesBelow: who is over all that take part may merge them into one, and
+// needs no rights above.
+func TestMergeOfficesBelow(t *testing.T) {
+	inTree(t, func(u *tree) {
+		stays, goes := u.office("Chi cục 1", &u.a), u.office("Chi cục 2", &u.a)
+		_, err := u.s.MergeOffices(u.as(actor.Administrator, u.a), MergeOffices{Predecessors: u.named(stays, goes), SurvivorID: &stays, On: merged, Document: "1"})
+		u.must(err)
+		u.refused("partner elsewhere", fault.Forbidden, "", func() error {
+			_, err := u.s.MergeOffices(u.as(actor.Administrator, u.a), MergeOffices{Predecessors: u.named(stays, u.b), SurvivorID: &stays, On: merged, Document: "1"})
+			return err
+		})
+	})
+}
+
 func TestMergeOfficesIntoNew(t *testing.T) {
 	inTree(t, func(u *tree) {
 		chief, other, member := u.hire("1", u.a, ""), u.hire("1", u.b, ""), u.hire("2", u.b, u.b1)

@@ -2,7 +2,6 @@ package organisation
 
 import (
 	"context"
-	"strings"
 
 	"thidua/ent"
 	entdepartment "thidua/ent/department"
@@ -25,17 +24,10 @@ func Permissions(ctx context.Context, c *ent.Client, ids []string, today calenda
 	for prefix, of := range map[string]func(context.Context, *ent.Client, []string, calendar.Date, map[string][]access.Permission) error{
 		identity.Office: ofOffices, identity.Department: ofDepartments, identity.Post: ofPosts, identity.Staff: ofStaff,
 	} {
-		var some []string
-		for _, id := range ids {
-			if strings.HasPrefix(id, prefix+"_") {
-				some = append(some, id)
+		if some := identity.Of(prefix, ids); len(some) > 0 {
+			if err := of(ctx, c, some, today, all); err != nil {
+				return nil, err
 			}
-		}
-		if len(some) == 0 {
-			continue
-		}
-		if err := of(ctx, c, some, today, all); err != nil {
-			return nil, err
 		}
 	}
 	for _, permissions := range all {

@@ -80,15 +80,9 @@ func (c *court) do(ctx context.Context, op access.Operation, id string) (err err
 	return err
 }
 
-// mergeOffices lets an office survive, for which one needs to be over everything at
-// the top, or else founds a new one.
+// mergeOffices lets the office survive.
 func (c *court) mergeOffices(ctx context.Context, id string) error {
-	in := MergeOffices{Predecessors: c.named(id, c.merged), SurvivorID: &id, On: now, Document: "1"}
-	_, err := c.s.MergeOffices(ctx, in)
-	if fault.CodeOf(err) == fault.Forbidden {
-		in.SurvivorID, in.Name, in.ParentID = nil, new("Sở chung"), &c.above
-		_, err = c.s.MergeOffices(ctx, in)
-	}
+	_, err := c.s.MergeOffices(ctx, MergeOffices{Predecessors: c.named(id, c.merged), SurvivorID: &id, On: now, Document: "1"})
 	return err
 }
 
