@@ -60,6 +60,7 @@ type serve struct {
 	Issuers        string   `type:"path" placeholder:"FILE" help:"YAML file of the OpenID Connect issuers whose access tokens are accepted; production needs one."`
 	Limits         string   `type:"path" placeholder:"FILE" help:"YAML or JSON file of the limits that are not to be the defaults (docs/limits.md)."`
 	documents
+	mail
 	Introspection bool `help:"In production: tell the schema to who is signed in."`
 	IDE           bool `name:"ide" help:"In production: serve the IDE, without tokens."`
 	TLSFront      bool `help:"Declare that a TLS front stands before this server; production needs it."`
@@ -149,6 +150,10 @@ func (s *serve) Run(ctx context.Context) error {
 	if err := s.check(); err != nil {
 		return err
 	}
+	mail, err := s.sender()
+	if err != nil {
+		return err
+	}
 	tuneMemory()
 	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
 	db, err := s.open(ctx)
@@ -189,7 +194,7 @@ func (s *serve) Run(ctx context.Context) error {
 		return err
 	}
 	feed := event.NewFeed(db, log)
-	notifications := &notification.Service{DB: db}
+	notifications := &notification.Service{DB: db, Mail: mail}
 	access.Guard(db.Ent) // from here on every query sees what its caller may see
 	config.Exec = graph.New(&graph.Resolver{
 		Ent:           db.Ent,
@@ -228,6 +233,11 @@ func background(ctx context.Context, log *slog.Logger, feed *event.Feed, notific
 	running.Go(func() {
 		notifications.Run(ctx, feed, func(err error) { log.Error("notifications", "error", err) })
 	})
+	if notifications.Mail != nil {
+		running.Go(func() {
+			notifications.RunMail(ctx, func(err error) { log.Error("e-mail", "error", err) })
+		})
+	}
 	return func() { cancel(); running.Wait() }
 }
 

@@ -2,6 +2,7 @@ package notification
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"entgo.io/ent/dialect/sql"
@@ -68,7 +69,11 @@ func (s *Service) Consume(ctx context.Context) (more bool, err error) {
 		if err != nil {
 			return err
 		}
-		if err := write(ctx, t, told); err != nil {
+		mailed, err := s.mailed(ctx, t, told)
+		if err != nil {
+			return err
+		}
+		if err := write(ctx, t, told, mailed); err != nil {
 			return err
 		}
 		return t.FeedConsumer.UpdateOneID(consumer).SetPosition(*entries[len(entries)-1].Position).Exec(ctx)
@@ -100,10 +105,24 @@ func place(ctx context.Context, t *database.Tx) (int64, error) {
 	return *last.Position, t.FeedConsumer.Create().SetID(consumer).SetPosition(*last.Position).Exec(ctx)
 }
 
+// mailed finds to whom e-mail is sent of all who are told: to nobody where that is off.
+func (s *Service) mailed(ctx context.Context, t *database.Tx, told []telling) (map[string]string, error) {
+	if s.Mail == nil || len(told) == 0 {
+		return nil, nil
+	}
+	people := make([]string, len(told))
+	for i, one := range told {
+		people[i] = one.staff
+	}
+	slices.Sort(people)
+	return addresses(ctx, t, slices.Compact(people))
+}
+
 // batch keeps the parameters of one insert below the databases' limits.
 const batch = 1000
 
-func write(ctx context.Context, t *database.Tx, told []telling) error {
+// write makes a notification of each telling; mail to those who get it is due at once.
+func write(ctx context.Context, t *database.Tx, told []telling, mailed map[string]string) error {
 	for len(told) > 0 {
 		part := told[:min(batch, len(told))]
 		told = told[len(part):]
@@ -111,6 +130,9 @@ func write(ctx context.Context, t *database.Tx, told []telling) error {
 		for i, one := range part {
 			rows[i] = t.Notification.Create().SetID(t.NewID(identity.Notification)).SetStaffID(one.staff).SetEventID(one.event.ID).
 				SetKind(one.event.Kind).SetSubjectID(one.event.SubjectID).SetAt(one.event.At).SetMail(entnotification.MailNONE)
+			if mailed[one.staff] != "" {
+				rows[i].SetMail(entnotification.MailPENDING).SetMailDueAt(t.Now)
+			}
 		}
 		if err := t.Notification.CreateBulk(rows...).Exec(ctx); err != nil {
 			return err

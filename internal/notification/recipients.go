@@ -143,7 +143,7 @@ func (f facts) loadPresent(ctx context.Context, t *database.Tx, people []string)
 			people = append(people, some...)
 		}
 	}
-	ids, err := t.Staff.Query().Where(entstaff.IDIn(people...), entstaff.Or(entstaff.EndsOnIsNil(), entstaff.EndsOnGTE(t.Today))).IDs(ctx)
+	ids, err := t.Staff.Query().Where(entstaff.IDIn(people...), inService(t.Today)).IDs(ctx)
 	for _, id := range ids {
 		f.present[id] = true
 	}

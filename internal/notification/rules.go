@@ -2,6 +2,7 @@ package notification
 
 import (
 	"slices"
+	"time"
 
 	entcampaign "thidua/ent/campaign"
 	"thidua/internal/vocabulary"
@@ -50,4 +51,19 @@ func told(kind vocabulary.EventKind, changes []vocabulary.Change) audience {
 		return audience{}
 	}
 	return audiences[kind]
+}
+
+// pauses are how long the next attempt at a mail waits after each one that failed.
+// After the last there is no other: two days and a half bridge a weekend.
+var pauses = []time.Duration{
+	time.Minute, 5 * time.Minute, 25 * time.Minute, 125 * time.Minute, 625 * time.Minute, 2 * 24 * time.Hour,
+}
+
+// news is how long what happened is worth a mail: where mail was off for a while,
+// people are not flooded with what is over.
+const news = 7 * 24 * time.Hour
+
+// worthwhile reports whether a mail would still tell somebody something.
+func worthwhile(happened time.Time, read *time.Time, now time.Time) bool {
+	return read == nil && now.Sub(happened) < news
 }
