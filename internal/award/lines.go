@@ -118,24 +118,16 @@ func once(ctx context.Context, t *database.Tx, lines []prepared) error {
 	return nil
 }
 
-// batch keeps the parameters of one insert below SQLite's limit of 32766.
-const batch = 500
-
 // save writes the awards, and returns on whose timelines the decision shows.
 func save(ctx context.Context, t *database.Tx, decision string, in RecordDecision, lines []prepared, status entaward.Status) ([]string, error) {
 	var also []string
-	for part := range slices.Chunk(lines, batch) {
-		rows := make([]*ent.AwardCreate, len(part))
-		for i, l := range part {
-			id := t.NewID(identity.Award)
-			rows[i] = l.row(t, id).SetDecisionID(decision).SetOfficeID(in.OfficeID).SetStatus(status)
-			also = append(also, shows(id, l.staffID, l.departmentID, l.officeID, l.CampaignID)...)
-		}
-		if err := t.Award.CreateBulk(rows...).Exec(ctx); err != nil {
-			return nil, err
-		}
+	rows := make([]*ent.AwardCreate, len(lines))
+	for i, l := range lines {
+		id := t.NewID(identity.Award)
+		rows[i] = l.row(t, id).SetDecisionID(decision).SetOfficeID(in.OfficeID).SetStatus(status)
+		also = append(also, shows(id, l.staffID, l.departmentID, l.officeID, l.CampaignID)...)
 	}
-	return also, nil
+	return also, database.Insert(ctx, t.Award.CreateBulk, rows)
 }
 
 func (p prepared) row(t *database.Tx, id string) *ent.AwardCreate {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,6 +35,21 @@ func (t *Tx) NewID(prefix string) string { return t.db.NewID(prefix, t.Now) }
 
 // Postgres tells the two databases apart, for row locks and own SQL.
 func (t *Tx) Postgres() bool { return t.db.Postgres() }
+
+// batch keeps the parameters of one insert below SQLite's limit of 32766, for tables
+// of up to 65 columns.
+const batch = 500
+
+// Insert writes rows of one table, many with each statement: create is CreateBulk of
+// the table's client in a transaction.
+func Insert[C any, B interface{ Exec(context.Context) error }](ctx context.Context, create func(...C) B, rows []C) error {
+	for part := range slices.Chunk(rows, batch) {
+		if err := create(part...).Exec(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 const attempts = 6
 

@@ -23,9 +23,6 @@ type Event struct {
 	Changes []vocabulary.Change
 }
 
-// batch keeps the parameters of one insert below SQLite's and PostgreSQL's limits.
-const batch = 1000
-
 // Record writes the event of an operation in its transaction.
 func Record(ctx context.Context, t *database.Tx, e Event) error { return RecordAll(ctx, t, []Event{e}) }
 
@@ -57,18 +54,13 @@ func RecordAll(ctx context.Context, t *database.Tx, all []Event) error {
 			subjects = append(subjects, t.EventSubject.Create().SetID(t.NewID(identity.EventSubject)).SetEventID(id).SetSubjectID(subject))
 		}
 	}
-	if err := t.Event.CreateBulk(events...).Exec(ctx); err != nil {
+	if err := database.Insert(ctx, t.Event.CreateBulk, events); err != nil {
 		return err
 	}
-	if err := t.FeedEntry.CreateBulk(entries...).Exec(ctx); err != nil {
+	if err := database.Insert(ctx, t.FeedEntry.CreateBulk, entries); err != nil {
 		return err
 	}
-	for part := range slices.Chunk(subjects, batch) {
-		if err := t.EventSubject.CreateBulk(part...).Exec(ctx); err != nil {
-			return err
-		}
-	}
-	return nil
+	return database.Insert(ctx, t.EventSubject.CreateBulk, subjects)
 }
 
 // Changed notes a field before and after, when it changed; absent values are nil.

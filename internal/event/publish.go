@@ -32,7 +32,7 @@ func Publish(ctx context.Context, db *database.DB) error {
 				return err
 			}
 		}
-		done, err := t.ExecContext(ctx, publish)
+		done, err := t.ExecContext(ctx, publish(t.Postgres()))
 		if err != nil {
 			return err
 		}
@@ -44,13 +44,21 @@ func Publish(ctx context.Context, db *database.DB) error {
 	})
 }
 
-// publish numbers what waits, in the order of the events' ids: those of one instant
-// keep the order in which they were written. It is limited so that the feed of an old
-// database is numbered in steps.
-const publish = `UPDATE feed_entries SET position = head.position + waiting.place
-	FROM (SELECT id, row_number() OVER (ORDER BY event_id) AS place FROM feed_entries WHERE position IS NULL ORDER BY event_id LIMIT 10000) AS waiting,
+// publish numbers what waits in the order in which it was written: what began after
+// something else was committed comes after it, whatever the clocks of their servers
+// say, and the events of one transaction stay in their order. Of transactions that
+// overlapped either may come first. It is limited so that the feed of an old database
+// is numbered in steps.
+func publish(postgres bool) string {
+	order := "rowid" // SQLite lets one transaction write at a time
+	if postgres {
+		order = "age(xmin) DESC, event_id" // the oldest transaction first: their numbers grow
+	}
+	return `UPDATE feed_entries SET position = head.position + waiting.place
+	FROM (SELECT id, row_number() OVER (ORDER BY ` + order + `) AS place FROM feed_entries WHERE position IS NULL ORDER BY ` + order + ` LIMIT 10000) AS waiting,
 		(SELECT COALESCE(MAX(position), 0) AS position FROM feed_entries) AS head
 	WHERE feed_entries.id = waiting.id`
+}
 
 // standing is the last place of the feed, 0 when nothing was ever published, and
 // whether anything waits for its own.

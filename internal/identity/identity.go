@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"io"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/oklog/ulid/v2"
@@ -77,8 +78,25 @@ func Of(prefix string, ids []string) (some []string) {
 	return some
 }
 
-// New returns a new id. Ids of one table sort by the time they were made.
-func New(prefix string, at time.Time) string { return From(prefix, at, rand.Reader) }
+// made is when the last id was made, and what the next one is drawn from.
+var made = struct {
+	sync.Mutex
+	at      time.Time
+	entropy io.Reader
+}{entropy: ulid.Monotonic(rand.Reader, 0)}
+
+// New returns a new id. The ids of one process sort in the order in which they are
+// made: within a millisecond each is a random step of up to 2^32 above the one before,
+// and a clock that is set back is not followed. Those of several processes sort by
+// their clocks. It is safe for concurrent use.
+func New(prefix string, at time.Time) string {
+	made.Lock()
+	defer made.Unlock()
+	if at.After(made.at) {
+		made.at = at
+	}
+	return From(prefix, made.at, made.entropy)
+}
 
 // From returns a new id whose random part is read from entropy.
 func From(prefix string, at time.Time, entropy io.Reader) string {
