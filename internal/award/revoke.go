@@ -45,9 +45,6 @@ type RevocationDecision struct {
 	Subject        string
 }
 
-// maxRevoked is how many awards one decision may revoke.
-const maxRevoked = 200
-
 // RevokeAwards takes awards back, all of one office's register, on one of the
 // grounds of Law 06/2022/QH15 art. 93, and records the decision that does so. It
 // returns that decision. A title that was revoked may be given again.
@@ -56,6 +53,9 @@ const maxRevoked = 200
 // DECISION_INCOMPLETE, DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN,
 // DECISION_ISSUER_UNCLEAR, DECISION_ISSUER_NOT_PREDECESSOR.
 func (s *Service) RevokeAwards(ctx context.Context, in RevokeAwards) (id string, err error) {
+	if err := check.Many("awards", len(in.Awards), s.DB.Rows); err != nil {
+		return "", err
+	}
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = revokeAwards(ctx, t, in)
 		return err
@@ -125,9 +125,6 @@ func current(at string, row *ent.Award, ref AwardRef) error {
 // referred loads the awards in the order they are named, and holds them: none of
 // them changes before the end. Codes: BAD_USER_INPUT, NOT_FOUND.
 func referred(ctx context.Context, t *database.Tx, refs []AwardRef) ([]*ent.Award, error) {
-	if n := len(refs); n < 1 || n > maxRevoked {
-		return nil, fault.New(fault.BadUserInput, "awards", "1 to %d awards are revoked at once, not %d", maxRevoked, n).With("limit", maxRevoked).With("actual", n)
-	}
 	query := t.Award.Query().Where(entaward.IDIn(refIDs(refs)...)).WithDecision()
 	if t.Postgres() { // on SQLite there is but one writer
 		query.ForUpdate()

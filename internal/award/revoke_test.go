@@ -82,7 +82,7 @@ func TestRevokeAwardsRefuses(t *testing.T) {
 			field string
 		}{
 			{"none", func(in *RevokeAwards) { in.Awards = nil }, fault.BadUserInput, "awards"},
-			{"too many", func(in *RevokeAwards) { in.Awards = make([]AwardRef, maxRevoked+1) }, fault.BadUserInput, "awards"},
+			{"too many", func(in *RevokeAwards) { in.Awards = make([]AwardRef, w.db.Rows+1) }, fault.BadUserInput, "awards"},
 			{"no such award", func(in *RevokeAwards) { in.Awards = append(in.Awards, AwardRef{"awd_X", 1}) }, fault.NotFound, "awards.1.id"},
 			{"an award the caller does not see", func(in *RevokeAwards) { in.Awards = append(in.Awards, AwardRef{strange, 1}) }, fault.NotFound, "awards.1.id"},
 			{"stale", func(in *RevokeAwards) { in.Awards[0].Version = 2 }, fault.Conflict, "awards.0.version"},

@@ -29,9 +29,6 @@ type Result struct {
 	Err error
 }
 
-// maxCampaigns is how many campaigns one operation takes.
-const maxCampaigns = 200
-
 // change is one move, of one campaign or of many.
 type change struct {
 	move   move
@@ -55,9 +52,8 @@ func (s *Service) one(ctx context.Context, c change, campaign Reference) (string
 // many does a move to campaigns, each for itself: the faults of one name its place
 // in the input, and hinder no other. Codes: BAD_USER_INPUT.
 func (s *Service) many(ctx context.Context, c change, campaigns []Reference) ([]Result, error) {
-	if n := len(campaigns); n == 0 || n > maxCampaigns {
-		return nil, fault.New(fault.BadUserInput, "campaigns", "name 1 to %d campaigns; these are %d", maxCampaigns, n).
-			With("limit", maxCampaigns).With("actual", n)
+	if err := check.Many("campaigns", len(campaigns), s.DB.Rows); err != nil {
+		return nil, err
 	}
 	named := map[string]bool{}
 	for i, r := range campaigns {

@@ -79,6 +79,15 @@ func Stale() error {
 	return fault.New(fault.Conflict, "version", "it was changed in the meantime; read it again and decide anew")
 }
 
+// Many refuses an operation over no objects, or over more than it may take at once.
+// Codes: BAD_USER_INPUT.
+func Many(field string, n, most int) error {
+	if n == 0 || n > most {
+		return fault.New(fault.BadUserInput, field, "name 1 to %d; these are %d", most, n).With("limit", most).With("actual", n)
+	}
+	return nil
+}
+
 // First returns the first refusal of several checks.
 func First(checks ...error) error {
 	for _, err := range checks {

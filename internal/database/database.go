@@ -17,6 +17,7 @@ import (
 	"thidua/ent"
 	entidempotencykey "thidua/ent/idempotencykey"
 	"thidua/internal/identity"
+	"thidua/internal/limit"
 )
 
 // DB is an open database.
@@ -27,6 +28,9 @@ type DB struct {
 	// sample office sets its own, so that it is the same on every run.
 	Now   func() time.Time
 	NewID func(prefix string, at time.Time) string
+
+	// Rows is how many objects one operation takes at most.
+	Rows int
 
 	// Recorded is called after every commit of a transaction that recorded events;
 	// nil for nobody.
@@ -67,6 +71,7 @@ func Open(ctx context.Context, url string) (*DB, error) {
 		Ent:     ent.NewClient(ent.Driver(counting{entsql.OpenDB(target.Dialect, pool)})),
 		Now:     time.Now,
 		NewID:   identity.New,
+		Rows:    limit.Default.Operation.Rows,
 		pool:    pool,
 		dialect: target.Dialect,
 		dsn:     target.DSN,

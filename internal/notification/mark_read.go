@@ -8,6 +8,7 @@ import (
 	entnotification "thidua/ent/notification"
 	"thidua/internal/access"
 	"thidua/internal/actor"
+	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/fault"
 )
@@ -17,9 +18,6 @@ type MarkRead struct {
 	NotificationIDs []string
 	Until           *time.Time
 }
-
-// maxRead is how many can be named at once.
-const maxRead = 200
 
 // MarkRead marks the caller's notifications as read. It leaves no event: that
 // somebody has read something concerns nobody else.
@@ -34,7 +32,7 @@ func (s *Service) MarkRead(ctx context.Context, in MarkRead) error {
 		if ctx, err = access.AllowAll(ctx, "markNotificationsRead"); err != nil {
 			return err
 		}
-		if err := in.check(found); err != nil {
+		if err := in.check(found, s.DB.Rows); err != nil {
 			return err
 		}
 		update := t.Notification.Update().Where(entnotification.StaffID(actor.From(ctx).StaffID), entnotification.ReadAtIsNil()).SetReadAt(t.Now)
@@ -48,13 +46,16 @@ func (s *Service) MarkRead(ctx context.Context, in MarkRead) error {
 }
 
 // check wants one of the two ways, and each id that is named.
-func (in MarkRead) check(found []string) error {
+func (in MarkRead) check(found []string, most int) error {
 	n := len(in.NotificationIDs)
-	switch {
-	case (n > 0) == (in.Until != nil):
+	if (n > 0) == (in.Until != nil) {
 		return fault.New(fault.BadUserInput, "notificationIDs", "name notifications, or the moment up to which all are read")
-	case n > maxRead:
-		return fault.New(fault.BadUserInput, "notificationIDs", "%d are named; %d are allowed", n, maxRead).With("limit", maxRead).With("actual", n)
+	}
+	if in.Until != nil {
+		return nil
+	}
+	if err := check.Many("notificationIDs", n, most); err != nil {
+		return err
 	}
 	known := map[string]bool{}
 	for _, id := range found {
