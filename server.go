@@ -63,7 +63,7 @@ type serve struct {
 	mail
 	Introspection bool `help:"In production: tell the schema to who is signed in."`
 	IDE           bool `name:"ide" help:"In production: serve the IDE, without tokens."`
-	TLSFront      bool `help:"Declare that a TLS front stands before this server; production needs it."`
+	TLSFront      bool `help:"Declare that a TLS front stands before this server, and writes X-Forwarded-For; production needs it."`
 }
 
 type migrate struct{ storage }
@@ -172,7 +172,7 @@ func (s *serve) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	config := web.Config{Ready: ready(db), AllowedOrigins: s.AllowedOrigins, Limits: limit.Default, Log: log}
+	config := web.Config{Ready: ready(db), AllowedOrigins: s.AllowedOrigins, TLSFront: s.TLSFront, Limits: limit.Default, Log: log}
 	if s.Limits != "" {
 		if config.Limits, err = limit.Read(s.Limits); err != nil {
 			return err
@@ -193,6 +193,7 @@ func (s *serve) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	db.Rows = config.Limits.Operation.Rows
 	feed := event.NewFeed(db, log)
 	notifications := &notification.Service{DB: db, Mail: mail}
 	access.Guard(db.Ent) // from here on every query sees what its caller may see

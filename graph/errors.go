@@ -12,6 +12,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"thidua/ent"
@@ -80,17 +81,22 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 					shown.Extensions[name] = n
 				}
 			}
-			if f.Err != nil {
+			if gone := errors.Is(ctx.Err(), context.Canceled); f.Err != nil && !gone { // of whom each field would tell
 				log.WarnContext(ctx, "refused", "request", requestID(ctx), "code", f.Code, "cause", f.Err)
 			}
 			return shown
 		}
 		if syntax != nil && syntax.Err == nil {
-			shown.Message, shown.Locations = syntax.Message, syntax.Locations
+			shown.Message, shown.Locations = brief(syntax.Message), syntax.Locations
 			if len(syntax.Path) > 0 {
 				shown.Path = syntax.Path
 			}
 			shown.Extensions["code"] = codeOf(syntax)
+			if ofVariable(syntax) {
+				where := syntax.Path[1:]
+				shown.Message, shown.Path, shown.Locations = brief("variable $"+where.String()+": "+said(syntax.Message)), nil, nil
+				shown.Extensions["code"], shown.Extensions["field"] = fault.BadUserInput, where
+			}
 			return shown
 		}
 		if inArgument {
@@ -111,6 +117,16 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 	}
 }
 
+// brief cuts what repeats a document: names in it may be as long as it, and are told
+// again with each error.
+func brief(message string) string {
+	const most = 300
+	if len(message) <= most {
+		return message
+	}
+	return strings.ToValidUTF8(message[:most], "") + "…"
+}
+
 func codeOf(e *gqlerror.Error) any {
 	if code, ok := e.Extensions["code"]; ok {
 		return code
@@ -119,6 +135,25 @@ func codeOf(e *gqlerror.Error) any {
 		return errcode.ValidationFailed
 	}
 	return fault.BadUserInput
+}
+
+// ofVariable: gqlparser tells what is wrong in a variable by a path, which in an answer
+// is one of fields.
+func ofVariable(e *gqlerror.Error) bool {
+	return e.Rule == "" && len(e.Path) > 1 && e.Path[0] == ast.PathName("variable")
+}
+
+// said is what gqlparser says of a variable, without what only Go calls a type.
+func said(message string) string {
+	if wanted, ok := strings.CutPrefix(message, "cannot use "); ok {
+		_, wanted, _ = strings.Cut(wanted, " as ")
+		return "must be a " + wanted
+	}
+	if message == "must be defined" {
+		return "must be given"
+	}
+	message, _, _ = strings.Cut(message, ", not a ")
+	return message
 }
 
 // numeric are the params that limits tell as numbers; all others are texts, as in userErrors.

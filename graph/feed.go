@@ -10,7 +10,6 @@ import (
 	"thidua/ent"
 	entevent "thidua/ent/event"
 	"thidua/graph/model"
-	"thidua/internal/access"
 	"thidua/internal/fault"
 	"thidua/internal/vocabulary"
 )
@@ -43,9 +42,6 @@ func (r *Resolver) position(ctx context.Context, cursor *string) (int64, error) 
 // what came in the order of the feed, and asks anew what the caller may see before it
 // tells. Its reader sets the pace: nothing is read ahead. Codes: BAD_USER_INPUT.
 func (r *Resolver) events(ctx context.Context, after *string, where *model.EventFilter) (<-chan *model.FeedItem, error) {
-	if err := access.May(ctx, "events"); err != nil {
-		return nil, err
-	}
 	if where == nil {
 		where = &model.EventFilter{}
 	}
@@ -57,20 +53,11 @@ func (r *Resolver) events(ctx context.Context, after *string, where *model.Event
 	if err != nil {
 		return nil, err
 	}
-	out := make(chan *model.FeedItem)
-	go func() {
-		defer close(out)
-		if err := r.follow(ctx, position, where, out); err != nil && ctx.Err() == nil {
-			if s, ok := ctx.Value(subscriptionKey{}).(*subscription); ok {
-				s.end.Store(&err)
-			}
-		}
-	}()
-	return out, nil
+	return stream(ctx, func(tell func(*model.FeedItem) bool) error { return r.follow(ctx, position, where, tell) }), nil
 }
 
-// follow sends what comes after a place until the context ends.
-func (r *Resolver) follow(ctx context.Context, after int64, where *model.EventFilter, out chan<- *model.FeedItem) error {
+// follow tells what comes after a place until the context ends.
+func (r *Resolver) follow(ctx context.Context, after int64, where *model.EventFilter, tell func(*model.FeedItem) bool) error {
 	for {
 		grown := r.Feed.Grown()
 		items, next, err := r.read(ctx, after, where)
@@ -78,9 +65,7 @@ func (r *Resolver) follow(ctx context.Context, after int64, where *model.EventFi
 			return err
 		}
 		for _, item := range items {
-			select {
-			case out <- item:
-			case <-ctx.Done():
+			if !tell(item) {
 				return nil
 			}
 		}
@@ -97,18 +82,16 @@ func (r *Resolver) follow(ctx context.Context, after int64, where *model.EventFi
 }
 
 // read returns what the caller sees of the next stretch of the feed, and its end.
-// What the filter leaves out costs one statement, and no look at rights.
+// What the filter leaves out costs one statement, and no look at rights. It may take
+// as long as one operation.
 func (r *Resolver) read(ctx context.Context, after int64, where *model.EventFilter) (items []*model.FeedItem, next int64, err error) {
+	ctx, cancel := context.WithTimeout(ctx, r.Limits.Operation.Timeout())
+	defer cancel()
 	entries, next, err := stretch(ctx, r.Ent, after, where)
 	if err != nil || len(entries) == 0 {
 		return nil, next, err
 	}
-	if s, ok := ctx.Value(subscriptionKey{}).(*subscription); ok {
-		if err := s.renew(ctx); err != nil {
-			return nil, 0, err
-		}
-	}
-	if err := access.May(ctx, "events"); err != nil {
+	if err := lasting(ctx).renew(ctx); err != nil {
 		return nil, 0, err
 	}
 	ids := make([]string, len(entries))

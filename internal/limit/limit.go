@@ -70,17 +70,20 @@ type Search struct {
 
 // Stream bounds connections that stay open.
 type Stream struct {
-	Connections    int `json:"connections"`    // of one caller
-	Operations     int `json:"operations"`     // at once on one connection
-	InitSeconds    int `json:"initSeconds"`    // until connection_init must have come
-	PingSeconds    int `json:"pingSeconds"`    // between two heartbeats
-	StalledSeconds int `json:"stalledSeconds"` // that a reader may leave a message unread
+	Connections       int `json:"connections"`       // of one caller
+	Pending           int `json:"pending"`           // WebSockets on which nobody has signed in yet, in all
+	PendingPerAddress int `json:"pendingPerAddress"` // of those, from one address
+	Operations        int `json:"operations"`        // at once on one connection
+	InitSeconds       int `json:"initSeconds"`       // until connection_init must have come
+	PingSeconds       int `json:"pingSeconds"`       // between two heartbeats
+	StalledSeconds    int `json:"stalledSeconds"`    // that a reader may leave a message unread
 }
 
 // Rate bounds what one caller may ask for in a time, in units of cost.
 type Rate struct {
 	CostPerSecond int `json:"costPerSecond"` // that comes back
 	Burst         int `json:"burst"`         // that can be spent at once
+	Refused       int `json:"refused"`       // what a document costs that is refused
 }
 
 // Default are the limits of a server that is not configured otherwise.
@@ -92,8 +95,8 @@ var Default = Limits{
 	Weight:    Weight{List: 10, Tree: 200, Groups: 100, Actions: 6, Schema: 15, Mutation: 10},
 	Filter:    Filter{Depth: 4, Edges: 30, Terms: 200, Values: 2_000, Units: 20},
 	Search:    Search{Characters: 200, Hits: 20},
-	Stream:    Stream{Connections: 20, Operations: 20, InitSeconds: 10, PingSeconds: 25, StalledSeconds: 20},
-	Rate:      Rate{CostPerSecond: 10_000, Burst: 600_000},
+	Stream:    Stream{Connections: 20, Pending: 2_000, PendingPerAddress: 100, Operations: 20, InitSeconds: 10, PingSeconds: 25, StalledSeconds: 20},
+	Rate:      Rate{CostPerSecond: 10_000, Burst: 600_000, Refused: 500},
 }
 
 // Timeout is how long one operation may take.

@@ -21,6 +21,8 @@ const (
 	badInput        = "BAD_USER_INPUT"
 	timeout         = "TIMEOUT"
 	rateLimited     = "RATE_LIMITED"
+	unavailable     = "UNAVAILABLE"
+	slowReader      = "SLOW_READER"
 )
 
 // Numbers lists every limit, group by group.
@@ -59,12 +61,15 @@ var Numbers = []Number{
 	{"search", "characters", "characters", badInput, 10, 10_000, "Độ dài của văn bản tìm kiếm.", "Length of the text of a search.", func(l *Limits) *int { return &l.Search.Characters }},
 	{"search", "hits", "rows", badInput, 1, 100, "Số kết quả của mỗi loại trong một lần tìm kiếm.", "Hits of each kind in one search.", func(l *Limits) *int { return &l.Search.Hits }},
 
-	{"stream", "connections", "connections", rateLimited, 1, 10_000, "Số kết nối WebSocket và SSE cùng lúc của một tài khoản.", "WebSocket and SSE connections of one account at once.", func(l *Limits) *int { return &l.Stream.Connections }},
+	{"stream", "connections", "connections", rateLimited, 1, 10_000, "Số kết nối WebSocket và SSE cùng lúc của một tài khoản; WebSocket vượt quá bị đóng với mã 4430.", "WebSocket and SSE connections of one account at once; a WebSocket beyond is closed with 4430.", func(l *Limits) *int { return &l.Stream.Connections }},
+	{"stream", "pending", "connections", unavailable, 10, 1_000_000, "Số WebSocket chưa đăng nhập (chưa có connection_ack) cùng lúc trên máy chủ; quá số này, trả lời 503.", "WebSockets on which nobody has signed in yet (before connection_ack), in all; more are answered with 503.", func(l *Limits) *int { return &l.Stream.Pending }},
+	{"stream", "pendingPerAddress", "connections", rateLimited, 1, 1_000_000, "Số WebSocket chưa đăng nhập cùng lúc từ một địa chỉ mạng; quá số này, trả lời 429.", "WebSockets on which nobody has signed in yet, from one network address; more are answered with 429.", func(l *Limits) *int { return &l.Stream.PendingPerAddress }},
 	{"stream", "operations", "operations", rateLimited, 1, 1_000, "Số thao tác cùng lúc trên một kết nối.", "Operations at once on one connection.", func(l *Limits) *int { return &l.Stream.Operations }},
 	{"stream", "initSeconds", "seconds", "4408", 1, 60, "Thời hạn gửi connection_init sau khi mở WebSocket.", "Time until connection_init must have come on a WebSocket.", func(l *Limits) *int { return &l.Stream.InitSeconds }},
-	{"stream", "pingSeconds", "seconds", "", 1, 300, "Khoảng cách giữa hai tín hiệu giữ kết nối.", "Time between two heartbeats.", func(l *Limits) *int { return &l.Stream.PingSeconds }},
-	{"stream", "stalledSeconds", "seconds", "", 1, 300, "Thời gian mà bên nhận có thể để một thông điệp chưa đọc trước khi bị ngắt.", "How long a reader may leave a message unread before it is cut off.", func(l *Limits) *int { return &l.Stream.StalledSeconds }},
+	{"stream", "pingSeconds", "seconds", "4412", 1, 300, "Khoảng cách giữa hai tín hiệu giữ kết nối; WebSocket không trả lời bị đóng.", "Time between two heartbeats; a WebSocket that does not answer is closed.", func(l *Limits) *int { return &l.Stream.PingSeconds }},
+	{"stream", "stalledSeconds", "seconds", slowReader, 1, 300, "Thời gian mà bên nhận có thể để một thông điệp chưa đọc trước khi bị ngắt; WebSocket bị đóng với mã 4413.", "How long a reader may leave a message unread before it is cut off; a WebSocket is closed with 4413.", func(l *Limits) *int { return &l.Stream.StalledSeconds }},
 
 	{"rate", "costPerSecond", "cost", rateLimited, 100, 100_000_000, "Chi phí được hoàn lại cho mỗi tài khoản trong một giây.", "Cost that comes back to an account in a second.", func(l *Limits) *int { return &l.Rate.CostPerSecond }},
 	{"rate", "burst", "cost", rateLimited, 1_000, 1_000_000_000, "Chi phí mà một tài khoản có thể dùng ngay.", "Cost that an account can spend at once.", func(l *Limits) *int { return &l.Rate.Burst }},
+	{"rate", "refused", "cost", rateLimited, 0, 1_000, "Chi phí của một văn bản GraphQL bị từ chối.", "Cost of a document that is refused.", func(l *Limits) *int { return &l.Rate.Refused }},
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"mime"
 	"net/http"
 	"strconv"
@@ -36,10 +37,26 @@ func responseType(r *http.Request) string {
 	return chosen
 }
 
+type answerKey struct{}
+
+// answering finds out once for a request in which media type it is answered.
+func answering(r *http.Request) (kind string, remembering *http.Request) {
+	kind = responseType(r)
+	return kind, r.WithContext(context.WithValue(r.Context(), answerKey{}, kind))
+}
+
+// answerType is the media type of a request's answer.
+func answerType(r *http.Request) string {
+	if kind, ok := r.Context().Value(answerKey{}).(string); ok {
+		return kind
+	}
+	return responseType(r)
+}
+
 // jsonType is the media type of an answer that is JSON in any case, such as a
 // refusal.
 func jsonType(r *http.Request) string {
-	if kind := responseType(r); kind == graphqlJSON {
+	if kind := answerType(r); kind == graphqlJSON {
 		return kind
 	}
 	return plainJSON

@@ -37,8 +37,20 @@ func (a *api) signIn(ctx context.Context, token string) (session, error) {
 
 // prepare makes an operation of what a client sent, parsed, validated, within the
 // limits, and trusted where the token's audience may send nothing else; or tells
-// why not, in errors as they are shown.
+// why not, in errors as they are shown. A refused one has its price: who cannot pay
+// it is told so before anything is parsed.
 func (a *api) prepare(ctx context.Context, who session, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
+	if errs := a.pay(ctx, a.Limits.Rate.Refused, false); errs != nil {
+		return nil, errs
+	}
+	op, errs := a.operation(ctx, who, params)
+	if errs != nil {
+		_ = a.pay(ctx, a.Limits.Rate.Refused, true) // there was enough a moment ago
+	}
+	return op, errs
+}
+
+func (a *api) operation(ctx context.Context, who session, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
 	text, err := a.Trusted.Choose(who.identity.Audiences, documentID(params), params.Query)
 	if err != nil {
 		return nil, a.told(ctx, err)

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"thidua/internal/actor"
 )
 
 // enough is how long the answer to an attack may take on a slow machine under load.
@@ -108,4 +110,35 @@ func TestAttacksAtOnce(t *testing.T) {
 		}
 	}
 	all.Wait()
+}
+
+// TestErrorsAreBrief: an answer is not many times as long as the request.
+func TestErrorsAreBrief(t *testing.T) {
+	s := start(t)
+	long := strings.Repeat("x", 200_000)
+	for _, query := range []string{
+		"{" + long + "}",
+		long,
+		"query " + long + " { " + strings.Repeat("me(a: $a) ", 20) + "}",
+		"query($" + long + ": Int!) { offices(first: $" + long + ") { totalCount } }",
+	} {
+		if r := s.post(t, query, nil); len(r.Errors) == 0 || len(r.text) > 16<<10 {
+			t.Errorf("%.20s: %d bytes", query, len(r.text))
+		}
+	}
+}
+
+// TestClientsThatLeave are not worth a line in the log for each field they asked for.
+func TestClientsThatLeave(t *testing.T) {
+	s := serve(t)
+	for range 5 {
+		p := s.connect(t, actor.Chief)
+		p.say(subscribe("1", large()))
+		time.Sleep(20 * time.Millisecond)
+		_ = p.CloseNow()
+	}
+	time.Sleep(time.Second)
+	if n := strings.Count(s.log.String(), "\n"); n > 10 {
+		t.Errorf("%d lines: %.300s", n, s.log)
+	}
 }

@@ -30,6 +30,7 @@ type Config struct {
 	Trusted        *document.Store // nil for none
 	Ready          func(ctx context.Context) error
 	AllowedOrigins []string
+	TLSFront       bool      // whether one stands before the server, and tells the addresses of clients
 	Page           *ide.Page // nil for no IDE
 	Log            *slog.Logger
 }

@@ -20,7 +20,7 @@ import (
 // http serves GraphQL over HTTP: POST, and GET for queries. gqlgen's own
 // transports echo malformed bodies, ignore limits and answer them with 200.
 func (a *api) http(w http.ResponseWriter, r *http.Request, who session) {
-	kind := responseType(r)
+	kind := answerType(r)
 	if kind == "" || kind == eventStream { // a stream has no HEAD
 		refuse(w, r, http.StatusNotAcceptable, fault.BadUserInput, "accept "+graphqlJSON+" or "+plainJSON)
 		return
@@ -34,11 +34,7 @@ func (a *api) http(w http.ResponseWriter, r *http.Request, who session) {
 	defer cancel()
 	op, errs := a.prepare(ctx, who, params)
 	if errs != nil {
-		status := http.StatusOK // as application/json tells nothing by its status
-		if kind == graphqlJSON {
-			status = http.StatusBadRequest
-		}
-		answer(w, r, status, response{Errors: errs})
+		answerRefused(w, r, errs)
 		return
 	}
 	switch operation := op.Operation.Operation; {
@@ -51,9 +47,8 @@ func (a *api) http(w http.ResponseWriter, r *http.Request, who session) {
 		refuse(w, r, http.StatusMethodNotAllowed, fault.BadUserInput, "send mutations by POST")
 		return
 	}
-	if wait, errs := a.charge(ctx, op); errs != nil {
-		w.Header().Set("Retry-After", strconv.Itoa(wait))
-		answer(w, r, http.StatusTooManyRequests, response{Errors: errs})
+	if errs := a.charge(ctx, op); errs != nil {
+		answerRefused(w, r, errs)
 		return
 	}
 	next, ctx := a.Exec.DispatchOperation(ctx, op)
@@ -63,6 +58,19 @@ func (a *api) http(w http.ResponseWriter, r *http.Request, who session) {
 		return
 	}
 	answer(w, r, http.StatusOK, response{Data: result.Data, Errors: result.Errors, Extensions: result.Extensions})
+}
+
+// answerRefused answers why an operation is not carried out. As application/json that
+// tells nothing by its status, unless it may be sent again later.
+func answerRefused(w http.ResponseWriter, r *http.Request, errs gqlerror.List) {
+	status := http.StatusOK
+	if wait, ok := errs[0].Extensions["retryAfter"].(int); ok {
+		w.Header().Set("Retry-After", strconv.Itoa(wait))
+		status = http.StatusTooManyRequests
+	} else if answerType(r) == graphqlJSON {
+		status = http.StatusBadRequest
+	}
+	answer(w, r, status, response{Errors: errs})
 }
 
 // response is the answer on the wire; data is left out of request errors.
@@ -82,6 +90,9 @@ func decline(w http.ResponseWriter, r *http.Request, why refusal) {
 	extensions := map[string]any{"code": why.Code, "requestId": requestID(w)}
 	for name, value := range why.Params {
 		extensions[name] = json.Number(value)
+	}
+	if wait := why.Params["retryAfter"]; wait != "" {
+		w.Header().Set("Retry-After", wait)
 	}
 	answer(w, r, why.status, response{Errors: gqlerror.List{{Message: why.Message, Extensions: extensions}}})
 }

@@ -34,7 +34,8 @@ func values(t *testing.T, s *site) {
 		launchers = `mutation($v: [LauncherInput!]!) { it: createCampaign(input: {officeID: "x", name: "M", kind: REGULAR, origin: LAUNCHED_HERE, level: UNIT,
 			startsOn: "2026-01-01", endsOn: "2026-12-31", launchers: $v}) { campaign { id } } }`
 	)
-	const input, invalid = "BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED"
+	const input = "BAD_USER_INPUT"
+	of := func(path ...any) []any { return append([]any{"$"}, path...) } // what is wrong in the variable v itself
 	for _, c := range []struct {
 		query string
 		value any
@@ -56,20 +57,20 @@ func values(t *testing.T, s *site) {
 		{filters, map[string]any{"decidedOn": "2021-02-30"}, input, []any{"where", "decidedOn"}},
 		{filters, map[string]any{"or": []any{map[string]any{"decidedOn": "x"}}}, input, []any{"where", "or", 0.0, "decidedOn"}},
 		{filters, map[string]any{"decidedOn": map[string]any{"gt": "x"}}, input, []any{"where", "decidedOn"}},
-		{filters, map[string]any{"nothing": 1}, invalid, nil},
-		{filters, "x", invalid, nil},
+		{filters, map[string]any{"nothing": 1}, input, of("v", "nothing")},
+		{filters, "x", input, of("v")},
 		{numbers, 1 << 31, input, []any{"first"}},
 		{numbers, -1 << 40, input, []any{"first"}},
-		{numbers, 1e300, invalid, nil},
-		{numbers, 1.5, invalid, nil},
+		{numbers, 1e300, input, of("v")},
+		{numbers, 1.5, input, of("v")},
 		{numbers, 0, input, nil},
 		{numbers, -1, input, nil},
 		{numbers, 101, input, nil},
 		{texts, 5, input, []any{"text"}},
 		{texts, 1.5, input, []any{"text"}},
-		{texts, true, invalid, nil},
-		{texts, nil, invalid, nil},
-		{texts, []any{"a"}, invalid, nil},
+		{texts, true, input, of("v")},
+		{texts, nil, input, of("v")},
+		{texts, []any{"a"}, input, of("v")},
 		{texts, "a\x00b", input, []any{"text"}},
 		{texts, "a\u0085b", input, []any{"text"}},
 		{texts, "\u202e\ufffd%_'\";--", "", nil},
@@ -78,8 +79,8 @@ func values(t *testing.T, s *site) {
 		{ids, "off_00000000000000000000000000", "", nil},
 		{ids, "' OR 1=1 --", "", nil},
 		{ids, 5, "", nil},
-		{ids, true, invalid, nil},
-		{ids, nil, invalid, nil},
+		{ids, true, input, of("v")},
+		{ids, nil, input, of("v")},
 		{ids, "off_\x00", "", nil},
 		{filters, map[string]any{"number": "a\x00"}, input, []any{"where", "number"}},
 		{filters, map[string]any{"number": 5}, input, []any{"where", "number"}},
@@ -90,8 +91,9 @@ func values(t *testing.T, s *site) {
 		{years, map[string]any{"achievementYear": "2020"}, input, []any{"where", "achievementYear"}},
 		{names, 5, input, []any{"input", "name"}},
 		{launchers, []any{map[string]any{"role": "LAUNCHER", "outsideBody": 5}}, input, []any{"input", "launchers", 0.0, "outsideBody"}},
-		{launchers, []any{map[string]any{"role": "LAUNCHER", "OutsideBody": "x"}}, invalid, nil},
-		{launchers, []any{nil}, invalid, nil},
+		{launchers, []any{map[string]any{"role": "LAUNCHER", "OutsideBody": "x"}}, input, of("v", 0.0, "OutsideBody")},
+		{launchers, []any{map[string]any{"outsideBody": "x"}}, input, of("v", 0.0, "role")},
+		{launchers, []any{nil}, input, of("v", 0.0)},
 		{cursors, "nonsense", input, nil},
 		{cursors, "gqFp", input, nil},
 		{cursors, "", input, nil},
@@ -105,7 +107,12 @@ func values(t *testing.T, s *site) {
 			if c.code == "" || len(r.Errors) == 0 {
 				return
 			}
-			if len(r.Errors[0].Path) == 0 {
+			if ofVariable := len(c.field) > 0 && c.field[0] == "$"; ofVariable {
+				c.field = c.field[1:]
+				if r.Errors[0].Path != nil || !strings.HasPrefix(r.Errors[0].Message, "variable $v") {
+					t.Errorf("not of the variable: %s", r.text)
+				}
+			} else if len(r.Errors[0].Path) == 0 {
 				t.Errorf("no path: %s", r.text)
 			}
 			if field, _ := r.Errors[0].Extensions["field"].([]any); c.field != nil && !reflect.DeepEqual(field, c.field) {
@@ -132,6 +139,19 @@ func TestLiterals(t *testing.T) {
 		`{ search(text: "a\u0000b") { __typename } }`:                     "BAD_USER_INPUT",
 	} {
 		s.post(t, query, nil).is(t, 200, code)
+	}
+}
+
+// A variable that is missing is named.
+func TestMissingVariables(t *testing.T) {
+	s := start(t)
+	for query, want := range map[string]string{
+		`query($text: String!) { search(text: $text) { __typename } }`:     `{"errors":[{"message":"variable $text: must be given","extensions":{"code":"BAD_USER_INPUT","field":["text"],`,
+		`query($text: String! = 5) { search(text: $text) { __typename } }`: `{"errors":[{"message":"`,
+	} {
+		if r := s.post(t, query, nil); !strings.HasPrefix(r.text, want) {
+			t.Error(r.text)
+		}
 	}
 }
 

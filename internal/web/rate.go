@@ -20,20 +20,23 @@ import (
 const rateLimited fault.Code = "RATE_LIMITED" // the caller has spent what may be spent for now
 
 // charge lets the caller pay for an operation, before anything of it runs; one that
-// lasts, such as a subscription, pays once. Over the limit it tells why, in errors as
-// they are shown, and after how many seconds the operation can be paid for: over
-// HTTP that is status 429 with Retry-After. Codes: RATE_LIMITED.
-func (a *api) charge(ctx context.Context, op *graphql.OperationContext) (retryAfter int, refused gqlerror.List) {
-	most, cost := a.Limits.Rate, graph.Cost(op)
-	spent, wait := a.rates.spend(actor.From(ctx).Account, cost, most)
+// lasts, such as a subscription, pays once. Codes: RATE_LIMITED.
+func (a *api) charge(ctx context.Context, op *graphql.OperationContext) gqlerror.List {
+	return a.pay(ctx, graph.Cost(op), true)
+}
+
+// pay takes a cost from the caller, or only looks whether there is enough. Over the
+// limit it tells why, in errors as they are shown, and after how many seconds it can
+// be paid: over HTTP that is status 429 with Retry-After. Codes: RATE_LIMITED.
+func (a *api) pay(ctx context.Context, cost int, take bool) gqlerror.List {
+	most := a.Limits.Rate
+	spent, wait := a.rates.spend(actor.From(ctx).Account, cost, most, take)
 	if wait == 0 {
-		return 0, nil
+		return nil
 	}
-	retryAfter = int(math.Ceil(wait.Seconds()))
-	err := fault.New(rateLimited, "", "the operation costs %d, and you have spent %d of %d: send it again in %d s", cost, spent, most.Burst, retryAfter).
-		With("limit", most.Burst).With("actual", spent+cost).With("retryAfter", retryAfter)
-	list := gqlerror.List{{Err: err, Message: err.Message}}
-	return retryAfter, a.Exec.DispatchError(graphql.WithOperationContext(ctx, op), list).Errors
+	retryAfter := int(math.Ceil(wait.Seconds()))
+	return a.told(ctx, fault.New(rateLimited, "", "this costs %d, and you have spent %d of %d: send it again in %d s", cost, spent, most.Burst, retryAfter).
+		With("limit", most.Burst).With("actual", spent+cost).With("retryAfter", retryAfter))
 }
 
 // rates hold what each caller may still spend: a bucket that fills with time. Who
@@ -46,8 +49,9 @@ type rates struct {
 }
 
 // spend takes a cost out of a caller's bucket. When it holds too little nothing is
-// taken; then it tells how much is spent, and how long to wait.
-func (r *rates) spend(account string, cost int, most limit.Rate) (spent int, wait time.Duration) {
+// taken; then it tells how much is spent, and how long to wait. Without take it tells
+// only that.
+func (r *rates) spend(account string, cost int, most limit.Rate, take bool) (spent int, wait time.Duration) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	now := time.Now()
@@ -59,7 +63,7 @@ func (r *rates) spend(account string, cost int, most limit.Rate) (spent int, wai
 	}
 	spent = most.Burst - int(bucket.TokensAt(now))
 	payment := bucket.ReserveN(now, cost)
-	if wait = payment.DelayFrom(now); wait > 0 {
+	if wait = payment.DelayFrom(now); wait > 0 || !take {
 		payment.CancelAt(now)
 	}
 	return spent, wait

@@ -37,6 +37,37 @@ func TestTooManyRequests(t *testing.T) {
 	s.post(t, `{ __typename }`, nil).is(t, 200, "") // there is enough for a small one
 }
 
+// TestRefusedDocumentsCost: trying documents out is paid for, over every transport; who
+// has nothing left is told so before a document is read.
+func TestRefusedDocumentsCost(t *testing.T) {
+	s := serve(t, func(c setting) { c.config.Limits.Rate = limit.Rate{CostPerSecond: 1, Burst: 100, Refused: 30} })
+	for i, body := range []string{
+		`{"query":"{"}`,
+		`{"query":"{ nothing }"}`,
+		`{"documentId":"x"}`,
+		`{"query":"` + strings.Repeat("{a", 100) + `"}`,
+		`{"query":"query($n: Int!) { offices(first: $n) { totalCount } }"}`,
+	} {
+		t.Run(body, func(t *testing.T) {
+			overHTTP, overSocket := actor.Roles[2*i], actor.Roles[2*i+1] // who has asked for nothing yet
+			for n := range 5 {
+				r := s.send(t, "POST", "/graphql", body, "Authorization", "Bearer "+s.token(t, overHTTP))
+				wait, _ := strconv.Atoi(r.Header.Get("Retry-After"))
+				if spent := n > 2; spent != (r.code() == "RATE_LIMITED") || spent != (r.StatusCode == 429) || spent != (wait > 10) {
+					t.Errorf("%d: %d %s", n, r.StatusCode, r.text)
+				}
+			}
+			p := s.connect(t, overSocket)
+			for _, id := range []string{"1", "2", "3", "4"} {
+				p.say(`{"id":"` + id + `","type":"subscribe","payload":` + body + `}`)
+				if m := p.hears("error", id); (id == "4") != strings.Contains(string(m.Payload), `"code":"RATE_LIMITED"`) {
+					t.Errorf("%s: %s", id, m.Payload)
+				}
+			}
+		})
+	}
+}
+
 // TestCostIsTold to those who ask for it.
 func TestCostIsTold(t *testing.T) {
 	s := start(t)

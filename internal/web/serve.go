@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// Grace is how long running requests may take to finish when the server stops,
+// Grace is how long running operations may take to finish when the server stops,
 // and settle how long a balancer gets to see that it is not ready any more.
 const (
 	Grace  = 20 * time.Second
@@ -17,7 +17,7 @@ const (
 )
 
 // Serve answers requests until the context ends. Then it turns unready, takes no
-// new connections, and lets the running requests finish.
+// new connections, and lets what runs finish; subscriptions end at once.
 func Serve(ctx context.Context, l net.Listener, h *Handler, log *slog.Logger) error {
 	server := &http.Server{
 		Handler:           h,
@@ -41,9 +41,9 @@ func Serve(ctx context.Context, l net.Listener, h *Handler, log *slog.Logger) er
 	time.Sleep(settle)
 	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), Grace)
 	defer cancel()
-	if err := server.Shutdown(stopping); err != nil {
-		return errors.Join(errors.New("some requests did not finish in time"), err)
+	err := server.Shutdown(stopping)
+	if finished := h.streams.wait(stopping); err != nil || !finished {
+		return errors.Join(errors.New("some operations did not finish in time"), err)
 	}
-	h.streams.sockets.Wait() // ended already: each has some seconds to say goodbye
 	return nil
 }

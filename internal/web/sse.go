@@ -34,21 +34,22 @@ func (a *api) sse(w http.ResponseWriter, r *http.Request, who session) {
 	}
 	ctx, end := context.WithCancelCause(r.Context())
 	defer end(nil)
-	defer context.AfterFunc(a.streams.stopping, func() { end(goingAway) })()
-	ctx, cancel := context.WithDeadlineCause(ctx, who.identity.Expires, expired)
-	defer cancel()
-
 	ctx, op, errs := a.begin(ctx, who, params)
 	if errs == nil && op.Operation.Operation == ast.Mutation && r.Method != http.MethodPost {
 		w.Header().Set("Allow", http.MethodPost)
 		refuse(w, r, http.StatusMethodNotAllowed, fault.BadUserInput, "send mutations by POST")
 		return
 	}
+	if errs == nil && lasts(op) { // others are answered, however late
+		defer context.AfterFunc(a.streams.stopping, func() { end(goingAway) })()
+		defer time.AfterFunc(time.Until(who.identity.Expires), func() { end(expired) }).Stop()
+	}
 	most := a.Limits.Stream.Connections
 	if leave, ok := a.streams.admit(ctx, most); ok {
 		defer leave()
 	} else {
-		errs = a.told(ctx, fault.New(rateLimited, "", "you have %d connections; close one", most).With("limit", most).With("actual", most+1))
+		errs = a.told(ctx, fault.New(rateLimited, "", "you have %d connections; close one", most).
+			With("limit", most).With("actual", most+1).With("retryAfter", a.Limits.Stream.PingSeconds)) // after which dead ones are noticed
 	}
 
 	e := a.open(w, r, end)

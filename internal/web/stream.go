@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/netip"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -24,16 +25,38 @@ import (
 
 // streams are the connections that stay open: WebSockets and event streams.
 type streams struct {
-	stopping context.Context // ends when the server does
-	stop     func()
-	sockets  sync.WaitGroup // WebSockets, which http.Server does not wait for
-	mu       sync.Mutex
-	held     map[string]int // connections by account
+	stopping, over context.Context // the first ends when the server begins to stop, the other when that has lasted long enough
+	stop, cut      func()
+	sockets        sync.WaitGroup // WebSockets, which http.Server does not wait for
+	mu             sync.Mutex
+	held           map[string]int // connections by account
+	pending        pending
 }
 
 func newStreams() *streams {
-	ctx, end := context.WithCancelCause(context.Background())
-	return &streams{stopping: ctx, stop: func() { end(goingAway) }, held: map[string]int{}}
+	s := &streams{held: map[string]int{}, pending: pending{from: map[netip.Addr]int{}}}
+	s.stopping, s.stop = context.WithCancel(context.Background())
+	over, end := context.WithCancelCause(context.Background())
+	s.over, s.cut = over, func() { end(goingAway) }
+	return s
+}
+
+// wait lets what runs on WebSockets finish until the context ends, and cuts off what
+// has not by then. It reports whether all has.
+func (s *streams) wait(ctx context.Context) bool {
+	finished := make(chan struct{})
+	go func() { s.sockets.Wait(); close(finished) }()
+	select {
+	case <-finished:
+		return true
+	case <-ctx.Done():
+	}
+	s.cut()
+	select {
+	case <-finished:
+	case <-time.After(settle): // to say goodbye
+	}
+	return false
 }
 
 // admit takes one of the places that the caller has, as long as there is one, and
@@ -81,17 +104,17 @@ func (a *api) begin(ctx context.Context, who session, params *graphql.RawParams)
 	ctx = graph.WithRenewal(graphql.StartOperationTrace(ctx), who.context)
 	op, refused := a.prepare(ctx, who, params)
 	if refused == nil {
-		_, refused = a.charge(ctx, op)
+		refused = a.charge(ctx, op)
 	}
 	return ctx, op, refused
 }
 
 // answers carries an operation out and hands over what it answers: once, or as long
-// as a subscription has something to tell. Waiting for that has no end of its own.
-// It returns errors that came instead of an answer.
+// as a subscription has something to tell. Waiting for that has no end of its own,
+// each delivery has (package graph). It returns errors that came instead of an answer.
 func (a *api) answers(ctx context.Context, op *graphql.OperationContext, emit func(response)) (errs gqlerror.List) {
 	defer a.survive(ctx, &errs)
-	running, lasts := ctx, op.Operation.Operation == ast.Subscription
+	running, lasts := ctx, lasts(op)
 	if !lasts {
 		var cancel func()
 		running, cancel = context.WithTimeout(ctx, a.Limits.Operation.Timeout())
@@ -118,6 +141,9 @@ func (a *api) answers(ctx context.Context, op *graphql.OperationContext, emit fu
 		}
 	}
 }
+
+// lasts: a subscription goes on until somebody ends it.
+func lasts(op *graphql.OperationContext) bool { return op.Operation.Operation == ast.Subscription }
 
 // told is an error as it is shown.
 func (a *api) told(ctx context.Context, err error) gqlerror.List {
@@ -164,12 +190,14 @@ func seconds(n int) time.Duration { return time.Duration(n) * time.Second }
 func (a *api) streamed(others http.Handler) http.Handler {
 	sse := a.authenticated(a.sse)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		switch {
-		case r.Method == http.MethodGet && strings.EqualFold(r.Header.Get("Upgrade"), "websocket"):
+		if r.Method == http.MethodGet && strings.EqualFold(r.Header.Get("Upgrade"), "websocket") {
 			a.websocket(w, r)
-		case r.Method != http.MethodHead && responseType(r) == eventStream:
+			return
+		}
+		kind, r := answering(r)
+		if r.Method != http.MethodHead && kind == eventStream {
 			sse.ServeHTTP(w, r)
-		default:
+		} else {
 			others.ServeHTTP(w, r)
 		}
 	})

@@ -9,17 +9,13 @@ import (
 	"net"
 	"net/http"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/coder/websocket"
 
-	"thidua/internal/account"
 	"thidua/internal/actor"
-	"thidua/internal/fault"
 	"thidua/internal/limit"
-	"thidua/internal/signin"
 )
 
 // large is a query whose answer is more than what connections hold on its way.
@@ -119,34 +115,6 @@ func TestSilentPeer(t *testing.T) {
 	alive.hears("pong", "") // reading answers pings
 }
 
-// TestRightsAreEnteredAnew for each operation of a connection, and before each event.
-func TestRightsAreEnteredAnew(t *testing.T) {
-	var suspended atomic.Bool
-	var chief string
-	s := serve(t, func(c setting) {
-		enter := c.config.Enter
-		c.config.Enter = func(ctx context.Context, who signin.Identity) (context.Context, error) {
-			if suspended.Load() && who.Subject == chief {
-				return nil, fault.New(account.Suspended, "", "this account is suspended")
-			}
-			return enter(ctx, who)
-		}
-	})
-	chief = s.subjects[actor.Chief]
-	happens := func(name string) {
-		s.post(t, `mutation { `+department(name)+` { userErrors { code } } }`, nil, "Authorization", "Bearer "+s.token(t, actor.Administrator)).is(t, 200, "")
-	}
-	p := s.connect(t, actor.Chief)
-	p.say(subscribe("1", `subscription { events(after: "`+s.now(t)+`") { event { kind } } }`))
-	happens("Tổ mẫu")
-	p.hears("next", "1", "DEPARTMENT_CREATED")
-	suspended.Store(true)
-	happens("Tổ mẫu khác")
-	p.hears("error", "1", `"code":"ACCOUNT_SUSPENDED"`)
-	p.say(subscribe("2", me))
-	p.hears("error", "2", `"code":"ACCOUNT_SUSPENDED"`)
-}
-
 // now is where the feed stands.
 func (s *site) now(t testing.TB) string {
 	t.Helper()
@@ -155,31 +123,6 @@ func (s *site) now(t testing.TB) string {
 		t.Fatal(r.text)
 	}
 	return data.FeedCursor
-}
-
-// TestShutdown: WebSockets are closed as going away, event streams end without
-// complete, so that clients come back; operations that run may not hold it up.
-func TestShutdown(t *testing.T) {
-	s := serve(t)
-	const listen = `subscription { events { cursor } }`
-	p := s.connect(t, actor.Chief)
-	p.say(subscribe("1", listen))
-	lines := s.listen(t, s.token(t, actor.Chief), "POST", listen)
-	if line := <-lines; line != ":" {
-		t.Fatal(line)
-	}
-	done := make(chan error, 1)
-	begun := time.Now()
-	go func() { done <- s.stop() }()
-	p.closed(1001, "the server stops")
-	for line := range lines {
-		if strings.Contains(line, "complete") {
-			t.Error(line)
-		}
-	}
-	if err := <-done; err != nil || time.Since(begun) > 5*time.Second {
-		t.Errorf("%v after %v", err, time.Since(begun))
-	}
 }
 
 // listen asks for an event stream and returns its lines, without the empty ones.
@@ -291,7 +234,22 @@ func TestStreamsPay(t *testing.T) {
 	for line := range s.listen(t, s.token(t, actor.Chief), "POST", dear) {
 		got = append(got, line)
 	}
-	if len(got) != 5 || !strings.Contains(got[2], "RATE_LIMITED") {
+	if len(got) != 5 || !strings.Contains(got[2], "RATE_LIMITED") || !strings.Contains(got[2], `"retryAfter":`) {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestEventStreamsAreFew, too, and who has too many is told when to come again.
+func TestEventStreamsAreFew(t *testing.T) {
+	s := serve(t, quick)
+	for range 3 {
+		s.connect(t, actor.Chief)
+	}
+	var got []string
+	for line := range s.listen(t, s.token(t, actor.Chief), "POST", me) {
+		got = append(got, line)
+	}
+	if len(got) != 5 || !strings.Contains(got[2], "RATE_LIMITED") || !strings.Contains(got[2], `"limit":3`) || !strings.Contains(got[2], `"retryAfter":1`) {
 		t.Errorf("%q", got)
 	}
 }

@@ -55,6 +55,7 @@ type socket struct {
 	ctx   context.Context // ends with the connection; a closing is its cause
 	end   context.CancelCauseFunc
 	token string // of the upgrade request
+	known func() // gives back the place among those who have not signed in
 
 	// Of the goroutine that reads.
 	greeted, acknowledged bool
@@ -65,6 +66,7 @@ type socket struct {
 	operations sync.WaitGroup
 	mu         sync.Mutex
 	running    map[string]*subscriber // by id
+	finishing  bool
 	writing    sync.Mutex
 }
 
@@ -75,24 +77,51 @@ func (a *api) websocket(w http.ResponseWriter, r *http.Request) {
 		decline(w, r, *refused)
 		return
 	}
-	a.streams.sockets.Add(1) // while http.Server still waits for the request
-	shallow(r.Context())
-	// The origin is checked already, by names and not by patterns.
-	conn, err := websocket.Accept(lean{w}, r, &websocket.AcceptOptions{Subprotocols: []string{subprotocol}, InsecureSkipVerify: true})
-	if err != nil { // and answered
-		a.streams.sockets.Done()
+	known, refused := a.streams.pending.enter(a.address(r), a.Limits.Stream)
+	if refused != nil {
+		decline(w, r, *refused)
 		return
 	}
-	conn.SetReadLimit(int64(a.Limits.Document.Bytes))
-	ctx, end := context.WithCancelCause(graph.WithRequestID(a.streams.stopping, requestID(w)))
-	s := &socket{api: a, conn: conn, ctx: ctx, end: end, token: r.Header.Get("Authorization"), running: map[string]*subscriber{}}
+	a.streams.sockets.Add(1) // while http.Server still waits for the request
+	shallow(r.Context())
+	answer := &lean{ResponseWriter: w}
+	// The origin is checked already, by names and not by patterns.
+	conn, err := websocket.Accept(answer, r, &websocket.AcceptOptions{Subprotocols: []string{subprotocol}, InsecureSkipVerify: true})
+	if err != nil {
+		known()
+		a.streams.sockets.Done()
+		refuse(w, r, answer.refused, fault.BadUserInput, "not the handshake of a WebSocket: send Connection: Upgrade, Sec-WebSocket-Version: 13, and a Sec-WebSocket-Key")
+		return
+	}
+	conn.SetReadLimit(beforeSignIn)
+	ctx, end := context.WithCancelCause(graph.WithRequestID(a.streams.over, requestID(w)))
+	s := &socket{api: a, conn: conn, ctx: ctx, end: end, token: r.Header.Get("Authorization"), known: known, running: map[string]*subscriber{}}
 	go s.serve()
 }
 
-// lean hands over a connection with smaller buffers than those of http.Server.
-type lean struct{ http.ResponseWriter }
+// beforeSignIn is how many bytes a message of a stranger may have: as many as all
+// headers of a request, which can hold a token, too.
+const beforeSignIn = 32 << 10
 
-func (l lean) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+// lean hands over a connection with smaller buffers than those of http.Server, and
+// keeps back what the library writes about requests that it refuses: plain text.
+type lean struct {
+	http.ResponseWriter
+	refused int // status
+}
+
+func (l *lean) WriteHeader(status int) {
+	if status != http.StatusSwitchingProtocols {
+		l.refused = status
+		return
+	}
+	l.ResponseWriter.WriteHeader(status)
+}
+
+func (l *lean) Write(text []byte) (int, error) { return len(text), nil }
+
+// Hijack is for the library.
+func (l *lean) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	conn, rw, err := http.NewResponseController(l.ResponseWriter).Hijack()
 	if err != nil {
 		return nil, nil, err
@@ -129,6 +158,7 @@ func (s *socket) serve() {
 		why, _ := errors.AsType[closing](context.Cause(s.ctx))
 		_ = s.conn.Close(why.code, why.reason) // leaves the client some seconds to take it
 	})
+	defer context.AfterFunc(s.streams.stopping, func() { s.finish(goingAway) })()
 	s.patience = time.AfterFunc(seconds(s.Limits.Stream.InitSeconds), func() { s.end(late) })
 	every(s.ctx, s.Limits.Stream.PingSeconds, s.beat)
 	s.end(s.read())
@@ -138,9 +168,25 @@ func (s *socket) serve() {
 	}
 	s.operations.Wait()
 	<-closed
+	s.known() // not before: a stranger who does not take the close frame needs memory, too
 	if s.leave != nil {
 		s.leave()
 	}
+}
+
+// finish ends the connection in good order: subscriptions at once, and it when the
+// queries and mutations that run are answered. Nothing begins any more.
+func (s *socket) finish(why closing) {
+	s.mu.Lock()
+	s.finishing = true
+	for _, o := range s.running {
+		if o.lasts {
+			o.stop()
+		}
+	}
+	s.mu.Unlock()
+	s.operations.Wait()
+	s.end(why)
 }
 
 // read handles what the client sends, until one of both sides ends the connection.
@@ -185,12 +231,12 @@ func (s *socket) beat() {
 // that has not ended. A client that does not read it is cut off: what waits for
 // slow readers would fill the server.
 func (s *socket) send(ctx context.Context, m outgoing) {
-	raw := encode(m)
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	if ctx.Err() != nil {
 		return
 	}
+	raw := encode(m) // now, and not while it waits for others to be read
 	stalled := time.AfterFunc(seconds(s.Limits.Stream.StalledSeconds), func() { s.end(slowReader) })
 	defer stalled.Stop()
 	if s.conn.Write(context.Background(), websocket.MessageText, raw) != nil {

@@ -1,7 +1,10 @@
 package web_test
 
 import (
+	"bufio"
+	"encoding/json"
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -55,6 +58,7 @@ func TestCloseCodes(t *testing.T) {
 		"payload no object":         {4400, "Invalid message", []string{`{"type":"ping","payload":"x"}`}},
 		"no id":                     {4400, "Invalid message", []string{in, `{"type":"subscribe","payload":{"query":"{ me { today } }"}}`}},
 		"empty id":                  {4400, "Invalid message", []string{in, subscribe("", me)}},
+		"long id":                   {4400, "Invalid message", []string{in, subscribe(strings.Repeat("x", 257), me)}},
 		"number as id":              {4400, "Invalid message", []string{in, `{"id":1,"type":"complete"}`}},
 		"no query":                  {4400, "Invalid message", []string{in, `{"id":"1","type":"subscribe","payload":{}}`}},
 		"no payload to subscribe":   {4400, "Invalid message", []string{in, `{"id":"1","type":"subscribe"}`}},
@@ -115,6 +119,50 @@ func TestUpgrade(t *testing.T) {
 	}
 }
 
+// TestHandshake: what is none is refused in JSON, as everything is.
+func TestHandshake(t *testing.T) {
+	s := serve(t)
+	for _, c := range []struct {
+		name, drop, give string
+		status           int
+	}{
+		{"no key", "Sec-WebSocket-Key", "", 400},
+		{"a short key", "Sec-WebSocket-Key", "AAAA", 400},
+		{"a key that is no Base64", "Sec-WebSocket-Key", strings.Repeat("?", 24), 400},
+		{"an old version", "Sec-WebSocket-Version", "8", 400},
+		{"no version", "Sec-WebSocket-Version", "", 400},
+		{"no Connection", "Connection", "keep-alive", 426},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			h := map[string]string{
+				"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13",
+				"Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==", "Sec-WebSocket-Protocol": "graphql-transport-ws",
+			}
+			h[c.drop] = c.give
+			conn := s.narrow(t)
+			fmt.Fprintf(conn, "GET /graphql HTTP/1.1\r\nHost: %s\r\n", s.address)
+			for name, value := range h {
+				if value != "" {
+					fmt.Fprintf(conn, "%s: %s\r\n", name, value)
+				}
+			}
+			fmt.Fprint(conn, "\r\n")
+			answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got reply
+			err = json.NewDecoder(answer.Body).Decode(&got)
+			if err != nil || answer.StatusCode != c.status || got.code() != "BAD_USER_INPUT" || answer.Header.Get("Content-Type") != "application/json; charset=utf-8" {
+				t.Errorf("%d %v %v", answer.StatusCode, answer.Header, err)
+			}
+			if version := answer.Header.Get("Sec-WebSocket-Version"); c.drop == "Sec-WebSocket-Version" && version != "13" {
+				t.Errorf("version %q", version)
+			}
+		})
+	}
+}
+
 // TestOperations of each kind over a WebSocket, and how they end.
 func TestOperations(t *testing.T) {
 	s := serve(t, quick)
@@ -153,8 +201,10 @@ func TestOperations(t *testing.T) {
 	p.say(subscribe("a", listen))
 	p.say(subscribe("b", listen))
 	p.say(subscribe("c", me))
-	p.hears("error", "c", `"code":"RATE_LIMITED"`, `"limit":2`)
+	p.hears("error", "c", `"code":"RATE_LIMITED"`, `"limit":2`, `"retryAfter":1`)
 	p.say(`{"type":"complete","id":"b"}`)
+	p.say(subscribe("d", listen+strings.Repeat(" ", limit.Default.Document.Bytes-150))) // together they are too long
+	p.hears("error", "d", `"code":"RATE_LIMITED"`, `"limit":262144`, `"retryAfter":1`)
 	p.say(subscribe("c", `mutation { `+department("Tổ mẫu")+` { department { name } userErrors { code } } }`))
 	got := map[string]bool{}
 	for range 3 {

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"fmt"
+
 	"github.com/99designs/gqlgen/graphql"
 )
 
@@ -10,7 +12,12 @@ type message struct {
 	id      string
 	payload map[string]any
 	params  *graphql.RawParams // of a subscribe
+	size    int                // in bytes
 }
+
+// longestID is how many bytes the id of an operation may have: it is kept for as long
+// as that runs, and told with each answer.
+const longestID = 256
 
 // outgoing is what the server sends.
 type outgoing struct {
@@ -28,6 +35,7 @@ func readMessage(raw []byte) (m message, err error) {
 	if err != nil || !ok {
 		return m, invalid("not one JSON object in UTF-8")
 	}
+	m.size = len(raw)
 	m.kind, _ = fields["type"].(string)
 	if m.payload, ok = fields["payload"].(map[string]any); !ok && fields["payload"] != nil {
 		return m, invalid("payload must be an object")
@@ -36,8 +44,8 @@ func readMessage(raw []byte) (m message, err error) {
 	case "connection_init", "ping", "pong":
 		return m, nil
 	case "subscribe", "complete":
-		if m.id, _ = fields["id"].(string); m.id == "" {
-			return m, invalid("id must be a text, and not empty")
+		if m.id, _ = fields["id"].(string); m.id == "" || len(m.id) > longestID {
+			return m, invalid(fmt.Sprintf("id must be a text of 1 to %d bytes", longestID))
 		}
 	default:
 		return m, invalid("type is not one that clients send")

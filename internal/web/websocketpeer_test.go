@@ -44,7 +44,7 @@ func serve(t testing.TB, change ...func(setting)) *served {
 
 // quick are limits of streams that a test can wait for.
 func quick(c setting) {
-	c.config.Limits.Stream = limit.Stream{Connections: 3, Operations: 2, InitSeconds: 1, PingSeconds: 1, StalledSeconds: 1}
+	c.config.Limits.Stream = limit.Stream{Connections: 3, Pending: 100, PendingPerAddress: 100, Operations: 2, InitSeconds: 1, PingSeconds: 1, StalledSeconds: 1}
 }
 
 // peer is a raw client of a WebSocket.
