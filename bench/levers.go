@@ -4,15 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
-	_ "unsafe" // for linkname
 )
-
-// resolvers is the table by which package sequence knows the lists that it must
-// not write one by one. The product has no switch for it and needs none: here
-// every list is entered, so that each element gets a goroutine as in plain gqlgen.
-//
-//go:linkname resolvers thidua/graph/sequence.resolvers
-var resolvers map[string]bool
 
 // lever is something that performance.md says to do from the first day.
 type lever struct {
@@ -25,27 +17,10 @@ type lever struct {
 func levers(w *world) []lever {
 	pool := w.db.Pool()
 	size := pool.Stats().MaxOpenConnections
-	elements := []string{"StaffEdge.node", "DepartmentEdge.node", "AwardEdge.node"}
-	goroutines := lever{
-		on: func() {
-			for _, e := range elements {
-				delete(resolvers, e)
-			}
-		},
-		off: func() {
-			for _, e := range elements {
-				resolvers[e] = true
-			}
-		},
-	}
-	ofList, ofNested := goroutines, goroutines
-	ofList.name, ofList.with, ofList.without = "no goroutine per element, list of 50", listOf50, listOf50
-	ofNested.name, ofNested.with, ofNested.without = "no goroutine per element, nested", nested, nested
 	nothing := func() {}
 	return []lever{
 		{"pool keeps its connections", func() { pool.SetMaxIdleConns(size) }, func() { pool.SetMaxIdleConns(2) }, listOf50, listOf50},
 		{"pageInfo without COUNT", nothing, nothing, pageInfo, pageInfoCounted},
-		ofList, ofNested,
 		{"garbage at 300 %", func() { debug.SetGCPercent(300) }, func() { debug.SetGCPercent(100) }, listOf50, listOf50},
 	}
 }

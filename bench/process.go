@@ -151,11 +151,19 @@ func asProcess(ctx context.Context, r *report, p place, binary, dir string) erro
 	}
 	r.add(what, fmt.Sprintf("%d MB; %d rows in %d pages, %.1f ms a page", most, rows, pages, time.Since(begun).Seconds()*1000/float64(pages)),
 		fmt.Sprintf("≤ %d MB", maxMemory), most <= maxMemory && whole)
+	if err := s.stop(); err != nil {
+		return err
+	}
 	administrator, err := exec.CommandContext(ctx, binary, "token", "ADMINISTRATOR", "--database-url", p.url, "--data-directory", dir).Output()
 	if err != nil {
 		return err
 	}
-	return s.idle(ctx, r, strings.TrimSpace(string(token)), strings.TrimSpace(string(administrator)))
+	waiting, err := start(ctx, binary, p.url, dir) // anew: nothing of the pages is in its memory
+	if err != nil {
+		return err
+	}
+	defer func() { _ = waiting.stop() }()
+	return waiting.idle(ctx, r, strings.TrimSpace(string(token)), strings.TrimSpace(string(administrator)))
 }
 
 // pageThrough reads every root list to its end, 100 rows at a time.

@@ -14,25 +14,24 @@ import (
 
 // At is the resolver for the at field.
 func (r *departmentResolver) At(ctx context.Context, obj *ent.Department, date calendar.Date) (*ent.DepartmentPeriod, error) {
-	return load(ctx).department.Load(ctx, moment{obj.ID, date})
+	return ask(ctx, load(ctx).department, obj, func(d *ent.Department) moment { return moment{d.ID, date} })
 }
 
 // ActorName is the resolver for the actorName field.
 func (r *eventResolver) ActorName(ctx context.Context, obj *ent.Event) (*string, error) {
-	return load(ctx).names.Load(ctx, obj.Actor)
+	who, err := behind(ctx, obj)
+	return who.actor, err
 }
 
 // PrincipalName is the resolver for the principalName field.
 func (r *eventResolver) PrincipalName(ctx context.Context, obj *ent.Event) (*string, error) {
-	if obj.Principal == nil {
-		return nil, nil
-	}
-	return load(ctx).names.Load(ctx, *obj.Principal)
+	who, err := behind(ctx, obj)
+	return who.principal, err
 }
 
 // At is the resolver for the at field.
 func (r *officeResolver) At(ctx context.Context, obj *ent.Office, date calendar.Date) (*ent.OfficePeriod, error) {
-	return load(ctx).office.Load(ctx, moment{obj.ID, date})
+	return ask(ctx, load(ctx).office, obj, func(o *ent.Office) moment { return moment{o.ID, date} })
 }
 
 // Offices is the resolver for the offices field.

@@ -4,11 +4,14 @@ package graph
 
 import (
 	"log/slog"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"thidua/ent"
+	"thidua/graph/description"
 	"thidua/graph/generated"
 	"thidua/internal/account"
 	"thidua/internal/award"
@@ -39,9 +42,20 @@ type Resolver struct {
 	Limits        limit.Limits
 }
 
+// Schema is what is served: the schema files, with who sees what, and since when.
+var Schema = sync.OnceValue(func() *ast.Schema {
+	s := generated.NewExecutableSchema(generated.Config{}).Schema()
+	history, err := description.Shipped()
+	if err != nil {
+		panic(err) // it is part of the program
+	}
+	description.Complete(s, history)
+	return s
+})
+
 // New returns the executor of the API.
 func New(r *Resolver, log *slog.Logger, introspection bool) *executor.Executor {
-	e := executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: r}))
+	e := executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: r, Schema: Schema()}))
 	known := newPrepared(r.Trusted)
 	e.SetQueryCache(known)
 	e.SetParserTokenLimit(r.Limits.Document.Tokens)
@@ -50,7 +64,11 @@ func New(r *Resolver, log *slog.Logger, introspection bool) *executor.Executor {
 	e.SetErrorPresenter(presenter(log))
 	e.SetRecoverFunc(recovered)
 	e.Use(limits{r.Limits, known})
+	e.Use(subscriptions{r.Limits.Operation.Timeout()}) // before what is made for each answer: most of them wait
 	e.AroundResponses(loading(r))
+	if r.Ent != nil { // without a database there are only refusals
+		r.Ent.Intercept(ent.InterceptFunc(noting))
+	}
 	e.AroundRootFields(allowed)
 	if introspection {
 		e.Use(extension.Introspection{})
