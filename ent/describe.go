@@ -40,7 +40,7 @@ func describe(g *gen.Graph, s *ast.Schema) error {
 				}
 			}
 		}
-		if def.Kind != ast.Enum {
+		if def.Kind != ast.Enum || strings.HasSuffix(def.Name, "CountBy") {
 			continue
 		}
 		if of, ok := strings.CutSuffix(def.Name, "OrderField"); ok {
@@ -116,6 +116,7 @@ func describeType(n *gen.Type, s *ast.Schema) error {
 		"edges":      "The rows of the page, in the order of the list.",
 		"pageInfo":   "What lies around the page. Costs no count.",
 		"totalCount": "How many there are on all pages, as far as you may see them. Costs a count.",
+		"countsBy":   "How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.",
 	})
 	fill(n.Name+"Edge", "One row of a page of "+n.Name+".", map[string]string{
 		"node":   "The row.",

@@ -51,6 +51,7 @@ var surfaceFuncs = template.FuncMap{
 	"defaultOrder":    defaultOrder,
 	"filterOps":       filterOps,
 	"foldedField":     foldedField,
+	"groupColumns":    groupColumns,
 	"hasWhere":        hasWhere,
 	"listOrder":       listOrder,
 	"matchName":       matchName,
@@ -153,7 +154,7 @@ func filterOps(f *gen.Field) []gen.Op {
 		return nil
 	case t == field.TypeBool:
 		keep = []gen.Op{gen.EQ}
-	case f.Name == "id" || f.IsEdgeField() || isID(f) || t == field.TypeEnum:
+	case f.Name == "id" || f.IsEdgeField() || isID(f) || isEnum(f):
 		keep = []gen.Op{gen.EQ, gen.NEQ, gen.In, gen.NotIn}
 	case t == field.TypeString:
 		keep = []gen.Op{gen.EQ, gen.In, gen.NotIn, gen.Contains}
@@ -166,9 +167,55 @@ func filterOps(f *gen.Field) []gen.Op {
 	return slices.DeleteFunc(slices.Clone(f.Ops()), func(op gen.Op) bool { return !slices.Contains(keep, op) })
 }
 
+// groupColumn is a column by whose values rows are counted.
+type groupColumn struct {
+	GQL, Doc string
+	Field    *gen.Field
+}
+
+// groupColumns returns what a type can be counted by: enums, years, and edges to rows that everybody
+// sees. Each is named as its field is.
+func groupColumns(n *gen.Type) ([]groupColumn, error) {
+	var all []groupColumn
+	add := func(name, doc string, f *gen.Field) { all = append(all, groupColumn{strings.ToUpper(name), doc, f}) }
+	fields, err := filterFields(n.Fields, entgql.SkipType)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range fields {
+		if isEnum(f) || strings.HasSuffix(f.Name, "_year") {
+			add(f.Name, f.Comment(), f)
+		}
+	}
+	edges, err := filterEdges(n.Edges, entgql.SkipType)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range edges {
+		if f := e.Field(); f != nil && e.Unique && named(e.Type) && !slices.Contains(scoped, e.Type.Name) {
+			add(e.Name, e.Comment(), f)
+		}
+	}
+	if len(all) == 0 {
+		return nil, fmt.Errorf("%s has nothing to be counted by", n.Name)
+	}
+	return all, nil
+}
+
+// named tells of the rows that can be called by a name: GroupCount.name.
+func named(n *gen.Type) bool {
+	return slices.Contains([]string{"AwardType", "Department", "Office", "Post"}, n.Name)
+}
+
 func isID(f *gen.Field) bool {
 	a, err := annotationOf(f.Annotations)
 	return err == nil && a.Type == "ID"
+}
+
+// isEnum tells of enums of the contract; kinds of event are too many for one of the database.
+func isEnum(f *gen.Field) bool {
+	a, err := annotationOf(f.Annotations)
+	return f.IsEnum() || err == nil && a.Type == "EventKind"
 }
 
 // foldedField returns the column that holds a name in lower case without marks, or nil.
@@ -216,8 +263,30 @@ func shape(g *gen.Graph, s *ast.Schema) error {
 		}
 		if conn := s.Types[n.Name+"Connection"]; conn != nil {
 			conn.Fields.ForName("edges").Type = ast.NonNullListType(ast.NonNullNamedType(n.Name+"Edge", nil), nil)
+			if err := shapeCounts(n, conn, s); err != nil {
+				return err
+			}
 		}
 	}
+	return nil
+}
+
+// shapeCounts gives a connection countsBy, and the enum that it takes.
+func shapeCounts(n *gen.Type, conn *ast.Definition, s *ast.Schema) error {
+	columns, err := groupColumns(n)
+	if err != nil {
+		return err
+	}
+	by := &ast.Definition{Kind: ast.Enum, Name: n.Name + "CountBy", Description: "What a list of " + n.Name + " can be counted by. Values are only added."}
+	for _, c := range columns {
+		by.EnumValues = append(by.EnumValues, &ast.EnumValueDefinition{Name: c.GQL, Description: c.Doc})
+	}
+	s.Types[by.Name] = by
+	conn.Fields = append(conn.Fields, &ast.FieldDefinition{
+		Name:      "countsBy",
+		Arguments: ast.ArgumentDefinitionList{{Name: "by", Type: ast.NonNullNamedType(by.Name, nil)}},
+		Type:      ast.NonNullListType(ast.NonNullNamedType("GroupCount", nil), nil),
+	})
 	return nil
 }
 

@@ -24,6 +24,7 @@ var fixedWords = map[string]string{
 var argumentWords = map[string]string{
 	"id":      "The id.",
 	"ids":     "The ids.",
+	"by":      "Which value.",
 	"after":   "Only what comes after this cursor.",
 	"before":  "Only what comes before this cursor.",
 	"first":   "How many from the start, 1 to 100; 20 when neither first nor last is given.",

@@ -14,6 +14,11 @@ import (
 	"thidua/internal/actor"
 )
 
+// Name is the resolver for the name field.
+func (r *groupCountResolver) Name(ctx context.Context, obj *ent.GroupCount) (*string, error) {
+	return ask(ctx, load(ctx).called, obj, func(g *ent.GroupCount) string { return deref(g.Key) })
+}
+
 // Person is the resolver for the person field.
 func (r *viewerResolver) Person(ctx context.Context, obj *model.Viewer) (*ent.Staff, error) {
 	return mine[*ent.Staff](ctx, r.Resolver, actor.From(ctx).StaffID)
@@ -39,7 +44,13 @@ func (r *viewerResolver) Can(ctx context.Context, obj *model.Viewer, operation s
 	return r.can(ctx, access.Operation(operation), scope, onBehalfOf)
 }
 
+// GroupCount returns generated.GroupCountResolver implementation.
+func (r *Resolver) GroupCount() generated.GroupCountResolver { return &groupCountResolver{r} }
+
 // Viewer returns generated.ViewerResolver implementation.
 func (r *Resolver) Viewer() generated.ViewerResolver { return &viewerResolver{r} }
 
-type viewerResolver struct{ *Resolver }
+type (
+	groupCountResolver struct{ *Resolver }
+	viewerResolver     struct{ *Resolver }
+)

@@ -2,7 +2,9 @@ package proof_test
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,7 +30,42 @@ func (p *proof) lists(c *caller) {
 			p.pages(c, r.name, ids)
 		}
 		p.orders(c, r, want)
+		p.counts(c, r, want)
 	}
+}
+
+// counts asks how many rows have each value: exactly those that the caller sees.
+func (p *proof) counts(c *caller, r root, want []string) {
+	for _, by := range schema.Types[r.of+"CountBy"].EnumValues {
+		p.tally("count", 1)
+		field := camel(by.Name)
+		if isEdge(schema.Types[r.of].Fields.ForName(field)) {
+			field += "ID"
+		}
+		expect := map[string]int{}
+		for _, id := range want {
+			expect[fmt.Sprint(p.all[id].fields[field])]++
+		}
+		got := map[string]int{}
+		a := p.ask(c, fmt.Sprintf("{ it: %s { countsBy(by: %s) { key name count } } }", r.name, by.Name))
+		for _, g := range a.data["it"].(map[string]any)["countsBy"].([]any) {
+			g := g.(map[string]any)
+			n, _ := g["count"].(json.Number).Int64()
+			got[fmt.Sprint(g["key"])] += int(n)
+		}
+		if !maps.Equal(got, expect) {
+			p.wrong("count", "%s counts %s by %s: got %v, want %v", c.name, r.name, by.Name, got, expect)
+		}
+	}
+}
+
+// camel makes UNIT_OFFICE into unitOffice.
+func camel(term string) string {
+	words := strings.Split(strings.ToLower(term), "_")
+	for i, w := range words[1:] {
+		words[i+1] = strings.ToUpper(w[:1]) + w[1:]
+	}
+	return strings.Join(words, "")
 }
 
 // allows reports whether a root field is for a caller.

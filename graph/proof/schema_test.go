@@ -26,9 +26,11 @@ func TestEveryFieldIsClassified(t *testing.T) {
 				t.Errorf("%s has %v; a payload has one object and userErrors", name, own(def))
 			}
 		case strings.HasSuffix(name, "Connection"):
-			same(t, name, own(def), strings.Fields("edges pageInfo totalCount"))
+			same(t, name, own(def), strings.Fields("countsBy edges pageInfo totalCount"))
 		case strings.HasSuffix(name, "Edge"):
 			same(t, name, own(def), strings.Fields("cursor node"))
+		case name == "GroupCount":
+			same(t, name, own(def), strings.Fields("count key name"))
 		case name == "PageInfo":
 			same(t, name, own(def), strings.Fields("endCursor hasNextPage hasPreviousPage startCursor"))
 		case all.types[name] == nil:

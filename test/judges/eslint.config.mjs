@@ -8,7 +8,7 @@ const [severity, naming] = recommended[rule('naming-convention')];
 
 // Types without an identity of their own: they are read as part of what holds them, and no client refetches them alone.
 const values = [
-  'PageInfo', 'FeedItem', 'UserError', 'ErrorParam', 'Permission', 'Viewer', 'ViewerGrant', 'ViewerPermission', 'Change',
+  'PageInfo', 'FeedItem', 'UserError', 'ErrorParam', 'Permission', 'Viewer', 'ViewerGrant', 'ViewerPermission', 'Change', 'GroupCount',
   'CampaignTreeNode', 'DepartmentTreeNode', 'OfficeTreeNode', 'ErasablePersonalData', 'PersonalValue', 'Purpose',
   // of the preview
   'RouteStep', 'EligibilityCheck', 'Quota', 'Return', 'CouncilSeat', 'BallotTally', 'BallotReceipt', 'Recusal',
