@@ -12,51 +12,51 @@ import (
 )
 
 // ViewerCan is the resolver for the viewerCan field.
-func (r *accountResolver) ViewerCan(ctx context.Context, obj *ent.Account) ([]*model.ViewerPermission, error) {
-	return load(ctx).permissions.Load(ctx, obj.ID)
+func (r *accountResolver) ViewerCan(ctx context.Context, obj *ent.Account, onBehalfOf *string) ([]*model.ViewerPermission, error) {
+	return mayDo(ctx, obj, func(o *ent.Account) string { return o.ID }, onBehalfOf)
 }
 
 // ViewerCan is the resolver for the viewerCan field.
-func (r *awardResolver) ViewerCan(ctx context.Context, obj *ent.Award) ([]*model.ViewerPermission, error) {
-	return load(ctx).permissions.Load(ctx, obj.ID)
+func (r *awardResolver) ViewerCan(ctx context.Context, obj *ent.Award, onBehalfOf *string) ([]*model.ViewerPermission, error) {
+	return mayDo(ctx, obj, func(o *ent.Award) string { return o.ID }, onBehalfOf)
 }
 
 // ViewerCan is the resolver for the viewerCan field.
-func (r *campaignResolver) ViewerCan(ctx context.Context, obj *ent.Campaign) ([]*model.ViewerPermission, error) {
-	return load(ctx).permissions.Load(ctx, obj.ID)
+func (r *campaignResolver) ViewerCan(ctx context.Context, obj *ent.Campaign, onBehalfOf *string) ([]*model.ViewerPermission, error) {
+	return mayDo(ctx, obj, func(o *ent.Campaign) string { return o.ID }, onBehalfOf)
 }
 
 // ViewerCan is the resolver for the viewerCan field.
-func (r *decisionResolver) ViewerCan(ctx context.Context, obj *ent.Decision) ([]*model.ViewerPermission, error) {
-	return load(ctx).permissions.Load(ctx, obj.ID)
+func (r *decisionResolver) ViewerCan(ctx context.Context, obj *ent.Decision, onBehalfOf *string) ([]*model.ViewerPermission, error) {
+	return mayDo(ctx, obj, func(o *ent.Decision) string { return o.ID }, onBehalfOf)
 }
 
 // ViewerCan is the resolver for the viewerCan field.
-func (r *delegationResolver) ViewerCan(ctx context.Context, obj *ent.Delegation) ([]*model.ViewerPermission, error) {
-	return load(ctx).permissions.Load(ctx, obj.ID)
+func (r *delegationResolver) ViewerCan(ctx context.Context, obj *ent.Delegation, onBehalfOf *string) ([]*model.ViewerPermission, error) {
+	return mayDo(ctx, obj, func(o *ent.Delegation) string { return o.ID }, onBehalfOf)
 }
 
 // ViewerCan is the resolver for the viewerCan field.
-func (r *departmentResolver) ViewerCan(ctx context.Context, obj *ent.Department) ([]*model.ViewerPermission, error) {
-	return load(ctx).permissions.Load(ctx, obj.ID)
+func (r *departmentResolver) ViewerCan(ctx context.Context, obj *ent.Department, onBehalfOf *string) ([]*model.ViewerPermission, error) {
+	return mayDo(ctx, obj, func(o *ent.Department) string { return o.ID }, onBehalfOf)
 }
 
 // ViewerCan is the resolver for the viewerCan field.
-func (r *grantResolver) ViewerCan(ctx context.Context, obj *ent.Grant) ([]*model.ViewerPermission, error) {
-	return load(ctx).permissions.Load(ctx, obj.ID)
+func (r *grantResolver) ViewerCan(ctx context.Context, obj *ent.Grant, onBehalfOf *string) ([]*model.ViewerPermission, error) {
+	return mayDo(ctx, obj, func(o *ent.Grant) string { return o.ID }, onBehalfOf)
 }
 
 // ViewerCan is the resolver for the viewerCan field.
-func (r *officeResolver) ViewerCan(ctx context.Context, obj *ent.Office) ([]*model.ViewerPermission, error) {
-	return load(ctx).permissions.Load(ctx, obj.ID)
+func (r *officeResolver) ViewerCan(ctx context.Context, obj *ent.Office, onBehalfOf *string) ([]*model.ViewerPermission, error) {
+	return mayDo(ctx, obj, func(o *ent.Office) string { return o.ID }, onBehalfOf)
 }
 
 // ViewerCan is the resolver for the viewerCan field.
-func (r *postResolver) ViewerCan(ctx context.Context, obj *ent.Post) ([]*model.ViewerPermission, error) {
-	return load(ctx).permissions.Load(ctx, obj.ID)
+func (r *postResolver) ViewerCan(ctx context.Context, obj *ent.Post, onBehalfOf *string) ([]*model.ViewerPermission, error) {
+	return mayDo(ctx, obj, func(o *ent.Post) string { return o.ID }, onBehalfOf)
 }
 
 // ViewerCan is the resolver for the viewerCan field.
-func (r *staffResolver) ViewerCan(ctx context.Context, obj *ent.Staff) ([]*model.ViewerPermission, error) {
-	return load(ctx).permissions.Load(ctx, obj.ID)
+func (r *staffResolver) ViewerCan(ctx context.Context, obj *ent.Staff, onBehalfOf *string) ([]*model.ViewerPermission, error) {
+	return mayDo(ctx, obj, func(o *ent.Staff) string { return o.ID }, onBehalfOf)
 }

@@ -152,3 +152,87 @@ func TestBatch(t *testing.T) {
 		}
 	})
 }
+
+// TestRowsAreOneNumber: whatever takes many objects takes as many as is configured.
+func TestRowsAreOneNumber(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		w.db.Rows = 2
+		campaigns := `campaigns: [{id: "cam_1", version: 1}, {id: "cam_2", version: 1}, {id: "cam_3", version: 1}]`
+		for _, operation := range []string{
+			`launchCampaigns(input: {` + campaigns + `, on: "2026-01-01"})`, `closeCampaignRegistrations(input: {` + campaigns + `})`,
+			`evaluateCampaigns(input: {` + campaigns + `})`, `concludeCampaigns(input: {` + campaigns + `})`,
+			`cancelCampaigns(input: {` + campaigns + `, reason: "Mẫu"})`,
+			`markNotificationsRead(input: {notificationIDs: ["ntf_1", "ntf_2", "ntf_3"]})`,
+			`revokeAwards(input: {awards: [{id: "awd_1", version: 1}, {id: "awd_2", version: 1}, {id: "awd_3", version: 1}], ground: FALSE_MERIT, reason: "Mẫu",
+				decision: {issuerKind: OWN_OFFICE, number: "1", notation: "QĐ-M", decidedOn: "2026-01-01", signerName: "Mẫu", subject: "Mẫu"}})`,
+		} {
+			var got map[string]struct {
+				UserErrors []struct {
+					Code   string
+					Params []struct{ Name, Value string }
+				}
+			}
+			w.must(t, w.as(t, actor.Chief), `mutation { it: `+operation+` { userErrors { code params { name value } } } }`, nil, &got)
+			if why := fmt.Sprint(got["it"].UserErrors); why != "[{BAD_USER_INPUT [{actual 3} {limit 2}]}]" {
+				t.Errorf("%s: %s", operation, why)
+			}
+		}
+	})
+}
+
+// TestViewerCanOnBehalf compares what is told with what the operations then do, for
+// campaigns in every state and for several people to act for.
+func TestViewerCanOnBehalf(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		officer, chief := w.as(t, actor.EmulationOfficer), w.who(t, actor.Chief).StaffID
+		w.draft(t, "Mẫu 1")
+		var list struct {
+			Campaigns struct {
+				Edges []struct {
+					Node struct {
+						ID        string
+						Version   int
+						ViewerCan []viewerPermission
+					}
+				}
+			}
+		}
+		seen := map[string]int{}
+		for _, principal := range []string{chief, w.who(t, actor.StaffMember).StaffID, "stf_01EW1WAP78WEXZ8Q11M3FWBDHX"} {
+			for _, op := range []string{"launchCampaign", "concludeCampaign", "cancelCampaign", "evaluateCampaign"} {
+				w.must(t, officer, `query($for: ID) { campaigns(first: 100) { edges { node { id version viewerCan(onBehalfOf: $for) { operation allowed denial { code } } } } } }`, map[string]any{"for": principal}, &list)
+				for _, e := range list.Campaigns.Edges {
+					i := slices.IndexFunc(e.Node.ViewerCan, func(p viewerPermission) bool { return p.Operation == op })
+					told := e.Node.ViewerCan[i]
+					code := "allowed"
+					if !told.Allowed {
+						code = told.Denial.Code
+					}
+					seen[op+" "+code]++
+					if op == "evaluateCampaign" { // takes no onBehalfOf
+						continue
+					}
+					more := map[string]string{"launchCampaign": `, on: "2026-01-10"`, "cancelCampaign": `, reason: "Mẫu"`}[op]
+					var done struct {
+						It struct{ UserErrors []struct{ Code string } }
+					}
+					w.must(t, officer, fmt.Sprintf(`mutation { it: %s(input: {id: %q, version: %d%s, onBehalfOf: {staffID: %q, document: "1/GUQ"}}) { userErrors { code } } }`,
+						op, e.Node.ID, e.Node.Version, more, principal), nil, &done)
+					if got := done.It.UserErrors; len(got) > 0 != !told.Allowed || len(got) > 0 && got[0].Code != code {
+						t.Errorf("%s of %s for %s: told %s, got %v", op, e.Node.ID, principal, code, got)
+					}
+				}
+			}
+		}
+		for _, want := range []string{"launchCampaign allowed", "launchCampaign CAMPAIGN_NOT_IN_STATE", "launchCampaign DELEGATION_MISSING", "evaluateCampaign DELEGATION_MISSING", "cancelCampaign allowed"} {
+			if seen[want] == 0 {
+				t.Errorf("%s was never told: %v", want, seen)
+			}
+		}
+		few := w.must(t, officer, `query($for: ID) { campaigns(first: 2) { edges { node { viewerCan(onBehalfOf: $for) { allowed } } } } }`, map[string]any{"for": chief}, nil)
+		many := w.must(t, officer, `query($for: ID) { campaigns(first: 100) { edges { node { viewerCan(onBehalfOf: $for) { allowed } } } } }`, map[string]any{"for": chief}, nil)
+		if few.statements != many.statements {
+			t.Errorf("%d statements for 2, %d for many", few.statements, many.statements)
+		}
+	})
+}
