@@ -35,7 +35,7 @@ var order = []string{
 	"internal/award",
 	"internal/account internal/privacy internal/notification",
 	"internal/sample",
-	"graph/scalar graph/model graph/sequence",
+	"graph/scalar graph/model graph/sequence graph/description",
 	"graph/generated",
 	"graph",
 	"internal/web/ide",
