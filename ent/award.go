@@ -133,8 +133,8 @@ type AwardEdges struct {
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
 	loadedTypes [12]bool
-	// totalCount holds the count of the edges above.
-	totalCount [12]map[string]int
+	// totals holds what was counted of the edges above.
+	totals [12]map[string]totals
 
 	namedCorrections map[string][]*Correction
 }

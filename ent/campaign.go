@@ -66,8 +66,8 @@ type CampaignEdges struct {
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
 	loadedTypes [5]bool
-	// totalCount holds the count of the edges above.
-	totalCount [5]map[string]int
+	// totals holds what was counted of the edges above.
+	totals [5]map[string]totals
 
 	namedChildren  map[string][]*Campaign
 	namedLaunchers map[string][]*CampaignLauncher

@@ -52,8 +52,8 @@ type DepartmentPeriodEdges struct {
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
 	loadedTypes [3]bool
-	// totalCount holds the count of the edges above.
-	totalCount [3]map[string]int
+	// totals holds what was counted of the edges above.
+	totals [3]map[string]totals
 }
 
 // DepartmentOrErr returns the Department value or an error if the edge

@@ -35,8 +35,8 @@ type FeedEntryEdges struct {
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
 	loadedTypes [1]bool
-	// totalCount holds the count of the edges above.
-	totalCount [1]map[string]int
+	// totals holds what was counted of the edges above.
+	totals [1]map[string]totals
 }
 
 // EventOrErr returns the Event value or an error if the edge

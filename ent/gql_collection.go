@@ -426,38 +426,30 @@ func (_q *AwardTypeQuery) collect(ctx context.Context, oneNode bool, opCtx *grap
 			_q.withArticles = query
 		case "awards":
 			query := (&AwardClient{config: _q.config}).Query()
-			counted, rows, err := query.collectConnection(ctx, oneNode, opCtx, field, awardtype.AwardsColumn)
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, awardtype.AwardsColumn)
 			if err != nil {
 				return err
 			}
 			if counted != nil {
 				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*AwardType) error {
-					ids := make([]any, len(nodes))
+					ids := make([]string, len(nodes))
 					for i, n := range nodes {
 						ids[i] = n.ID
 					}
-					var counts []struct {
-						ID    string `sql:"award_type_id"`
-						Count int    `sql:"count"`
-					}
-					counted.Where(func(s *sql.Selector) { s.Where(sql.In(s.C(awardtype.AwardsColumn), ids...)) })
-					if err := counted.GroupBy(awardtype.AwardsColumn).Aggregate(Count()).Scan(ctx, &counts); err != nil {
+					all, err := counted.totalsOf(ctx, wanted, awardtype.AwardsColumn, ids)
+					if err != nil {
 						return err
 					}
-					of := make(map[string]int, len(counts))
-					for _, c := range counts {
-						of[c.ID] = c.Count
-					}
 					for _, n := range nodes {
-						if n.Edges.totalCount[1] == nil {
-							n.Edges.totalCount[1] = make(map[string]int)
+						if n.Edges.totals[1] == nil {
+							n.Edges.totals[1] = make(map[string]totals)
 						}
-						n.Edges.totalCount[1][field.key] = of[n.ID]
+						n.Edges.totals[1][field.key] = all[n.ID]
 					}
 					return nil
 				})
 			}
-			if rows {
+			if wanted.rows {
 				_q.WithNamedAwards(field.key, func(wq *AwardQuery) { *wq = *query })
 			}
 		case "code":
@@ -552,38 +544,30 @@ func (_q *CampaignQuery) collect(ctx context.Context, oneNode bool, opCtx *graph
 			columns = append(columns, campaign.FieldParentID)
 		case "children":
 			query := (&CampaignClient{config: _q.config}).Query()
-			counted, rows, err := query.collectConnection(ctx, oneNode, opCtx, field, campaign.ChildrenColumn)
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, campaign.ChildrenColumn)
 			if err != nil {
 				return err
 			}
 			if counted != nil {
 				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Campaign) error {
-					ids := make([]any, len(nodes))
+					ids := make([]string, len(nodes))
 					for i, n := range nodes {
 						ids[i] = n.ID
 					}
-					var counts []struct {
-						ID    string `sql:"parent_id"`
-						Count int    `sql:"count"`
-					}
-					counted.Where(func(s *sql.Selector) { s.Where(sql.In(s.C(campaign.ChildrenColumn), ids...)) })
-					if err := counted.GroupBy(campaign.ChildrenColumn).Aggregate(Count()).Scan(ctx, &counts); err != nil {
+					all, err := counted.totalsOf(ctx, wanted, campaign.ChildrenColumn, ids)
+					if err != nil {
 						return err
 					}
-					of := make(map[string]int, len(counts))
-					for _, c := range counts {
-						of[c.ID] = c.Count
-					}
 					for _, n := range nodes {
-						if n.Edges.totalCount[2] == nil {
-							n.Edges.totalCount[2] = make(map[string]int)
+						if n.Edges.totals[2] == nil {
+							n.Edges.totals[2] = make(map[string]totals)
 						}
-						n.Edges.totalCount[2][field.key] = of[n.ID]
+						n.Edges.totals[2][field.key] = all[n.ID]
 					}
 					return nil
 				})
 			}
-			if rows {
+			if wanted.rows {
 				_q.WithNamedChildren(field.key, func(wq *CampaignQuery) { *wq = *query })
 			}
 		case "launchers":
@@ -595,38 +579,30 @@ func (_q *CampaignQuery) collect(ctx context.Context, oneNode bool, opCtx *graph
 			_q.withLaunchers = query
 		case "awards":
 			query := (&AwardClient{config: _q.config}).Query()
-			counted, rows, err := query.collectConnection(ctx, oneNode, opCtx, field, campaign.AwardsColumn)
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, campaign.AwardsColumn)
 			if err != nil {
 				return err
 			}
 			if counted != nil {
 				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Campaign) error {
-					ids := make([]any, len(nodes))
+					ids := make([]string, len(nodes))
 					for i, n := range nodes {
 						ids[i] = n.ID
 					}
-					var counts []struct {
-						ID    string `sql:"campaign_id"`
-						Count int    `sql:"count"`
-					}
-					counted.Where(func(s *sql.Selector) { s.Where(sql.In(s.C(campaign.AwardsColumn), ids...)) })
-					if err := counted.GroupBy(campaign.AwardsColumn).Aggregate(Count()).Scan(ctx, &counts); err != nil {
+					all, err := counted.totalsOf(ctx, wanted, campaign.AwardsColumn, ids)
+					if err != nil {
 						return err
 					}
-					of := make(map[string]int, len(counts))
-					for _, c := range counts {
-						of[c.ID] = c.Count
-					}
 					for _, n := range nodes {
-						if n.Edges.totalCount[4] == nil {
-							n.Edges.totalCount[4] = make(map[string]int)
+						if n.Edges.totals[4] == nil {
+							n.Edges.totals[4] = make(map[string]totals)
 						}
-						n.Edges.totalCount[4][field.key] = of[n.ID]
+						n.Edges.totals[4][field.key] = all[n.ID]
 					}
 					return nil
 				})
 			}
-			if rows {
+			if wanted.rows {
 				_q.WithNamedAwards(field.key, func(wq *AwardQuery) { *wq = *query })
 			}
 		case "version":
@@ -867,38 +843,30 @@ func (_q *DecisionQuery) collect(ctx context.Context, oneNode bool, opCtx *graph
 			columns = append(columns, decision.FieldIssuerOfficeID)
 		case "awards":
 			query := (&AwardClient{config: _q.config}).Query()
-			counted, rows, err := query.collectConnection(ctx, oneNode, opCtx, field, decision.AwardsColumn)
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, decision.AwardsColumn)
 			if err != nil {
 				return err
 			}
 			if counted != nil {
 				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Decision) error {
-					ids := make([]any, len(nodes))
+					ids := make([]string, len(nodes))
 					for i, n := range nodes {
 						ids[i] = n.ID
 					}
-					var counts []struct {
-						ID    string `sql:"decision_id"`
-						Count int    `sql:"count"`
-					}
-					counted.Where(func(s *sql.Selector) { s.Where(sql.In(s.C(decision.AwardsColumn), ids...)) })
-					if err := counted.GroupBy(decision.AwardsColumn).Aggregate(Count()).Scan(ctx, &counts); err != nil {
+					all, err := counted.totalsOf(ctx, wanted, decision.AwardsColumn, ids)
+					if err != nil {
 						return err
 					}
-					of := make(map[string]int, len(counts))
-					for _, c := range counts {
-						of[c.ID] = c.Count
-					}
 					for _, n := range nodes {
-						if n.Edges.totalCount[2] == nil {
-							n.Edges.totalCount[2] = make(map[string]int)
+						if n.Edges.totals[2] == nil {
+							n.Edges.totals[2] = make(map[string]totals)
 						}
-						n.Edges.totalCount[2][field.key] = of[n.ID]
+						n.Edges.totals[2][field.key] = all[n.ID]
 					}
 					return nil
 				})
 			}
-			if rows {
+			if wanted.rows {
 				_q.WithNamedAwards(field.key, func(wq *AwardQuery) { *wq = *query })
 			}
 		case "corrections":
@@ -1104,38 +1072,30 @@ func (_q *DepartmentQuery) collect(ctx context.Context, oneNode bool, opCtx *gra
 			columns = append(columns, department.FieldParentID)
 		case "children":
 			query := (&DepartmentClient{config: _q.config}).Query()
-			counted, rows, err := query.collectConnection(ctx, oneNode, opCtx, field, department.ChildrenColumn)
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, department.ChildrenColumn)
 			if err != nil {
 				return err
 			}
 			if counted != nil {
 				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Department) error {
-					ids := make([]any, len(nodes))
+					ids := make([]string, len(nodes))
 					for i, n := range nodes {
 						ids[i] = n.ID
 					}
-					var counts []struct {
-						ID    string `sql:"parent_id"`
-						Count int    `sql:"count"`
-					}
-					counted.Where(func(s *sql.Selector) { s.Where(sql.In(s.C(department.ChildrenColumn), ids...)) })
-					if err := counted.GroupBy(department.ChildrenColumn).Aggregate(Count()).Scan(ctx, &counts); err != nil {
+					all, err := counted.totalsOf(ctx, wanted, department.ChildrenColumn, ids)
+					if err != nil {
 						return err
 					}
-					of := make(map[string]int, len(counts))
-					for _, c := range counts {
-						of[c.ID] = c.Count
-					}
 					for _, n := range nodes {
-						if n.Edges.totalCount[2] == nil {
-							n.Edges.totalCount[2] = make(map[string]int)
+						if n.Edges.totals[2] == nil {
+							n.Edges.totals[2] = make(map[string]totals)
 						}
-						n.Edges.totalCount[2][field.key] = of[n.ID]
+						n.Edges.totals[2][field.key] = all[n.ID]
 					}
 					return nil
 				})
 			}
-			if rows {
+			if wanted.rows {
 				_q.WithNamedChildren(field.key, func(wq *DepartmentQuery) { *wq = *query })
 			}
 		case "periods":
@@ -1147,38 +1107,30 @@ func (_q *DepartmentQuery) collect(ctx context.Context, oneNode bool, opCtx *gra
 			_q.withPeriods = query
 		case "staff":
 			query := (&StaffClient{config: _q.config}).Query()
-			counted, rows, err := query.collectConnection(ctx, oneNode, opCtx, field, department.StaffColumn)
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, department.StaffColumn)
 			if err != nil {
 				return err
 			}
 			if counted != nil {
 				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Department) error {
-					ids := make([]any, len(nodes))
+					ids := make([]string, len(nodes))
 					for i, n := range nodes {
 						ids[i] = n.ID
 					}
-					var counts []struct {
-						ID    string `sql:"department_id"`
-						Count int    `sql:"count"`
-					}
-					counted.Where(func(s *sql.Selector) { s.Where(sql.In(s.C(department.StaffColumn), ids...)) })
-					if err := counted.GroupBy(department.StaffColumn).Aggregate(Count()).Scan(ctx, &counts); err != nil {
+					all, err := counted.totalsOf(ctx, wanted, department.StaffColumn, ids)
+					if err != nil {
 						return err
 					}
-					of := make(map[string]int, len(counts))
-					for _, c := range counts {
-						of[c.ID] = c.Count
-					}
 					for _, n := range nodes {
-						if n.Edges.totalCount[4] == nil {
-							n.Edges.totalCount[4] = make(map[string]int)
+						if n.Edges.totals[4] == nil {
+							n.Edges.totals[4] = make(map[string]totals)
 						}
-						n.Edges.totalCount[4][field.key] = of[n.ID]
+						n.Edges.totals[4][field.key] = all[n.ID]
 					}
 					return nil
 				})
 			}
-			if rows {
+			if wanted.rows {
 				_q.WithNamedStaff(field.key, func(wq *StaffQuery) { *wq = *query })
 			}
 		case "version":
@@ -1751,74 +1703,58 @@ func (_q *OfficeQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql
 			columns = append(columns, office.FieldParentID)
 		case "children":
 			query := (&OfficeClient{config: _q.config}).Query()
-			counted, rows, err := query.collectConnection(ctx, oneNode, opCtx, field, office.ChildrenColumn)
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, office.ChildrenColumn)
 			if err != nil {
 				return err
 			}
 			if counted != nil {
 				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Office) error {
-					ids := make([]any, len(nodes))
+					ids := make([]string, len(nodes))
 					for i, n := range nodes {
 						ids[i] = n.ID
 					}
-					var counts []struct {
-						ID    string `sql:"parent_id"`
-						Count int    `sql:"count"`
-					}
-					counted.Where(func(s *sql.Selector) { s.Where(sql.In(s.C(office.ChildrenColumn), ids...)) })
-					if err := counted.GroupBy(office.ChildrenColumn).Aggregate(Count()).Scan(ctx, &counts); err != nil {
+					all, err := counted.totalsOf(ctx, wanted, office.ChildrenColumn, ids)
+					if err != nil {
 						return err
 					}
-					of := make(map[string]int, len(counts))
-					for _, c := range counts {
-						of[c.ID] = c.Count
-					}
 					for _, n := range nodes {
-						if n.Edges.totalCount[1] == nil {
-							n.Edges.totalCount[1] = make(map[string]int)
+						if n.Edges.totals[1] == nil {
+							n.Edges.totals[1] = make(map[string]totals)
 						}
-						n.Edges.totalCount[1][field.key] = of[n.ID]
+						n.Edges.totals[1][field.key] = all[n.ID]
 					}
 					return nil
 				})
 			}
-			if rows {
+			if wanted.rows {
 				_q.WithNamedChildren(field.key, func(wq *OfficeQuery) { *wq = *query })
 			}
 		case "departments":
 			query := (&DepartmentClient{config: _q.config}).Query()
-			counted, rows, err := query.collectConnection(ctx, oneNode, opCtx, field, office.DepartmentsColumn)
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, office.DepartmentsColumn)
 			if err != nil {
 				return err
 			}
 			if counted != nil {
 				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Office) error {
-					ids := make([]any, len(nodes))
+					ids := make([]string, len(nodes))
 					for i, n := range nodes {
 						ids[i] = n.ID
 					}
-					var counts []struct {
-						ID    string `sql:"office_id"`
-						Count int    `sql:"count"`
-					}
-					counted.Where(func(s *sql.Selector) { s.Where(sql.In(s.C(office.DepartmentsColumn), ids...)) })
-					if err := counted.GroupBy(office.DepartmentsColumn).Aggregate(Count()).Scan(ctx, &counts); err != nil {
+					all, err := counted.totalsOf(ctx, wanted, office.DepartmentsColumn, ids)
+					if err != nil {
 						return err
 					}
-					of := make(map[string]int, len(counts))
-					for _, c := range counts {
-						of[c.ID] = c.Count
-					}
 					for _, n := range nodes {
-						if n.Edges.totalCount[2] == nil {
-							n.Edges.totalCount[2] = make(map[string]int)
+						if n.Edges.totals[2] == nil {
+							n.Edges.totals[2] = make(map[string]totals)
 						}
-						n.Edges.totalCount[2][field.key] = of[n.ID]
+						n.Edges.totals[2][field.key] = all[n.ID]
 					}
 					return nil
 				})
 			}
-			if rows {
+			if wanted.rows {
 				_q.WithNamedDepartments(field.key, func(wq *DepartmentQuery) { *wq = *query })
 			}
 		case "periods":
@@ -1830,38 +1766,30 @@ func (_q *OfficeQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql
 			_q.withPeriods = query
 		case "staff":
 			query := (&StaffClient{config: _q.config}).Query()
-			counted, rows, err := query.collectConnection(ctx, oneNode, opCtx, field, office.StaffColumn)
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, office.StaffColumn)
 			if err != nil {
 				return err
 			}
 			if counted != nil {
 				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Office) error {
-					ids := make([]any, len(nodes))
+					ids := make([]string, len(nodes))
 					for i, n := range nodes {
 						ids[i] = n.ID
 					}
-					var counts []struct {
-						ID    string `sql:"office_id"`
-						Count int    `sql:"count"`
-					}
-					counted.Where(func(s *sql.Selector) { s.Where(sql.In(s.C(office.StaffColumn), ids...)) })
-					if err := counted.GroupBy(office.StaffColumn).Aggregate(Count()).Scan(ctx, &counts); err != nil {
+					all, err := counted.totalsOf(ctx, wanted, office.StaffColumn, ids)
+					if err != nil {
 						return err
 					}
-					of := make(map[string]int, len(counts))
-					for _, c := range counts {
-						of[c.ID] = c.Count
-					}
 					for _, n := range nodes {
-						if n.Edges.totalCount[4] == nil {
-							n.Edges.totalCount[4] = make(map[string]int)
+						if n.Edges.totals[4] == nil {
+							n.Edges.totals[4] = make(map[string]totals)
 						}
-						n.Edges.totalCount[4][field.key] = of[n.ID]
+						n.Edges.totals[4][field.key] = all[n.ID]
 					}
 					return nil
 				})
 			}
-			if rows {
+			if wanted.rows {
 				_q.WithNamedStaff(field.key, func(wq *StaffQuery) { *wq = *query })
 			}
 		case "version":
@@ -2320,38 +2248,30 @@ func (_q *StaffQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.
 			columns = append(columns, staff.FieldPostID)
 		case "postings":
 			query := (&PostingClient{config: _q.config}).Query()
-			counted, rows, err := query.collectConnection(ctx, oneNode, opCtx, field, staff.PostingsColumn)
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, staff.PostingsColumn)
 			if err != nil {
 				return err
 			}
 			if counted != nil {
 				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Staff) error {
-					ids := make([]any, len(nodes))
+					ids := make([]string, len(nodes))
 					for i, n := range nodes {
 						ids[i] = n.ID
 					}
-					var counts []struct {
-						ID    string `sql:"staff_id"`
-						Count int    `sql:"count"`
-					}
-					counted.Where(func(s *sql.Selector) { s.Where(sql.In(s.C(staff.PostingsColumn), ids...)) })
-					if err := counted.GroupBy(staff.PostingsColumn).Aggregate(Count()).Scan(ctx, &counts); err != nil {
+					all, err := counted.totalsOf(ctx, wanted, staff.PostingsColumn, ids)
+					if err != nil {
 						return err
 					}
-					of := make(map[string]int, len(counts))
-					for _, c := range counts {
-						of[c.ID] = c.Count
-					}
 					for _, n := range nodes {
-						if n.Edges.totalCount[3] == nil {
-							n.Edges.totalCount[3] = make(map[string]int)
+						if n.Edges.totals[3] == nil {
+							n.Edges.totals[3] = make(map[string]totals)
 						}
-						n.Edges.totalCount[3][field.key] = of[n.ID]
+						n.Edges.totals[3][field.key] = all[n.ID]
 					}
 					return nil
 				})
 			}
-			if rows {
+			if wanted.rows {
 				_q.WithNamedPostings(field.key, func(wq *PostingQuery) { *wq = *query })
 			}
 		case "absences":
@@ -2369,38 +2289,30 @@ func (_q *StaffQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.
 			_q.withPersonalData = query
 		case "awards":
 			query := (&AwardClient{config: _q.config}).Query()
-			counted, rows, err := query.collectConnection(ctx, oneNode, opCtx, field, staff.AwardsColumn)
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, staff.AwardsColumn)
 			if err != nil {
 				return err
 			}
 			if counted != nil {
 				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Staff) error {
-					ids := make([]any, len(nodes))
+					ids := make([]string, len(nodes))
 					for i, n := range nodes {
 						ids[i] = n.ID
 					}
-					var counts []struct {
-						ID    string `sql:"staff_id"`
-						Count int    `sql:"count"`
-					}
-					counted.Where(func(s *sql.Selector) { s.Where(sql.In(s.C(staff.AwardsColumn), ids...)) })
-					if err := counted.GroupBy(staff.AwardsColumn).Aggregate(Count()).Scan(ctx, &counts); err != nil {
+					all, err := counted.totalsOf(ctx, wanted, staff.AwardsColumn, ids)
+					if err != nil {
 						return err
 					}
-					of := make(map[string]int, len(counts))
-					for _, c := range counts {
-						of[c.ID] = c.Count
-					}
 					for _, n := range nodes {
-						if n.Edges.totalCount[6] == nil {
-							n.Edges.totalCount[6] = make(map[string]int)
+						if n.Edges.totals[6] == nil {
+							n.Edges.totals[6] = make(map[string]totals)
 						}
-						n.Edges.totalCount[6][field.key] = of[n.ID]
+						n.Edges.totals[6][field.key] = all[n.ID]
 					}
 					return nil
 				})
 			}
-			if rows {
+			if wanted.rows {
 				_q.WithNamedAwards(field.key, func(wq *AwardQuery) { *wq = *query })
 			}
 		case "version":
@@ -2526,12 +2438,12 @@ func (_q *SuccessionQuery) collect(ctx context.Context, oneNode bool, opCtx *gra
 }
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
-// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
-func (_q *AccountQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *AccountQuery, rows bool, err error) {
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *AccountQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *AccountQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	var opts []AccountPaginateOption
 	if v := args["orderBy"]; v != nil {
@@ -2539,11 +2451,11 @@ func (_q *AccountQuery) collectConnection(ctx context.Context, oneNode bool, opC
 		for _, o := range graphql.CoerceList(v) {
 			field, direction, err := orderOf(o)
 			if err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			by := &AccountOrder{Field: &AccountOrderField{}, Direction: direction}
 			if err := by.Field.UnmarshalGQL(field); err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			order = append(order, by)
 		}
@@ -2552,34 +2464,69 @@ func (_q *AccountQuery) collectConnection(ctx context.Context, oneNode bool, opC
 	if v := args["where"]; v != nil {
 		where := new(AccountWhereInput)
 		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
-			return nil, false, err
+			return nil, wanted, err
 		}
 		opts = append(opts, WithAccountFilter(where.Filter))
 	}
 	pager, err := newAccountPager(p, opts)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	if _, err = pager.applyFilter(_q); err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
-	wanted := connectionWanted(opCtx, field.all)
-	if wanted.total {
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
 		counted = _q.Clone()
 	}
 	if wanted.rows {
 		err = pager.read(ctx, _q, wanted, column, oneNode)
 	}
-	return counted, wanted.rows, err
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *AccountQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
 }
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
-// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
-func (_q *AwardQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *AwardQuery, rows bool, err error) {
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *AwardQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *AwardQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	var opts []AwardPaginateOption
 	if v := args["orderBy"]; v != nil {
@@ -2587,11 +2534,11 @@ func (_q *AwardQuery) collectConnection(ctx context.Context, oneNode bool, opCtx
 		for _, o := range graphql.CoerceList(v) {
 			field, direction, err := orderOf(o)
 			if err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			by := &AwardOrder{Field: &AwardOrderField{}, Direction: direction}
 			if err := by.Field.UnmarshalGQL(field); err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			order = append(order, by)
 		}
@@ -2600,34 +2547,69 @@ func (_q *AwardQuery) collectConnection(ctx context.Context, oneNode bool, opCtx
 	if v := args["where"]; v != nil {
 		where := new(AwardWhereInput)
 		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
-			return nil, false, err
+			return nil, wanted, err
 		}
 		opts = append(opts, WithAwardFilter(where.Filter))
 	}
 	pager, err := newAwardPager(p, opts)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	if _, err = pager.applyFilter(_q); err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
-	wanted := connectionWanted(opCtx, field.all)
-	if wanted.total {
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
 		counted = _q.Clone()
 	}
 	if wanted.rows {
 		err = pager.read(ctx, _q, wanted, column, oneNode)
 	}
-	return counted, wanted.rows, err
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *AwardQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
 }
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
-// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
-func (_q *AwardTypeQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *AwardTypeQuery, rows bool, err error) {
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *AwardTypeQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *AwardTypeQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	var opts []AwardTypePaginateOption
 	if v := args["orderBy"]; v != nil {
@@ -2635,11 +2617,11 @@ func (_q *AwardTypeQuery) collectConnection(ctx context.Context, oneNode bool, o
 		for _, o := range graphql.CoerceList(v) {
 			field, direction, err := orderOf(o)
 			if err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			by := &AwardTypeOrder{Field: &AwardTypeOrderField{}, Direction: direction}
 			if err := by.Field.UnmarshalGQL(field); err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			order = append(order, by)
 		}
@@ -2648,34 +2630,69 @@ func (_q *AwardTypeQuery) collectConnection(ctx context.Context, oneNode bool, o
 	if v := args["where"]; v != nil {
 		where := new(AwardTypeWhereInput)
 		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
-			return nil, false, err
+			return nil, wanted, err
 		}
 		opts = append(opts, WithAwardTypeFilter(where.Filter))
 	}
 	pager, err := newAwardTypePager(p, opts)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	if _, err = pager.applyFilter(_q); err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
-	wanted := connectionWanted(opCtx, field.all)
-	if wanted.total {
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
 		counted = _q.Clone()
 	}
 	if wanted.rows {
 		err = pager.read(ctx, _q, wanted, column, oneNode)
 	}
-	return counted, wanted.rows, err
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *AwardTypeQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
 }
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
-// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
-func (_q *CampaignQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *CampaignQuery, rows bool, err error) {
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *CampaignQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *CampaignQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	var opts []CampaignPaginateOption
 	if v := args["orderBy"]; v != nil {
@@ -2683,11 +2700,11 @@ func (_q *CampaignQuery) collectConnection(ctx context.Context, oneNode bool, op
 		for _, o := range graphql.CoerceList(v) {
 			field, direction, err := orderOf(o)
 			if err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			by := &CampaignOrder{Field: &CampaignOrderField{}, Direction: direction}
 			if err := by.Field.UnmarshalGQL(field); err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			order = append(order, by)
 		}
@@ -2696,34 +2713,69 @@ func (_q *CampaignQuery) collectConnection(ctx context.Context, oneNode bool, op
 	if v := args["where"]; v != nil {
 		where := new(CampaignWhereInput)
 		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
-			return nil, false, err
+			return nil, wanted, err
 		}
 		opts = append(opts, WithCampaignFilter(where.Filter))
 	}
 	pager, err := newCampaignPager(p, opts)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	if _, err = pager.applyFilter(_q); err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
-	wanted := connectionWanted(opCtx, field.all)
-	if wanted.total {
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
 		counted = _q.Clone()
 	}
 	if wanted.rows {
 		err = pager.read(ctx, _q, wanted, column, oneNode)
 	}
-	return counted, wanted.rows, err
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *CampaignQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
 }
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
-// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
-func (_q *DecisionQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *DecisionQuery, rows bool, err error) {
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *DecisionQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *DecisionQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	var opts []DecisionPaginateOption
 	if v := args["orderBy"]; v != nil {
@@ -2731,11 +2783,11 @@ func (_q *DecisionQuery) collectConnection(ctx context.Context, oneNode bool, op
 		for _, o := range graphql.CoerceList(v) {
 			field, direction, err := orderOf(o)
 			if err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			by := &DecisionOrder{Field: &DecisionOrderField{}, Direction: direction}
 			if err := by.Field.UnmarshalGQL(field); err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			order = append(order, by)
 		}
@@ -2744,34 +2796,69 @@ func (_q *DecisionQuery) collectConnection(ctx context.Context, oneNode bool, op
 	if v := args["where"]; v != nil {
 		where := new(DecisionWhereInput)
 		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
-			return nil, false, err
+			return nil, wanted, err
 		}
 		opts = append(opts, WithDecisionFilter(where.Filter))
 	}
 	pager, err := newDecisionPager(p, opts)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	if _, err = pager.applyFilter(_q); err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
-	wanted := connectionWanted(opCtx, field.all)
-	if wanted.total {
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
 		counted = _q.Clone()
 	}
 	if wanted.rows {
 		err = pager.read(ctx, _q, wanted, column, oneNode)
 	}
-	return counted, wanted.rows, err
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *DecisionQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
 }
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
-// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
-func (_q *DelegationQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *DelegationQuery, rows bool, err error) {
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *DelegationQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *DelegationQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	var opts []DelegationPaginateOption
 	if v := args["orderBy"]; v != nil {
@@ -2779,11 +2866,11 @@ func (_q *DelegationQuery) collectConnection(ctx context.Context, oneNode bool, 
 		for _, o := range graphql.CoerceList(v) {
 			field, direction, err := orderOf(o)
 			if err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			by := &DelegationOrder{Field: &DelegationOrderField{}, Direction: direction}
 			if err := by.Field.UnmarshalGQL(field); err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			order = append(order, by)
 		}
@@ -2792,34 +2879,69 @@ func (_q *DelegationQuery) collectConnection(ctx context.Context, oneNode bool, 
 	if v := args["where"]; v != nil {
 		where := new(DelegationWhereInput)
 		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
-			return nil, false, err
+			return nil, wanted, err
 		}
 		opts = append(opts, WithDelegationFilter(where.Filter))
 	}
 	pager, err := newDelegationPager(p, opts)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	if _, err = pager.applyFilter(_q); err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
-	wanted := connectionWanted(opCtx, field.all)
-	if wanted.total {
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
 		counted = _q.Clone()
 	}
 	if wanted.rows {
 		err = pager.read(ctx, _q, wanted, column, oneNode)
 	}
-	return counted, wanted.rows, err
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *DelegationQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
 }
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
-// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
-func (_q *DepartmentQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *DepartmentQuery, rows bool, err error) {
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *DepartmentQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *DepartmentQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	var opts []DepartmentPaginateOption
 	if v := args["orderBy"]; v != nil {
@@ -2827,11 +2949,11 @@ func (_q *DepartmentQuery) collectConnection(ctx context.Context, oneNode bool, 
 		for _, o := range graphql.CoerceList(v) {
 			field, direction, err := orderOf(o)
 			if err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			by := &DepartmentOrder{Field: &DepartmentOrderField{}, Direction: direction}
 			if err := by.Field.UnmarshalGQL(field); err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			order = append(order, by)
 		}
@@ -2840,34 +2962,69 @@ func (_q *DepartmentQuery) collectConnection(ctx context.Context, oneNode bool, 
 	if v := args["where"]; v != nil {
 		where := new(DepartmentWhereInput)
 		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
-			return nil, false, err
+			return nil, wanted, err
 		}
 		opts = append(opts, WithDepartmentFilter(where.Filter))
 	}
 	pager, err := newDepartmentPager(p, opts)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	if _, err = pager.applyFilter(_q); err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
-	wanted := connectionWanted(opCtx, field.all)
-	if wanted.total {
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
 		counted = _q.Clone()
 	}
 	if wanted.rows {
 		err = pager.read(ctx, _q, wanted, column, oneNode)
 	}
-	return counted, wanted.rows, err
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *DepartmentQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
 }
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
-// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
-func (_q *EventQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *EventQuery, rows bool, err error) {
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *EventQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *EventQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	var opts []EventPaginateOption
 	if v := args["orderBy"]; v != nil {
@@ -2875,11 +3032,11 @@ func (_q *EventQuery) collectConnection(ctx context.Context, oneNode bool, opCtx
 		for _, o := range graphql.CoerceList(v) {
 			field, direction, err := orderOf(o)
 			if err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			by := &EventOrder{Field: &EventOrderField{}, Direction: direction}
 			if err := by.Field.UnmarshalGQL(field); err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			order = append(order, by)
 		}
@@ -2887,28 +3044,63 @@ func (_q *EventQuery) collectConnection(ctx context.Context, oneNode bool, opCtx
 	}
 	pager, err := newEventPager(p, opts)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	if _, err = pager.applyFilter(_q); err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
-	wanted := connectionWanted(opCtx, field.all)
-	if wanted.total {
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
 		counted = _q.Clone()
 	}
 	if wanted.rows {
 		err = pager.read(ctx, _q, wanted, column, oneNode)
 	}
-	return counted, wanted.rows, err
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *EventQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
 }
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
-// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
-func (_q *GrantQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *GrantQuery, rows bool, err error) {
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *GrantQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *GrantQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	var opts []GrantPaginateOption
 	if v := args["orderBy"]; v != nil {
@@ -2916,11 +3108,11 @@ func (_q *GrantQuery) collectConnection(ctx context.Context, oneNode bool, opCtx
 		for _, o := range graphql.CoerceList(v) {
 			field, direction, err := orderOf(o)
 			if err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			by := &GrantOrder{Field: &GrantOrderField{}, Direction: direction}
 			if err := by.Field.UnmarshalGQL(field); err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			order = append(order, by)
 		}
@@ -2929,34 +3121,69 @@ func (_q *GrantQuery) collectConnection(ctx context.Context, oneNode bool, opCtx
 	if v := args["where"]; v != nil {
 		where := new(GrantWhereInput)
 		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
-			return nil, false, err
+			return nil, wanted, err
 		}
 		opts = append(opts, WithGrantFilter(where.Filter))
 	}
 	pager, err := newGrantPager(p, opts)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	if _, err = pager.applyFilter(_q); err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
-	wanted := connectionWanted(opCtx, field.all)
-	if wanted.total {
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
 		counted = _q.Clone()
 	}
 	if wanted.rows {
 		err = pager.read(ctx, _q, wanted, column, oneNode)
 	}
-	return counted, wanted.rows, err
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *GrantQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
 }
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
-// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
-func (_q *LegalBasisQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *LegalBasisQuery, rows bool, err error) {
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *LegalBasisQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *LegalBasisQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	var opts []LegalBasisPaginateOption
 	if v := args["orderBy"]; v != nil {
@@ -2964,11 +3191,11 @@ func (_q *LegalBasisQuery) collectConnection(ctx context.Context, oneNode bool, 
 		for _, o := range graphql.CoerceList(v) {
 			field, direction, err := orderOf(o)
 			if err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			by := &LegalBasisOrder{Field: &LegalBasisOrderField{}, Direction: direction}
 			if err := by.Field.UnmarshalGQL(field); err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			order = append(order, by)
 		}
@@ -2977,34 +3204,69 @@ func (_q *LegalBasisQuery) collectConnection(ctx context.Context, oneNode bool, 
 	if v := args["where"]; v != nil {
 		where := new(LegalBasisWhereInput)
 		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
-			return nil, false, err
+			return nil, wanted, err
 		}
 		opts = append(opts, WithLegalBasisFilter(where.Filter))
 	}
 	pager, err := newLegalBasisPager(p, opts)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	if _, err = pager.applyFilter(_q); err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
-	wanted := connectionWanted(opCtx, field.all)
-	if wanted.total {
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
 		counted = _q.Clone()
 	}
 	if wanted.rows {
 		err = pager.read(ctx, _q, wanted, column, oneNode)
 	}
-	return counted, wanted.rows, err
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *LegalBasisQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
 }
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
-// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
-func (_q *NotificationQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *NotificationQuery, rows bool, err error) {
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *NotificationQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *NotificationQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	var opts []NotificationPaginateOption
 	if v := args["orderBy"]; v != nil {
@@ -3012,11 +3274,11 @@ func (_q *NotificationQuery) collectConnection(ctx context.Context, oneNode bool
 		for _, o := range graphql.CoerceList(v) {
 			field, direction, err := orderOf(o)
 			if err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			by := &NotificationOrder{Field: &NotificationOrderField{}, Direction: direction}
 			if err := by.Field.UnmarshalGQL(field); err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			order = append(order, by)
 		}
@@ -3025,34 +3287,69 @@ func (_q *NotificationQuery) collectConnection(ctx context.Context, oneNode bool
 	if v := args["where"]; v != nil {
 		where := new(NotificationWhereInput)
 		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
-			return nil, false, err
+			return nil, wanted, err
 		}
 		opts = append(opts, WithNotificationFilter(where.Filter))
 	}
 	pager, err := newNotificationPager(p, opts)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	if _, err = pager.applyFilter(_q); err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
-	wanted := connectionWanted(opCtx, field.all)
-	if wanted.total {
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
 		counted = _q.Clone()
 	}
 	if wanted.rows {
 		err = pager.read(ctx, _q, wanted, column, oneNode)
 	}
-	return counted, wanted.rows, err
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *NotificationQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
 }
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
-// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
-func (_q *OfficeQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *OfficeQuery, rows bool, err error) {
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *OfficeQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *OfficeQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	var opts []OfficePaginateOption
 	if v := args["orderBy"]; v != nil {
@@ -3060,11 +3357,11 @@ func (_q *OfficeQuery) collectConnection(ctx context.Context, oneNode bool, opCt
 		for _, o := range graphql.CoerceList(v) {
 			field, direction, err := orderOf(o)
 			if err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			by := &OfficeOrder{Field: &OfficeOrderField{}, Direction: direction}
 			if err := by.Field.UnmarshalGQL(field); err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			order = append(order, by)
 		}
@@ -3073,34 +3370,69 @@ func (_q *OfficeQuery) collectConnection(ctx context.Context, oneNode bool, opCt
 	if v := args["where"]; v != nil {
 		where := new(OfficeWhereInput)
 		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
-			return nil, false, err
+			return nil, wanted, err
 		}
 		opts = append(opts, WithOfficeFilter(where.Filter))
 	}
 	pager, err := newOfficePager(p, opts)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	if _, err = pager.applyFilter(_q); err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
-	wanted := connectionWanted(opCtx, field.all)
-	if wanted.total {
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
 		counted = _q.Clone()
 	}
 	if wanted.rows {
 		err = pager.read(ctx, _q, wanted, column, oneNode)
 	}
-	return counted, wanted.rows, err
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *OfficeQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
 }
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
-// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
-func (_q *PostQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *PostQuery, rows bool, err error) {
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *PostQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *PostQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	var opts []PostPaginateOption
 	if v := args["orderBy"]; v != nil {
@@ -3108,11 +3440,11 @@ func (_q *PostQuery) collectConnection(ctx context.Context, oneNode bool, opCtx 
 		for _, o := range graphql.CoerceList(v) {
 			field, direction, err := orderOf(o)
 			if err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			by := &PostOrder{Field: &PostOrderField{}, Direction: direction}
 			if err := by.Field.UnmarshalGQL(field); err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			order = append(order, by)
 		}
@@ -3121,34 +3453,69 @@ func (_q *PostQuery) collectConnection(ctx context.Context, oneNode bool, opCtx 
 	if v := args["where"]; v != nil {
 		where := new(PostWhereInput)
 		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
-			return nil, false, err
+			return nil, wanted, err
 		}
 		opts = append(opts, WithPostFilter(where.Filter))
 	}
 	pager, err := newPostPager(p, opts)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	if _, err = pager.applyFilter(_q); err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
-	wanted := connectionWanted(opCtx, field.all)
-	if wanted.total {
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
 		counted = _q.Clone()
 	}
 	if wanted.rows {
 		err = pager.read(ctx, _q, wanted, column, oneNode)
 	}
-	return counted, wanted.rows, err
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *PostQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
 }
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
-// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
-func (_q *PostingQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *PostingQuery, rows bool, err error) {
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *PostingQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *PostingQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	var opts []PostingPaginateOption
 	if v := args["orderBy"]; v != nil {
@@ -3156,11 +3523,11 @@ func (_q *PostingQuery) collectConnection(ctx context.Context, oneNode bool, opC
 		for _, o := range graphql.CoerceList(v) {
 			field, direction, err := orderOf(o)
 			if err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			by := &PostingOrder{Field: &PostingOrderField{}, Direction: direction}
 			if err := by.Field.UnmarshalGQL(field); err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			order = append(order, by)
 		}
@@ -3169,34 +3536,69 @@ func (_q *PostingQuery) collectConnection(ctx context.Context, oneNode bool, opC
 	if v := args["where"]; v != nil {
 		where := new(PostingWhereInput)
 		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
-			return nil, false, err
+			return nil, wanted, err
 		}
 		opts = append(opts, WithPostingFilter(where.Filter))
 	}
 	pager, err := newPostingPager(p, opts)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	if _, err = pager.applyFilter(_q); err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
-	wanted := connectionWanted(opCtx, field.all)
-	if wanted.total {
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
 		counted = _q.Clone()
 	}
 	if wanted.rows {
 		err = pager.read(ctx, _q, wanted, column, oneNode)
 	}
-	return counted, wanted.rows, err
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *PostingQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
 }
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
-// column names. It returns the query to count, when totalCount is wanted, and whether rows are.
-func (_q *StaffQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *StaffQuery, rows bool, err error) {
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *StaffQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *StaffQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	var opts []StaffPaginateOption
 	if v := args["orderBy"]; v != nil {
@@ -3204,11 +3606,11 @@ func (_q *StaffQuery) collectConnection(ctx context.Context, oneNode bool, opCtx
 		for _, o := range graphql.CoerceList(v) {
 			field, direction, err := orderOf(o)
 			if err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			by := &StaffOrder{Field: &StaffOrderField{}, Direction: direction}
 			if err := by.Field.UnmarshalGQL(field); err != nil {
-				return nil, false, err
+				return nil, wanted, err
 			}
 			order = append(order, by)
 		}
@@ -3217,25 +3619,60 @@ func (_q *StaffQuery) collectConnection(ctx context.Context, oneNode bool, opCtx
 	if v := args["where"]; v != nil {
 		where := new(StaffWhereInput)
 		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
-			return nil, false, err
+			return nil, wanted, err
 		}
 		opts = append(opts, WithStaffFilter(where.Filter))
 	}
 	pager, err := newStaffPager(p, opts)
 	if err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
 	if _, err = pager.applyFilter(_q); err != nil {
-		return nil, false, err
+		return nil, wanted, err
 	}
-	wanted := connectionWanted(opCtx, field.all)
-	if wanted.total {
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
 		counted = _q.Clone()
 	}
 	if wanted.rows {
 		err = pager.read(ctx, _q, wanted, column, oneNode)
 	}
-	return counted, wanted.rows, err
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *StaffQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
 }
 
 // sourcesOf returns the selections that an object is read for: those of the field, or with a path

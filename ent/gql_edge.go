@@ -232,7 +232,7 @@ func (_m *AwardType) Awards(
 	opts := []AwardPaginateOption{WithAwardOrder(orderBy), WithAwardFilter(where.Filter)}
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
-		total, counted := _m.Edges.totalCount[1][key]
+		all, counted := _m.Edges.totals[1][key]
 		if nodes, err := _m.NamedAwards(key); err == nil || counted {
 			p, err := newPage(after, first, before, last)
 			if err != nil {
@@ -242,7 +242,7 @@ func (_m *AwardType) Awards(
 			if err != nil {
 				return nil, err
 			}
-			return pager.connection(nodes, total), nil
+			return pager.connection(nodes, all), nil
 		}
 	}
 	return _m.QueryAwards().Paginate(ctx, after, first, before, last, opts...)
@@ -282,7 +282,7 @@ func (_m *Campaign) Children(
 	opts := []CampaignPaginateOption{WithCampaignOrder(orderBy), WithCampaignFilter(where.Filter)}
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
-		total, counted := _m.Edges.totalCount[2][key]
+		all, counted := _m.Edges.totals[2][key]
 		if nodes, err := _m.NamedChildren(key); err == nil || counted {
 			p, err := newPage(after, first, before, last)
 			if err != nil {
@@ -292,7 +292,7 @@ func (_m *Campaign) Children(
 			if err != nil {
 				return nil, err
 			}
-			return pager.connection(nodes, total), nil
+			return pager.connection(nodes, all), nil
 		}
 	}
 	return _m.QueryChildren().Paginate(ctx, after, first, before, last, opts...)
@@ -319,7 +319,7 @@ func (_m *Campaign) Awards(
 	opts := []AwardPaginateOption{WithAwardOrder(orderBy), WithAwardFilter(where.Filter)}
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
-		total, counted := _m.Edges.totalCount[4][key]
+		all, counted := _m.Edges.totals[4][key]
 		if nodes, err := _m.NamedAwards(key); err == nil || counted {
 			p, err := newPage(after, first, before, last)
 			if err != nil {
@@ -329,7 +329,7 @@ func (_m *Campaign) Awards(
 			if err != nil {
 				return nil, err
 			}
-			return pager.connection(nodes, total), nil
+			return pager.connection(nodes, all), nil
 		}
 	}
 	return _m.QueryAwards().Paginate(ctx, after, first, before, last, opts...)
@@ -421,7 +421,7 @@ func (_m *Decision) Awards(
 	opts := []AwardPaginateOption{WithAwardOrder(orderBy), WithAwardFilter(where.Filter)}
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
-		total, counted := _m.Edges.totalCount[2][key]
+		all, counted := _m.Edges.totals[2][key]
 		if nodes, err := _m.NamedAwards(key); err == nil || counted {
 			p, err := newPage(after, first, before, last)
 			if err != nil {
@@ -431,7 +431,7 @@ func (_m *Decision) Awards(
 			if err != nil {
 				return nil, err
 			}
-			return pager.connection(nodes, total), nil
+			return pager.connection(nodes, all), nil
 		}
 	}
 	return _m.QueryAwards().Paginate(ctx, after, first, before, last, opts...)
@@ -536,7 +536,7 @@ func (_m *Department) Children(
 	opts := []DepartmentPaginateOption{WithDepartmentOrder(orderBy), WithDepartmentFilter(where.Filter)}
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
-		total, counted := _m.Edges.totalCount[2][key]
+		all, counted := _m.Edges.totals[2][key]
 		if nodes, err := _m.NamedChildren(key); err == nil || counted {
 			p, err := newPage(after, first, before, last)
 			if err != nil {
@@ -546,7 +546,7 @@ func (_m *Department) Children(
 			if err != nil {
 				return nil, err
 			}
-			return pager.connection(nodes, total), nil
+			return pager.connection(nodes, all), nil
 		}
 	}
 	return _m.QueryChildren().Paginate(ctx, after, first, before, last, opts...)
@@ -573,7 +573,7 @@ func (_m *Department) Staff(
 	opts := []StaffPaginateOption{WithStaffOrder(orderBy), WithStaffFilter(where.Filter)}
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
-		total, counted := _m.Edges.totalCount[4][key]
+		all, counted := _m.Edges.totals[4][key]
 		if nodes, err := _m.NamedStaff(key); err == nil || counted {
 			p, err := newPage(after, first, before, last)
 			if err != nil {
@@ -583,7 +583,7 @@ func (_m *Department) Staff(
 			if err != nil {
 				return nil, err
 			}
-			return pager.connection(nodes, total), nil
+			return pager.connection(nodes, all), nil
 		}
 	}
 	return _m.QueryStaff().Paginate(ctx, after, first, before, last, opts...)
@@ -805,7 +805,7 @@ func (_m *Office) Children(
 	opts := []OfficePaginateOption{WithOfficeOrder(orderBy), WithOfficeFilter(where.Filter)}
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
-		total, counted := _m.Edges.totalCount[1][key]
+		all, counted := _m.Edges.totals[1][key]
 		if nodes, err := _m.NamedChildren(key); err == nil || counted {
 			p, err := newPage(after, first, before, last)
 			if err != nil {
@@ -815,7 +815,7 @@ func (_m *Office) Children(
 			if err != nil {
 				return nil, err
 			}
-			return pager.connection(nodes, total), nil
+			return pager.connection(nodes, all), nil
 		}
 	}
 	return _m.QueryChildren().Paginate(ctx, after, first, before, last, opts...)
@@ -829,7 +829,7 @@ func (_m *Office) Departments(
 	opts := []DepartmentPaginateOption{WithDepartmentOrder(orderBy), WithDepartmentFilter(where.Filter)}
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
-		total, counted := _m.Edges.totalCount[2][key]
+		all, counted := _m.Edges.totals[2][key]
 		if nodes, err := _m.NamedDepartments(key); err == nil || counted {
 			p, err := newPage(after, first, before, last)
 			if err != nil {
@@ -839,7 +839,7 @@ func (_m *Office) Departments(
 			if err != nil {
 				return nil, err
 			}
-			return pager.connection(nodes, total), nil
+			return pager.connection(nodes, all), nil
 		}
 	}
 	return _m.QueryDepartments().Paginate(ctx, after, first, before, last, opts...)
@@ -866,7 +866,7 @@ func (_m *Office) Staff(
 	opts := []StaffPaginateOption{WithStaffOrder(orderBy), WithStaffFilter(where.Filter)}
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
-		total, counted := _m.Edges.totalCount[4][key]
+		all, counted := _m.Edges.totals[4][key]
 		if nodes, err := _m.NamedStaff(key); err == nil || counted {
 			p, err := newPage(after, first, before, last)
 			if err != nil {
@@ -876,7 +876,7 @@ func (_m *Office) Staff(
 			if err != nil {
 				return nil, err
 			}
-			return pager.connection(nodes, total), nil
+			return pager.connection(nodes, all), nil
 		}
 	}
 	return _m.QueryStaff().Paginate(ctx, after, first, before, last, opts...)
@@ -1046,7 +1046,7 @@ func (_m *Staff) Postings(
 	opts := []PostingPaginateOption{WithPostingOrder(orderBy), WithPostingFilter(where.Filter)}
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
-		total, counted := _m.Edges.totalCount[3][key]
+		all, counted := _m.Edges.totals[3][key]
 		if nodes, err := _m.NamedPostings(key); err == nil || counted {
 			p, err := newPage(after, first, before, last)
 			if err != nil {
@@ -1056,7 +1056,7 @@ func (_m *Staff) Postings(
 			if err != nil {
 				return nil, err
 			}
-			return pager.connection(nodes, total), nil
+			return pager.connection(nodes, all), nil
 		}
 	}
 	return _m.QueryPostings().Paginate(ctx, after, first, before, last, opts...)
@@ -1096,7 +1096,7 @@ func (_m *Staff) Awards(
 	opts := []AwardPaginateOption{WithAwardOrder(orderBy), WithAwardFilter(where.Filter)}
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
-		total, counted := _m.Edges.totalCount[6][key]
+		all, counted := _m.Edges.totals[6][key]
 		if nodes, err := _m.NamedAwards(key); err == nil || counted {
 			p, err := newPage(after, first, before, last)
 			if err != nil {
@@ -1106,7 +1106,7 @@ func (_m *Staff) Awards(
 			if err != nil {
 				return nil, err
 			}
-			return pager.connection(nodes, total), nil
+			return pager.connection(nodes, all), nil
 		}
 	}
 	return _m.QueryAwards().Paginate(ctx, after, first, before, last, opts...)

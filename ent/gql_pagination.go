@@ -266,9 +266,81 @@ func argumentsKey(opCtx *graphql.OperationContext, f graphql.CollectedField) str
 	return string(key)
 }
 
+// MaxGroups is how many groups countsBy tells at most.
+const MaxGroups = 200
+
+// GroupCount is how many rows of a list share a value.
+type GroupCount struct {
+	Key   *string // nil for the rows that have none
+	Count int
+
+	together []*GroupCount
+}
+
+// Together returns the groups that were counted by the same statement.
+func (g *GroupCount) Together() []*GroupCount { return g.together }
+
+// totals are what a connection tells of all its pages.
+type totals struct {
+	count  int
+	groups map[string][]*GroupCount
+}
+
+// groupRow is a group as the database counts it.
+type groupRow struct {
+	Parent string  `sql:"parent"`
+	Key    *string `sql:"key"`
+	Count  int     `sql:"count"`
+}
+
+// grouped counts rows, by the values of a column, and inside each parent that another one names:
+// either may be left out.
+func grouped(column, parent string) []AggregateFunc {
+	all := []AggregateFunc{Count()}
+	for _, by := range []struct{ column, as string }{{column, "key"}, {parent, "parent"}} {
+		if by.column != "" {
+			all = append(all, func(s *sql.Selector) string {
+				s.GroupBy(s.C(by.column))
+				return sql.As(s.C(by.column), by.as)
+			})
+		}
+	}
+	return all
+}
+
+func largestFirst(s *sql.Selector) { s.OrderExpr(sql.Expr("COUNT(*) DESC")) }
+
+// groupsOf are the groups of each parent: the largest first, equal ones by key, those without a key
+// last. Databases order neither text nor NULL alike.
+func groupsOf(rows []groupRow) map[string][]*GroupCount {
+	groups, together := map[string][]*GroupCount{}, make([]*GroupCount, len(rows))
+	for i, r := range rows {
+		together[i] = &GroupCount{r.Key, r.Count, together}
+		groups[r.Parent] = append(groups[r.Parent], together[i])
+	}
+	for parent, some := range groups {
+		slices.SortFunc(some, func(a, b *GroupCount) int {
+			switch {
+			case a.Count != b.Count:
+				return b.Count - a.Count
+			case a.Key == nil:
+				return 1
+			case b.Key == nil:
+				return -1
+			}
+			return strings.Compare(*a.Key, *b.Key)
+		})
+		groups[parent] = some[:min(len(some), MaxGroups)]
+	}
+	return groups
+}
+
+var errGroups = fault.New(fault.BadUserInput, "by", "there are more than %d groups for each object of the list: ask for fewer objects at once", MaxGroups).With("limit", MaxGroups)
+
 // wantedConnection is what a request selects of one connection.
 type wantedConnection struct {
 	total, rows bool
+	counts      []string                 // what rows are to be counted by
 	whole       bool                     // every column, since no request tells
 	nodes       []graphql.CollectedField // each selection of node
 }
@@ -278,6 +350,9 @@ func connectionWanted(opCtx *graphql.OperationContext, sources []graphql.Collect
 		switch f.Name {
 		case "totalCount":
 			w.total = true
+		case "countsBy":
+			by, _ := f.ArgumentMap(opCtx.Variables)["by"].(string)
+			w.counts = append(w.counts, by)
 		case "pageInfo":
 			w.rows = true
 		case "edges":
@@ -303,7 +378,14 @@ type AccountConnection struct {
 	Edges      []*AccountEdge `json:"edges"`
 	PageInfo   PageInfo       `json:"pageInfo"`
 	TotalCount int            `json:"totalCount"`
+	groups     map[string][]*GroupCount
 }
+
+// AccountCountBy names a column by whose values Account can be counted.
+type AccountCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *AccountConnection) CountsBy(by AccountCountBy) []*GroupCount { return c.groups[string(by)] }
 
 // AccountOrderField is a column that Account can be ordered by.
 type AccountOrderField struct {
@@ -325,6 +407,11 @@ var (
 		column: account.FieldLinkedAt,
 		value:  func(_m *Account) any { return _m.LinkedAt },
 		parse:  parseValue[time.Time],
+	}
+
+	accountGroups = map[string]string{
+		"STATUS": account.FieldStatus,
+		"OFFICE": account.FieldOfficeID,
 	}
 
 	// DefaultAccountOrder is the order of a list whose caller asks for none.
@@ -450,10 +537,10 @@ func (p *accountPager) cursor(_m *Account) Cursor {
 }
 
 // connection makes the page of the rows that read asked for.
-func (p *accountPager) connection(nodes []*Account, total int) *AccountConnection {
+func (p *accountPager) connection(nodes []*Account, all totals) *AccountConnection {
 	more := len(nodes) > p.size
 	nodes = nodes[:min(len(nodes), p.size)]
-	c := &AccountConnection{Edges: make([]*AccountEdge, len(nodes)), TotalCount: total}
+	c := &AccountConnection{Edges: make([]*AccountEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
 	for i, node := range nodes {
 		at := i
 		if p.backward {
@@ -490,13 +577,9 @@ func (_m *AccountQuery) Paginate(
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
 	}
-	var total int
-	if wanted.total {
-		counted := _m.Clone()
-		counted.ctx.Fields = nil
-		if total, err = counted.Count(ctx); err != nil {
-			return nil, err
-		}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
 	}
 	var nodes []*Account
 	if wanted.rows {
@@ -507,7 +590,36 @@ func (_m *AccountQuery) Paginate(
 			return nil, err
 		}
 	}
-	return pager.connection(nodes, total), nil
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *AccountQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *AccountQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(accountGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
 }
 
 // AwardEdge is the edge representation of Award.
@@ -521,7 +633,14 @@ type AwardConnection struct {
 	Edges      []*AwardEdge `json:"edges"`
 	PageInfo   PageInfo     `json:"pageInfo"`
 	TotalCount int          `json:"totalCount"`
+	groups     map[string][]*GroupCount
 }
+
+// AwardCountBy names a column by whose values Award can be counted.
+type AwardCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *AwardConnection) CountsBy(by AwardCountBy) []*GroupCount { return c.groups[string(by)] }
 
 // AwardOrderField is a column that Award can be ordered by.
 type AwardOrderField struct {
@@ -550,6 +669,24 @@ var (
 		column: award.FieldRecipientSort,
 		value:  func(_m *Award) any { return _m.RecipientSort },
 		parse:  parseValue[string],
+	}
+
+	awardGroups = map[string]string{
+		"STATUS":            award.FieldStatus,
+		"METHOD":            award.FieldMethod,
+		"ACHIEVEMENT_YEAR":  award.FieldAchievementYear,
+		"RECIPIENT_KIND":    award.FieldRecipientKind,
+		"COLLECTIVE_KIND":   award.FieldCollectiveKind,
+		"POSITION_CLASS":    award.FieldPositionClass,
+		"RECIPIENT_CLASS":   award.FieldRecipientClass,
+		"STAFF_CATEGORY":    award.FieldStaffCategory,
+		"REVOCATION_GROUND": award.FieldRevocationGround,
+		"OFFICE":            award.FieldOfficeID,
+		"AWARD_TYPE":        award.FieldAwardTypeID,
+		"DEPARTMENT":        award.FieldDepartmentID,
+		"RECIPIENT_OFFICE":  award.FieldRecipientOfficeID,
+		"UNIT_DEPARTMENT":   award.FieldUnitDepartmentID,
+		"UNIT_OFFICE":       award.FieldUnitOfficeID,
 	}
 
 	// DefaultAwardOrder is the order of a list whose caller asks for none.
@@ -678,10 +815,10 @@ func (p *awardPager) cursor(_m *Award) Cursor {
 }
 
 // connection makes the page of the rows that read asked for.
-func (p *awardPager) connection(nodes []*Award, total int) *AwardConnection {
+func (p *awardPager) connection(nodes []*Award, all totals) *AwardConnection {
 	more := len(nodes) > p.size
 	nodes = nodes[:min(len(nodes), p.size)]
-	c := &AwardConnection{Edges: make([]*AwardEdge, len(nodes)), TotalCount: total}
+	c := &AwardConnection{Edges: make([]*AwardEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
 	for i, node := range nodes {
 		at := i
 		if p.backward {
@@ -718,13 +855,9 @@ func (_m *AwardQuery) Paginate(
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
 	}
-	var total int
-	if wanted.total {
-		counted := _m.Clone()
-		counted.ctx.Fields = nil
-		if total, err = counted.Count(ctx); err != nil {
-			return nil, err
-		}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
 	}
 	var nodes []*Award
 	if wanted.rows {
@@ -735,7 +868,36 @@ func (_m *AwardQuery) Paginate(
 			return nil, err
 		}
 	}
-	return pager.connection(nodes, total), nil
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *AwardQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *AwardQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(awardGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
 }
 
 // AwardTypeEdge is the edge representation of AwardType.
@@ -749,6 +911,15 @@ type AwardTypeConnection struct {
 	Edges      []*AwardTypeEdge `json:"edges"`
 	PageInfo   PageInfo         `json:"pageInfo"`
 	TotalCount int              `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// AwardTypeCountBy names a column by whose values AwardType can be counted.
+type AwardTypeCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *AwardTypeConnection) CountsBy(by AwardTypeCountBy) []*GroupCount {
+	return c.groups[string(by)]
 }
 
 // AwardTypeOrderField is a column that AwardType can be ordered by.
@@ -778,6 +949,13 @@ var (
 		column: awardtype.FieldDisplayOrder,
 		value:  func(_m *AwardType) any { return _m.DisplayOrder },
 		parse:  parseValue[int],
+	}
+
+	awardtypeGroups = map[string]string{
+		"KIND":      awardtype.FieldKind,
+		"FORM":      awardtype.FieldForm,
+		"LEVEL":     awardtype.FieldLevel,
+		"CERTAINTY": awardtype.FieldCertainty,
 	}
 
 	// DefaultAwardTypeOrder is the order of a list whose caller asks for none.
@@ -905,10 +1083,10 @@ func (p *awardtypePager) cursor(_m *AwardType) Cursor {
 }
 
 // connection makes the page of the rows that read asked for.
-func (p *awardtypePager) connection(nodes []*AwardType, total int) *AwardTypeConnection {
+func (p *awardtypePager) connection(nodes []*AwardType, all totals) *AwardTypeConnection {
 	more := len(nodes) > p.size
 	nodes = nodes[:min(len(nodes), p.size)]
-	c := &AwardTypeConnection{Edges: make([]*AwardTypeEdge, len(nodes)), TotalCount: total}
+	c := &AwardTypeConnection{Edges: make([]*AwardTypeEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
 	for i, node := range nodes {
 		at := i
 		if p.backward {
@@ -945,13 +1123,9 @@ func (_m *AwardTypeQuery) Paginate(
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
 	}
-	var total int
-	if wanted.total {
-		counted := _m.Clone()
-		counted.ctx.Fields = nil
-		if total, err = counted.Count(ctx); err != nil {
-			return nil, err
-		}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
 	}
 	var nodes []*AwardType
 	if wanted.rows {
@@ -962,7 +1136,36 @@ func (_m *AwardTypeQuery) Paginate(
 			return nil, err
 		}
 	}
-	return pager.connection(nodes, total), nil
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *AwardTypeQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *AwardTypeQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(awardtypeGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
 }
 
 // CampaignEdge is the edge representation of Campaign.
@@ -976,7 +1179,14 @@ type CampaignConnection struct {
 	Edges      []*CampaignEdge `json:"edges"`
 	PageInfo   PageInfo        `json:"pageInfo"`
 	TotalCount int             `json:"totalCount"`
+	groups     map[string][]*GroupCount
 }
+
+// CampaignCountBy names a column by whose values Campaign can be counted.
+type CampaignCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *CampaignConnection) CountsBy(by CampaignCountBy) []*GroupCount { return c.groups[string(by)] }
 
 // CampaignOrderField is a column that Campaign can be ordered by.
 type CampaignOrderField struct {
@@ -1005,6 +1215,14 @@ var (
 		column: campaign.FieldEndsOn,
 		value:  func(_m *Campaign) any { return _m.EndsOn },
 		parse:  parseValue[calendar.Date],
+	}
+
+	campaignGroups = map[string]string{
+		"KIND":   campaign.FieldKind,
+		"ORIGIN": campaign.FieldOrigin,
+		"LEVEL":  campaign.FieldLevel,
+		"STATUS": campaign.FieldStatus,
+		"OFFICE": campaign.FieldOfficeID,
 	}
 
 	// DefaultCampaignOrder is the order of a list whose caller asks for none.
@@ -1132,10 +1350,10 @@ func (p *campaignPager) cursor(_m *Campaign) Cursor {
 }
 
 // connection makes the page of the rows that read asked for.
-func (p *campaignPager) connection(nodes []*Campaign, total int) *CampaignConnection {
+func (p *campaignPager) connection(nodes []*Campaign, all totals) *CampaignConnection {
 	more := len(nodes) > p.size
 	nodes = nodes[:min(len(nodes), p.size)]
-	c := &CampaignConnection{Edges: make([]*CampaignEdge, len(nodes)), TotalCount: total}
+	c := &CampaignConnection{Edges: make([]*CampaignEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
 	for i, node := range nodes {
 		at := i
 		if p.backward {
@@ -1172,13 +1390,9 @@ func (_m *CampaignQuery) Paginate(
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
 	}
-	var total int
-	if wanted.total {
-		counted := _m.Clone()
-		counted.ctx.Fields = nil
-		if total, err = counted.Count(ctx); err != nil {
-			return nil, err
-		}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
 	}
 	var nodes []*Campaign
 	if wanted.rows {
@@ -1189,7 +1403,36 @@ func (_m *CampaignQuery) Paginate(
 			return nil, err
 		}
 	}
-	return pager.connection(nodes, total), nil
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *CampaignQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *CampaignQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(campaignGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
 }
 
 // DecisionEdge is the edge representation of Decision.
@@ -1203,7 +1446,14 @@ type DecisionConnection struct {
 	Edges      []*DecisionEdge `json:"edges"`
 	PageInfo   PageInfo        `json:"pageInfo"`
 	TotalCount int             `json:"totalCount"`
+	groups     map[string][]*GroupCount
 }
+
+// DecisionCountBy names a column by whose values Decision can be counted.
+type DecisionCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *DecisionConnection) CountsBy(by DecisionCountBy) []*GroupCount { return c.groups[string(by)] }
 
 // DecisionOrderField is a column that Decision can be ordered by.
 type DecisionOrderField struct {
@@ -1225,6 +1475,16 @@ var (
 		column: decision.FieldDecidedOn,
 		value:  func(_m *Decision) any { return _m.DecidedOn },
 		parse:  parseValue[calendar.Date],
+	}
+
+	decisionGroups = map[string]string{
+		"ISSUER_KIND":   decision.FieldIssuerKind,
+		"SYSTEM":        decision.FieldSystem,
+		"KIND":          decision.FieldKind,
+		"STATUS":        decision.FieldStatus,
+		"DECIDED_YEAR":  decision.FieldDecidedYear,
+		"OFFICE":        decision.FieldOfficeID,
+		"ISSUER_OFFICE": decision.FieldIssuerOfficeID,
 	}
 
 	// DefaultDecisionOrder is the order of a list whose caller asks for none.
@@ -1350,10 +1610,10 @@ func (p *decisionPager) cursor(_m *Decision) Cursor {
 }
 
 // connection makes the page of the rows that read asked for.
-func (p *decisionPager) connection(nodes []*Decision, total int) *DecisionConnection {
+func (p *decisionPager) connection(nodes []*Decision, all totals) *DecisionConnection {
 	more := len(nodes) > p.size
 	nodes = nodes[:min(len(nodes), p.size)]
-	c := &DecisionConnection{Edges: make([]*DecisionEdge, len(nodes)), TotalCount: total}
+	c := &DecisionConnection{Edges: make([]*DecisionEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
 	for i, node := range nodes {
 		at := i
 		if p.backward {
@@ -1390,13 +1650,9 @@ func (_m *DecisionQuery) Paginate(
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
 	}
-	var total int
-	if wanted.total {
-		counted := _m.Clone()
-		counted.ctx.Fields = nil
-		if total, err = counted.Count(ctx); err != nil {
-			return nil, err
-		}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
 	}
 	var nodes []*Decision
 	if wanted.rows {
@@ -1407,7 +1663,36 @@ func (_m *DecisionQuery) Paginate(
 			return nil, err
 		}
 	}
-	return pager.connection(nodes, total), nil
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *DecisionQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *DecisionQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(decisionGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
 }
 
 // DelegationEdge is the edge representation of Delegation.
@@ -1421,6 +1706,15 @@ type DelegationConnection struct {
 	Edges      []*DelegationEdge `json:"edges"`
 	PageInfo   PageInfo          `json:"pageInfo"`
 	TotalCount int               `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// DelegationCountBy names a column by whose values Delegation can be counted.
+type DelegationCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *DelegationConnection) CountsBy(by DelegationCountBy) []*GroupCount {
+	return c.groups[string(by)]
 }
 
 // DelegationOrderField is a column that Delegation can be ordered by.
@@ -1443,6 +1737,11 @@ var (
 		column: delegation.FieldStartsOn,
 		value:  func(_m *Delegation) any { return _m.StartsOn },
 		parse:  parseValue[calendar.Date],
+	}
+
+	delegationGroups = map[string]string{
+		"OFFICE":     delegation.FieldOfficeID,
+		"DEPARTMENT": delegation.FieldDepartmentID,
 	}
 
 	// DefaultDelegationOrder is the order of a list whose caller asks for none.
@@ -1570,10 +1869,10 @@ func (p *delegationPager) cursor(_m *Delegation) Cursor {
 }
 
 // connection makes the page of the rows that read asked for.
-func (p *delegationPager) connection(nodes []*Delegation, total int) *DelegationConnection {
+func (p *delegationPager) connection(nodes []*Delegation, all totals) *DelegationConnection {
 	more := len(nodes) > p.size
 	nodes = nodes[:min(len(nodes), p.size)]
-	c := &DelegationConnection{Edges: make([]*DelegationEdge, len(nodes)), TotalCount: total}
+	c := &DelegationConnection{Edges: make([]*DelegationEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
 	for i, node := range nodes {
 		at := i
 		if p.backward {
@@ -1610,13 +1909,9 @@ func (_m *DelegationQuery) Paginate(
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
 	}
-	var total int
-	if wanted.total {
-		counted := _m.Clone()
-		counted.ctx.Fields = nil
-		if total, err = counted.Count(ctx); err != nil {
-			return nil, err
-		}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
 	}
 	var nodes []*Delegation
 	if wanted.rows {
@@ -1627,7 +1922,36 @@ func (_m *DelegationQuery) Paginate(
 			return nil, err
 		}
 	}
-	return pager.connection(nodes, total), nil
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *DelegationQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *DelegationQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(delegationGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
 }
 
 // DepartmentEdge is the edge representation of Department.
@@ -1641,6 +1965,15 @@ type DepartmentConnection struct {
 	Edges      []*DepartmentEdge `json:"edges"`
 	PageInfo   PageInfo          `json:"pageInfo"`
 	TotalCount int               `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// DepartmentCountBy names a column by whose values Department can be counted.
+type DepartmentCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *DepartmentConnection) CountsBy(by DepartmentCountBy) []*GroupCount {
+	return c.groups[string(by)]
 }
 
 // DepartmentOrderField is a column that Department can be ordered by.
@@ -1670,6 +2003,12 @@ var (
 		column: department.FieldStartsOn,
 		value:  func(_m *Department) any { return _m.StartsOn },
 		parse:  parseValue[calendar.Date],
+	}
+
+	departmentGroups = map[string]string{
+		"KIND":   department.FieldKind,
+		"OFFICE": department.FieldOfficeID,
+		"PARENT": department.FieldParentID,
 	}
 
 	// DefaultDepartmentOrder is the order of a list whose caller asks for none.
@@ -1799,10 +2138,10 @@ func (p *departmentPager) cursor(_m *Department) Cursor {
 }
 
 // connection makes the page of the rows that read asked for.
-func (p *departmentPager) connection(nodes []*Department, total int) *DepartmentConnection {
+func (p *departmentPager) connection(nodes []*Department, all totals) *DepartmentConnection {
 	more := len(nodes) > p.size
 	nodes = nodes[:min(len(nodes), p.size)]
-	c := &DepartmentConnection{Edges: make([]*DepartmentEdge, len(nodes)), TotalCount: total}
+	c := &DepartmentConnection{Edges: make([]*DepartmentEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
 	for i, node := range nodes {
 		at := i
 		if p.backward {
@@ -1839,13 +2178,9 @@ func (_m *DepartmentQuery) Paginate(
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
 	}
-	var total int
-	if wanted.total {
-		counted := _m.Clone()
-		counted.ctx.Fields = nil
-		if total, err = counted.Count(ctx); err != nil {
-			return nil, err
-		}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
 	}
 	var nodes []*Department
 	if wanted.rows {
@@ -1856,7 +2191,36 @@ func (_m *DepartmentQuery) Paginate(
 			return nil, err
 		}
 	}
-	return pager.connection(nodes, total), nil
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *DepartmentQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *DepartmentQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(departmentGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
 }
 
 // EventEdge is the edge representation of Event.
@@ -1870,7 +2234,14 @@ type EventConnection struct {
 	Edges      []*EventEdge `json:"edges"`
 	PageInfo   PageInfo     `json:"pageInfo"`
 	TotalCount int          `json:"totalCount"`
+	groups     map[string][]*GroupCount
 }
+
+// EventCountBy names a column by whose values Event can be counted.
+type EventCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *EventConnection) CountsBy(by EventCountBy) []*GroupCount { return c.groups[string(by)] }
 
 // EventOrderField is a column that Event can be ordered by.
 type EventOrderField struct {
@@ -1892,6 +2263,10 @@ var (
 		column: event.FieldAt,
 		value:  func(_m *Event) any { return _m.At },
 		parse:  parseValue[time.Time],
+	}
+
+	eventGroups = map[string]string{
+		"KIND": event.FieldKind,
 	}
 
 	// DefaultEventOrder is the order of a list whose caller asks for none.
@@ -2017,10 +2392,10 @@ func (p *eventPager) cursor(_m *Event) Cursor {
 }
 
 // connection makes the page of the rows that read asked for.
-func (p *eventPager) connection(nodes []*Event, total int) *EventConnection {
+func (p *eventPager) connection(nodes []*Event, all totals) *EventConnection {
 	more := len(nodes) > p.size
 	nodes = nodes[:min(len(nodes), p.size)]
-	c := &EventConnection{Edges: make([]*EventEdge, len(nodes)), TotalCount: total}
+	c := &EventConnection{Edges: make([]*EventEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
 	for i, node := range nodes {
 		at := i
 		if p.backward {
@@ -2057,13 +2432,9 @@ func (_m *EventQuery) Paginate(
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
 	}
-	var total int
-	if wanted.total {
-		counted := _m.Clone()
-		counted.ctx.Fields = nil
-		if total, err = counted.Count(ctx); err != nil {
-			return nil, err
-		}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
 	}
 	var nodes []*Event
 	if wanted.rows {
@@ -2074,7 +2445,36 @@ func (_m *EventQuery) Paginate(
 			return nil, err
 		}
 	}
-	return pager.connection(nodes, total), nil
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *EventQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *EventQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(eventGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
 }
 
 // GrantEdge is the edge representation of Grant.
@@ -2088,7 +2488,14 @@ type GrantConnection struct {
 	Edges      []*GrantEdge `json:"edges"`
 	PageInfo   PageInfo     `json:"pageInfo"`
 	TotalCount int          `json:"totalCount"`
+	groups     map[string][]*GroupCount
 }
+
+// GrantCountBy names a column by whose values Grant can be counted.
+type GrantCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *GrantConnection) CountsBy(by GrantCountBy) []*GroupCount { return c.groups[string(by)] }
 
 // GrantOrderField is a column that Grant can be ordered by.
 type GrantOrderField struct {
@@ -2110,6 +2517,12 @@ var (
 		column: grant.FieldStartsOn,
 		value:  func(_m *Grant) any { return _m.StartsOn },
 		parse:  parseValue[calendar.Date],
+	}
+
+	grantGroups = map[string]string{
+		"ROLE":       grant.FieldRole,
+		"OFFICE":     grant.FieldOfficeID,
+		"DEPARTMENT": grant.FieldDepartmentID,
 	}
 
 	// DefaultGrantOrder is the order of a list whose caller asks for none.
@@ -2235,10 +2648,10 @@ func (p *grantPager) cursor(_m *Grant) Cursor {
 }
 
 // connection makes the page of the rows that read asked for.
-func (p *grantPager) connection(nodes []*Grant, total int) *GrantConnection {
+func (p *grantPager) connection(nodes []*Grant, all totals) *GrantConnection {
 	more := len(nodes) > p.size
 	nodes = nodes[:min(len(nodes), p.size)]
-	c := &GrantConnection{Edges: make([]*GrantEdge, len(nodes)), TotalCount: total}
+	c := &GrantConnection{Edges: make([]*GrantEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
 	for i, node := range nodes {
 		at := i
 		if p.backward {
@@ -2275,13 +2688,9 @@ func (_m *GrantQuery) Paginate(
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
 	}
-	var total int
-	if wanted.total {
-		counted := _m.Clone()
-		counted.ctx.Fields = nil
-		if total, err = counted.Count(ctx); err != nil {
-			return nil, err
-		}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
 	}
 	var nodes []*Grant
 	if wanted.rows {
@@ -2292,7 +2701,36 @@ func (_m *GrantQuery) Paginate(
 			return nil, err
 		}
 	}
-	return pager.connection(nodes, total), nil
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *GrantQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *GrantQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(grantGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
 }
 
 // LegalBasisEdge is the edge representation of LegalBasis.
@@ -2306,6 +2744,15 @@ type LegalBasisConnection struct {
 	Edges      []*LegalBasisEdge `json:"edges"`
 	PageInfo   PageInfo          `json:"pageInfo"`
 	TotalCount int               `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// LegalBasisCountBy names a column by whose values LegalBasis can be counted.
+type LegalBasisCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *LegalBasisConnection) CountsBy(by LegalBasisCountBy) []*GroupCount {
+	return c.groups[string(by)]
 }
 
 // LegalBasisOrderField is a column that LegalBasis can be ordered by.
@@ -2328,6 +2775,11 @@ var (
 		column: legalbasis.FieldCode,
 		value:  func(_m *LegalBasis) any { return _m.Code },
 		parse:  parseValue[string],
+	}
+
+	legalbasisGroups = map[string]string{
+		"KIND":      legalbasis.FieldKind,
+		"CERTAINTY": legalbasis.FieldCertainty,
 	}
 
 	// DefaultLegalBasisOrder is the order of a list whose caller asks for none.
@@ -2455,10 +2907,10 @@ func (p *legalbasisPager) cursor(_m *LegalBasis) Cursor {
 }
 
 // connection makes the page of the rows that read asked for.
-func (p *legalbasisPager) connection(nodes []*LegalBasis, total int) *LegalBasisConnection {
+func (p *legalbasisPager) connection(nodes []*LegalBasis, all totals) *LegalBasisConnection {
 	more := len(nodes) > p.size
 	nodes = nodes[:min(len(nodes), p.size)]
-	c := &LegalBasisConnection{Edges: make([]*LegalBasisEdge, len(nodes)), TotalCount: total}
+	c := &LegalBasisConnection{Edges: make([]*LegalBasisEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
 	for i, node := range nodes {
 		at := i
 		if p.backward {
@@ -2495,13 +2947,9 @@ func (_m *LegalBasisQuery) Paginate(
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
 	}
-	var total int
-	if wanted.total {
-		counted := _m.Clone()
-		counted.ctx.Fields = nil
-		if total, err = counted.Count(ctx); err != nil {
-			return nil, err
-		}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
 	}
 	var nodes []*LegalBasis
 	if wanted.rows {
@@ -2512,7 +2960,36 @@ func (_m *LegalBasisQuery) Paginate(
 			return nil, err
 		}
 	}
-	return pager.connection(nodes, total), nil
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *LegalBasisQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *LegalBasisQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(legalbasisGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
 }
 
 // NotificationEdge is the edge representation of Notification.
@@ -2526,6 +3003,15 @@ type NotificationConnection struct {
 	Edges      []*NotificationEdge `json:"edges"`
 	PageInfo   PageInfo            `json:"pageInfo"`
 	TotalCount int                 `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// NotificationCountBy names a column by whose values Notification can be counted.
+type NotificationCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *NotificationConnection) CountsBy(by NotificationCountBy) []*GroupCount {
+	return c.groups[string(by)]
 }
 
 // NotificationOrderField is a column that Notification can be ordered by.
@@ -2548,6 +3034,10 @@ var (
 		column: notification.FieldAt,
 		value:  func(_m *Notification) any { return _m.At },
 		parse:  parseValue[time.Time],
+	}
+
+	notificationGroups = map[string]string{
+		"KIND": notification.FieldKind,
 	}
 
 	// DefaultNotificationOrder is the order of a list whose caller asks for none.
@@ -2675,10 +3165,10 @@ func (p *notificationPager) cursor(_m *Notification) Cursor {
 }
 
 // connection makes the page of the rows that read asked for.
-func (p *notificationPager) connection(nodes []*Notification, total int) *NotificationConnection {
+func (p *notificationPager) connection(nodes []*Notification, all totals) *NotificationConnection {
 	more := len(nodes) > p.size
 	nodes = nodes[:min(len(nodes), p.size)]
-	c := &NotificationConnection{Edges: make([]*NotificationEdge, len(nodes)), TotalCount: total}
+	c := &NotificationConnection{Edges: make([]*NotificationEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
 	for i, node := range nodes {
 		at := i
 		if p.backward {
@@ -2715,13 +3205,9 @@ func (_m *NotificationQuery) Paginate(
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
 	}
-	var total int
-	if wanted.total {
-		counted := _m.Clone()
-		counted.ctx.Fields = nil
-		if total, err = counted.Count(ctx); err != nil {
-			return nil, err
-		}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
 	}
 	var nodes []*Notification
 	if wanted.rows {
@@ -2732,7 +3218,36 @@ func (_m *NotificationQuery) Paginate(
 			return nil, err
 		}
 	}
-	return pager.connection(nodes, total), nil
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *NotificationQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *NotificationQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(notificationGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
 }
 
 // OfficeEdge is the edge representation of Office.
@@ -2746,7 +3261,14 @@ type OfficeConnection struct {
 	Edges      []*OfficeEdge `json:"edges"`
 	PageInfo   PageInfo      `json:"pageInfo"`
 	TotalCount int           `json:"totalCount"`
+	groups     map[string][]*GroupCount
 }
+
+// OfficeCountBy names a column by whose values Office can be counted.
+type OfficeCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *OfficeConnection) CountsBy(by OfficeCountBy) []*GroupCount { return c.groups[string(by)] }
 
 // OfficeOrderField is a column that Office can be ordered by.
 type OfficeOrderField struct {
@@ -2775,6 +3297,11 @@ var (
 		column: office.FieldStartsOn,
 		value:  func(_m *Office) any { return _m.StartsOn },
 		parse:  parseValue[calendar.Date],
+	}
+
+	officeGroups = map[string]string{
+		"KIND":   office.FieldKind,
+		"PARENT": office.FieldParentID,
 	}
 
 	// DefaultOfficeOrder is the order of a list whose caller asks for none.
@@ -2902,10 +3429,10 @@ func (p *officePager) cursor(_m *Office) Cursor {
 }
 
 // connection makes the page of the rows that read asked for.
-func (p *officePager) connection(nodes []*Office, total int) *OfficeConnection {
+func (p *officePager) connection(nodes []*Office, all totals) *OfficeConnection {
 	more := len(nodes) > p.size
 	nodes = nodes[:min(len(nodes), p.size)]
-	c := &OfficeConnection{Edges: make([]*OfficeEdge, len(nodes)), TotalCount: total}
+	c := &OfficeConnection{Edges: make([]*OfficeEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
 	for i, node := range nodes {
 		at := i
 		if p.backward {
@@ -2942,13 +3469,9 @@ func (_m *OfficeQuery) Paginate(
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
 	}
-	var total int
-	if wanted.total {
-		counted := _m.Clone()
-		counted.ctx.Fields = nil
-		if total, err = counted.Count(ctx); err != nil {
-			return nil, err
-		}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
 	}
 	var nodes []*Office
 	if wanted.rows {
@@ -2959,7 +3482,36 @@ func (_m *OfficeQuery) Paginate(
 			return nil, err
 		}
 	}
-	return pager.connection(nodes, total), nil
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *OfficeQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *OfficeQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(officeGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
 }
 
 // PostEdge is the edge representation of Post.
@@ -2973,7 +3525,14 @@ type PostConnection struct {
 	Edges      []*PostEdge `json:"edges"`
 	PageInfo   PageInfo    `json:"pageInfo"`
 	TotalCount int         `json:"totalCount"`
+	groups     map[string][]*GroupCount
 }
+
+// PostCountBy names a column by whose values Post can be counted.
+type PostCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *PostConnection) CountsBy(by PostCountBy) []*GroupCount { return c.groups[string(by)] }
 
 // PostOrderField is a column that Post can be ordered by.
 type PostOrderField struct {
@@ -2995,6 +3554,10 @@ var (
 		column: post.FieldDisplayOrder,
 		value:  func(_m *Post) any { return _m.DisplayOrder },
 		parse:  parseValue[int],
+	}
+
+	postGroups = map[string]string{
+		"POSITION_CLASS": post.FieldPositionClass,
 	}
 
 	// DefaultPostOrder is the order of a list whose caller asks for none.
@@ -3120,10 +3683,10 @@ func (p *postPager) cursor(_m *Post) Cursor {
 }
 
 // connection makes the page of the rows that read asked for.
-func (p *postPager) connection(nodes []*Post, total int) *PostConnection {
+func (p *postPager) connection(nodes []*Post, all totals) *PostConnection {
 	more := len(nodes) > p.size
 	nodes = nodes[:min(len(nodes), p.size)]
-	c := &PostConnection{Edges: make([]*PostEdge, len(nodes)), TotalCount: total}
+	c := &PostConnection{Edges: make([]*PostEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
 	for i, node := range nodes {
 		at := i
 		if p.backward {
@@ -3160,13 +3723,9 @@ func (_m *PostQuery) Paginate(
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
 	}
-	var total int
-	if wanted.total {
-		counted := _m.Clone()
-		counted.ctx.Fields = nil
-		if total, err = counted.Count(ctx); err != nil {
-			return nil, err
-		}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
 	}
 	var nodes []*Post
 	if wanted.rows {
@@ -3177,7 +3736,36 @@ func (_m *PostQuery) Paginate(
 			return nil, err
 		}
 	}
-	return pager.connection(nodes, total), nil
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *PostQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *PostQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(postGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
 }
 
 // PostingEdge is the edge representation of Posting.
@@ -3191,7 +3779,14 @@ type PostingConnection struct {
 	Edges      []*PostingEdge `json:"edges"`
 	PageInfo   PageInfo       `json:"pageInfo"`
 	TotalCount int            `json:"totalCount"`
+	groups     map[string][]*GroupCount
 }
+
+// PostingCountBy names a column by whose values Posting can be counted.
+type PostingCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *PostingConnection) CountsBy(by PostingCountBy) []*GroupCount { return c.groups[string(by)] }
 
 // PostingOrderField is a column that Posting can be ordered by.
 type PostingOrderField struct {
@@ -3213,6 +3808,13 @@ var (
 		column: posting.FieldStartsOn,
 		value:  func(_m *Posting) any { return _m.StartsOn },
 		parse:  parseValue[calendar.Date],
+	}
+
+	postingGroups = map[string]string{
+		"KIND":       posting.FieldKind,
+		"POST":       posting.FieldPostID,
+		"OFFICE":     posting.FieldOfficeID,
+		"DEPARTMENT": posting.FieldDepartmentID,
 	}
 
 	// DefaultPostingOrder is the order of a list whose caller asks for none.
@@ -3338,10 +3940,10 @@ func (p *postingPager) cursor(_m *Posting) Cursor {
 }
 
 // connection makes the page of the rows that read asked for.
-func (p *postingPager) connection(nodes []*Posting, total int) *PostingConnection {
+func (p *postingPager) connection(nodes []*Posting, all totals) *PostingConnection {
 	more := len(nodes) > p.size
 	nodes = nodes[:min(len(nodes), p.size)]
-	c := &PostingConnection{Edges: make([]*PostingEdge, len(nodes)), TotalCount: total}
+	c := &PostingConnection{Edges: make([]*PostingEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
 	for i, node := range nodes {
 		at := i
 		if p.backward {
@@ -3378,13 +3980,9 @@ func (_m *PostingQuery) Paginate(
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
 	}
-	var total int
-	if wanted.total {
-		counted := _m.Clone()
-		counted.ctx.Fields = nil
-		if total, err = counted.Count(ctx); err != nil {
-			return nil, err
-		}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
 	}
 	var nodes []*Posting
 	if wanted.rows {
@@ -3395,7 +3993,36 @@ func (_m *PostingQuery) Paginate(
 			return nil, err
 		}
 	}
-	return pager.connection(nodes, total), nil
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *PostingQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *PostingQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(postingGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
 }
 
 // StaffEdge is the edge representation of Staff.
@@ -3409,7 +4036,14 @@ type StaffConnection struct {
 	Edges      []*StaffEdge `json:"edges"`
 	PageInfo   PageInfo     `json:"pageInfo"`
 	TotalCount int          `json:"totalCount"`
+	groups     map[string][]*GroupCount
 }
+
+// StaffCountBy names a column by whose values Staff can be counted.
+type StaffCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *StaffConnection) CountsBy(by StaffCountBy) []*GroupCount { return c.groups[string(by)] }
 
 // StaffOrderField is a column that Staff can be ordered by.
 type StaffOrderField struct {
@@ -3445,6 +4079,13 @@ var (
 		column: staff.FieldStartsOn,
 		value:  func(_m *Staff) any { return _m.StartsOn },
 		parse:  parseValue[calendar.Date],
+	}
+
+	staffGroups = map[string]string{
+		"CATEGORY":   staff.FieldCategory,
+		"OFFICE":     staff.FieldOfficeID,
+		"DEPARTMENT": staff.FieldDepartmentID,
+		"POST":       staff.FieldPostID,
 	}
 
 	// DefaultStaffOrder is the order of a list whose caller asks for none.
@@ -3574,10 +4215,10 @@ func (p *staffPager) cursor(_m *Staff) Cursor {
 }
 
 // connection makes the page of the rows that read asked for.
-func (p *staffPager) connection(nodes []*Staff, total int) *StaffConnection {
+func (p *staffPager) connection(nodes []*Staff, all totals) *StaffConnection {
 	more := len(nodes) > p.size
 	nodes = nodes[:min(len(nodes), p.size)]
-	c := &StaffConnection{Edges: make([]*StaffEdge, len(nodes)), TotalCount: total}
+	c := &StaffConnection{Edges: make([]*StaffEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
 	for i, node := range nodes {
 		at := i
 		if p.backward {
@@ -3614,13 +4255,9 @@ func (_m *StaffQuery) Paginate(
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
 	}
-	var total int
-	if wanted.total {
-		counted := _m.Clone()
-		counted.ctx.Fields = nil
-		if total, err = counted.Count(ctx); err != nil {
-			return nil, err
-		}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
 	}
 	var nodes []*Staff
 	if wanted.rows {
@@ -3631,5 +4268,34 @@ func (_m *StaffQuery) Paginate(
 			return nil, err
 		}
 	}
-	return pager.connection(nodes, total), nil
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *StaffQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *StaffQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(staffGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
 }

@@ -4816,10 +4816,10 @@ type NotificationWhereInput struct {
 	IDNotIn []string `json:"idNotIn,omitempty"`
 
 	// "kind" field predicates.
-	Kind         *vocabulary.EventKind  `json:"kind,omitempty"`
-	KindIn       []vocabulary.EventKind `json:"kindIn,omitempty"`
-	KindNotIn    []vocabulary.EventKind `json:"kindNotIn,omitempty"`
-	KindContains *vocabulary.EventKind  `json:"kindContains,omitempty"`
+	Kind      *vocabulary.EventKind  `json:"kind,omitempty"`
+	KindNEQ   *vocabulary.EventKind  `json:"kindNEQ,omitempty"`
+	KindIn    []vocabulary.EventKind `json:"kindIn,omitempty"`
+	KindNotIn []vocabulary.EventKind `json:"kindNotIn,omitempty"`
 
 	// "subject_id" field predicates.
 	SubjectID      *string  `json:"subjectID,omitempty"`
@@ -4936,14 +4936,14 @@ func (i *NotificationWhereInput) list(path string) ([]predicate.Notification, er
 	if i.Kind != nil {
 		ps = append(ps, notification.KindEQ(*i.Kind))
 	}
+	if i.KindNEQ != nil {
+		ps = append(ps, notification.KindNEQ(*i.KindNEQ))
+	}
 	if i.KindIn != nil {
 		ps = append(ps, notification.KindIn(i.KindIn...))
 	}
 	if i.KindNotIn != nil {
 		ps = append(ps, notification.KindNotIn(i.KindNotIn...))
-	}
-	if i.KindContains != nil {
-		ps = append(ps, notification.KindContains(*i.KindContains))
 	}
 	if i.SubjectID != nil {
 		ps = append(ps, notification.SubjectIDEQ(*i.SubjectID))

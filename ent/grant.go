@@ -63,8 +63,8 @@ type GrantEdges struct {
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
 	loadedTypes [4]bool
-	// totalCount holds the count of the edges above.
-	totalCount [4]map[string]int
+	// totals holds what was counted of the edges above.
+	totals [4]map[string]totals
 }
 
 // StaffOrErr returns the Staff value or an error if the edge

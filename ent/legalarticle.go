@@ -43,8 +43,8 @@ type LegalArticleEdges struct {
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
 	loadedTypes [2]bool
-	// totalCount holds the count of the edges above.
-	totalCount [2]map[string]int
+	// totals holds what was counted of the edges above.
+	totals [2]map[string]totals
 }
 
 // LegalBasisOrErr returns the LegalBasis value or an error if the edge

@@ -42,8 +42,8 @@ type PersonalDataEdges struct {
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
 	loadedTypes [1]bool
-	// totalCount holds the count of the edges above.
-	totalCount [1]map[string]int
+	// totals holds what was counted of the edges above.
+	totals [1]map[string]totals
 }
 
 // StaffOrErr returns the Staff value or an error if the edge

@@ -43,8 +43,8 @@ type PostEdges struct {
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
 	loadedTypes [1]bool
-	// totalCount holds the count of the edges above.
-	totalCount [1]map[string]int
+	// totals holds what was counted of the edges above.
+	totals [1]map[string]totals
 
 	namedClasses map[string][]*PostClass
 }

@@ -74,8 +74,8 @@ type StaffEdges struct {
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
 	loadedTypes [7]bool
-	// totalCount holds the count of the edges above.
-	totalCount [7]map[string]int
+	// totals holds what was counted of the edges above.
+	totals [7]map[string]totals
 
 	namedPostings map[string][]*Posting
 	namedAbsences map[string][]*Absence

@@ -53,8 +53,8 @@ type SuccessionEdges struct {
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
 	loadedTypes [4]bool
-	// totalCount holds the count of the edges above.
-	totalCount [4]map[string]int
+	// totals holds what was counted of the edges above.
+	totals [4]map[string]totals
 }
 
 // PredecessorOfficeOrErr returns the PredecessorOffice value or an error if the edge

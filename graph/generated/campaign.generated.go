@@ -2442,7 +2442,7 @@ func (ec *executionContext) marshalOCampaignResult2ᚕᚖthiduaᚋgraphᚋmodel�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCampaignResult2ᚖthiduaᚋgraphᚋmodelᚐCampaignResult(ctx, sel, v[i])

@@ -24,6 +24,7 @@ import (
 	"thidua/ent/staff"
 	"thidua/ent/succession"
 	"thidua/graph/model"
+	"thidua/graph/scalar"
 	"thidua/graph/sequence"
 	"thidua/internal/actor"
 	"thidua/internal/calendar"
@@ -40,22 +41,22 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type AccountResolver interface {
-	ViewerCan(ctx context.Context, obj *ent.Account) ([]*model.ViewerPermission, error)
+	ViewerCan(ctx context.Context, obj *ent.Account, onBehalfOf *string) ([]*model.ViewerPermission, error)
 }
 type AwardResolver interface {
-	ViewerCan(ctx context.Context, obj *ent.Award) ([]*model.ViewerPermission, error)
+	ViewerCan(ctx context.Context, obj *ent.Award, onBehalfOf *string) ([]*model.ViewerPermission, error)
 }
 type CampaignResolver interface {
-	ViewerCan(ctx context.Context, obj *ent.Campaign) ([]*model.ViewerPermission, error)
+	ViewerCan(ctx context.Context, obj *ent.Campaign, onBehalfOf *string) ([]*model.ViewerPermission, error)
 }
 type DecisionResolver interface {
-	ViewerCan(ctx context.Context, obj *ent.Decision) ([]*model.ViewerPermission, error)
+	ViewerCan(ctx context.Context, obj *ent.Decision, onBehalfOf *string) ([]*model.ViewerPermission, error)
 }
 type DelegationResolver interface {
-	ViewerCan(ctx context.Context, obj *ent.Delegation) ([]*model.ViewerPermission, error)
+	ViewerCan(ctx context.Context, obj *ent.Delegation, onBehalfOf *string) ([]*model.ViewerPermission, error)
 }
 type DepartmentResolver interface {
-	ViewerCan(ctx context.Context, obj *ent.Department) ([]*model.ViewerPermission, error)
+	ViewerCan(ctx context.Context, obj *ent.Department, onBehalfOf *string) ([]*model.ViewerPermission, error)
 	At(ctx context.Context, obj *ent.Department, date calendar.Date) (*ent.DepartmentPeriod, error)
 }
 type EventResolver interface {
@@ -63,14 +64,14 @@ type EventResolver interface {
 	PrincipalName(ctx context.Context, obj *ent.Event) (*string, error)
 }
 type GrantResolver interface {
-	ViewerCan(ctx context.Context, obj *ent.Grant) ([]*model.ViewerPermission, error)
+	ViewerCan(ctx context.Context, obj *ent.Grant, onBehalfOf *string) ([]*model.ViewerPermission, error)
 }
 type OfficeResolver interface {
-	ViewerCan(ctx context.Context, obj *ent.Office) ([]*model.ViewerPermission, error)
+	ViewerCan(ctx context.Context, obj *ent.Office, onBehalfOf *string) ([]*model.ViewerPermission, error)
 	At(ctx context.Context, obj *ent.Office, date calendar.Date) (*ent.OfficePeriod, error)
 }
 type PostResolver interface {
-	ViewerCan(ctx context.Context, obj *ent.Post) ([]*model.ViewerPermission, error)
+	ViewerCan(ctx context.Context, obj *ent.Post, onBehalfOf *string) ([]*model.ViewerPermission, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (ent.Noder, error)
@@ -101,7 +102,7 @@ type QueryResolver interface {
 	Me(ctx context.Context) (*model.Viewer, error)
 }
 type StaffResolver interface {
-	ViewerCan(ctx context.Context, obj *ent.Staff) ([]*model.ViewerPermission, error)
+	ViewerCan(ctx context.Context, obj *ent.Staff, onBehalfOf *string) ([]*model.ViewerPermission, error)
 }
 
 type AwardWhereInputResolver interface {
@@ -126,6 +127,62 @@ type StaffWhereInputResolver interface {
 // endregion ************************** generated!.gotpl **************************
 
 // region    ***************************** args.gotpl *****************************
+
+func (ec *executionContext) field_AccountConnection_countsBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (ent.AccountCountBy, error) {
+			return ec.unmarshalNAccountCountBy2thiduaᚋentᚐAccountCountBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Account_viewerCan_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "onBehalfOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["onBehalfOf"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_AwardConnection_countsBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (ent.AwardCountBy, error) {
+			return ec.unmarshalNAwardCountBy2thiduaᚋentᚐAwardCountBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_AwardTypeConnection_countsBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (ent.AwardTypeCountBy, error) {
+			return ec.unmarshalNAwardTypeCountBy2thiduaᚋentᚐAwardTypeCountBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	return args, nil
+}
 
 func (ec *executionContext) field_AwardType_awards_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
@@ -178,6 +235,34 @@ func (ec *executionContext) field_AwardType_awards_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["where"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Award_viewerCan_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "onBehalfOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["onBehalfOf"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_CampaignConnection_countsBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (ent.CampaignCountBy, error) {
+			return ec.unmarshalNCampaignCountBy2thiduaᚋentᚐCampaignCountBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
 	return args, nil
 }
 
@@ -289,6 +374,34 @@ func (ec *executionContext) field_Campaign_children_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Campaign_viewerCan_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "onBehalfOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["onBehalfOf"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_DecisionConnection_countsBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (ent.DecisionCountBy, error) {
+			return ec.unmarshalNDecisionCountBy2thiduaᚋentᚐDecisionCountBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Decision_awards_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -340,6 +453,62 @@ func (ec *executionContext) field_Decision_awards_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["where"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Decision_viewerCan_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "onBehalfOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["onBehalfOf"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_DelegationConnection_countsBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (ent.DelegationCountBy, error) {
+			return ec.unmarshalNDelegationCountBy2thiduaᚋentᚐDelegationCountBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Delegation_viewerCan_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "onBehalfOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["onBehalfOf"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_DepartmentConnection_countsBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (ent.DepartmentCountBy, error) {
+			return ec.unmarshalNDepartmentCountBy2thiduaᚋentᚐDepartmentCountBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
 	return args, nil
 }
 
@@ -462,6 +631,104 @@ func (ec *executionContext) field_Department_staff_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["where"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Department_viewerCan_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "onBehalfOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["onBehalfOf"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_EventConnection_countsBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (ent.EventCountBy, error) {
+			return ec.unmarshalNEventCountBy2thiduaᚋentᚐEventCountBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_GrantConnection_countsBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (ent.GrantCountBy, error) {
+			return ec.unmarshalNGrantCountBy2thiduaᚋentᚐGrantCountBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Grant_viewerCan_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "onBehalfOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["onBehalfOf"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_LegalBasisConnection_countsBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (ent.LegalBasisCountBy, error) {
+			return ec.unmarshalNLegalBasisCountBy2thiduaᚋentᚐLegalBasisCountBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_NotificationConnection_countsBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (ent.NotificationCountBy, error) {
+			return ec.unmarshalNNotificationCountBy2thiduaᚋentᚐNotificationCountBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_OfficeConnection_countsBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (ent.OfficeCountBy, error) {
+			return ec.unmarshalNOfficeCountBy2thiduaᚋentᚐOfficeCountBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
 	return args, nil
 }
 
@@ -638,6 +905,62 @@ func (ec *executionContext) field_Office_staff_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["where"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Office_viewerCan_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "onBehalfOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["onBehalfOf"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_PostConnection_countsBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (ent.PostCountBy, error) {
+			return ec.unmarshalNPostCountBy2thiduaᚋentᚐPostCountBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Post_viewerCan_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "onBehalfOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["onBehalfOf"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_PostingConnection_countsBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (ent.PostingCountBy, error) {
+			return ec.unmarshalNPostingCountBy2thiduaᚋentᚐPostingCountBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
 	return args, nil
 }
 
@@ -1609,6 +1932,20 @@ func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_StaffConnection_countsBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (ent.StaffCountBy, error) {
+			return ec.unmarshalNStaffCountBy2thiduaᚋentᚐStaffCountBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Staff_awards_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -1714,6 +2051,20 @@ func (ec *executionContext) field_Staff_postings_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["where"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Staff_viewerCan_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "onBehalfOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["onBehalfOf"] = arg0
 	return args, nil
 }
 
@@ -2171,7 +2522,8 @@ func (ec *executionContext) _Account_viewerCan(ctx context.Context, field graphq
 			return ec.fieldContext_Account_viewerCan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Account().ViewerCan(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Account().ViewerCan(ctx, obj, fc.Args["onBehalfOf"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ViewerPermission) graphql.Marshaler {
@@ -2181,7 +2533,7 @@ func (ec *executionContext) _Account_viewerCan(ctx context.Context, field graphq
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Account_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Account_viewerCan(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Account",
 		Field:      field,
@@ -2190,6 +2542,17 @@ func (ec *executionContext) fieldContext_Account_viewerCan(_ context.Context, fi
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ViewerPermission(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Account_viewerCan_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -2279,6 +2642,50 @@ func (ec *executionContext) _AccountConnection_totalCount(ctx context.Context, f
 }
 func (ec *executionContext) fieldContext_AccountConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AccountConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AccountConnection_countsBy(ctx context.Context, field graphql.CollectedField, obj *ent.AccountConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountConnection_countsBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CountsBy(fc.Args["by"].(ent.AccountCountBy)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.GroupCount) graphql.Marshaler {
+			return ec.marshalNGroupCount2ᚕᚖthiduaᚋentᚐGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountConnection_countsBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_AccountConnection_countsBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _AccountEdge_node(ctx context.Context, field graphql.CollectedField, obj *ent.AccountEdge) (ret graphql.Marshaler) {
@@ -3465,7 +3872,8 @@ func (ec *executionContext) _Award_viewerCan(ctx context.Context, field graphql.
 			return ec.fieldContext_Award_viewerCan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Award().ViewerCan(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Award().ViewerCan(ctx, obj, fc.Args["onBehalfOf"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ViewerPermission) graphql.Marshaler {
@@ -3475,7 +3883,7 @@ func (ec *executionContext) _Award_viewerCan(ctx context.Context, field graphql.
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Award_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Award_viewerCan(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Award",
 		Field:      field,
@@ -3484,6 +3892,17 @@ func (ec *executionContext) fieldContext_Award_viewerCan(_ context.Context, fiel
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ViewerPermission(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Award_viewerCan_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -3573,6 +3992,50 @@ func (ec *executionContext) _AwardConnection_totalCount(ctx context.Context, fie
 }
 func (ec *executionContext) fieldContext_AwardConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AwardConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AwardConnection_countsBy(ctx context.Context, field graphql.CollectedField, obj *ent.AwardConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AwardConnection_countsBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CountsBy(fc.Args["by"].(ent.AwardCountBy)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.GroupCount) graphql.Marshaler {
+			return ec.marshalNGroupCount2ᚕᚖthiduaᚋentᚐGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AwardConnection_countsBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AwardConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_AwardConnection_countsBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _AwardEdge_node(ctx context.Context, field graphql.CollectedField, obj *ent.AwardEdge) (ret graphql.Marshaler) {
@@ -4113,6 +4576,50 @@ func (ec *executionContext) _AwardTypeConnection_totalCount(ctx context.Context,
 }
 func (ec *executionContext) fieldContext_AwardTypeConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AwardTypeConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AwardTypeConnection_countsBy(ctx context.Context, field graphql.CollectedField, obj *ent.AwardTypeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AwardTypeConnection_countsBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CountsBy(fc.Args["by"].(ent.AwardTypeCountBy)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.GroupCount) graphql.Marshaler {
+			return ec.marshalNGroupCount2ᚕᚖthiduaᚋentᚐGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AwardTypeConnection_countsBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AwardTypeConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_AwardTypeConnection_countsBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _AwardTypeEdge_node(ctx context.Context, field graphql.CollectedField, obj *ent.AwardTypeEdge) (ret graphql.Marshaler) {
@@ -4662,7 +5169,8 @@ func (ec *executionContext) _Campaign_viewerCan(ctx context.Context, field graph
 			return ec.fieldContext_Campaign_viewerCan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Campaign().ViewerCan(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Campaign().ViewerCan(ctx, obj, fc.Args["onBehalfOf"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ViewerPermission) graphql.Marshaler {
@@ -4672,7 +5180,7 @@ func (ec *executionContext) _Campaign_viewerCan(ctx context.Context, field graph
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Campaign_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Campaign_viewerCan(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Campaign",
 		Field:      field,
@@ -4681,6 +5189,17 @@ func (ec *executionContext) fieldContext_Campaign_viewerCan(_ context.Context, f
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ViewerPermission(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Campaign_viewerCan_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -4770,6 +5289,50 @@ func (ec *executionContext) _CampaignConnection_totalCount(ctx context.Context, 
 }
 func (ec *executionContext) fieldContext_CampaignConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CampaignConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CampaignConnection_countsBy(ctx context.Context, field graphql.CollectedField, obj *ent.CampaignConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CampaignConnection_countsBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CountsBy(fc.Args["by"].(ent.CampaignCountBy)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.GroupCount) graphql.Marshaler {
+			return ec.marshalNGroupCount2ᚕᚖthiduaᚋentᚐGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CampaignConnection_countsBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CampaignConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CampaignConnection_countsBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CampaignEdge_node(ctx context.Context, field graphql.CollectedField, obj *ent.CampaignEdge) (ret graphql.Marshaler) {
@@ -5780,7 +6343,8 @@ func (ec *executionContext) _Decision_viewerCan(ctx context.Context, field graph
 			return ec.fieldContext_Decision_viewerCan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Decision().ViewerCan(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Decision().ViewerCan(ctx, obj, fc.Args["onBehalfOf"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ViewerPermission) graphql.Marshaler {
@@ -5790,7 +6354,7 @@ func (ec *executionContext) _Decision_viewerCan(ctx context.Context, field graph
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Decision_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Decision_viewerCan(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Decision",
 		Field:      field,
@@ -5799,6 +6363,17 @@ func (ec *executionContext) fieldContext_Decision_viewerCan(_ context.Context, f
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ViewerPermission(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Decision_viewerCan_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -5888,6 +6463,50 @@ func (ec *executionContext) _DecisionConnection_totalCount(ctx context.Context, 
 }
 func (ec *executionContext) fieldContext_DecisionConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DecisionConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DecisionConnection_countsBy(ctx context.Context, field graphql.CollectedField, obj *ent.DecisionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionConnection_countsBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CountsBy(fc.Args["by"].(ent.DecisionCountBy)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.GroupCount) graphql.Marshaler {
+			return ec.marshalNGroupCount2ᚕᚖthiduaᚋentᚐGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionConnection_countsBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DecisionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_DecisionConnection_countsBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _DecisionEdge_node(ctx context.Context, field graphql.CollectedField, obj *ent.DecisionEdge) (ret graphql.Marshaler) {
@@ -6335,7 +6954,8 @@ func (ec *executionContext) _Delegation_viewerCan(ctx context.Context, field gra
 			return ec.fieldContext_Delegation_viewerCan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Delegation().ViewerCan(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Delegation().ViewerCan(ctx, obj, fc.Args["onBehalfOf"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ViewerPermission) graphql.Marshaler {
@@ -6345,7 +6965,7 @@ func (ec *executionContext) _Delegation_viewerCan(ctx context.Context, field gra
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Delegation_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Delegation_viewerCan(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Delegation",
 		Field:      field,
@@ -6354,6 +6974,17 @@ func (ec *executionContext) fieldContext_Delegation_viewerCan(_ context.Context,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ViewerPermission(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Delegation_viewerCan_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -6443,6 +7074,50 @@ func (ec *executionContext) _DelegationConnection_totalCount(ctx context.Context
 }
 func (ec *executionContext) fieldContext_DelegationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DelegationConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DelegationConnection_countsBy(ctx context.Context, field graphql.CollectedField, obj *ent.DelegationConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DelegationConnection_countsBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CountsBy(fc.Args["by"].(ent.DelegationCountBy)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.GroupCount) graphql.Marshaler {
+			return ec.marshalNGroupCount2ᚕᚖthiduaᚋentᚐGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DelegationConnection_countsBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DelegationConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_DelegationConnection_countsBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _DelegationEdge_node(ctx context.Context, field graphql.CollectedField, obj *ent.DelegationEdge) (ret graphql.Marshaler) {
@@ -6900,7 +7575,8 @@ func (ec *executionContext) _Department_viewerCan(ctx context.Context, field gra
 			return ec.fieldContext_Department_viewerCan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Department().ViewerCan(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Department().ViewerCan(ctx, obj, fc.Args["onBehalfOf"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ViewerPermission) graphql.Marshaler {
@@ -6910,7 +7586,7 @@ func (ec *executionContext) _Department_viewerCan(ctx context.Context, field gra
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Department_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Department_viewerCan(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Department",
 		Field:      field,
@@ -6919,6 +7595,17 @@ func (ec *executionContext) fieldContext_Department_viewerCan(_ context.Context,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ViewerPermission(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Department_viewerCan_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -7052,6 +7739,50 @@ func (ec *executionContext) _DepartmentConnection_totalCount(ctx context.Context
 }
 func (ec *executionContext) fieldContext_DepartmentConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DepartmentConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DepartmentConnection_countsBy(ctx context.Context, field graphql.CollectedField, obj *ent.DepartmentConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentConnection_countsBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CountsBy(fc.Args["by"].(ent.DepartmentCountBy)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.GroupCount) graphql.Marshaler {
+			return ec.marshalNGroupCount2ᚕᚖthiduaᚋentᚐGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentConnection_countsBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DepartmentConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_DepartmentConnection_countsBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _DepartmentEdge_node(ctx context.Context, field graphql.CollectedField, obj *ent.DepartmentEdge) (ret graphql.Marshaler) {
@@ -7761,6 +8492,50 @@ func (ec *executionContext) fieldContext_EventConnection_totalCount(_ context.Co
 	return graphql.NewScalarFieldContext("EventConnection", field, false, false, "Int")
 }
 
+func (ec *executionContext) _EventConnection_countsBy(ctx context.Context, field graphql.CollectedField, obj *ent.EventConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventConnection_countsBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CountsBy(fc.Args["by"].(ent.EventCountBy)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.GroupCount) graphql.Marshaler {
+			return ec.marshalNGroupCount2ᚕᚖthiduaᚋentᚐGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventConnection_countsBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_EventConnection_countsBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EventEdge_node(ctx context.Context, field graphql.CollectedField, obj *ent.EventEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8206,7 +8981,8 @@ func (ec *executionContext) _Grant_viewerCan(ctx context.Context, field graphql.
 			return ec.fieldContext_Grant_viewerCan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Grant().ViewerCan(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Grant().ViewerCan(ctx, obj, fc.Args["onBehalfOf"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ViewerPermission) graphql.Marshaler {
@@ -8216,7 +8992,7 @@ func (ec *executionContext) _Grant_viewerCan(ctx context.Context, field graphql.
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Grant_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Grant_viewerCan(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Grant",
 		Field:      field,
@@ -8225,6 +9001,17 @@ func (ec *executionContext) fieldContext_Grant_viewerCan(_ context.Context, fiel
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ViewerPermission(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Grant_viewerCan_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -8314,6 +9101,50 @@ func (ec *executionContext) _GrantConnection_totalCount(ctx context.Context, fie
 }
 func (ec *executionContext) fieldContext_GrantConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("GrantConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GrantConnection_countsBy(ctx context.Context, field graphql.CollectedField, obj *ent.GrantConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GrantConnection_countsBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CountsBy(fc.Args["by"].(ent.GrantCountBy)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.GroupCount) graphql.Marshaler {
+			return ec.marshalNGroupCount2ᚕᚖthiduaᚋentᚐGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GrantConnection_countsBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GrantConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_GrantConnection_countsBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _GrantEdge_node(ctx context.Context, field graphql.CollectedField, obj *ent.GrantEdge) (ret graphql.Marshaler) {
@@ -9073,6 +9904,50 @@ func (ec *executionContext) fieldContext_LegalBasisConnection_totalCount(_ conte
 	return graphql.NewScalarFieldContext("LegalBasisConnection", field, false, false, "Int")
 }
 
+func (ec *executionContext) _LegalBasisConnection_countsBy(ctx context.Context, field graphql.CollectedField, obj *ent.LegalBasisConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LegalBasisConnection_countsBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CountsBy(fc.Args["by"].(ent.LegalBasisCountBy)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.GroupCount) graphql.Marshaler {
+			return ec.marshalNGroupCount2ᚕᚖthiduaᚋentᚐGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LegalBasisConnection_countsBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LegalBasisConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_LegalBasisConnection_countsBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _LegalBasisEdge_node(ctx context.Context, field graphql.CollectedField, obj *ent.LegalBasisEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9360,6 +10235,50 @@ func (ec *executionContext) _NotificationConnection_totalCount(ctx context.Conte
 }
 func (ec *executionContext) fieldContext_NotificationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("NotificationConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _NotificationConnection_countsBy(ctx context.Context, field graphql.CollectedField, obj *ent.NotificationConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NotificationConnection_countsBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CountsBy(fc.Args["by"].(ent.NotificationCountBy)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.GroupCount) graphql.Marshaler {
+			return ec.marshalNGroupCount2ᚕᚖthiduaᚋentᚐGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NotificationConnection_countsBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NotificationConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_NotificationConnection_countsBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _NotificationEdge_node(ctx context.Context, field graphql.CollectedField, obj *ent.NotificationEdge) (ret graphql.Marshaler) {
@@ -9852,7 +10771,8 @@ func (ec *executionContext) _Office_viewerCan(ctx context.Context, field graphql
 			return ec.fieldContext_Office_viewerCan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Office().ViewerCan(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Office().ViewerCan(ctx, obj, fc.Args["onBehalfOf"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ViewerPermission) graphql.Marshaler {
@@ -9862,7 +10782,7 @@ func (ec *executionContext) _Office_viewerCan(ctx context.Context, field graphql
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Office_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Office_viewerCan(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Office",
 		Field:      field,
@@ -9871,6 +10791,17 @@ func (ec *executionContext) fieldContext_Office_viewerCan(_ context.Context, fie
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ViewerPermission(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Office_viewerCan_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -10004,6 +10935,50 @@ func (ec *executionContext) _OfficeConnection_totalCount(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_OfficeConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("OfficeConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _OfficeConnection_countsBy(ctx context.Context, field graphql.CollectedField, obj *ent.OfficeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficeConnection_countsBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CountsBy(fc.Args["by"].(ent.OfficeCountBy)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.GroupCount) graphql.Marshaler {
+			return ec.marshalNGroupCount2ᚕᚖthiduaᚋentᚐGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OfficeConnection_countsBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OfficeConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_OfficeConnection_countsBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _OfficeEdge_node(ctx context.Context, field graphql.CollectedField, obj *ent.OfficeEdge) (ret graphql.Marshaler) {
@@ -10681,7 +11656,8 @@ func (ec *executionContext) _Post_viewerCan(ctx context.Context, field graphql.C
 			return ec.fieldContext_Post_viewerCan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Post().ViewerCan(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Post().ViewerCan(ctx, obj, fc.Args["onBehalfOf"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ViewerPermission) graphql.Marshaler {
@@ -10691,7 +11667,7 @@ func (ec *executionContext) _Post_viewerCan(ctx context.Context, field graphql.C
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Post_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Post_viewerCan(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Post",
 		Field:      field,
@@ -10700,6 +11676,17 @@ func (ec *executionContext) fieldContext_Post_viewerCan(_ context.Context, field
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ViewerPermission(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Post_viewerCan_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -10936,6 +11923,50 @@ func (ec *executionContext) _PostConnection_totalCount(ctx context.Context, fiel
 }
 func (ec *executionContext) fieldContext_PostConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PostConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PostConnection_countsBy(ctx context.Context, field graphql.CollectedField, obj *ent.PostConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PostConnection_countsBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CountsBy(fc.Args["by"].(ent.PostCountBy)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.GroupCount) graphql.Marshaler {
+			return ec.marshalNGroupCount2ᚕᚖthiduaᚋentᚐGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PostConnection_countsBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PostConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PostConnection_countsBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _PostEdge_node(ctx context.Context, field graphql.CollectedField, obj *ent.PostEdge) (ret graphql.Marshaler) {
@@ -11413,6 +12444,50 @@ func (ec *executionContext) _PostingConnection_totalCount(ctx context.Context, f
 }
 func (ec *executionContext) fieldContext_PostingConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PostingConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PostingConnection_countsBy(ctx context.Context, field graphql.CollectedField, obj *ent.PostingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PostingConnection_countsBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CountsBy(fc.Args["by"].(ent.PostingCountBy)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.GroupCount) graphql.Marshaler {
+			return ec.marshalNGroupCount2ᚕᚖthiduaᚋentᚐGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PostingConnection_countsBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PostingConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PostingConnection_countsBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _PostingEdge_node(ctx context.Context, field graphql.CollectedField, obj *ent.PostingEdge) (ret graphql.Marshaler) {
@@ -13132,7 +14207,8 @@ func (ec *executionContext) _Staff_viewerCan(ctx context.Context, field graphql.
 			return ec.fieldContext_Staff_viewerCan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Staff().ViewerCan(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Staff().ViewerCan(ctx, obj, fc.Args["onBehalfOf"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ViewerPermission) graphql.Marshaler {
@@ -13142,7 +14218,7 @@ func (ec *executionContext) _Staff_viewerCan(ctx context.Context, field graphql.
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Staff_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Staff_viewerCan(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Staff",
 		Field:      field,
@@ -13151,6 +14227,17 @@ func (ec *executionContext) fieldContext_Staff_viewerCan(_ context.Context, fiel
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ViewerPermission(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Staff_viewerCan_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -13240,6 +14327,50 @@ func (ec *executionContext) _StaffConnection_totalCount(ctx context.Context, fie
 }
 func (ec *executionContext) fieldContext_StaffConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StaffConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _StaffConnection_countsBy(ctx context.Context, field graphql.CollectedField, obj *ent.StaffConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StaffConnection_countsBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CountsBy(fc.Args["by"].(ent.StaffCountBy)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.GroupCount) graphql.Marshaler {
+			return ec.marshalNGroupCount2ᚕᚖthiduaᚋentᚐGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StaffConnection_countsBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StaffConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_StaffConnection_countsBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _StaffEdge_node(ctx context.Context, field graphql.CollectedField, obj *ent.StaffEdge) (ret graphql.Marshaler) {
@@ -19948,7 +21079,7 @@ func (ec *executionContext) unmarshalInputNotificationWhereInput(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"not", "and", "or", "id", "idNEQ", "idIn", "idNotIn", "kind", "kindIn", "kindNotIn", "kindContains", "subjectID", "subjectIDNEQ", "subjectIDIn", "subjectIDNotIn", "at", "atNEQ", "atIn", "atNotIn", "atGT", "atGTE", "atLT", "atLTE", "readAt", "readAtNEQ", "readAtIn", "readAtNotIn", "readAtGT", "readAtGTE", "readAtLT", "readAtLTE", "readAtIsNil", "readAtNotNil"}
+	fieldsInOrder := [...]string{"not", "and", "or", "id", "idNEQ", "idIn", "idNotIn", "kind", "kindNEQ", "kindIn", "kindNotIn", "subjectID", "subjectIDNEQ", "subjectIDIn", "subjectIDNotIn", "at", "atNEQ", "atIn", "atNotIn", "atGT", "atGTE", "atLT", "atLTE", "readAt", "readAtNEQ", "readAtIn", "readAtNotIn", "readAtGT", "readAtGTE", "readAtLT", "readAtLTE", "readAtIsNil", "readAtNotNil"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -20011,6 +21142,13 @@ func (ec *executionContext) unmarshalInputNotificationWhereInput(ctx context.Con
 				return it, err
 			}
 			it.Kind = data
+		case "kindNEQ":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kindNEQ"))
+			data, err := ec.unmarshalOEventKind2ᚖthiduaᚋinternalᚋvocabularyᚐEventKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.KindNEQ = data
 		case "kindIn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kindIn"))
 			data, err := ec.unmarshalOEventKind2ᚕthiduaᚋinternalᚋvocabularyᚐEventKindᚄ(ctx, v)
@@ -20025,13 +21163,6 @@ func (ec *executionContext) unmarshalInputNotificationWhereInput(ctx context.Con
 				return it, err
 			}
 			it.KindNotIn = data
-		case "kindContains":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kindContains"))
-			data, err := ec.unmarshalOEventKind2ᚖthiduaᚋinternalᚋvocabularyᚐEventKind(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.KindContains = data
 		case "subjectID":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("subjectID"))
 			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
@@ -22428,6 +23559,11 @@ func (ec *executionContext) _AccountConnection(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "countsBy":
+			out.Values[i] = ec._AccountConnection_countsBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -22775,6 +23911,11 @@ func (ec *executionContext) _AwardConnection(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "countsBy":
+			out.Values[i] = ec._AwardConnection_countsBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -22963,6 +24104,11 @@ func (ec *executionContext) _AwardTypeConnection(ctx context.Context, sel ast.Se
 			}
 		case "totalCount":
 			out.Values[i] = ec._AwardTypeConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "countsBy":
+			out.Values[i] = ec._AwardTypeConnection_countsBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -23173,6 +24319,11 @@ func (ec *executionContext) _CampaignConnection(ctx context.Context, sel ast.Sel
 			}
 		case "totalCount":
 			out.Values[i] = ec._CampaignConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "countsBy":
+			out.Values[i] = ec._CampaignConnection_countsBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -23540,6 +24691,11 @@ func (ec *executionContext) _DecisionConnection(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "countsBy":
+			out.Values[i] = ec._DecisionConnection_countsBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -23731,6 +24887,11 @@ func (ec *executionContext) _DelegationConnection(ctx context.Context, sel ast.S
 			}
 		case "totalCount":
 			out.Values[i] = ec._DelegationConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "countsBy":
+			out.Values[i] = ec._DelegationConnection_countsBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -23927,6 +25088,11 @@ func (ec *executionContext) _DepartmentConnection(ctx context.Context, sel ast.S
 			}
 		case "totalCount":
 			out.Values[i] = ec._DepartmentConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "countsBy":
+			out.Values[i] = ec._DepartmentConnection_countsBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -24187,6 +25353,11 @@ func (ec *executionContext) _EventConnection(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "countsBy":
+			out.Values[i] = ec._EventConnection_countsBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -24378,6 +25549,11 @@ func (ec *executionContext) _GrantConnection(ctx context.Context, sel ast.Select
 			}
 		case "totalCount":
 			out.Values[i] = ec._GrantConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "countsBy":
+			out.Values[i] = ec._GrantConnection_countsBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -24645,6 +25821,11 @@ func (ec *executionContext) _LegalBasisConnection(ctx context.Context, sel ast.S
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "countsBy":
+			out.Values[i] = ec._LegalBasisConnection_countsBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -24782,6 +25963,11 @@ func (ec *executionContext) _NotificationConnection(ctx context.Context, sel ast
 			}
 		case "totalCount":
 			out.Values[i] = ec._NotificationConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "countsBy":
+			out.Values[i] = ec._NotificationConnection_countsBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -24983,6 +26169,11 @@ func (ec *executionContext) _OfficeConnection(ctx context.Context, sel ast.Selec
 			}
 		case "totalCount":
 			out.Values[i] = ec._OfficeConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "countsBy":
+			out.Values[i] = ec._OfficeConnection_countsBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -25373,6 +26564,11 @@ func (ec *executionContext) _PostConnection(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "countsBy":
+			out.Values[i] = ec._PostConnection_countsBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -25548,6 +26744,11 @@ func (ec *executionContext) _PostingConnection(ctx context.Context, sel ast.Sele
 			}
 		case "totalCount":
 			out.Values[i] = ec._PostingConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "countsBy":
+			out.Values[i] = ec._PostingConnection_countsBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -25964,6 +27165,11 @@ func (ec *executionContext) _StaffConnection(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "countsBy":
+			out.Values[i] = ec._StaffConnection_countsBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -26116,7 +27322,7 @@ func (ec *executionContext) _Succession(ctx context.Context, sel ast.SelectionSe
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNAbsence2ᚕᚖthiduaᚋentᚐAbsenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Absence) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAbsence2ᚖthiduaᚋentᚐAbsence(ctx, sel, v[i])
@@ -26157,8 +27363,23 @@ func (ec *executionContext) marshalNAccountConnection2ᚖthiduaᚋentᚐAccountC
 	return ec._AccountConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNAccountCountBy2thiduaᚋentᚐAccountCountBy(ctx context.Context, v any) (ent.AccountCountBy, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := ent.AccountCountBy(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAccountCountBy2thiduaᚋentᚐAccountCountBy(ctx context.Context, sel ast.SelectionSet, v ent.AccountCountBy) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "AccountCountBy!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNAccountEdge2ᚕᚖthiduaᚋentᚐAccountEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.AccountEdge) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAccountEdge2ᚖthiduaᚋentᚐAccountEdge(ctx, sel, v[i])
@@ -26233,8 +27454,23 @@ func (ec *executionContext) marshalNAwardConnection2ᚖthiduaᚋentᚐAwardConne
 	return ec._AwardConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNAwardCountBy2thiduaᚋentᚐAwardCountBy(ctx context.Context, v any) (ent.AwardCountBy, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := ent.AwardCountBy(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAwardCountBy2thiduaᚋentᚐAwardCountBy(ctx context.Context, sel ast.SelectionSet, v ent.AwardCountBy) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "AwardCountBy!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNAwardEdge2ᚕᚖthiduaᚋentᚐAwardEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.AwardEdge) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAwardEdge2ᚖthiduaᚋentᚐAwardEdge(ctx, sel, v[i])
@@ -26322,8 +27558,23 @@ func (ec *executionContext) marshalNAwardTypeConnection2ᚖthiduaᚋentᚐAwardT
 	return ec._AwardTypeConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNAwardTypeCountBy2thiduaᚋentᚐAwardTypeCountBy(ctx context.Context, v any) (ent.AwardTypeCountBy, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := ent.AwardTypeCountBy(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAwardTypeCountBy2thiduaᚋentᚐAwardTypeCountBy(ctx context.Context, sel ast.SelectionSet, v ent.AwardTypeCountBy) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "AwardTypeCountBy!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNAwardTypeEdge2ᚕᚖthiduaᚋentᚐAwardTypeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.AwardTypeEdge) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAwardTypeEdge2ᚖthiduaᚋentᚐAwardTypeEdge(ctx, sel, v[i])
@@ -26411,8 +27662,23 @@ func (ec *executionContext) marshalNCampaignConnection2ᚖthiduaᚋentᚐCampaig
 	return ec._CampaignConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNCampaignCountBy2thiduaᚋentᚐCampaignCountBy(ctx context.Context, v any) (ent.CampaignCountBy, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := ent.CampaignCountBy(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCampaignCountBy2thiduaᚋentᚐCampaignCountBy(ctx context.Context, sel ast.SelectionSet, v ent.CampaignCountBy) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CampaignCountBy!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNCampaignEdge2ᚕᚖthiduaᚋentᚐCampaignEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.CampaignEdge) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCampaignEdge2ᚖthiduaᚋentᚐCampaignEdge(ctx, sel, v[i])
@@ -26446,7 +27712,7 @@ func (ec *executionContext) marshalNCampaignKind2thiduaᚋentᚋcampaignᚐKind(
 }
 
 func (ec *executionContext) marshalNCampaignLauncher2ᚕᚖthiduaᚋentᚐCampaignLauncherᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.CampaignLauncher) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCampaignLauncher2ᚖthiduaᚋentᚐCampaignLauncher(ctx, sel, v[i])
@@ -26544,7 +27810,7 @@ func (ec *executionContext) marshalNCertainty2thiduaᚋinternalᚋvocabularyᚐC
 }
 
 func (ec *executionContext) marshalNCorrection2ᚕᚖthiduaᚋentᚐCorrectionᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Correction) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCorrection2ᚖthiduaᚋentᚐCorrection(ctx, sel, v[i])
@@ -26585,8 +27851,23 @@ func (ec *executionContext) marshalNDecisionConnection2ᚖthiduaᚋentᚐDecisio
 	return ec._DecisionConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNDecisionCountBy2thiduaᚋentᚐDecisionCountBy(ctx context.Context, v any) (ent.DecisionCountBy, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := ent.DecisionCountBy(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDecisionCountBy2thiduaᚋentᚐDecisionCountBy(ctx context.Context, sel ast.SelectionSet, v ent.DecisionCountBy) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DecisionCountBy!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNDecisionEdge2ᚕᚖthiduaᚋentᚐDecisionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.DecisionEdge) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDecisionEdge2ᚖthiduaᚋentᚐDecisionEdge(ctx, sel, v[i])
@@ -26674,7 +27955,7 @@ func (ec *executionContext) unmarshalNDecisionWhereInput2ᚖthiduaᚋentᚐDecis
 }
 
 func (ec *executionContext) marshalNDelegation2ᚕᚖthiduaᚋentᚐDelegationᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Delegation) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDelegation2ᚖthiduaᚋentᚐDelegation(ctx, sel, v[i])
@@ -26705,8 +27986,23 @@ func (ec *executionContext) marshalNDelegationConnection2ᚖthiduaᚋentᚐDeleg
 	return ec._DelegationConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNDelegationCountBy2thiduaᚋentᚐDelegationCountBy(ctx context.Context, v any) (ent.DelegationCountBy, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := ent.DelegationCountBy(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDelegationCountBy2thiduaᚋentᚐDelegationCountBy(ctx context.Context, sel ast.SelectionSet, v ent.DelegationCountBy) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DelegationCountBy!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNDelegationEdge2ᚕᚖthiduaᚋentᚐDelegationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.DelegationEdge) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDelegationEdge2ᚖthiduaᚋentᚐDelegationEdge(ctx, sel, v[i])
@@ -26769,8 +28065,23 @@ func (ec *executionContext) marshalNDepartmentConnection2ᚖthiduaᚋentᚐDepar
 	return ec._DepartmentConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNDepartmentCountBy2thiduaᚋentᚐDepartmentCountBy(ctx context.Context, v any) (ent.DepartmentCountBy, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := ent.DepartmentCountBy(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDepartmentCountBy2thiduaᚋentᚐDepartmentCountBy(ctx context.Context, sel ast.SelectionSet, v ent.DepartmentCountBy) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DepartmentCountBy!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNDepartmentEdge2ᚕᚖthiduaᚋentᚐDepartmentEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.DepartmentEdge) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDepartmentEdge2ᚖthiduaᚋentᚐDepartmentEdge(ctx, sel, v[i])
@@ -26823,7 +28134,7 @@ func (ec *executionContext) marshalNDepartmentOrderField2ᚖthiduaᚋentᚐDepar
 }
 
 func (ec *executionContext) marshalNDepartmentPeriod2ᚕᚖthiduaᚋentᚐDepartmentPeriodᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.DepartmentPeriod) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDepartmentPeriod2ᚖthiduaᚋentᚐDepartmentPeriod(ctx, sel, v[i])
@@ -26867,8 +28178,23 @@ func (ec *executionContext) marshalNEventConnection2ᚖthiduaᚋentᚐEventConne
 	return ec._EventConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNEventCountBy2thiduaᚋentᚐEventCountBy(ctx context.Context, v any) (ent.EventCountBy, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := ent.EventCountBy(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEventCountBy2thiduaᚋentᚐEventCountBy(ctx context.Context, sel ast.SelectionSet, v ent.EventCountBy) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "EventCountBy!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNEventEdge2ᚕᚖthiduaᚋentᚐEventEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.EventEdge) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventEdge2ᚖthiduaᚋentᚐEventEdge(ctx, sel, v[i])
@@ -26918,8 +28244,23 @@ func (ec *executionContext) marshalNGrantConnection2ᚖthiduaᚋentᚐGrantConne
 	return ec._GrantConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNGrantCountBy2thiduaᚋentᚐGrantCountBy(ctx context.Context, v any) (ent.GrantCountBy, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := ent.GrantCountBy(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNGrantCountBy2thiduaᚋentᚐGrantCountBy(ctx context.Context, sel ast.SelectionSet, v ent.GrantCountBy) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "GrantCountBy!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNGrantEdge2ᚕᚖthiduaᚋentᚐGrantEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.GrantEdge) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNGrantEdge2ᚖthiduaᚋentᚐGrantEdge(ctx, sel, v[i])
@@ -26967,7 +28308,7 @@ func (ec *executionContext) unmarshalNGrantWhereInput2ᚖthiduaᚋentᚐGrantWhe
 }
 
 func (ec *executionContext) marshalNLegalArticle2ᚕᚖthiduaᚋentᚐLegalArticleᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.LegalArticle) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLegalArticle2ᚖthiduaᚋentᚐLegalArticle(ctx, sel, v[i])
@@ -26991,7 +28332,7 @@ func (ec *executionContext) marshalNLegalArticle2ᚖthiduaᚋentᚐLegalArticle(
 }
 
 func (ec *executionContext) marshalNLegalBasis2ᚕᚖthiduaᚋentᚐLegalBasisᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.LegalBasis) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLegalBasis2ᚖthiduaᚋentᚐLegalBasis(ctx, sel, v[i])
@@ -27022,8 +28363,23 @@ func (ec *executionContext) marshalNLegalBasisConnection2ᚖthiduaᚋentᚐLegal
 	return ec._LegalBasisConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNLegalBasisCountBy2thiduaᚋentᚐLegalBasisCountBy(ctx context.Context, v any) (ent.LegalBasisCountBy, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := ent.LegalBasisCountBy(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLegalBasisCountBy2thiduaᚋentᚐLegalBasisCountBy(ctx context.Context, sel ast.SelectionSet, v ent.LegalBasisCountBy) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "LegalBasisCountBy!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNLegalBasisEdge2ᚕᚖthiduaᚋentᚐLegalBasisEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.LegalBasisEdge) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLegalBasisEdge2ᚖthiduaᚋentᚐLegalBasisEdge(ctx, sel, v[i])
@@ -27091,7 +28447,7 @@ func (ec *executionContext) marshalNLevel2thiduaᚋinternalᚋvocabularyᚐLevel
 }
 
 func (ec *executionContext) marshalNNode2ᚕthiduaᚋentᚐNoder(ctx context.Context, sel ast.SelectionSet, v []ent.Noder) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalONode2thiduaᚋentᚐNoder(ctx, sel, v[i])
@@ -27108,8 +28464,23 @@ func (ec *executionContext) marshalNNotificationConnection2ᚖthiduaᚋentᚐNot
 	return ec._NotificationConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNNotificationCountBy2thiduaᚋentᚐNotificationCountBy(ctx context.Context, v any) (ent.NotificationCountBy, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := ent.NotificationCountBy(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNNotificationCountBy2thiduaᚋentᚐNotificationCountBy(ctx context.Context, sel ast.SelectionSet, v ent.NotificationCountBy) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "NotificationCountBy!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNNotificationEdge2ᚕᚖthiduaᚋentᚐNotificationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.NotificationEdge) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNotificationEdge2ᚖthiduaᚋentᚐNotificationEdge(ctx, sel, v[i])
@@ -27172,8 +28543,23 @@ func (ec *executionContext) marshalNOfficeConnection2ᚖthiduaᚋentᚐOfficeCon
 	return ec._OfficeConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNOfficeCountBy2thiduaᚋentᚐOfficeCountBy(ctx context.Context, v any) (ent.OfficeCountBy, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := ent.OfficeCountBy(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOfficeCountBy2thiduaᚋentᚐOfficeCountBy(ctx context.Context, sel ast.SelectionSet, v ent.OfficeCountBy) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "OfficeCountBy!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNOfficeEdge2ᚕᚖthiduaᚋentᚐOfficeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.OfficeEdge) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOfficeEdge2ᚖthiduaᚋentᚐOfficeEdge(ctx, sel, v[i])
@@ -27226,7 +28612,7 @@ func (ec *executionContext) marshalNOfficeOrderField2ᚖthiduaᚋentᚐOfficeOrd
 }
 
 func (ec *executionContext) marshalNOfficePeriod2ᚕᚖthiduaᚋentᚐOfficePeriodᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.OfficePeriod) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOfficePeriod2ᚖthiduaᚋentᚐOfficePeriod(ctx, sel, v[i])
@@ -27287,7 +28673,7 @@ func (ec *executionContext) marshalNPost2ᚖthiduaᚋentᚐPost(ctx context.Cont
 }
 
 func (ec *executionContext) marshalNPostClass2ᚕᚖthiduaᚋentᚐPostClassᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.PostClass) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPostClass2ᚖthiduaᚋentᚐPostClass(ctx, sel, v[i])
@@ -27318,8 +28704,23 @@ func (ec *executionContext) marshalNPostConnection2ᚖthiduaᚋentᚐPostConnect
 	return ec._PostConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNPostCountBy2thiduaᚋentᚐPostCountBy(ctx context.Context, v any) (ent.PostCountBy, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := ent.PostCountBy(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPostCountBy2thiduaᚋentᚐPostCountBy(ctx context.Context, sel ast.SelectionSet, v ent.PostCountBy) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PostCountBy!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNPostEdge2ᚕᚖthiduaᚋentᚐPostEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.PostEdge) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPostEdge2ᚖthiduaᚋentᚐPostEdge(ctx, sel, v[i])
@@ -27374,8 +28775,23 @@ func (ec *executionContext) marshalNPostingConnection2ᚖthiduaᚋentᚐPostingC
 	return ec._PostingConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNPostingCountBy2thiduaᚋentᚐPostingCountBy(ctx context.Context, v any) (ent.PostingCountBy, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := ent.PostingCountBy(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPostingCountBy2thiduaᚋentᚐPostingCountBy(ctx context.Context, sel ast.SelectionSet, v ent.PostingCountBy) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PostingCountBy!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNPostingEdge2ᚕᚖthiduaᚋentᚐPostingEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.PostingEdge) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPostingEdge2ᚖthiduaᚋentᚐPostingEdge(ctx, sel, v[i])
@@ -27467,7 +28883,7 @@ func (ec *executionContext) unmarshalNRecipientKind2ᚕthiduaᚋinternalᚋvocab
 }
 
 func (ec *executionContext) marshalNRecipientKind2ᚕthiduaᚋinternalᚋvocabularyᚐRecipientKindᚄ(ctx context.Context, sel ast.SelectionSet, v []vocabulary.RecipientKind) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRecipientKind2thiduaᚋinternalᚋvocabularyᚐRecipientKind(ctx, sel, v[i])
@@ -27500,8 +28916,23 @@ func (ec *executionContext) marshalNStaffConnection2ᚖthiduaᚋentᚐStaffConne
 	return ec._StaffConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNStaffCountBy2thiduaᚋentᚐStaffCountBy(ctx context.Context, v any) (ent.StaffCountBy, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := ent.StaffCountBy(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNStaffCountBy2thiduaᚋentᚐStaffCountBy(ctx context.Context, sel ast.SelectionSet, v ent.StaffCountBy) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "StaffCountBy!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNStaffEdge2ᚕᚖthiduaᚋentᚐStaffEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.StaffEdge) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStaffEdge2ᚖthiduaᚋentᚐStaffEdge(ctx, sel, v[i])
@@ -27559,7 +28990,7 @@ func (ec *executionContext) unmarshalNStaffWhereInput2ᚖthiduaᚋentᚐStaffWhe
 }
 
 func (ec *executionContext) marshalNSuccession2ᚕᚖthiduaᚋentᚐSuccessionᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Succession) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSuccession2ᚖthiduaᚋentᚐSuccession(ctx, sel, v[i])
@@ -27637,7 +29068,7 @@ func (ec *executionContext) marshalOAccountStatus2ᚕthiduaᚋentᚋaccountᚐSt
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAccountStatus2thiduaᚋentᚋaccountᚐStatus(ctx, sel, v[i])
@@ -27721,7 +29152,7 @@ func (ec *executionContext) marshalOAwardCollectiveKind2ᚕthiduaᚋentᚋaward�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAwardCollectiveKind2thiduaᚋentᚋawardᚐCollectiveKind(ctx, sel, v[i])
@@ -27773,7 +29204,7 @@ func (ec *executionContext) marshalOAwardMethod2ᚕthiduaᚋentᚋawardᚐMethod
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAwardMethod2thiduaᚋentᚋawardᚐMethod(ctx, sel, v[i])
@@ -27842,7 +29273,7 @@ func (ec *executionContext) marshalOAwardRevocationGround2ᚕthiduaᚋentᚋawar
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAwardRevocationGround2thiduaᚋentᚋawardᚐRevocationGround(ctx, sel, v[i])
@@ -27894,7 +29325,7 @@ func (ec *executionContext) marshalOAwardStatus2ᚕthiduaᚋentᚋawardᚐStatus
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAwardStatus2thiduaᚋentᚋawardᚐStatus(ctx, sel, v[i])
@@ -27953,7 +29384,7 @@ func (ec *executionContext) marshalOAwardTypeForm2ᚕthiduaᚋentᚋawardtypeᚐ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAwardTypeForm2thiduaᚋentᚋawardtypeᚐForm(ctx, sel, v[i])
@@ -28005,7 +29436,7 @@ func (ec *executionContext) marshalOAwardTypeKind2ᚕthiduaᚋentᚋawardtypeᚐ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAwardTypeKind2thiduaᚋentᚋawardtypeᚐKind(ctx, sel, v[i])
@@ -28131,7 +29562,7 @@ func (ec *executionContext) marshalOCampaignKind2ᚕthiduaᚋentᚋcampaignᚐKi
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCampaignKind2thiduaᚋentᚋcampaignᚐKind(ctx, sel, v[i])
@@ -28183,7 +29614,7 @@ func (ec *executionContext) marshalOCampaignLevel2ᚕthiduaᚋentᚋcampaignᚐL
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCampaignLevel2thiduaᚋentᚋcampaignᚐLevel(ctx, sel, v[i])
@@ -28252,7 +29683,7 @@ func (ec *executionContext) marshalOCampaignOrigin2ᚕthiduaᚋentᚋcampaignᚐ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCampaignOrigin2thiduaᚋentᚋcampaignᚐOrigin(ctx, sel, v[i])
@@ -28304,7 +29735,7 @@ func (ec *executionContext) marshalOCampaignStatus2ᚕthiduaᚋentᚋcampaignᚐ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCampaignStatus2thiduaᚋentᚋcampaignᚐStatus(ctx, sel, v[i])
@@ -28381,7 +29812,7 @@ func (ec *executionContext) marshalOCertainty2ᚕthiduaᚋinternalᚋvocabulary�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCertainty2thiduaᚋinternalᚋvocabularyᚐCertainty(ctx, sel, v[i])
@@ -28456,7 +29887,7 @@ func (ec *executionContext) marshalODecisionIssuerKind2ᚕthiduaᚋentᚋdecisio
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDecisionIssuerKind2thiduaᚋentᚋdecisionᚐIssuerKind(ctx, sel, v[i])
@@ -28508,7 +29939,7 @@ func (ec *executionContext) marshalODecisionKind2ᚕthiduaᚋentᚋdecisionᚐKi
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDecisionKind2thiduaᚋentᚋdecisionᚐKind(ctx, sel, v[i])
@@ -28577,7 +30008,7 @@ func (ec *executionContext) marshalODecisionStatus2ᚕthiduaᚋentᚋdecisionᚐ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDecisionStatus2thiduaᚋentᚋdecisionᚐStatus(ctx, sel, v[i])
@@ -28629,7 +30060,7 @@ func (ec *executionContext) marshalODecisionSystem2ᚕthiduaᚋentᚋdecisionᚐ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDecisionSystem2thiduaᚋentᚋdecisionᚐSystem(ctx, sel, v[i])
@@ -28762,7 +30193,7 @@ func (ec *executionContext) marshalODepartmentKind2ᚕthiduaᚋinternalᚋvocabu
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDepartmentKind2thiduaᚋinternalᚋvocabularyᚐDepartmentKind(ctx, sel, v[i])
@@ -28950,7 +30381,7 @@ func (ec *executionContext) marshalOLegalBasisKind2ᚕthiduaᚋentᚋlegalbasis�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLegalBasisKind2thiduaᚋentᚋlegalbasisᚐKind(ctx, sel, v[i])
@@ -29044,7 +30475,7 @@ func (ec *executionContext) marshalOLevel2ᚕthiduaᚋinternalᚋvocabularyᚐLe
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLevel2thiduaᚋinternalᚋvocabularyᚐLevel(ctx, sel, v[i])
@@ -29159,7 +30590,7 @@ func (ec *executionContext) marshalOOfficeKind2ᚕthiduaᚋentᚋofficeᚐKind�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOfficeKind2thiduaᚋentᚋofficeᚐKind(ctx, sel, v[i])
@@ -29283,7 +30714,7 @@ func (ec *executionContext) marshalOPositionClass2ᚕthiduaᚋinternalᚋvocabul
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPositionClass2thiduaᚋinternalᚋvocabularyᚐPositionClass(ctx, sel, v[i])
@@ -29391,7 +30822,7 @@ func (ec *executionContext) marshalOPostingKind2ᚕthiduaᚋentᚋpostingᚐKind
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPostingKind2thiduaᚋentᚋpostingᚐKind(ctx, sel, v[i])
@@ -29485,7 +30916,7 @@ func (ec *executionContext) marshalORecipientClass2ᚕthiduaᚋinternalᚋvocabu
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRecipientClass2thiduaᚋinternalᚋvocabularyᚐRecipientClass(ctx, sel, v[i])
@@ -29537,7 +30968,7 @@ func (ec *executionContext) marshalORecipientKind2ᚕthiduaᚋinternalᚋvocabul
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRecipientKind2thiduaᚋinternalᚋvocabularyᚐRecipientKind(ctx, sel, v[i])
@@ -29596,7 +31027,7 @@ func (ec *executionContext) marshalOStaffCategory2ᚕthiduaᚋinternalᚋvocabul
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStaffCategory2thiduaᚋinternalᚋvocabularyᚐStaffCategory(ctx, sel, v[i])

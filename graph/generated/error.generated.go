@@ -302,7 +302,7 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNErrorParam2ᚕᚖthiduaᚋgraphᚋmodelᚐErrorParamᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ErrorParam) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNErrorParam2ᚖthiduaᚋgraphᚋmodelᚐErrorParam(ctx, sel, v[i])
@@ -326,7 +326,7 @@ func (ec *executionContext) marshalNErrorParam2ᚖthiduaᚋgraphᚋmodelᚐError
 }
 
 func (ec *executionContext) marshalNUserError2ᚕᚖthiduaᚋgraphᚋmodelᚐUserErrorᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNUserError2ᚖthiduaᚋgraphᚋmodelᚐUserError(ctx, sel, v[i])

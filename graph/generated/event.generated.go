@@ -74,7 +74,7 @@ func (ec *executionContext) marshalOEventKind2ᚕthiduaᚋinternalᚋvocabulary�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventKind2thiduaᚋinternalᚋvocabularyᚐEventKind(ctx, sel, v[i])

@@ -162,7 +162,7 @@ func (ec *executionContext) _ViewerPermission(ctx context.Context, sel ast.Selec
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNViewerPermission2ᚕᚖthiduaᚋgraphᚋmodelᚐViewerPermissionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ViewerPermission) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNViewerPermission2ᚖthiduaᚋgraphᚋmodelᚐViewerPermission(ctx, sel, v[i])

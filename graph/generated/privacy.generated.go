@@ -856,7 +856,7 @@ func (ec *executionContext) _Purpose(ctx context.Context, sel ast.SelectionSet, 
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNErasablePersonalData2ᚕᚖthiduaᚋgraphᚋmodelᚐErasablePersonalDataᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ErasablePersonalData) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNErasablePersonalData2ᚖthiduaᚋgraphᚋmodelᚐErasablePersonalData(ctx, sel, v[i])
@@ -893,7 +893,7 @@ func (ec *executionContext) marshalNErasePersonalDataPayload2ᚖthiduaᚋgraph�
 }
 
 func (ec *executionContext) marshalNPersonalRecord2ᚕᚖthiduaᚋinternalᚋprivacyᚐRecordᚄ(ctx context.Context, sel ast.SelectionSet, v []*privacy.Record) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPersonalRecord2ᚖthiduaᚋinternalᚋprivacyᚐRecord(ctx, sel, v[i])
@@ -921,7 +921,7 @@ func (ec *executionContext) marshalNPersonalValue2thiduaᚋinternalᚋprivacyᚐ
 }
 
 func (ec *executionContext) marshalNPersonalValue2ᚕthiduaᚋinternalᚋprivacyᚐValueᚄ(ctx context.Context, sel ast.SelectionSet, v []privacy.Value) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPersonalValue2thiduaᚋinternalᚋprivacyᚐValue(ctx, sel, v[i])
@@ -937,7 +937,7 @@ func (ec *executionContext) marshalNPersonalValue2ᚕthiduaᚋinternalᚋprivacy
 }
 
 func (ec *executionContext) marshalNPurpose2ᚕᚖthiduaᚋinternalᚋprivacyᚐPurposeᚄ(ctx context.Context, sel ast.SelectionSet, v []*privacy.Purpose) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPurpose2ᚖthiduaᚋinternalᚋprivacyᚐPurpose(ctx, sel, v[i])

@@ -23,6 +23,9 @@ import (
 
 // region    ************************** generated!.gotpl **************************
 
+type GroupCountResolver interface {
+	Name(ctx context.Context, obj *ent.GroupCount) (*string, error)
+}
 type ViewerResolver interface {
 	Person(ctx context.Context, obj *model.Viewer) (*ent.Staff, error)
 	Account(ctx context.Context, obj *model.Viewer) (*ent.Account, error)
@@ -248,6 +251,75 @@ func (ec *executionContext) fieldContext_DepartmentTreeNode_department(_ context
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _GroupCount_key(ctx context.Context, field graphql.CollectedField, obj *ent.GroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupCount_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GroupCount_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _GroupCount_name(ctx context.Context, field graphql.CollectedField, obj *ent.GroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupCount_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GroupCount().Name(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GroupCount_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupCount", field, true, true, "String")
+}
+
+func (ec *executionContext) _GroupCount_count(ctx context.Context, field graphql.CollectedField, obj *ent.GroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _OfficeTreeNode_depth(ctx context.Context, field graphql.CollectedField, obj *model.OfficeTreeNode) (ret graphql.Marshaler) {
@@ -1009,6 +1081,50 @@ func (ec *executionContext) _DepartmentTreeNode(ctx context.Context, sel ast.Sel
 	return out
 }
 
+var groupCountImplementors = []string{"GroupCount"}
+
+func (ec *executionContext) _GroupCount(ctx context.Context, sel ast.SelectionSet, obj *ent.GroupCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, groupCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GroupCount")
+		case "key":
+			out.Values[i] = ec._GroupCount_key(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GroupCount_name(ctx, field, obj)
+				})
+		case "count":
+			out.Values[i] = ec._GroupCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var officeTreeNodeImplementors = []string{"OfficeTreeNode"}
 
 func (ec *executionContext) _OfficeTreeNode(ctx context.Context, sel ast.SelectionSet, obj *model.OfficeTreeNode) graphql.Marshaler {
@@ -1250,7 +1366,7 @@ func (ec *executionContext) _ViewerGrant(ctx context.Context, sel ast.SelectionS
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNCampaignTreeNode2ᚕᚖthiduaᚋgraphᚋmodelᚐCampaignTreeNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CampaignTreeNode) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCampaignTreeNode2ᚖthiduaᚋgraphᚋmodelᚐCampaignTreeNode(ctx, sel, v[i])
@@ -1278,7 +1394,7 @@ func (ec *executionContext) marshalNChange2thiduaᚋinternalᚋvocabularyᚐChan
 }
 
 func (ec *executionContext) marshalNChange2ᚕthiduaᚋinternalᚋvocabularyᚐChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []vocabulary.Change) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNChange2thiduaᚋinternalᚋvocabularyᚐChange(ctx, sel, v[i])
@@ -1322,7 +1438,7 @@ func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, se
 }
 
 func (ec *executionContext) marshalNDepartmentTreeNode2ᚕᚖthiduaᚋgraphᚋmodelᚐDepartmentTreeNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.DepartmentTreeNode) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDepartmentTreeNode2ᚖthiduaᚋgraphᚋmodelᚐDepartmentTreeNode(ctx, sel, v[i])
@@ -1345,6 +1461,30 @@ func (ec *executionContext) marshalNDepartmentTreeNode2ᚖthiduaᚋgraphᚋmodel
 	return ec._DepartmentTreeNode(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNGroupCount2ᚕᚖthiduaᚋentᚐGroupCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.GroupCount) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGroupCount2ᚖthiduaᚋentᚐGroupCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGroupCount2ᚖthiduaᚋentᚐGroupCount(ctx context.Context, sel ast.SelectionSet, v *ent.GroupCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GroupCount!")
+		return graphql.Null
+	}
+	return ec._GroupCount(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNLineage2thiduaᚋgraphᚋmodelᚐLineage(ctx context.Context, v any) (model.Lineage, error) {
 	var res model.Lineage
 	err := res.UnmarshalGQL(v)
@@ -1356,7 +1496,7 @@ func (ec *executionContext) marshalNLineage2thiduaᚋgraphᚋmodelᚐLineage(ctx
 }
 
 func (ec *executionContext) marshalNOfficeTreeNode2ᚕᚖthiduaᚋgraphᚋmodelᚐOfficeTreeNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OfficeTreeNode) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOfficeTreeNode2ᚖthiduaᚋgraphᚋmodelᚐOfficeTreeNode(ctx, sel, v[i])
@@ -1412,7 +1552,7 @@ func (ec *executionContext) unmarshalNRole2ᚕthiduaᚋinternalᚋactorᚐRole�
 }
 
 func (ec *executionContext) marshalNRole2ᚕthiduaᚋinternalᚋactorᚐRoleᚄ(ctx context.Context, sel ast.SelectionSet, v []actor.Role) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRole2thiduaᚋinternalᚋactorᚐRole(ctx, sel, v[i])
@@ -1428,7 +1568,7 @@ func (ec *executionContext) marshalNRole2ᚕthiduaᚋinternalᚋactorᚐRoleᚄ(
 }
 
 func (ec *executionContext) marshalNSearchHit2ᚕᚖthiduaᚋgraphᚋmodelᚐSearchHitᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SearchHit) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchHit2ᚖthiduaᚋgraphᚋmodelᚐSearchHit(ctx, sel, v[i])
@@ -1470,7 +1610,7 @@ func (ec *executionContext) marshalNViewer2ᚖthiduaᚋgraphᚋmodelᚐViewer(ct
 }
 
 func (ec *executionContext) marshalNViewerGrant2ᚕᚖthiduaᚋgraphᚋmodelᚐViewerGrantᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ViewerGrant) graphql.Marshaler {
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNViewerGrant2ᚖthiduaᚋgraphᚋmodelᚐViewerGrant(ctx, sel, v[i])
@@ -1620,7 +1760,7 @@ func (ec *executionContext) marshalORole2ᚕthiduaᚋinternalᚋactorᚐRoleᚄ(
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRole2thiduaᚋinternalᚋactorᚐRole(ctx, sel, v[i])
@@ -1680,7 +1820,7 @@ func (ec *executionContext) marshalOSearchKind2ᚕthiduaᚋgraphᚋmodelᚐSearc
 	if v == nil {
 		return graphql.Null
 	}
-	ret := sequence.Marshal(ctx, sel, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchKind2thiduaᚋgraphᚋmodelᚐSearchKind(ctx, sel, v[i])

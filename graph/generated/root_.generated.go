@@ -38,6 +38,7 @@ type ResolverRoot interface {
 	Department() DepartmentResolver
 	Event() EventResolver
 	Grant() GrantResolver
+	GroupCount() GroupCountResolver
 	Mutation() MutationResolver
 	Office() OfficeResolver
 	Post() PostResolver
@@ -79,10 +80,11 @@ type ComplexityRoot struct {
 		Status    func(childComplexity int) int
 		Subject   func(childComplexity int) int
 		Version   func(childComplexity int) int
-		ViewerCan func(childComplexity int) int
+		ViewerCan func(childComplexity int, onBehalfOf *string) int
 	}
 
 	AccountConnection struct {
+		CountsBy   func(childComplexity int, by ent.AccountCountBy) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -143,10 +145,11 @@ type ComplexityRoot struct {
 		UnitOffice          func(childComplexity int) int
 		UnitOfficeID        func(childComplexity int) int
 		Version             func(childComplexity int) int
-		ViewerCan           func(childComplexity int) int
+		ViewerCan           func(childComplexity int, onBehalfOf *string) int
 	}
 
 	AwardConnection struct {
+		CountsBy   func(childComplexity int, by ent.AwardCountBy) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -177,6 +180,7 @@ type ComplexityRoot struct {
 	}
 
 	AwardTypeConnection struct {
+		CountsBy   func(childComplexity int, by ent.AwardTypeCountBy) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -206,10 +210,11 @@ type ComplexityRoot struct {
 		StartsOn   func(childComplexity int) int
 		Status     func(childComplexity int) int
 		Version    func(childComplexity int) int
-		ViewerCan  func(childComplexity int) int
+		ViewerCan  func(childComplexity int, onBehalfOf *string) int
 	}
 
 	CampaignConnection struct {
+		CountsBy   func(childComplexity int, by ent.CampaignCountBy) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -356,10 +361,11 @@ type ComplexityRoot struct {
 		Subject        func(childComplexity int) int
 		System         func(childComplexity int) int
 		Version        func(childComplexity int) int
-		ViewerCan      func(childComplexity int) int
+		ViewerCan      func(childComplexity int, onBehalfOf *string) int
 	}
 
 	DecisionConnection struct {
+		CountsBy   func(childComplexity int, by ent.DecisionCountBy) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -386,10 +392,11 @@ type ComplexityRoot struct {
 		RevokedAt    func(childComplexity int) int
 		StartsOn     func(childComplexity int) int
 		Version      func(childComplexity int) int
-		ViewerCan    func(childComplexity int) int
+		ViewerCan    func(childComplexity int, onBehalfOf *string) int
 	}
 
 	DelegationConnection struct {
+		CountsBy   func(childComplexity int, by ent.DelegationCountBy) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -416,10 +423,11 @@ type ComplexityRoot struct {
 		Staff        func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.StaffOrder, where *ent.StaffWhereInput) int
 		StartsOn     func(childComplexity int) int
 		Version      func(childComplexity int) int
-		ViewerCan    func(childComplexity int) int
+		ViewerCan    func(childComplexity int, onBehalfOf *string) int
 	}
 
 	DepartmentConnection struct {
+		CountsBy   func(childComplexity int, by ent.DepartmentCountBy) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -491,6 +499,7 @@ type ComplexityRoot struct {
 	}
 
 	EventConnection struct {
+		CountsBy   func(childComplexity int, by ent.EventCountBy) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -522,10 +531,11 @@ type ComplexityRoot struct {
 		StaffID      func(childComplexity int) int
 		StartsOn     func(childComplexity int) int
 		Version      func(childComplexity int) int
-		ViewerCan    func(childComplexity int) int
+		ViewerCan    func(childComplexity int, onBehalfOf *string) int
 	}
 
 	GrantConnection struct {
+		CountsBy   func(childComplexity int, by ent.GrantCountBy) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -539,6 +549,12 @@ type ComplexityRoot struct {
 	GrantRolePayload struct {
 		Grant      func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	GroupCount struct {
+		Count func(childComplexity int) int
+		Key   func(childComplexity int) int
+		Name  func(childComplexity int) int
 	}
 
 	HireStaffPayload struct {
@@ -597,6 +613,7 @@ type ComplexityRoot struct {
 	}
 
 	LegalBasisConnection struct {
+		CountsBy   func(childComplexity int, by ent.LegalBasisCountBy) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -697,6 +714,7 @@ type ComplexityRoot struct {
 	}
 
 	NotificationConnection struct {
+		CountsBy   func(childComplexity int, by ent.NotificationCountBy) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -724,10 +742,11 @@ type ComplexityRoot struct {
 		Staff        func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.StaffOrder, where *ent.StaffWhereInput) int
 		StartsOn     func(childComplexity int) int
 		Version      func(childComplexity int) int
-		ViewerCan    func(childComplexity int) int
+		ViewerCan    func(childComplexity int, onBehalfOf *string) int
 	}
 
 	OfficeConnection struct {
+		CountsBy   func(childComplexity int, by ent.OfficeCountBy) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -796,7 +815,7 @@ type ComplexityRoot struct {
 		PositionClass func(childComplexity int) int
 		Title         func(childComplexity int) int
 		Version       func(childComplexity int) int
-		ViewerCan     func(childComplexity int) int
+		ViewerCan     func(childComplexity int, onBehalfOf *string) int
 	}
 
 	PostClass struct {
@@ -809,6 +828,7 @@ type ComplexityRoot struct {
 	}
 
 	PostConnection struct {
+		CountsBy   func(childComplexity int, by ent.PostCountBy) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -836,6 +856,7 @@ type ComplexityRoot struct {
 	}
 
 	PostingConnection struct {
+		CountsBy   func(childComplexity int, by ent.PostingCountBy) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -981,10 +1002,11 @@ type ComplexityRoot struct {
 		Postings     func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.PostingOrder, where *ent.PostingWhereInput) int
 		StartsOn     func(childComplexity int) int
 		Version      func(childComplexity int) int
-		ViewerCan    func(childComplexity int) int
+		ViewerCan    func(childComplexity int, onBehalfOf *string) int
 	}
 
 	StaffConnection struct {
+		CountsBy   func(childComplexity int, by ent.StaffCountBy) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -1183,8 +1205,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Account.ViewerCan(childComplexity), true
+		args, err := ec.field_Account_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
 
+		return e.ComplexityRoot.Account.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "AccountConnection.countsBy":
+		if e.ComplexityRoot.AccountConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_AccountConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.AccountConnection.CountsBy(childComplexity, args["by"].(ent.AccountCountBy)), true
 	case "AccountConnection.edges":
 		if e.ComplexityRoot.AccountConnection.Edges == nil {
 			break
@@ -1499,8 +1537,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Award.ViewerCan(childComplexity), true
+		args, err := ec.field_Award_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
 
+		return e.ComplexityRoot.Award.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "AwardConnection.countsBy":
+		if e.ComplexityRoot.AwardConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_AwardConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.AwardConnection.CountsBy(childComplexity, args["by"].(ent.AwardCountBy)), true
 	case "AwardConnection.edges":
 		if e.ComplexityRoot.AwardConnection.Edges == nil {
 			break
@@ -1635,6 +1689,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AwardType.Yearly(childComplexity), true
 
+	case "AwardTypeConnection.countsBy":
+		if e.ComplexityRoot.AwardTypeConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_AwardTypeConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.AwardTypeConnection.CountsBy(childComplexity, args["by"].(ent.AwardTypeCountBy)), true
 	case "AwardTypeConnection.edges":
 		if e.ComplexityRoot.AwardTypeConnection.Edges == nil {
 			break
@@ -1790,8 +1855,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Campaign.ViewerCan(childComplexity), true
+		args, err := ec.field_Campaign_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
 
+		return e.ComplexityRoot.Campaign.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "CampaignConnection.countsBy":
+		if e.ComplexityRoot.CampaignConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_CampaignConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CampaignConnection.CountsBy(childComplexity, args["by"].(ent.CampaignCountBy)), true
 	case "CampaignConnection.edges":
 		if e.ComplexityRoot.CampaignConnection.Edges == nil {
 			break
@@ -2304,8 +2385,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Decision.ViewerCan(childComplexity), true
+		args, err := ec.field_Decision_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
 
+		return e.ComplexityRoot.Decision.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "DecisionConnection.countsBy":
+		if e.ComplexityRoot.DecisionConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_DecisionConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.DecisionConnection.CountsBy(childComplexity, args["by"].(ent.DecisionCountBy)), true
 	case "DecisionConnection.edges":
 		if e.ComplexityRoot.DecisionConnection.Edges == nil {
 			break
@@ -2433,8 +2530,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Delegation.ViewerCan(childComplexity), true
+		args, err := ec.field_Delegation_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
 
+		return e.ComplexityRoot.Delegation.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "DelegationConnection.countsBy":
+		if e.ComplexityRoot.DelegationConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_DelegationConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.DelegationConnection.CountsBy(childComplexity, args["by"].(ent.DelegationCountBy)), true
 	case "DelegationConnection.edges":
 		if e.ComplexityRoot.DelegationConnection.Edges == nil {
 			break
@@ -2577,8 +2690,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Department.ViewerCan(childComplexity), true
+		args, err := ec.field_Department_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
 
+		return e.ComplexityRoot.Department.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "DepartmentConnection.countsBy":
+		if e.ComplexityRoot.DepartmentConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_DepartmentConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.DepartmentConnection.CountsBy(childComplexity, args["by"].(ent.DepartmentCountBy)), true
 	case "DepartmentConnection.edges":
 		if e.ComplexityRoot.DepartmentConnection.Edges == nil {
 			break
@@ -2835,6 +2964,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Event.SubjectID(childComplexity), true
 
+	case "EventConnection.countsBy":
+		if e.ComplexityRoot.EventConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_EventConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EventConnection.CountsBy(childComplexity, args["by"].(ent.EventCountBy)), true
 	case "EventConnection.edges":
 		if e.ComplexityRoot.EventConnection.Edges == nil {
 			break
@@ -2975,8 +3115,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Grant.ViewerCan(childComplexity), true
+		args, err := ec.field_Grant_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
 
+		return e.ComplexityRoot.Grant.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "GrantConnection.countsBy":
+		if e.ComplexityRoot.GrantConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_GrantConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.GrantConnection.CountsBy(childComplexity, args["by"].(ent.GrantCountBy)), true
 	case "GrantConnection.edges":
 		if e.ComplexityRoot.GrantConnection.Edges == nil {
 			break
@@ -3021,6 +3177,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GrantRolePayload.UserErrors(childComplexity), true
+
+	case "GroupCount.count":
+		if e.ComplexityRoot.GroupCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupCount.Count(childComplexity), true
+	case "GroupCount.key":
+		if e.ComplexityRoot.GroupCount.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupCount.Key(childComplexity), true
+	case "GroupCount.name":
+		if e.ComplexityRoot.GroupCount.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupCount.Name(childComplexity), true
 
 	case "HireStaffPayload.staff":
 		if e.ComplexityRoot.HireStaffPayload.Staff == nil {
@@ -3233,6 +3408,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LegalBasis.Replaces(childComplexity), true
 
+	case "LegalBasisConnection.countsBy":
+		if e.ComplexityRoot.LegalBasisConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_LegalBasisConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.LegalBasisConnection.CountsBy(childComplexity, args["by"].(ent.LegalBasisCountBy)), true
 	case "LegalBasisConnection.edges":
 		if e.ComplexityRoot.LegalBasisConnection.Edges == nil {
 			break
@@ -3898,6 +4084,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Notification.SubjectID(childComplexity), true
 
+	case "NotificationConnection.countsBy":
+		if e.ComplexityRoot.NotificationConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_NotificationConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.NotificationConnection.CountsBy(childComplexity, args["by"].(ent.NotificationCountBy)), true
 	case "NotificationConnection.edges":
 		if e.ComplexityRoot.NotificationConnection.Edges == nil {
 			break
@@ -4051,8 +4248,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Office.ViewerCan(childComplexity), true
+		args, err := ec.field_Office_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
 
+		return e.ComplexityRoot.Office.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "OfficeConnection.countsBy":
+		if e.ComplexityRoot.OfficeConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_OfficeConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.OfficeConnection.CountsBy(childComplexity, args["by"].(ent.OfficeCountBy)), true
 	case "OfficeConnection.edges":
 		if e.ComplexityRoot.OfficeConnection.Edges == nil {
 			break
@@ -4313,7 +4526,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Post.ViewerCan(childComplexity), true
+		args, err := ec.field_Post_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Post.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
 
 	case "PostClass.endsOn":
 		if e.ComplexityRoot.PostClass.EndsOn == nil {
@@ -4352,6 +4570,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PostClass.StartsOn(childComplexity), true
 
+	case "PostConnection.countsBy":
+		if e.ComplexityRoot.PostConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_PostConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PostConnection.CountsBy(childComplexity, args["by"].(ent.PostCountBy)), true
 	case "PostConnection.edges":
 		if e.ComplexityRoot.PostConnection.Edges == nil {
 			break
@@ -4463,6 +4692,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Posting.StartsOn(childComplexity), true
 
+	case "PostingConnection.countsBy":
+		if e.ComplexityRoot.PostingConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_PostingConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PostingConnection.CountsBy(childComplexity, args["by"].(ent.PostingCountBy)), true
 	case "PostingConnection.edges":
 		if e.ComplexityRoot.PostingConnection.Edges == nil {
 			break
@@ -5141,8 +5381,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Staff.ViewerCan(childComplexity), true
+		args, err := ec.field_Staff_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
 
+		return e.ComplexityRoot.Staff.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "StaffConnection.countsBy":
+		if e.ComplexityRoot.StaffConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_StaffConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.StaffConnection.CountsBy(childComplexity, args["by"].(ent.StaffCountBy)), true
 	case "StaffConnection.edges":
 		if e.ComplexityRoot.StaffConnection.Edges == nil {
 			break
@@ -7330,6 +7586,28 @@ type AccountConnection {
   How many there are on all pages, as far as you may see them. Costs a count.
   """
   totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: AccountCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Account can be counted by. Values are only added.
+"""
+enum AccountCountBy {
+  """
+  Whether it can sign in.
+  """
+  STATUS
+  """
+  The office that looks after the account.
+  """
+  OFFICE
 }
 """
 One row of a page of Account.
@@ -7802,6 +8080,80 @@ type AwardConnection {
   How many there are on all pages, as far as you may see them. Costs a count.
   """
   totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: AwardCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Award can be counted by. Values are only added.
+"""
+enum AwardCountBy {
+  """
+  PENDING while the decision is a draft.
+  """
+  STATUS
+  """
+  Type of commendation (loại hình khen thưởng, Law 06/2022/QH15 art. 8; RESISTANCE only in the forms).
+  """
+  METHOD
+  """
+  Year of the achievement's last day; titles, series and quotas count these years.
+  """
+  ACHIEVEMENT_YEAR
+  """
+  Person, collective or household.
+  """
+  RECIPIENT_KIND
+  """
+  What the collective is; null for others.
+  """
+  COLLECTIVE_KIND
+  """
+  Rank on that day; null for others than staff.
+  """
+  POSITION_CLASS
+  """
+  Official class on that day; null for collectives and households.
+  """
+  RECIPIENT_CLASS
+  """
+  Legal category; null for others than staff.
+  """
+  STAFF_CATEGORY
+  """
+  Ground of Law 06/2022/QH15 art. 93: false declaration of merit, false information or papers, decided against the law, a fault found later inside the achievement period.
+  """
+  REVOCATION_GROUND
+  """
+  The office whose register holds it.
+  """
+  OFFICE
+  """
+  The title or form.
+  """
+  AWARD_TYPE
+  """
+  The department that received it.
+  """
+  DEPARTMENT
+  """
+  The office that received it.
+  """
+  RECIPIENT_OFFICE
+  """
+  The department on that day.
+  """
+  UNIT_DEPARTMENT
+  """
+  The office on that day.
+  """
+  UNIT_OFFICE
 }
 """
 One row of a page of Award.
@@ -8028,6 +8380,36 @@ type AwardTypeConnection {
   How many there are on all pages, as far as you may see them. Costs a count.
   """
   totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: AwardTypeCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of AwardType can be counted by. Values are only added.
+"""
+enum AwardTypeCountBy {
+  """
+  TITLE (danh hiệu thi đua) or COMMENDATION (hình thức khen thưởng).
+  """
+  KIND
+  """
+  Group in the law (Law 06/2022/QH15 art. 9, art. 20 ff.).
+  """
+  FORM
+  """
+  Level it belongs to.
+  """
+  LEVEL
+  """
+  How sure the entry is.
+  """
+  CERTAINTY
 }
 """
 One row of a page of AwardType.
@@ -9357,6 +9739,40 @@ type CampaignConnection {
   How many there are on all pages, as far as you may see them. Costs a count.
   """
   totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: CampaignCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Campaign can be counted by. Values are only added.
+"""
+enum CampaignCountBy {
+  """
+  Form of emulation (Law 06/2022/QH15 art. 16): regular or thematic.
+  """
+  KIND
+  """
+  Launched by this office, or its response to a movement from above.
+  """
+  ORIGIN
+  """
+  Scope (art. 16.2, form 0601): nationwide, ministry or province, cluster or block, agency or unit.
+  """
+  LEVEL
+  """
+  Where it stands.
+  """
+  STATUS
+  """
+  The office that runs it here.
+  """
+  OFFICE
 }
 """
 One row of a page of Campaign.
@@ -10033,6 +10449,48 @@ type DecisionConnection {
   How many there are on all pages, as far as you may see them. Costs a count.
   """
   totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: DecisionCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Decision can be counted by. Values are only added.
+"""
+enum DecisionCountBy {
+  """
+  Who issued it.
+  """
+  ISSUER_KIND
+  """
+  Whose award it is; only STATE counts in the ministry's forms.
+  """
+  SYSTEM
+  """
+  Gives awards, or revokes them.
+  """
+  KIND
+  """
+  Its awards are valid once it is ISSUED.
+  """
+  STATUS
+  """
+  Year of the date: numbers begin anew each year.
+  """
+  DECIDED_YEAR
+  """
+  The office whose register holds it.
+  """
+  OFFICE
+  """
+  The issuer, when it is an office of the database.
+  """
+  ISSUER_OFFICE
 }
 """
 One row of a page of Decision.
@@ -10611,6 +11069,28 @@ type DelegationConnection {
   How many there are on all pages, as far as you may see them. Costs a count.
   """
   totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: DelegationCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Delegation can be counted by. Values are only added.
+"""
+enum DelegationCountBy {
+  """
+  The office that it is for.
+  """
+  OFFICE
+  """
+  The department that it is for.
+  """
+  DEPARTMENT
 }
 """
 One row of a page of Delegation.
@@ -11049,6 +11529,32 @@ type DepartmentConnection {
   How many there are on all pages, as far as you may see them. Costs a count.
   """
   totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: DepartmentCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Department can be counted by. Values are only added.
+"""
+enum DepartmentCountBy {
+  """
+  What the department is today.
+  """
+  KIND
+  """
+  The office it is part of today.
+  """
+  OFFICE
+  """
+  The department directly above today.
+  """
+  PARENT
 }
 """
 One row of a page of Department.
@@ -11465,6 +11971,24 @@ type EventConnection {
   How many there are on all pages, as far as you may see them. Costs a count.
   """
   totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: EventCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Event can be counted by. Values are only added.
+"""
+enum EventCountBy {
+  """
+  What was done.
+  """
+  KIND
 }
 """
 One row of a page of Event.
@@ -11582,6 +12106,32 @@ type GrantConnection {
   How many there are on all pages, as far as you may see them. Costs a count.
   """
   totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: GrantCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Grant can be counted by. Values are only added.
+"""
+enum GrantCountBy {
+  """
+  The role.
+  """
+  ROLE
+  """
+  The office that it is over.
+  """
+  OFFICE
+  """
+  The department that it is over.
+  """
+  DEPARTMENT
 }
 """
 One row of a page of Grant.
@@ -12053,6 +12603,28 @@ type LegalBasisConnection {
   How many there are on all pages, as far as you may see them. Costs a count.
   """
   totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: LegalBasisCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of LegalBasis can be counted by. Values are only added.
+"""
+enum LegalBasisCountBy {
+  """
+  Rank of the text.
+  """
+  KIND
+  """
+  How sure the dates are.
+  """
+  CERTAINTY
 }
 """
 One row of a page of LegalBasis.
@@ -12502,6 +13074,24 @@ type NotificationConnection {
   How many there are on all pages, as far as you may see them. Costs a count.
   """
   totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: NotificationCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Notification can be counted by. Values are only added.
+"""
+enum NotificationCountBy {
+  """
+  What was done.
+  """
+  KIND
 }
 """
 One row of a page of Notification.
@@ -12575,6 +13165,10 @@ input NotificationWhereInput {
   """
   kind: EventKind
   """
+  kind is there and is not this.
+  """
+  kindNEQ: EventKind
+  """
   kind is one of these; an empty list matches nothing.
   """
   kindIn: [EventKind!]
@@ -12582,10 +13176,6 @@ input NotificationWhereInput {
   kind is there and is none of these.
   """
   kindNotIn: [EventKind!]
-  """
-  kind contains the text, marks and all.
-  """
-  kindContains: EventKind
   """
   subjectID is this.
   """
@@ -12846,6 +13436,28 @@ type OfficeConnection {
   How many there are on all pages, as far as you may see them. Costs a count.
   """
   totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: OfficeCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Office can be counted by. Values are only added.
+"""
+enum OfficeCountBy {
+  """
+  LOCALITY for a city or province as a whole, AGENCY for an office under it.
+  """
+  KIND
+  """
+  The office directly above.
+  """
+  PARENT
 }
 """
 One row of a page of Office.
@@ -13392,6 +14004,24 @@ type PostConnection {
   How many there are on all pages, as far as you may see them. Costs a count.
   """
   totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: PostCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Post can be counted by. Values are only added.
+"""
+enum PostCountBy {
+  """
+  Rank of the post inside its office.
+  """
+  POSITION_CLASS
 }
 """
 One row of a page of Post.
@@ -13618,6 +14248,36 @@ type PostingConnection {
   How many there are on all pages, as far as you may see them. Costs a count.
   """
   totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: PostingCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Posting can be counted by. Values are only added.
+"""
+enum PostingCountBy {
+  """
+  MAIN (chính), CONCURRENT (kiêm nhiệm) or SECONDED (biệt phái).
+  """
+  KIND
+  """
+  The post.
+  """
+  POST
+  """
+  The office.
+  """
+  OFFICE
+  """
+  The department; null for the office's own leaders.
+  """
+  DEPARTMENT
 }
 """
 One row of a page of Posting.
@@ -14155,6 +14815,36 @@ type StaffConnection {
   How many there are on all pages, as far as you may see them. Costs a count.
   """
   totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: StaffCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Staff can be counted by. Values are only added.
+"""
+enum StaffCountBy {
+  """
+  Legal category.
+  """
+  CATEGORY
+  """
+  The office of today's main posting.
+  """
+  OFFICE
+  """
+  The department of today's main posting; null for the office's own leaders.
+  """
+  DEPARTMENT
+  """
+  The post of today's main posting.
+  """
+  POST
 }
 """
 One row of a page of Staff.
@@ -14627,7 +15317,7 @@ enum ErrorCode {
   """
   AWARDS_OF_SEVERAL_OFFICES
   """
-  The achievement ends on {endsOn}, in a later year than the decision of {decidedOn}.
+  The decision of {decidedOn} is too early for an achievement that ends on {endsOn}.
   """
   AWARD_BEFORE_ACHIEVEMENT
   """
@@ -14671,7 +15361,7 @@ enum ErrorCode {
   """
   CAMPAIGN_LAUNCHER_UNCLEAR
   """
-  The campaign is {status}; this cannot be done to it now.
+  The campaign's status is “{status}”: this cannot be done to it now.
   """
   CAMPAIGN_NOT_IN_STATE
   """
@@ -14735,7 +15425,7 @@ enum ErrorCode {
   """
   DELEGATION_NOT_POSSIBLE
   """
-  {operation} is done over an office as a whole; it cannot be delegated for a department alone.
+  “{operation}” is done over an office as a whole: it cannot be delegated for a department alone.
   """
   DELEGATION_OVER_OFFICE
   """
@@ -16485,7 +17175,7 @@ input PredecessorInput {
 }
 `, BuiltIn: false},
 	{Name: "../schema/permission.graphql", Input: `"""
-Whether you may do one operation to an object now. It is what the operation itself asks first, your rights and the state of things; what an operation asks of its input comes on top. For somebody else (onBehalfOf), ask me.can.
+Whether you may do one operation to an object now. It is what the operation itself asks first, your rights and the state of things; what an operation asks of its input comes on top.
 """
 type ViewerPermission {
   """
@@ -16506,70 +17196,120 @@ extend type Office {
   """
   What you may do to this office, and why not: an entry for each mutation that it can undergo, always in the same order.
   """
-  viewerCan: [ViewerPermission!]!
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
 }
 
 extend type Department {
   """
   What you may do to this department, and why not: an entry for each mutation that it can undergo, always in the same order.
   """
-  viewerCan: [ViewerPermission!]!
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
 }
 
 extend type Post {
   """
   What you may do to this post, and why not: an entry for each mutation that it can undergo, always in the same order.
   """
-  viewerCan: [ViewerPermission!]!
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
 }
 
 extend type Staff {
   """
   What you may do to this member of staff, and why not: an entry for each mutation that it can undergo, always in the same order.
   """
-  viewerCan: [ViewerPermission!]!
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
 }
 
 extend type Campaign {
   """
   What you may do to this campaign, and why not: an entry for each mutation that it can undergo, always in the same order.
   """
-  viewerCan: [ViewerPermission!]!
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
 }
 
 extend type Decision {
   """
   What you may do to this decision, and why not: an entry for each mutation that it can undergo, always in the same order.
   """
-  viewerCan: [ViewerPermission!]!
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
 }
 
 extend type Award {
   """
   What you may do to this award, and why not: an entry for each mutation that it can undergo, always in the same order.
   """
-  viewerCan: [ViewerPermission!]!
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
 }
 
 extend type Account {
   """
   What you may do to this account, and why not: an entry for each mutation that it can undergo, always in the same order.
   """
-  viewerCan: [ViewerPermission!]!
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
 }
 
 extend type Grant {
   """
   What you may do to this grant, and why not: an entry for each mutation that it can undergo, always in the same order.
   """
-  viewerCan: [ViewerPermission!]!
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
 }
 
 extend type Delegation {
   """
   What you may do to this delegation, and why not: an entry for each mutation that it can undergo, always in the same order.
   """
-  viewerCan: [ViewerPermission!]!
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema/privacy.graphql", Input: `extend type Query {
@@ -17241,6 +17981,24 @@ input UnitFilter {
 }
 
 """
+How many rows of a list share a value.
+"""
+type GroupCount {
+  """
+  The value: of an enum, a year, or the id of an office, department, post or award type; null for the rows that have none.
+  """
+  key: String
+  """
+  Where the value is an id: what it is called today, an award type by its name in Vietnamese. Values of enums are named in labels.json.
+  """
+  name: String
+  """
+  How many rows, as far as you may see them.
+  """
+  count: Int!
+}
+
+"""
 What a field was before an operation and what it is after.
 """
 type Change {
@@ -17560,6 +18318,8 @@ func (ec *executionContext) childFields_AccountConnection(ctx context.Context, f
 		return ec.fieldContext_AccountConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_AccountConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_AccountConnection_countsBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AccountConnection", field.Name)
 }
@@ -17688,6 +18448,8 @@ func (ec *executionContext) childFields_AwardConnection(ctx context.Context, fie
 		return ec.fieldContext_AwardConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_AwardConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_AwardConnection_countsBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AwardConnection", field.Name)
 }
@@ -17748,6 +18510,8 @@ func (ec *executionContext) childFields_AwardTypeConnection(ctx context.Context,
 		return ec.fieldContext_AwardTypeConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_AwardTypeConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_AwardTypeConnection_countsBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AwardTypeConnection", field.Name)
 }
@@ -17814,6 +18578,8 @@ func (ec *executionContext) childFields_CampaignConnection(ctx context.Context, 
 		return ec.fieldContext_CampaignConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_CampaignConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_CampaignConnection_countsBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CampaignConnection", field.Name)
 }
@@ -18114,6 +18880,8 @@ func (ec *executionContext) childFields_DecisionConnection(ctx context.Context, 
 		return ec.fieldContext_DecisionConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_DecisionConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_DecisionConnection_countsBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DecisionConnection", field.Name)
 }
@@ -18174,6 +18942,8 @@ func (ec *executionContext) childFields_DelegationConnection(ctx context.Context
 		return ec.fieldContext_DelegationConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_DelegationConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_DelegationConnection_countsBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DelegationConnection", field.Name)
 }
@@ -18234,6 +19004,8 @@ func (ec *executionContext) childFields_DepartmentConnection(ctx context.Context
 		return ec.fieldContext_DepartmentConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_DepartmentConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_DepartmentConnection_countsBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DepartmentConnection", field.Name)
 }
@@ -18376,6 +19148,8 @@ func (ec *executionContext) childFields_EventConnection(ctx context.Context, fie
 		return ec.fieldContext_EventConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_EventConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_EventConnection_countsBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventConnection", field.Name)
 }
@@ -18446,6 +19220,8 @@ func (ec *executionContext) childFields_GrantConnection(ctx context.Context, fie
 		return ec.fieldContext_GrantConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_GrantConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_GrantConnection_countsBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GrantConnection", field.Name)
 }
@@ -18468,6 +19244,18 @@ func (ec *executionContext) childFields_GrantRolePayload(ctx context.Context, fi
 		return ec.fieldContext_GrantRolePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GrantRolePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_GroupCount_key(ctx, field)
+	case "name":
+		return ec.fieldContext_GroupCount_name(ctx, field)
+	case "count":
+		return ec.fieldContext_GroupCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupCount", field.Name)
 }
 
 func (ec *executionContext) childFields_HireStaffPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18588,6 +19376,8 @@ func (ec *executionContext) childFields_LegalBasisConnection(ctx context.Context
 		return ec.fieldContext_LegalBasisConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_LegalBasisConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_LegalBasisConnection_countsBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LegalBasisConnection", field.Name)
 }
@@ -18688,6 +19478,8 @@ func (ec *executionContext) childFields_NotificationConnection(ctx context.Conte
 		return ec.fieldContext_NotificationConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_NotificationConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_NotificationConnection_countsBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NotificationConnection", field.Name)
 }
@@ -18750,6 +19542,8 @@ func (ec *executionContext) childFields_OfficeConnection(ctx context.Context, fi
 		return ec.fieldContext_OfficeConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_OfficeConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_OfficeConnection_countsBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OfficeConnection", field.Name)
 }
@@ -18912,6 +19706,8 @@ func (ec *executionContext) childFields_PostConnection(ctx context.Context, fiel
 		return ec.fieldContext_PostConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_PostConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_PostConnection_countsBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PostConnection", field.Name)
 }
@@ -18966,6 +19762,8 @@ func (ec *executionContext) childFields_PostingConnection(ctx context.Context, f
 		return ec.fieldContext_PostingConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_PostingConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_PostingConnection_countsBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PostingConnection", field.Name)
 }
@@ -19206,6 +20004,8 @@ func (ec *executionContext) childFields_StaffConnection(ctx context.Context, fie
 		return ec.fieldContext_StaffConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_StaffConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_StaffConnection_countsBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StaffConnection", field.Name)
 }

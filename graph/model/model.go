@@ -545,7 +545,7 @@ type ViewerGrant struct {
 	Everywhere bool `json:"everywhere"`
 }
 
-// Whether you may do one operation to an object now. It is what the operation itself asks first, your rights and the state of things; what an operation asks of its input comes on top. For somebody else (onBehalfOf), ask me.can.
+// Whether you may do one operation to an object now. It is what the operation itself asks first, your rights and the state of things; what an operation asks of its input comes on top.
 type ViewerPermission struct {
 	// The name of the mutation.
 	Operation string `json:"operation"`
@@ -573,7 +573,7 @@ const (
 	ErrorCodeAccountNotInState ErrorCode = "ACCOUNT_NOT_IN_STATE"
 	// The awards are in the registers of several offices.
 	ErrorCodeAwardsOfSeveralOffices ErrorCode = "AWARDS_OF_SEVERAL_OFFICES"
-	// The achievement ends on {endsOn}, in a later year than the decision of {decidedOn}.
+	// The decision of {decidedOn} is too early for an achievement that ends on {endsOn}.
 	ErrorCodeAwardBeforeAchievement ErrorCode = "AWARD_BEFORE_ACHIEVEMENT"
 	// The award is in a state that does not allow this.
 	ErrorCodeAwardNotInState ErrorCode = "AWARD_NOT_IN_STATE"
@@ -595,7 +595,7 @@ const (
 	ErrorCodeBirthContradictory ErrorCode = "BIRTH_CONTRADICTORY"
 	// It is not clear who launches.
 	ErrorCodeCampaignLauncherUnclear ErrorCode = "CAMPAIGN_LAUNCHER_UNCLEAR"
-	// The campaign is {status}; this cannot be done to it now.
+	// The campaign's status is “{status}”: this cannot be done to it now.
 	ErrorCodeCampaignNotInState ErrorCode = "CAMPAIGN_NOT_IN_STATE"
 	// The period must lie inside of the wider campaign's, {startsOn} to {endsOn}.
 	ErrorCodeCampaignPeriodOutsideParent ErrorCode = "CAMPAIGN_PERIOD_OUTSIDE_PARENT"
@@ -627,7 +627,7 @@ const (
 	ErrorCodeDelegationNotInState ErrorCode = "DELEGATION_NOT_IN_STATE"
 	// This cannot be delegated.
 	ErrorCodeDelegationNotPossible ErrorCode = "DELEGATION_NOT_POSSIBLE"
-	// {operation} is done over an office as a whole; it cannot be delegated for a department alone.
+	// “{operation}” is done over an office as a whole: it cannot be delegated for a department alone.
 	ErrorCodeDelegationOverOffice ErrorCode = "DELEGATION_OVER_OFFICE"
 	// The last day of the delegation, {endsOn}, is past.
 	ErrorCodeDelegationPeriodOver ErrorCode = "DELEGATION_PERIOD_OVER"
