@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
 	"strings"
 	"time"
 
+	"thidua/contract"
 	"thidua/internal/account"
 	"thidua/internal/sample"
 	"thidua/internal/signin"
@@ -26,7 +28,13 @@ func (s *serve) develop(ctx context.Context, known *account.Service, c *web.Conf
 		return nil, err
 	}
 	c.Identify, c.Enter = issuer.Identify, known.Enter
-	c.Page = &ide.Page{Endpoint: "/graphql", Query: sample.FirstQuery}
+	variables, err := sample.Variables(ctx, known.DB)
+	if err != nil {
+		return nil, err
+	}
+	if c.Page, err = newPage(variables); err != nil {
+		return nil, err
+	}
 	for _, a := range accounts {
 		text, err := issuer.Mint(a.Subject, 12*time.Hour)
 		if err != nil {
@@ -54,9 +62,17 @@ func (s *serve) produce(known *account.Service, c *web.Config) (audiences []stri
 	}
 	c.Identify, c.Enter = issuers.Identify, known.Enter
 	if s.IDE {
-		c.Page = &ide.Page{Endpoint: "/graphql", Query: sample.FirstQuery}
+		if c.Page, err = newPage(nil); err != nil {
+			return nil, err
+		}
 	}
 	return audiences, nil
+}
+
+// newPage is the IDE with the operations of the contract, filled where there is something to try them on.
+func newPage(variables map[string]json.RawMessage) (*ide.Page, error) {
+	tabs, err := ide.Tabs(contract.Operations, variables)
+	return &ide.Page{Endpoint: "/graphql", Tabs: tabs}, err
 }
 
 // greet tells a newcomer where the server is, who they can be, and what to ask.
@@ -71,5 +87,5 @@ func greet(w io.Writer, address string, accounts []sample.Account, page *ide.Pag
 		fmt.Fprintf(w, "\n%s: %s\n  %s\n  %s\n", a.Role, a.Name, a.May, page.Tokens[i].Token)
 	}
 	fmt.Fprintf(w, "\nA query to try, in the IDE or by hand:\n\ncurl -s %s/graphql -H 'Content-Type: application/json' \\\n  -H 'Authorization: Bearer %s' \\\n  -d '{\"query\": %q}'\n\n",
-		address, page.Tokens[0].Token, strings.Join(strings.Fields(page.Query), " "))
+		address, page.Tokens[0].Token, strings.Join(strings.Fields(sample.FirstQuery), " "))
 }

@@ -35,15 +35,16 @@ export async function startServer(...flags) {
   try {
     const endpoint = await new Promise((found, failed) => {
       const late = setTimeout(() => failed(new Error('no address within 60 s')), 60_000)
-      child.stdout.on('data', (chunk) => {
+      const listen = (chunk) => {
         output += chunk
         const address = output.match(/http:\/\/127\.0\.0\.1:\d+\/graphql/)?.[0]
         if (address) clearTimeout(late), found(address)
-      })
-      child.stderr.on('data', (chunk) => (output += chunk))
+      }
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', listen) // in production only the log tells
       ended.then((why) => (clearTimeout(late), failed(new Error(`the server ended (${why})`))))
     })
-    return { endpoint, origin: new URL(endpoint).origin, stop, data, binary: await build() }
+    const kill = () => (child.kill('SIGKILL'), ended) // as when the machine fails; the data stays until stop
+    return { endpoint, origin: new URL(endpoint).origin, stop, kill, data, binary: await build() }
   } catch (error) {
     await stop()
     throw new Error(`${error.message}:\n${output}`, { cause: error })

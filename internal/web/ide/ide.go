@@ -26,7 +26,7 @@ var dist embed.FS
 type Page struct {
 	Endpoint string  `json:"endpoint"` // where the API answers: a path, or an address of the same origin
 	Tokens   []Token `json:"tokens"`   // to choose from; anyone who can open the page can read them: development only
-	Query    string  `json:"query"`    // the first tab, until the person has tabs of their own
+	Tabs     []Tab   `json:"tabs"`     // those of a chosen token's role, or all, until the person changes them
 }
 
 // Token lets the page speak as one role of the sample data.
@@ -58,11 +58,14 @@ var types = map[string]string{
 // Handler serves the page at /, its files below /ide/, and 404 for every other path.
 func Handler(page Page) http.Handler {
 	if page.Tokens == nil {
-		page.Tokens = []Token{} // the page expects a list, not null
+		page.Tokens = []Token{} // the page expects lists, not null
+	}
+	if page.Tabs == nil {
+		page.Tabs = []Tab{}
 	}
 	config, err := json.Marshal(page)
 	if err != nil {
-		panic(err) // three kinds of strings always encode
+		panic(err) // strings always encode
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()

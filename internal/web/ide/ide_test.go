@@ -17,7 +17,7 @@ import (
 var page = Page{
 	Endpoint: "/graphql",
 	Tokens:   []Token{{Role: "STAFF", Label: "Nguyễn Văn A", Token: "secret-a"}},
-	Query:    "{ viewer { id } }",
+	Tabs:     []Tab{{Name: "Who", Roles: []string{"STAFF"}, Query: "query Who { me { today } }", Variables: "{}"}},
 }
 
 func get(t *testing.T, method, path string, header ...string) *http.Response {
@@ -152,7 +152,8 @@ func TestConfig(t *testing.T) {
 	if got := w.Header.Get("ETag"); got != "" {
 		t.Errorf("ETag %q", got)
 	}
-	want := `{"endpoint":"/graphql","tokens":[{"role":"STAFF","label":"Nguyễn Văn A","token":"secret-a"}],"query":"{ viewer { id } }"}`
+	want := `{"endpoint":"/graphql","tokens":[{"role":"STAFF","label":"Nguyễn Văn A","token":"secret-a"}],
+		"tabs":[{"name":"Who","roles":["STAFF"],"query":"query Who { me { today } }","variables":"{}"}]}`
 	var g, e any
 	if err := json.Unmarshal([]byte(body(t, w.Body)), &g); err != nil {
 		t.Fatal(err)
@@ -165,10 +166,10 @@ func TestConfig(t *testing.T) {
 	}
 }
 
-func TestConfigWithoutTokens(t *testing.T) {
+func TestConfigOfNothing(t *testing.T) {
 	w := httptest.NewRecorder()
 	Handler(Page{Endpoint: "/graphql"}).ServeHTTP(w, httptest.NewRequest("GET", "/ide/config.json", nil))
-	if got, want := w.Body.String(), `{"endpoint":"/graphql","tokens":[],"query":""}`; got != want {
+	if got, want := w.Body.String(), `{"endpoint":"/graphql","tokens":[],"tabs":[]}`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
