@@ -1,5 +1,5 @@
 // Builds dist: the part of the package that is made from schema.graphql and operations, and so is not committed.
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { codegenConfig } from './codegen.mjs';
@@ -13,10 +13,11 @@ const { buildSchema, introspectionFromSchema, isAbstractType } = tool('graphql')
 const ts = tool('typescript');
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const json = (name, value) => writeFileSync(here(`dist/${name}`), JSON.stringify(value, null, 1) + '\n');
+const json = (name, value) => writeFileSync(`${built}/${name}`, JSON.stringify(value, null, 1) + '\n');
 
-rmSync(here('dist'), { recursive: true, force: true });
-mkdirSync(here('dist'));
+// Built aside, and put in place when it is whole: somebody may be reading dist.
+const built = here(`../tmp/contract-${process.pid}`);
+mkdirSync(built, { recursive: true });
 
 const schema = buildSchema(readFileSync(here('schema.graphql'), 'utf8'));
 json('schema.json', introspectionFromSchema(schema, { specifiedByUrl: true, inputValueDeprecation: true }));
@@ -47,8 +48,8 @@ const generated = (name) => files.find((file) => file.filename.endsWith(name)).c
 json('persisted-documents.json', JSON.parse(generated('persisted-documents.json')));
 
 // JavaScript for browsers and node, and declarations that a strict compiler takes. The source itself stays out of the package.
-writeFileSync(here('dist/index.ts'), generated('graphql.ts'));
-const program = ts.createProgram([here('dist/index.ts')], {
+writeFileSync(`${built}/index.ts`, generated('graphql.ts'));
+const program = ts.createProgram([`${built}/index.ts`], {
   target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler,
   strict: true, declaration: true, types: [],
   paths: { '*': [fileURLToPath(new URL('node_modules/*', judges))] },
@@ -56,7 +57,11 @@ const program = ts.createProgram([here('dist/index.ts')], {
 const { diagnostics } = program.emit();
 const faults = ts.getPreEmitDiagnostics(program).concat(diagnostics);
 if (faults.length > 0) throw new Error(ts.formatDiagnostics(faults, { getCurrentDirectory: () => here('.'), getCanonicalFileName: (f) => f, getNewLine: () => '\n' }));
-rmSync(here('dist/index.ts'));
+rmSync(`${built}/index.ts`);
 
-copyFileSync(here('../CHANGELOG.md'), here('dist/CHANGELOG.md'));
-copyFileSync(here('../LICENSE'), here('dist/LICENSE'));
+copyFileSync(here('../CHANGELOG.md'), `${built}/CHANGELOG.md`);
+copyFileSync(here('../LICENSE'), `${built}/LICENSE`);
+
+if (existsSync(here('dist'))) renameSync(here('dist'), `${built}.old`);
+renameSync(built, here('dist'));
+rmSync(`${built}.old`, { recursive: true, force: true });

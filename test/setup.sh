@@ -35,7 +35,7 @@ if [ "${major%%.*}" -lt $node_major ]; then
 	exit 2
 fi
 
-for directory in browser judges protocols provider; do
+for directory in browser guide clients judges protocols provider ../contract/examples; do
 	# npm writes the first file last: newer than the lock means complete, and a run needs no network.
 	if ! [ $directory/node_modules/.package-lock.json -nt $directory/package-lock.json ]; then
 		(cd $directory && npm ci --no-audit --no-fund)
