@@ -11,12 +11,12 @@ throwaway := go run ./internal/database/throwaway --
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
-test: ## Set up what is missing, then run all tests: browser, clients, protocols, judges of the contract, then Go on SQLite and PostgreSQL
+test: ## Set up what is missing, then run all tests: browser, clients, protocols, judges of the contract, its guide, then Go on SQLite and PostgreSQL
 	test/setup.sh
 	go build -o tmp/thidua .
 	node contract/build.mjs
 	CHROMIUM=$${CHROMIUM:-$$(which chromium chromium-browser google-chrome | head -1)} THIDUA=tmp/thidua \
-		node --test test/browser/*.test.mjs test/clients/*.test.mjs test/protocols/*.test.mjs test/judges/*.test.mjs
+		node --test test/browser/*.test.mjs test/clients/*.test.mjs test/protocols/*.test.mjs test/judges/*.test.mjs test/guide/*.test.mjs
 	$(throwaway) go test ./...
 
 lint: ## Run the linters and look for known vulnerabilities
