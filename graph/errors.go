@@ -42,6 +42,14 @@ func userErrors(err error) ([]*model.UserError, error) {
 	if !ok || f.Code == fault.Timeout || f.Code == fault.Unavailable || f.Code == fault.Unauthenticated {
 		return []*model.UserError{}, err
 	}
+	var all []*model.UserError
+	for _, one := range f.Each() {
+		all = append(all, userError(one))
+	}
+	return all, nil
+}
+
+func userError(f *fault.Error) *model.UserError {
 	e := &model.UserError{
 		Code: model.ErrorCode(f.Code), Message: f.Message,
 		Field: []string{}, Params: []*model.ErrorParam{},
@@ -55,7 +63,7 @@ func userErrors(err error) ([]*model.UserError, error) {
 	if f.LegalRef != "" {
 		e.LegalRef = &f.LegalRef
 	}
-	return []*model.UserError{e}, nil
+	return e
 }
 
 // presenter is the only way an error leaves the server. A fault keeps its text;

@@ -3,6 +3,7 @@ package graph_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -231,6 +232,29 @@ func TestBadInput(t *testing.T) {
 			if a := w.ask(ctx, query, nil); string(a.Data) != `{"node":null}` || len(a.Errors) > 0 {
 				t.Errorf("%s: %s %+v, want null without an error", query, a.Data, a.Errors)
 			}
+		}
+	})
+}
+
+// TestEveryFieldIsTold: a form shows all that is wrong in it after one attempt.
+func TestEveryFieldIsTold(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		var got struct {
+			It struct {
+				UserErrors []struct {
+					Code  string
+					Field []string
+				}
+			}
+		}
+		w.must(t, w.as(t, actor.EmulationOfficer), fmt.Sprintf(`mutation { it: createCampaign(input: {officeID: %q, name: " ", kind: REGULAR, origin: LAUNCHED_HERE, level: UNIT,
+			startsOn: "2026-12-31", endsOn: "2026-01-01", launchers: [{officeID: %q, role: CO_LAUNCHER}], idempotencyKey: "mau-1"}) { userErrors { code field } } }`, w.office(t), w.office(t)), nil, &got)
+		var fields []string
+		for _, e := range got.It.UserErrors {
+			fields = append(fields, strings.Join(e.Field, "."))
+		}
+		if told := strings.Join(fields, " "); told != "name endsOn launchers" {
+			t.Errorf("told of %s: %+v", told, got.It.UserErrors)
 		}
 	})
 }

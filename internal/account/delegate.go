@@ -80,7 +80,7 @@ func recordDelegation(ctx context.Context, t *database.Tx, in RecordDelegation) 
 	in.Operations = slices.Clone(in.Operations)
 	slices.Sort(in.Operations)
 	in.Operations = slices.Compact(in.Operations)
-	if err := check.First(
+	if err := check.All(
 		apart(ctx, in),
 		principal.inService(t.Today), delegate.inService(t.Today),
 		delegable(in.Operations, in.DepartmentID != nil),

@@ -65,7 +65,7 @@ func grant(ctx context.Context, t *database.Tx, in Grant) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := check.First(
+	if err := check.All(
 		granted(in.Role),
 		mayGive(ctx, in.StaffID, in.AccountID),
 		who.inService(t.Today),

@@ -58,7 +58,7 @@ func (s *Service) link(ctx context.Context, t *database.Tx, in Link) (string, er
 	if err != nil {
 		return "", err
 	}
-	if err := check.First(
+	if err := check.All(
 		exact("issuer", in.Issuer),
 		exact("subject", in.Subject),
 		check.OptionalText("name", &in.Name, maxSubject),

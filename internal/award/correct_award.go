@@ -87,7 +87,7 @@ func (in *CorrectAward) clean(row *ent.Award) error {
 	if row.RecipientKind == vocabulary.Person {
 		longest = 200
 	}
-	if err := check.First(
+	if err := check.All(
 		check.OptionalText("recipientName", &in.RecipientName, longest),
 		check.OptionalText("unitName", &in.UnitName, 300),
 		check.OptionalText("postTitle", &in.PostTitle, 200),

@@ -62,7 +62,7 @@ func (s *Service) CorrectDecision(ctx context.Context, in CorrectDecision) (stri
 		}
 		issued := row.Status == entdecision.StatusISSUED
 		if issued {
-			if err := check.First(corrected(in.Document, in.DocumentDate, on, t.Today), check.Happened("decidedOn", on, t.Today)); err != nil {
+			if err := check.All(corrected(in.Document, in.DocumentDate, on, t.Today), check.Happened("decidedOn", on, t.Today)); err != nil {
 				return err
 			}
 		}
@@ -96,7 +96,7 @@ func (in *CorrectDecision) clean() error {
 			return err
 		}
 	}
-	return check.First(
+	return check.All(
 		cleanNumber("number", &in.Number),
 		check.OptionalText("notation", &in.Notation, 60),
 		check.OptionalText("signerName", &in.SignerName, 200),

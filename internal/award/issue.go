@@ -52,7 +52,7 @@ func (s *Service) IssueDecision(ctx context.Context, in IssueDecision) (string, 
 			return err
 		}
 		number := &in.Number
-		if err := check.First(
+		if err := check.All(
 			check.Text("number", number, 20), cleanNumber("number", &number),
 			check.Text("notation", &in.Notation, 60),
 			check.Text("signerName", &in.SignerName, 200),

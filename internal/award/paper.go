@@ -33,7 +33,7 @@ type paper struct {
 
 // clean checks and cleans the texts. Codes: BAD_USER_INPUT, DECISION_NUMBER_MALFORMED.
 func (p *paper) clean(at string) error {
-	return check.First(
+	return check.All(
 		check.OptionalText(at+"issuerName", &p.IssuerName, 250),
 		cleanNumber(at+"number", &p.Number),
 		check.OptionalText(at+"notation", &p.Notation, 60),

@@ -45,7 +45,7 @@ type facts struct {
 
 // clean checks and cleans the texts of a recipient. Codes: BAD_USER_INPUT.
 func (r *Recipient) clean(at string) error {
-	return check.First(
+	return check.All(
 		check.OptionalText(at+".personName", &r.PersonName, 200),
 		check.OptionalText(at+".collectiveName", &r.CollectiveName, 300),
 		check.OptionalText(at+".householdName", &r.HouseholdName, 300),

@@ -79,11 +79,11 @@ func record(ctx context.Context, t *database.Tx, in RecordDecision) (string, err
 	}
 	in.Awards = slices.Clone(in.Awards) // cleaned below; the operation may be repeated
 	p, draft := in.paper(), in.Draft != nil && *in.Draft
-	if err := check.First(p.clean(""), in.clean()); err != nil {
+	if err := check.All(p.clean(""), in.clean()); err != nil {
 		return "", err
 	}
 	if !draft {
-		if err := check.First(complete("", p), check.Happened("decidedOn", p.DecidedOn, t.Today)); err != nil {
+		if err := check.All(complete("", p), check.Happened("decidedOn", p.DecidedOn, t.Today)); err != nil {
 			return "", err
 		}
 	}
@@ -127,7 +127,7 @@ func (in *RecordDecision) clean() error {
 	}
 	for i := range in.Awards {
 		at, l := fmt.Sprintf("awards.%d", i), &in.Awards[i]
-		if err := check.First(
+		if err := check.All(
 			check.OptionalText(at+".achievementLabel", &l.AchievementLabel, 100),
 			check.OptionalText(at+".content", &l.Content, 2000),
 			check.OptionalText(at+".registerNumber", &l.RegisterNumber, 30),
@@ -135,7 +135,7 @@ func (in *RecordDecision) clean() error {
 		); err != nil {
 			return err
 		}
-		if err := check.First(
+		if err := check.All(
 			identified(at+".recipient", l.Recipient),
 			check.Period(at+".achievementEndsOn", l.AchievementStartsOn, &l.AchievementEndsOn),
 			achieved(at+".achievementEndsOn", l.AchievementStartsOn, l.AchievementEndsOn, in.DecidedOn),

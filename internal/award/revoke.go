@@ -82,9 +82,9 @@ func revokeAwards(ctx context.Context, t *database.Tx, in RevokeAwards) (string,
 		}
 	}
 	p := in.Decision.paper()
-	input := check.First(check.Text("reason", &in.Reason, 1000), p.clean("decision."))
+	input := check.All(check.Text("reason", &in.Reason, 1000), p.clean("decision."))
 	if input == nil {
-		input = check.First(complete("decision.", p), check.Happened("decision.decidedOn", p.DecidedOn, t.Today))
+		input = check.All(complete("decision.", p), check.Happened("decision.decidedOn", p.DecidedOn, t.Today))
 	}
 	for i, row := range rows {
 		at := fmt.Sprintf("awards.%d", i)

@@ -69,14 +69,12 @@ func create(ctx context.Context, t *database.Tx, in Create) (string, error) {
 		return "", err
 	}
 	in.Launchers = slices.Clone(in.Launchers) // cleaned below; the operation may be repeated
-	if err := check.First(
+	if err := check.All(
 		check.Text("name", &in.Name, 500),
 		check.Period("endsOn", in.StartsOn, &in.EndsOn),
 		cleanLaunchers(in.Launchers),
+		mayLaunch(in.OfficeID, in.Origin, in.Launchers),
 	); err != nil {
-		return "", err
-	}
-	if err := mayLaunch(in.OfficeID, in.Origin, in.Launchers); err != nil {
 		return "", err
 	}
 	if in.ParentID != nil {

@@ -46,7 +46,7 @@ func launching(on calendar.Date, conference *string, behalf *access.OnBehalfOf) 
 	return change{
 		move: launch, op: "launchCampaign", kind: vocabulary.CampaignLaunched, behalf: behalf,
 		given: func(t *database.Tx) error {
-			return check.First(check.Happened("on", on, t.Today), check.OptionalText("conference", &conference, 300))
+			return check.All(check.Happened("on", on, t.Today), check.OptionalText("conference", &conference, 300))
 		},
 		also: func(u *ent.CampaignUpdate) *ent.CampaignUpdate {
 			return u.SetLaunchedOn(on).SetNillableConference(conference)

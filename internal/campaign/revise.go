@@ -41,7 +41,7 @@ func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 			return err
 		}
 		to := in.over(row)
-		if err := check.First(
+		if err := check.All(
 			check.Text("name", &to.Name, 500),
 			check.Period("endsOn", to.StartsOn, &to.EndsOn),
 			staysIn(to),

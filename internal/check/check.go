@@ -2,6 +2,7 @@
 package check
 
 import (
+	"errors"
 	"unicode/utf8"
 
 	"thidua/internal/calendar"
@@ -86,6 +87,40 @@ func Many(field string, n, most int) error {
 		return fault.New(fault.BadUserInput, field, "name 1 to %d; these are %d", most, n).With("limit", most).With("actual", n)
 	}
 	return nil
+}
+
+// All returns what several checks refuse: the first refusal, and beside it the first
+// of each other field, so that a form can show them at once. What was prepared on an
+// older state is refused alone: the rest may be otherwise by now.
+func All(checks ...error) error {
+	var first *fault.Error
+	told := map[string]bool{} // fields
+	for _, err := range checks {
+		f, ok := errors.AsType[*fault.Error](err)
+		switch {
+		case err == nil:
+			continue
+		case !ok:
+			return err
+		case first != nil && first.Code == fault.Conflict:
+			continue
+		}
+		for _, one := range f.Each() {
+			refusal := *one
+			refusal.Also = nil
+			switch {
+			case first == nil:
+				first = &refusal
+			case !told[one.Field]:
+				first.Also = append(first.Also, &refusal)
+			}
+			told[one.Field] = true
+		}
+	}
+	if first == nil {
+		return nil
+	}
+	return first
 }
 
 // First returns the first refusal of several checks.

@@ -34,6 +34,7 @@ type Error struct {
 	Params   map[string]string // values for the translated templates
 	LegalRef string            // article of law, where a rule of law refuses
 	Err      error             // cause, for the log only
+	Also     []*Error          // what else is refused of the same input, each at another field
 }
 
 // New returns a fault.
@@ -71,6 +72,20 @@ func (e *Error) Law(ref string) *Error {
 func (e *Error) Because(err error) *Error {
 	e.Err = err
 	return e
+}
+
+// Each returns the fault and those beside it.
+func (e *Error) Each() []*Error { return append([]*Error{e}, e.Also...) }
+
+// Under is the fault where the input is a part of a larger one: its fields begin with
+// that part's path.
+func (e *Error) Under(path string) *Error {
+	under := *e
+	under.Field, under.Also = path+"."+e.Field, make([]*Error, len(e.Also))
+	for i, also := range e.Also {
+		under.Also[i] = also.Under(path)
+	}
+	return &under
 }
 
 func (e *Error) Error() string { return string(e.Code) + ": " + e.Message }

@@ -46,7 +46,7 @@ func (s *Service) assign(ctx context.Context, a assignment) (string, error) {
 		if err != nil {
 			return err
 		}
-		if err := check.First(
+		if err := check.All(
 			check.Version(p.Version, a.version),
 			a.guard.state(p, a.on),
 			mayLead(ctx, a.id, to, post),

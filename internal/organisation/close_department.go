@@ -43,7 +43,7 @@ func (s *Service) CloseDepartment(ctx context.Context, in CloseDepartment) (stri
 		if err != nil {
 			return err
 		}
-		if err := check.First(
+		if err := check.All(
 			check.Version(d.Version, in.Version),
 			check.Text("document", &in.Document, maxDocument),
 			check.Text("reason", &in.Reason, maxReason),
@@ -58,7 +58,7 @@ func (s *Service) CloseDepartment(ctx context.Context, in CloseDepartment) (stri
 			return err
 		}
 		after := in.On.AddDays(1)
-		if err := check.First(
+		if err := check.All(
 			inside[d.ID].none(d.Name),
 			settledDepartments(ctx, t, after, entdepartmentperiod.ParentID(d.ID)),
 		); err != nil {

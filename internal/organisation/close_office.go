@@ -42,7 +42,7 @@ func (s *Service) CloseOffice(ctx context.Context, in CloseOffice) (string, erro
 		if err != nil {
 			return err
 		}
-		if err := check.First(
+		if err := check.All(
 			check.Version(o.Version, in.Version),
 			check.Text("document", &in.Document, maxDocument),
 			check.Text("reason", &in.Reason, maxReason),
@@ -57,7 +57,7 @@ func (s *Service) CloseOffice(ctx context.Context, in CloseOffice) (string, erro
 			return err
 		}
 		after := in.On.AddDays(1)
-		if err := check.First(
+		if err := check.All(
 			inside[o.ID].none(o.Name),
 			settledOffices(ctx, t, after, entofficeperiod.ParentID(o.ID)),
 			settledDepartments(ctx, t, after, entdepartmentperiod.OfficeID(o.ID)),

@@ -54,7 +54,7 @@ func createDepartment(ctx context.Context, t *database.Tx, in CreateDepartment) 
 	if err != nil {
 		return "", err
 	}
-	if err := check.First(
+	if err := check.All(
 		check.Text("name", &in.Name, maxUnitName),
 		check.OptionalText("document", &in.Document, maxDocument),
 		check.Happened("startsOn", in.StartsOn, t.Today),
@@ -105,7 +105,7 @@ func (s spot) lasts(ctx context.Context, t *database.Tx, on calendar.Date) error
 	if err := s.open(on); err != nil || s.parent == nil {
 		return err
 	}
-	if err := check.First(
+	if err := check.All(
 		together("parentID", s.office.ID, s.parent.OfficeID),
 		lasts("parentID", s.parent.Name, s.parent.StartsOn, on, s.parent.EndsOn),
 	); err != nil {

@@ -52,7 +52,7 @@ func createOffice(ctx context.Context, t *database.Tx, in CreateOffice) (string,
 	if err != nil {
 		return "", err
 	}
-	if err := check.First(
+	if err := check.All(
 		check.Text("name", &in.Name, maxUnitName),
 		check.OptionalText("document", &in.Document, maxDocument),
 		organIDs(in.OrganID, in.OrganIDOld),

@@ -55,7 +55,7 @@ func createPost(ctx context.Context, t *database.Tx, in CreatePost) (string, err
 	if in.ClassifiedFrom != nil {
 		from = *in.ClassifiedFrom
 	}
-	if err := check.First(
+	if err := check.All(
 		check.Text("code", &in.Code, maxCode),
 		check.Text("title", &in.Title, 200),
 		check.Happened("classifiedFrom", from, t.Today),

@@ -62,7 +62,7 @@ func hire(ctx context.Context, t *database.Tx, in Hire) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := check.First(
+	if err := check.All(
 		check.Text("code", &in.Code, maxCode),
 		check.Text("fullName", &in.FullName, 200),
 		mayBeNamed(&in),

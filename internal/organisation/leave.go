@@ -62,7 +62,7 @@ func (s *Service) Leave(ctx context.Context, in Leave) (string, error) {
 		if err != nil {
 			return err
 		}
-		if err := check.First(
+		if err := check.All(
 			check.Version(p.Version, in.Version),
 			leaving().state(who, in.On),
 			check.Happened("on", in.On, t.Today),

@@ -125,7 +125,7 @@ func (in *MergeDepartments) lastDayOf(id string) calendar.Date {
 func (in *MergeDepartments) decide(ctx context.Context, t *database.Tx, m departmentMerger) error {
 	for i, d := range m.departments {
 		path := fmt.Sprintf("predecessors.%d", i)
-		if err := under(path, check.First(
+		if err := under(path, check.All(
 			check.Version(d.Version, in.Predecessors[i].Version),
 			mergingDepartments().state(d, in.lastDayOf(d.ID)),
 			oneOffice("id", m.above.office.ID, d.OfficeID),
@@ -138,7 +138,7 @@ func (in *MergeDepartments) decide(ctx context.Context, t *database.Tx, m depart
 		return err
 	}
 	if m.survivor == nil {
-		if err := check.First(
+		if err := check.All(
 			check.Text("name", in.Name, maxUnitName),
 			outside(DepartmentCycle, "parentID", textOf(m.above.parentID()), tree),
 			m.above.lasts(ctx, t, in.On),
@@ -146,7 +146,7 @@ func (in *MergeDepartments) decide(ctx context.Context, t *database.Tx, m depart
 			return err
 		}
 	}
-	return check.First(
+	return check.All(
 		check.Text("document", &in.Document, maxDocument),
 		check.OptionalText("reason", &in.Reason, maxReason),
 		check.Happened("on", in.On, t.Today),

@@ -134,7 +134,7 @@ func (in *MergeOffices) lastDayOf(id string) calendar.Date {
 func (in *MergeOffices) decide(ctx context.Context, t *database.Tx, m officeMerger) error {
 	for i, o := range m.offices {
 		path := fmt.Sprintf("predecessors.%d", i)
-		if err := under(path, check.First(
+		if err := under(path, check.All(
 			check.Version(o.Version, in.Predecessors[i].Version),
 			mergingOffices().state(o, in.lastDayOf(o.ID)),
 		)); err != nil {
@@ -150,7 +150,7 @@ func (in *MergeOffices) decide(ctx context.Context, t *database.Tx, m officeMerg
 	if err != nil {
 		return err
 	}
-	return check.First(
+	return check.All(
 		check.Text("document", &in.Document, maxDocument),
 		check.OptionalText("reason", &in.Reason, maxReason),
 		check.Happened("on", in.On, t.Today),

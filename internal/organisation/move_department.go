@@ -70,7 +70,7 @@ func (s *Service) MoveDepartment(ctx context.Context, in MoveDepartment) (string
 		if err != nil {
 			return err
 		}
-		if err := check.First(
+		if err := check.All(
 			check.Version(d.Version, in.Version),
 			check.OptionalText("document", &in.Document, maxDocument),
 			check.Happened("on", in.On, t.Today),

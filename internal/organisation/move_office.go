@@ -65,7 +65,7 @@ func (s *Service) MoveOffice(ctx context.Context, in MoveOffice) (string, error)
 		if err != nil {
 			return err
 		}
-		if err := check.First(
+		if err := check.All(
 			check.Version(o.Version, in.Version),
 			check.OptionalText("document", &in.Document, maxDocument),
 			check.Happened("on", in.On, t.Today),

@@ -48,7 +48,7 @@ func (s *Service) ReclassifyPost(ctx context.Context, in ReclassifyPost) (string
 			return err
 		}
 		open := post.Edges.Classes[0] // the table has no gaps and one open line, its last
-		if err := check.First(
+		if err := check.All(
 			check.Version(post.Version, in.Version),
 			check.Happened("from", in.From, t.Today),
 			check.OptionalText("reason", &in.Reason, maxReason),

@@ -48,7 +48,7 @@ func (s *Service) RecordAbsence(ctx context.Context, in RecordAbsence) (string, 
 		if err != nil {
 			return err
 		}
-		if err := check.First(
+		if err := check.All(
 			check.Version(p.Version, in.Version),
 			check.Happened("startsOn", in.StartsOn, t.Today),
 			check.Period("endsOn", in.StartsOn, in.EndsOn),

@@ -45,7 +45,7 @@ func (s *Service) RenameDepartment(ctx context.Context, in RenameDepartment) (st
 		if err != nil {
 			return err
 		}
-		if err := check.First(
+		if err := check.All(
 			check.Version(d.Version, in.Version),
 			check.Text("name", &in.Name, maxUnitName),
 			noted(&in.Document, &in.Reason),

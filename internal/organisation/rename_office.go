@@ -44,7 +44,7 @@ func (s *Service) RenameOffice(ctx context.Context, in RenameOffice) (string, er
 		if err != nil {
 			return err
 		}
-		if err := check.First(
+		if err := check.All(
 			check.Version(o.Version, in.Version),
 			check.Text("name", &in.Name, maxUnitName),
 			noted(&in.Document, &in.Reason),

@@ -97,7 +97,7 @@ func mayStandAt(order int) error {
 
 // noted cleans what is told about a change.
 func noted(document, reason **string) error {
-	return check.First(check.OptionalText("document", document, maxDocument), check.OptionalText("reason", reason, maxReason))
+	return check.All(check.OptionalText("document", document, maxDocument), check.OptionalText("reason", reason, maxReason))
 }
 
 // The lengths of what is told about units.
@@ -224,9 +224,7 @@ func merging(taking []Predecessor, survivor *string, named, described bool) erro
 // under puts a refusal at a path of the input.
 func under(path string, err error) error {
 	if f, ok := errors.AsType[*fault.Error](err); ok {
-		at := *f
-		at.Field = path + "." + f.Field
-		return &at
+		return f.Under(path)
 	}
 	return err
 }

@@ -74,7 +74,7 @@ func (s *Service) SplitDepartment(ctx context.Context, in SplitDepartment) (stri
 		if err != nil {
 			return err
 		}
-		if err := check.First(
+		if err := check.All(
 			check.Version(d.Version, in.Version),
 			check.Text("document", &in.Document, maxDocument),
 			check.OptionalText("reason", &in.Reason, maxReason),
@@ -100,7 +100,7 @@ func (in SplitDepartment) shares(left estate) error {
 		}
 		children, people = append(children, s.ChildIDs), append(people, s.StaffIDs)
 	}
-	return check.First(
+	return check.All(
 		splitting(len(in.Successors)),
 		shared(DepartmentSplitIncomplete, "departments", left.departmentIDs(), children),
 		shared(DepartmentSplitIncomplete, "staff", left.holders(), people),

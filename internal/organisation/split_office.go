@@ -74,7 +74,7 @@ func (s *Service) SplitOffice(ctx context.Context, in SplitOffice) (string, erro
 		if err != nil {
 			return err
 		}
-		if err := check.First(
+		if err := check.All(
 			check.Version(o.Version, in.Version),
 			check.Text("document", &in.Document, maxDocument),
 			check.OptionalText("reason", &in.Reason, maxReason),
@@ -96,12 +96,12 @@ func (in SplitOffice) shares(left estate) error {
 	for i := range in.Successors {
 		s := &in.Successors[i]
 		path := fmt.Sprintf("successors.%d", i)
-		if err := under(path, check.First(check.Text("name", &s.Name, maxUnitName), organIDs(s.OrganID, s.OrganIDOld))); err != nil {
+		if err := under(path, check.All(check.Text("name", &s.Name, maxUnitName), organIDs(s.OrganID, s.OrganIDOld))); err != nil {
 			return err
 		}
 		departments, offices, people = append(departments, s.DepartmentIDs), append(offices, s.OfficeIDs), append(people, s.StaffIDs)
 	}
-	return check.First(
+	return check.All(
 		splitting(len(in.Successors)),
 		shared(OfficeSplitIncomplete, "departments", left.departmentIDs(), departments),
 		shared(OfficeSplitIncomplete, "offices", left.officeIDs(), offices),

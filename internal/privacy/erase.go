@@ -36,7 +36,7 @@ func (s *Service) Erase(ctx context.Context, in Erase) (string, error) {
 			return err
 		}
 		names, _, err := due(s.Purposes, heldOn(p), p.EndsOn, t.Today)
-		if err := check.First(
+		if err := check.All(
 			check.Version(p.Version, in.Version),
 			check.Text("reason", &in.Reason, 1000),
 			err,
