@@ -82,13 +82,8 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 			shown.Extensions["field"] = syntax.Path[len(shown.Path):]
 		}
 		if f, ok := errors.AsType[*fault.Error](err); ok {
-			shown.Message, shown.Extensions["code"] = f.Message, f.Code
-			for name, value := range f.Params {
-				shown.Extensions[name] = value
-				if n, err := strconv.Atoi(value); err == nil && slices.Contains(numeric, name) {
-					shown.Extensions[name] = n
-				}
-			}
+			shown.Message = f.Message
+			maps.Copy(shown.Extensions, Extensions(f))
 			if gone := errors.Is(ctx.Err(), context.Canceled); f.Err != nil && !gone { // of whom each field would tell
 				log.WarnContext(ctx, "refused", "request", requestID(ctx), "code", f.Code, "cause", f.Err)
 			}
@@ -162,6 +157,18 @@ func said(message string) string {
 	}
 	message, _, _ = strings.Cut(message, ", not a ")
 	return message
+}
+
+// Extensions are what the extensions of an error tell of a fault: its code and params.
+func Extensions(f *fault.Error) map[string]any {
+	all := map[string]any{"code": f.Code}
+	for name, value := range f.Params {
+		all[name] = value
+		if n, err := strconv.Atoi(value); err == nil && slices.Contains(numeric, name) {
+			all[name] = n
+		}
+	}
+	return all
 }
 
 // numeric are the params that limits tell as numbers; all others are texts, as in userErrors.

@@ -25,8 +25,18 @@ func existing(on *calendar.Date) func(*sql.Selector) {
 	}
 }
 
+// on is the day that a tree is of: today, unless another one is named.
+func (r *Resolver) on(asOf *calendar.Date) calendar.Date {
+	if asOf != nil {
+		return *asOf
+	}
+	return r.Today()
+}
+
+// officeTree takes the offices that existed on a day, as they stand under each other today.
 func (r *Resolver) officeTree(ctx context.Context, root *string, asOf *calendar.Date) ([]*model.OfficeTreeNode, error) {
-	q := r.Ent.Office.Query().Where(existing(asOf)).Order(entoffice.ByPlace(), entoffice.ByID())
+	on := r.on(asOf)
+	q := r.Ent.Office.Query().Where(existing(&on)).Order(entoffice.ByPlace(), entoffice.ByID())
 	if root != nil {
 		ids, err := access.Closure(ctx, r.Ent, "office", []string{*root}, access.Below)
 		if err != nil {
@@ -53,10 +63,7 @@ func (r *Resolver) officeTree(ctx context.Context, root *string, asOf *calendar.
 // departmentTree takes from the history which departments an office had on a day
 // and how they stood under each other; siblings come in today's order.
 func (r *Resolver) departmentTree(ctx context.Context, office string, asOf *calendar.Date) ([]*model.DepartmentTreeNode, error) {
-	on := r.Today()
-	if asOf != nil {
-		on = *asOf
-	}
+	on := r.on(asOf)
 	states, err := r.Ent.DepartmentPeriod.Query().Where(entdepartmentperiod.OfficeID(office), existing(&on)).All(ctx)
 	if err != nil {
 		return nil, err

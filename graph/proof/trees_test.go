@@ -10,7 +10,8 @@ import (
 // trees asks for the trees, and for what units carry on.
 func (p *proof) trees(c *caller) {
 	a := p.ask(c, "{ officeTree { office { id } } successions { id } purposes { code } }")
-	p.tree(c, "officeTree", branches(a.data["officeTree"], "office"), mapKeys(c.sees["Office"]))
+	today := slices.DeleteFunc(mapKeys(c.sees["Office"]), func(id string) bool { return p.all[id].cols["ends_on"] != "" })
+	p.tree(c, "officeTree", branches(a.data["officeTree"], "office"), today)
 	p.tree(c, "successions", idsIn(a.data["successions"]), mapKeys(c.sees["Succession"]))
 	for _, o := range p.byType["Office"] {
 		var want []string

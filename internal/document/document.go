@@ -119,7 +119,7 @@ func (s *Store) Choose(audiences []string, id, text string) (string, error) {
 		trusted, found := s.text(bare(id))
 		switch {
 		case !found && text == "":
-			return "", fault.New(NotFound, "", "no trusted document has this id; send its text, if you may")
+			return "", fault.New(NotFound, "", "PersistedQueryNotFound") // urql knows it by the message, Apollo Client by the code
 		case found && text != "" && text != trusted, !found && hash(text) != bare(id):
 			return "", fault.New(fault.BadUserInput, "", "id and text are of two documents; send one of them")
 		case found:

@@ -110,7 +110,8 @@ func TestUnknownSubjects(t *testing.T) {
 		for _, subject := range []string{"somebody", "sample|CHIEF", "Sample|chief", "sample|chief ", "system:sample", "' OR 1=1 --", "*", s.me(t, s.as(t, actor.Chief)).Me.Account.ID} {
 			r := s.post(t, whoAmI, nil, s.by(t, subject)...)
 			r.is(t, 403, "ACCOUNT_UNKNOWN")
-			if len(r.Data) > 0 || len(r.Errors) != 1 || !strings.Contains(r.Errors[0].Message, fmt.Sprintf("%q", subject)) || !strings.Contains(r.Errors[0].Message, signin.LocalURL) {
+			if len(r.Data) > 0 || len(r.Errors) != 1 || r.Errors[0].Extensions["subject"] != subject || r.Errors[0].Extensions["issuer"] != signin.LocalURL ||
+				!strings.Contains(r.Errors[0].Message, fmt.Sprintf("%q", subject)) || !strings.Contains(r.Errors[0].Message, signin.LocalURL) {
 				t.Errorf("%q: %s", subject, r.text)
 			}
 			if r.Header.Get("WWW-Authenticate") != "" {

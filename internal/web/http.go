@@ -14,6 +14,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"thidua/graph"
 	"thidua/internal/fault"
 )
 
@@ -87,10 +88,8 @@ func refuse(w http.ResponseWriter, r *http.Request, status int, code fault.Code,
 
 // decline answers why a request is not even an operation.
 func decline(w http.ResponseWriter, r *http.Request, why refusal) {
-	extensions := map[string]any{"code": why.Code, "requestId": requestID(w)}
-	for name, value := range why.Params {
-		extensions[name] = json.Number(value)
-	}
+	extensions := graph.Extensions(why.Error)
+	extensions["requestId"] = requestID(w)
 	if wait := why.Params["retryAfter"]; wait != "" {
 		w.Header().Set("Retry-After", wait)
 	}

@@ -66,6 +66,7 @@ func (a *api) authenticated(next func(http.ResponseWriter, *http.Request, sessio
 		if err == nil {
 			ctx, err = who.context(ctx)
 		}
+		refused, _ := errors.AsType[*fault.Error](err)
 		switch code := fault.CodeOf(err); {
 		case err == nil:
 			next(w, r.WithContext(ctx), who)
@@ -73,7 +74,7 @@ func (a *api) authenticated(next func(http.ResponseWriter, *http.Request, sessio
 			w.Header().Set("WWW-Authenticate", `Bearer realm="thidua", error="invalid_token"`)
 			refuse(w, r, http.StatusUnauthorized, code, reason(err))
 		case code == account.Unknown || code == account.Suspended: // the token holds; another one would not help
-			refuse(w, r, http.StatusForbidden, code, reason(err))
+			decline(w, r, refusal{http.StatusForbidden, refused})
 		default:
 			if code != fault.Unavailable { // an issuer that does not answer is logged once, by package signin
 				a.Log.Error("sign-in", "request", requestID(w), "error", err)

@@ -145,3 +145,10 @@ test('trusted documents go by their hash, and no others are taken', async (t) =>
     await assert.rejects(read(client, gql`query Own { feedCursor }`), coded('DOCUMENT_NOT_TRUSTED'))
   }
 })
+
+test('a server that does not know a hash is sent the text', async () => {
+  const byHash = persistedExchange({ preferGetForPersistedQueries: false })
+  const { client, log } = connect({ exchanges: [byHash, fetchExchange] })
+  assert.ok((await read(client, gql`query Own { me { today } }`)).me.today)
+  assert.deepEqual(log.map(({ parameters }) => Boolean(parameters.query)), [false, true])
+})
