@@ -64,12 +64,14 @@ func New(r *Resolver, log *slog.Logger, introspection bool) *executor.Executor {
 	e.SetErrorPresenter(presenter(log))
 	e.SetRecoverFunc(recovered)
 	e.Use(limits{r.Limits, known})
+	e.Use(values{Schema()})
 	e.Use(subscriptions{r.Limits.Operation.Timeout()}) // before what is made for each answer: most of them wait
 	e.AroundResponses(loading(r))
 	if r.Ent != nil { // without a database there are only refusals
 		r.Ent.Intercept(ent.InterceptFunc(noting))
 	}
 	e.AroundRootFields(allowed)
+	e.AroundRootFields(newTurns(r.Limits.Operation.Parallel).take)
 	if introspection {
 		e.Use(extension.Introspection{})
 	}

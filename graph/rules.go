@@ -18,5 +18,6 @@ func rulesOfValidation() *rules.Rules {
 		all.RemoveRule(r.loud.Name)
 		all.AddRule(r.quiet.Name, r.quiet.RuleFunc)
 	}
+	all.AddRule(literals.Name, literals.RuleFunc)
 	return all
 }

@@ -1,11 +1,13 @@
 package web_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"strings"
 	"testing"
 
+	"thidua/internal/actor"
 	"thidua/internal/database/dbtest"
 )
 
@@ -43,36 +45,36 @@ func values(t *testing.T, s *site) {
 		field []any // of the argument
 	}{
 		{dates, "2021-02-28", "", nil},
-		{dates, "2021-02-30", input, []any{"asOf"}},
-		{dates, "not a date", input, []any{"asOf"}},
-		{dates, "2021-2-3", input, []any{"asOf"}},
-		{dates, "0000-00-00", input, []any{"asOf"}},
-		{dates, "2021-02-03T00:00:00Z", input, []any{"asOf"}},
-		{dates, "99999-01-01", input, []any{"asOf"}},
-		{dates, "", input, []any{"asOf"}},
-		{dates, 20210203, input, []any{"asOf"}},
-		{dates, true, input, []any{"asOf"}},
-		{dates, []any{"2021-02-03"}, input, []any{"asOf"}},
-		{dates, map[string]any{"year": 2021}, input, []any{"asOf"}},
-		{filters, map[string]any{"decidedOn": "2021-02-30"}, input, []any{"where", "decidedOn"}},
-		{filters, map[string]any{"or": []any{map[string]any{"decidedOn": "x"}}}, input, []any{"where", "or", 0.0, "decidedOn"}},
-		{filters, map[string]any{"decidedOn": map[string]any{"gt": "x"}}, input, []any{"where", "decidedOn"}},
+		{dates, "2021-02-30", input, of("v")},
+		{dates, "not a date", input, of("v")},
+		{dates, "2021-2-3", input, of("v")},
+		{dates, "0000-00-00", input, of("v")},
+		{dates, "2021-02-03T00:00:00Z", input, of("v")},
+		{dates, "99999-01-01", input, of("v")},
+		{dates, "", input, of("v")},
+		{dates, 20210203, input, of("v")},
+		{dates, true, input, of("v")},
+		{dates, []any{"2021-02-03"}, input, of("v")},
+		{dates, map[string]any{"year": 2021}, input, of("v")},
+		{filters, map[string]any{"decidedOn": "2021-02-30"}, input, of("v", "decidedOn")},
+		{filters, map[string]any{"or": []any{map[string]any{"decidedOn": "x"}}}, input, of("v", "or", 0.0, "decidedOn")},
+		{filters, map[string]any{"decidedOn": map[string]any{"gt": "x"}}, input, of("v", "decidedOn")},
 		{filters, map[string]any{"nothing": 1}, input, of("v", "nothing")},
 		{filters, "x", input, of("v")},
-		{numbers, 1 << 31, input, []any{"first"}},
-		{numbers, -1 << 40, input, []any{"first"}},
+		{numbers, 1 << 31, input, of("v")},
+		{numbers, -1 << 40, input, of("v")},
 		{numbers, 1e300, input, of("v")},
 		{numbers, 1.5, input, of("v")},
 		{numbers, 0, input, nil},
 		{numbers, -1, input, nil},
 		{numbers, 101, input, nil},
-		{texts, 5, input, []any{"text"}},
-		{texts, 1.5, input, []any{"text"}},
+		{texts, 5, input, of("v")},
+		{texts, 1.5, input, of("v")},
 		{texts, true, input, of("v")},
 		{texts, nil, input, of("v")},
 		{texts, []any{"a"}, input, of("v")},
-		{texts, "a\x00b", input, []any{"text"}},
-		{texts, "a\u0085b", input, []any{"text"}},
+		{texts, "a\x00b", input, of("v")},
+		{texts, "a\u0085b", input, of("v")},
 		{texts, "\u202e\ufffd%_'\";--", "", nil},
 		{ids, "nonsense", "", nil},
 		{ids, "off_", "", nil},
@@ -82,24 +84,24 @@ func values(t *testing.T, s *site) {
 		{ids, true, input, of("v")},
 		{ids, nil, input, of("v")},
 		{ids, "off_\x00", "", nil},
-		{filters, map[string]any{"number": "a\x00"}, input, []any{"where", "number"}},
-		{filters, map[string]any{"number": 5}, input, []any{"where", "number"}},
-		{filters, map[string]any{"numberIn": []any{"a", 5}}, input, []any{"where", "numberIn", 1.0}},
-		{filters, map[string]any{"and": []any{map[string]any{"number": 5}}}, input, []any{"where", "and", 0.0, "number"}},
-		{years, map[string]any{"achievementYear": 1 << 31}, input, []any{"where", "achievementYear"}},
-		{years, map[string]any{"achievementYearIn": []any{2020, 1 << 53}}, input, []any{"where", "achievementYearIn", 1.0}},
-		{years, map[string]any{"achievementYear": "2020"}, input, []any{"where", "achievementYear"}},
-		{names, 5, input, []any{"input", "name"}},
-		{launchers, []any{map[string]any{"role": "LAUNCHER", "outsideBody": 5}}, input, []any{"input", "launchers", 0.0, "outsideBody"}},
+		{filters, map[string]any{"number": "a\x00"}, input, of("v", "number")},
+		{filters, map[string]any{"number": 5}, input, of("v", "number")},
+		{filters, map[string]any{"numberIn": []any{"a", 5}}, input, of("v", "numberIn", 1.0)},
+		{filters, map[string]any{"and": []any{map[string]any{"number": 5}}}, input, of("v", "and", 0.0, "number")},
+		{years, map[string]any{"achievementYear": 1 << 31}, input, of("v", "achievementYear")},
+		{years, map[string]any{"achievementYearIn": []any{2020, 1 << 53}}, input, of("v", "achievementYearIn", 1.0)},
+		{years, map[string]any{"achievementYear": "2020"}, input, of("v", "achievementYear")},
+		{names, 5, input, of("v")},
+		{launchers, []any{map[string]any{"role": "LAUNCHER", "outsideBody": 5}}, input, of("v", 0.0, "outsideBody")},
 		{launchers, []any{map[string]any{"role": "LAUNCHER", "OutsideBody": "x"}}, input, of("v", 0.0, "OutsideBody")},
 		{launchers, []any{map[string]any{"outsideBody": "x"}}, input, of("v", 0.0, "role")},
 		{launchers, []any{nil}, input, of("v", 0.0)},
-		{cursors, "nonsense", input, nil},
-		{cursors, "gqFp", input, nil},
-		{cursors, "", input, nil},
-		{cursors, 5, input, nil},
-		{cursors, true, input, nil},
-		{cursors, map[string]any{}, input, nil},
+		{cursors, "nonsense", input, of("v")},
+		{cursors, "gqFp", input, of("v")},
+		{cursors, "", input, of("v")},
+		{cursors, 5, input, of("v")},
+		{cursors, true, input, of("v")},
+		{cursors, map[string]any{}, input, of("v")},
 	} {
 		t.Run(fmt.Sprintf("%.20s %v", c.query, c.value), func(t *testing.T) {
 			r := s.post(t, c.query, map[string]any{"v": c.value})
@@ -126,19 +128,55 @@ func values(t *testing.T, s *site) {
 func TestLiterals(t *testing.T) {
 	s := start(t)
 	for query, code := range map[string]string{
-		`{ offices(asOf: "2021-02-30") { totalCount } }`:                  "BAD_USER_INPUT",
-		`{ offices(asOf: 20210230) { totalCount } }`:                      "BAD_USER_INPUT",
-		`{ offices(asOf: {a: 1}) { totalCount } }`:                        "BAD_USER_INPUT",
-		`{ offices(first: 2147483648) { totalCount } }`:                   "BAD_USER_INPUT",
+		`{ offices(asOf: "2021-02-30") { totalCount } }`:                  "GRAPHQL_VALIDATION_FAILED",
+		`{ offices(asOf: 20210230) { totalCount } }`:                      "GRAPHQL_VALIDATION_FAILED",
+		`{ offices(asOf: {a: 1}) { totalCount } }`:                        "GRAPHQL_VALIDATION_FAILED",
+		`{ offices(first: 2147483648) { totalCount } }`:                   "GRAPHQL_VALIDATION_FAILED",
 		`{ offices(first: 99999999999999999999) { totalCount }}`:          "GRAPHQL_VALIDATION_FAILED",
-		`{ offices(after: "zzz") { totalCount } }`:                        "BAD_USER_INPUT",
+		`{ offices(after: "zzz") { totalCount } }`:                        "GRAPHQL_VALIDATION_FAILED",
 		`{ search(text: 5) { __typename } }`:                              "GRAPHQL_VALIDATION_FAILED",
 		`{ decisions(where: {number: 5}) { totalCount } }`:                "GRAPHQL_VALIDATION_FAILED",
 		`{ decisions(where: {numberIn: ["a", 5]}) { totalCount } }`:       "GRAPHQL_VALIDATION_FAILED",
-		`{ awards(where: {achievementYear: 2147483648}) { totalCount } }`: "BAD_USER_INPUT",
-		`{ search(text: "a\u0000b") { __typename } }`:                     "BAD_USER_INPUT",
+		`{ awards(where: {achievementYear: 2147483648}) { totalCount } }`: "GRAPHQL_VALIDATION_FAILED",
+		`{ search(text: "a\u0000b") { __typename } }`:                     "GRAPHQL_VALIDATION_FAILED",
 	} {
 		s.post(t, query, nil).is(t, 200, code)
+	}
+}
+
+// TestWrongValuesBeginNothing: of a request with a value that cannot be read nothing is
+// carried out, whatever stands before it.
+func TestWrongValuesBeginNothing(t *testing.T) {
+	s := start(t)
+	officer := s.as(t, actor.EmulationOfficer)
+	office := s.me(t, officer).officeOf(t, actor.EmulationOfficer)
+	const input = `{officeID: "%s", name: %s, kind: REGULAR, origin: LAUNCHED_HERE, level: UNIT, startsOn: %s, endsOn: "2026-12-31", launchers: [{officeID: "%[1]s", role: LAUNCHER}]}`
+	count := func() int {
+		var n struct{ Campaigns struct{ TotalCount int } }
+		if err := json.Unmarshal(s.post(t, `{ campaigns { totalCount } }`, nil, officer...).Data, &n); err != nil {
+			t.Fatal(err)
+		}
+		return n.Campaigns.TotalCount
+	}
+	before := count()
+	good := fmt.Sprintf(input, office, `"Mẫu"`, `"2026-01-01"`)
+	for _, c := range []struct {
+		bad, declared string
+		value         any
+	}{
+		{fmt.Sprintf(input, office, `"Mẫu"`, `"2026-02-30"`), "", nil},
+		{fmt.Sprintf(input, office, `"Mẫu"`, `$v`), "($v: Date!)", "2026-02-30"},
+		{fmt.Sprintf(input, office, `$v`, `"2026-01-01"`), "($v: String!)", 5},
+		{fmt.Sprintf(input, office, `$v`, `"2026-01-01"`), "($v: String!)", "a\x00"},
+		{`$v`, "($v: CreateCampaignInput!)", map[string]any{"officeID": office, "name": "Mẫu", "kind": "REGULAR", "origin": "LAUNCHED_HERE", "level": "UNIT", "startsOn": "x", "endsOn": "2026-12-31", "launchers": []any{}}},
+	} {
+		r := s.post(t, fmt.Sprintf(`mutation%s { x: createCampaign(input: %s) { campaign { id } } y: createCampaign(input: %s) { campaign { id } } }`, c.declared, good, c.bad), map[string]any{"v": c.value}, officer...)
+		if len(r.Errors) != 1 || len(r.Data) > 0 {
+			t.Errorf("%s: %s", c.bad, r.text)
+		}
+	}
+	if after := count(); after != before {
+		t.Errorf("%d campaigns, %d before", after, before)
 	}
 }
 
