@@ -10,6 +10,7 @@ import (
 	"thidua/ent"
 	entevent "thidua/ent/event"
 	"thidua/graph/model"
+	"thidua/internal/access"
 	"thidua/internal/fault"
 	"thidua/internal/vocabulary"
 )
@@ -53,46 +54,61 @@ func (r *Resolver) events(ctx context.Context, after *string, where *model.Event
 	if err != nil {
 		return nil, err
 	}
-	return stream(ctx, func(tell func(*model.FeedItem) bool) error { return r.follow(ctx, position, where, tell) }), nil
+	return stream(ctx, func(tell func(*model.FeedItem, func() bool) bool) error { return r.follow(ctx, position, where, tell) }), nil
 }
 
-// follow tells what comes after a place until the context ends.
-func (r *Resolver) follow(ctx context.Context, after int64, where *model.EventFilter, tell func(*model.FeedItem) bool) error {
+// follow tells what comes after a place until the context ends. What was read for a
+// reader who then takes it slowly is read again when rights may have changed meanwhile.
+func (r *Resolver) follow(ctx context.Context, after int64, where *model.EventFilter, tell func(*model.FeedItem, func() bool) bool) error {
 	for {
-		grown := r.Feed.Grown()
-		items, next, err := r.read(ctx, after, where)
+		grown, from := r.Feed.Grown(), after
+		s := standing{r.Today(), r.Feed.Rights()}
+		still := func() bool { return s.rights == r.Feed.Rights() }
+		items, next, err := r.read(ctx, s, after, where)
 		if err != nil {
 			return err
 		}
 		for _, item := range items {
-			if !tell(item) {
+			if !still() {
+				break
+			}
+			if !tell(item.FeedItem, still) {
 				return nil
 			}
+			after = item.position
 		}
-		if next > after {
-			after = next
-			continue // there may be more
-		}
-		select {
-		case <-grown:
-		case <-ctx.Done():
-			return nil
+		switch {
+		case !still(): // what was not told is read again
+		case next > from:
+			after = next // there may be more
+		default:
+			select {
+			case <-grown:
+			case <-ctx.Done():
+				return nil
+			}
 		}
 	}
 }
 
-// read returns what the caller sees of the next stretch of the feed, and its end.
-// What the filter leaves out costs one statement, and no look at rights. It may take
-// as long as one operation.
-func (r *Resolver) read(ctx context.Context, after int64, where *model.EventFilter) (items []*model.FeedItem, next int64, err error) {
+// placed is an event with its place, as it is told.
+type placed struct {
+	position int64
+	*model.FeedItem
+}
+
+// read returns what the caller sees of the next stretch of the feed, and its end. What
+// the caller may do is asked anew when the feed tells of something that may have changed
+// it, wanted or not, and on a new day. It may take as long as one operation.
+func (r *Resolver) read(ctx context.Context, s standing, after int64, where *model.EventFilter) (items []placed, next int64, err error) {
 	ctx, cancel := context.WithTimeout(ctx, r.Limits.Operation.Timeout())
 	defer cancel()
-	entries, next, err := stretch(ctx, r.Ent, after, where)
-	if err != nil || len(entries) == 0 {
-		return nil, next, err
-	}
-	if err := lasting(ctx).renew(ctx); err != nil {
+	entries, next, touched, err := stretch(ctx, r.Ent, after, where)
+	if err != nil {
 		return nil, 0, err
+	}
+	if err := lasting(ctx).renew(ctx, s, touched, len(entries) > 0); err != nil || len(entries) == 0 {
+		return nil, next, err
 	}
 	ids := make([]string, len(entries))
 	for i, e := range entries {
@@ -115,7 +131,7 @@ func (r *Resolver) read(ctx context.Context, after int64, where *model.EventFilt
 	}
 	for _, e := range entries {
 		if row := seen[e.event]; row != nil {
-			items = append(items, &model.FeedItem{Cursor: feedCursor(e.position), Event: row})
+			items = append(items, placed{e.position, &model.FeedItem{Cursor: feedCursor(e.position), Event: row}})
 		}
 	}
 	return items, next, nil
@@ -128,12 +144,13 @@ type entry struct {
 }
 
 // stretch reads the places after one, as many as are delivered at once, and leaves
-// out the kinds that are not wanted. next is the last of them, wanted or not.
-func stretch(ctx context.Context, c *ent.Client, after int64, where *model.EventFilter) (entries []entry, next int64, err error) {
+// out the kinds that are not wanted. next is the last of them, and touched whether any
+// may have changed what somebody may do, wanted or not.
+func stretch(ctx context.Context, c *ent.Client, after int64, where *model.EventFilter) (entries []entry, next int64, touched bool, err error) {
 	rows, err := c.QueryContext(ctx, `SELECT f.position, e.id, e.kind FROM (SELECT position, event_id FROM feed_entries
 		WHERE position > $1 ORDER BY position LIMIT $2) AS f JOIN events AS e ON e.id = f.event_id ORDER BY f.position`, after, deliveries)
 	if err != nil {
-		return nil, 0, err
+		return nil, 0, false, err
 	}
 	defer rows.Close()
 	next = after
@@ -141,12 +158,12 @@ func stretch(ctx context.Context, c *ent.Client, after int64, where *model.Event
 		var e entry
 		var kind vocabulary.EventKind
 		if err := rows.Scan(&e.position, &e.event, &kind); err != nil {
-			return nil, 0, err
+			return nil, 0, false, err
 		}
-		next = e.position
+		next, touched = e.position, touched || access.Touches(kind)
 		if len(where.Kinds) == 0 || slices.Contains(where.Kinds, kind) {
 			entries = append(entries, e)
 		}
 	}
-	return entries, next, rows.Err()
+	return entries, next, touched, rows.Err()
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -39,6 +40,8 @@ type follower struct {
 	ctx  context.Context
 	next graphql.ResponseHandler
 	stop context.CancelFunc
+
+	asked *atomic.Int64 // how often it was asked what the subscriber may do
 }
 
 // follow subscribes as a sample account, whose rights are entered anew each time.
@@ -46,7 +49,9 @@ func (w *world) follow(t testing.TB, role actor.Role, variables map[string]any) 
 	t.Helper()
 	ctx, stop := context.WithCancel(w.as(t, role))
 	t.Cleanup(stop)
+	asked := new(atomic.Int64)
 	ctx = graph.WithRenewal(graphql.StartOperationTrace(ctx), func(context.Context) (context.Context, error) {
+		asked.Add(1)
 		return w.enter(w.accounts[role].Subject)
 	})
 	op, errs := w.exec.CreateOperationContext(ctx, &graphql.RawParams{Query: followed, Variables: variables})
@@ -54,7 +59,7 @@ func (w *world) follow(t testing.TB, role actor.Role, variables map[string]any) 
 		t.Fatal(errs)
 	}
 	next, ctx := w.exec.DispatchOperation(ctx, op)
-	return &follower{t, ctx, next, stop}
+	return &follower{t, ctx, next, stop, asked}
 }
 
 // one waits for the next delivery; ok is false when the subscription has ended.

@@ -11,6 +11,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"thidua/internal/access"
+	"thidua/internal/calendar"
 	"thidua/internal/fault"
 )
 
@@ -19,9 +20,21 @@ type subscription struct {
 	enter func(context.Context) (context.Context, error)
 	set   func(context.Context)
 	field access.Operation      // its root field
+	asked standing              // when enter was asked last
 	ready chan struct{}         // takes something when there is something to deliver; nil until it runs
 	end   atomic.Pointer[error] // why it ended, when not because its client went away
 }
+
+// standing tells of what somebody may do whether it may have become something else: it
+// changes with the day, and with what the feed tells.
+type standing struct {
+	day    calendar.Date
+	rights int64
+}
+
+// SlowReader ends who does not read in time what is told; they go on after their last
+// cursor.
+const SlowReader fault.Code = "SLOW_READER"
 
 type subscriptionKey struct{}
 
@@ -30,21 +43,28 @@ func lasting(ctx context.Context) *subscription {
 	return s
 }
 
-// WithRenewal returns a context for a subscription. Before each delivery enter says
-// what the caller may do at that moment; the context has these rights from then on.
+// WithRenewal returns a context for a subscription. Before a delivery enter says what
+// the caller may do at that moment, unless nothing has happened since that could have
+// changed it; the context has these rights from then on.
 func WithRenewal(ctx context.Context, enter func(context.Context) (context.Context, error)) context.Context {
 	ctx, set := access.Lasting(ctx)
 	return context.WithValue(ctx, subscriptionKey{}, &subscription{enter: enter, set: set})
 }
 
 // renew asks what the caller may do now, and whether the matrix still gives them what
-// they subscribed to. Codes: those of enter, FORBIDDEN.
-func (s *subscription) renew(ctx context.Context) error {
-	now, err := s.enter(ctx)
+// they subscribed to: at once when something touched it, so that nobody who is locked out
+// goes on listening; else before a delivery, unless they stand as when it was asked last.
+// Codes: those of enter, FORBIDDEN.
+func (s *subscription) renew(ctx context.Context, now standing, touched, delivers bool) error {
+	if !touched && (!delivers || s.asked == now) {
+		return nil
+	}
+	entered, err := s.enter(ctx)
 	if err != nil {
 		return err
 	}
-	s.set(now)
+	s.set(entered)
+	s.asked = now
 	return access.May(ctx, s.field)
 }
 
@@ -60,8 +80,10 @@ func End(ctx context.Context) error {
 }
 
 // stream runs a subscription until it returns or its client goes away. What it tells
-// is delivered before tell returns, which is false when nobody listens any more.
-func stream[T any](ctx context.Context, run func(tell func(T) bool) error) <-chan T {
+// is delivered before tell returns, which is false when nobody listens any more. A
+// client may be slow to take it: when it may not be told any more by then, the
+// subscription ends. Codes: SLOW_READER.
+func stream[T any](ctx context.Context, run func(tell func(item T, still func() bool) bool) error) <-chan T {
 	s, out := lasting(ctx), make(chan T)
 	s.ready = make(chan struct{})
 	go func() {
@@ -72,7 +94,16 @@ func stream[T any](ctx context.Context, run func(tell func(T) bool) error) <-cha
 				s.stop(recovered(ctx, cause))
 			}
 		}()
-		err := run(func(item T) bool { return passed(ctx, s.ready, struct{}{}) && passed(ctx, out, item) })
+		err := run(func(item T, still func() bool) bool {
+			if !passed(ctx, s.ready, struct{}{}) {
+				return false
+			}
+			if !still() {
+				s.stop(fault.New(SlowReader, "", "what you may see may have changed before this was read; connect again, after your last cursor"))
+				return false
+			}
+			return passed(ctx, out, item)
+		})
 		if err != nil && ctx.Err() == nil {
 			s.stop(err)
 		}

@@ -35,6 +35,7 @@ type world struct {
 	db       *database.DB
 	exec     *executor.Executor
 	accounts map[actor.Role]sample.Account
+	feed     *event.Feed
 }
 
 // answer is a response with the number of statements that it took.
@@ -88,6 +89,7 @@ func open(t testing.TB, url string) *world {
 	access.Guard(db.Ent)
 	feed := event.NewFeed(db, slog.New(slog.DiscardHandler))
 	go feed.Run(t.Context())
+	w.feed = feed
 	w.exec = graph.New(&graph.Resolver{
 		Limits: limit.Default, Feed: feed, Notifications: &notification.Service{DB: db},
 		Ent: db.Ent, Organisation: &organisation.Service{DB: db}, Campaigns: &campaign.Service{DB: db},

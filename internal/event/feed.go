@@ -2,12 +2,15 @@ package event
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"thidua/internal/access"
 	"thidua/internal/database"
+	"thidua/internal/vocabulary"
 )
 
 // Feed is what was done, in the order of commits. It publishes what this server
@@ -16,6 +19,8 @@ type Feed struct {
 	db      *database.DB
 	log     *slog.Logger
 	commits chan struct{} // holds one: several commits are published together
+	glance  time.Duration
+	rights  atomic.Int64
 
 	mu    sync.Mutex
 	head  int64
@@ -28,7 +33,7 @@ const glance = 2 * time.Second
 
 // NewFeed returns the feed of a database; Run makes it live.
 func NewFeed(db *database.DB, log *slog.Logger) *Feed {
-	f := &Feed{db: db, log: log, commits: make(chan struct{}, 1), grown: make(chan struct{})}
+	f := &Feed{db: db, log: log, commits: make(chan struct{}, 1), glance: glance, grown: make(chan struct{})}
 	db.Recorded = func() {
 		select {
 		case f.commits <- struct{}{}:
@@ -42,7 +47,7 @@ func NewFeed(db *database.DB, log *slog.Logger) *Feed {
 func (f *Feed) Run(ctx context.Context) {
 	ctx = access.AsSystem(ctx, "feed")
 	told := f.db.Listen(ctx, channel)
-	look := time.NewTicker(glance)
+	look := time.NewTicker(f.glance)
 	defer look.Stop()
 	failing := false
 	for {
@@ -64,6 +69,10 @@ func (f *Feed) Run(ctx context.Context) {
 // advance publishes what waits, and wakes everybody when the feed has grown.
 func (f *Feed) advance(ctx context.Context) error {
 	head, err := publishAll(ctx, f.db)
+	if touched, unknown := f.touched(ctx, head); touched || unknown != nil {
+		f.rights.Add(1)
+		err = errors.Join(err, unknown)
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if head > f.head {
@@ -73,6 +82,32 @@ func (f *Feed) advance(ctx context.Context) error {
 	}
 	return err
 }
+
+// touched reports whether the feed tells, between where it stood and a place, of
+// something that may have changed what somebody may do.
+func (f *Feed) touched(ctx context.Context, head int64) (touched bool, err error) {
+	if head <= f.head { // written by this goroutine alone
+		return false, nil
+	}
+	rows, err := f.db.Ent.QueryContext(ctx, `SELECT DISTINCT e.kind FROM feed_entries AS f JOIN events AS e ON e.id = f.event_id
+		WHERE f.position > $1 AND f.position <= $2`, f.head, head)
+	if err != nil {
+		return false, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var kind vocabulary.EventKind
+		if err := rows.Scan(&kind); err != nil {
+			return false, err
+		}
+		touched = touched || access.Touches(kind)
+	}
+	return touched, rows.Err()
+}
+
+// Rights is another number whenever something has happened that may have changed what
+// somebody may do: whoever keeps what a caller may do asks anew then.
+func (f *Feed) Rights() int64 { return f.rights.Load() }
 
 // Grown returns a channel that is closed when the feed grows. Take it before you
 // read: what comes in between is not missed then.

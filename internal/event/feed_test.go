@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"log/slog"
 	"slices"
 	"testing"
 	"time"
@@ -75,4 +76,52 @@ func TestOrder(t *testing.T) {
 			t.Errorf("%v, %v; want %v", got, err, want)
 		}
 	})
+}
+
+// TestServersTellEachOther: what one server publishes wakes who waits on another, which
+// would not look by itself for an hour.
+func TestServersTellEachOther(t *testing.T) {
+	url := dbtest.Postgres(t)
+	ctx := access.AsSystem(t.Context(), "test")
+	var servers [2]*database.DB
+	for i := range servers {
+		db, err := database.Open(ctx, url)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = db.Close() })
+		servers[i] = db
+	}
+	feed := event.NewFeed(servers[1], slog.New(slog.DiscardHandler))
+	feed.Unaided()
+	go feed.Run(ctx)
+	record := func(subject string) {
+		t.Helper()
+		if err := servers[0].Do(ctx, func(tx *database.Tx) error {
+			return event.Record(ctx, tx, event.Event{Kind: vocabulary.CampaignCreated, Subject: subject})
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if err := event.Publish(ctx, servers[0]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range 4 {
+		grown := feed.Grown()
+		for try := 0; !wakes(grown); try++ { // until it listens, nobody is told
+			if try == 200 {
+				t.Fatalf("nobody was woken the %d. time", i+1)
+			}
+			record(fmt.Sprintf("cam_%d.%d", i, try))
+		}
+	}
+}
+
+func wakes(grown <-chan struct{}) bool {
+	select {
+	case <-grown:
+		return true
+	case <-time.After(50 * time.Millisecond):
+		return false
+	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"thidua/graph"
 	"thidua/internal/fault"
 )
 
@@ -45,7 +46,7 @@ func (a *api) sse(w http.ResponseWriter, r *http.Request, who session) {
 		defer time.AfterFunc(time.Until(who.identity.Expires), func() { end(expired) }).Stop()
 	}
 	most := a.Limits.Stream.Connections
-	if leave, ok := a.streams.admit(ctx, most); ok {
+	if leave, ok := a.streams.held.take(ctx, most); ok {
 		defer leave()
 	} else {
 		errs = a.told(ctx, fault.New(rateLimited, "", "you have %d connections; close one", most).
@@ -63,7 +64,7 @@ func (a *api) sse(w http.ResponseWriter, r *http.Request, who session) {
 	case errors.Is(why, expired):
 		errs = a.told(ctx, fault.New(fault.Unauthenticated, "", "%s", expired.reason))
 	case errors.Is(why, slowReader):
-		errs = a.told(ctx, fault.New(slow, "", "%s", slowReader.reason))
+		errs = a.told(ctx, fault.New(graph.SlowReader, "", "%s", slowReader.reason))
 	default: // the client is gone, or shall connect again
 		return
 	}

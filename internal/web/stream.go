@@ -19,7 +19,6 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"thidua/graph"
-	"thidua/internal/actor"
 	"thidua/internal/fault"
 )
 
@@ -28,13 +27,12 @@ type streams struct {
 	stopping, over context.Context // the first ends when the server begins to stop, the other when that has lasted long enough
 	stop, cut      func()
 	sockets        sync.WaitGroup // WebSockets, which http.Server does not wait for
-	mu             sync.Mutex
-	held           map[string]int // connections by account
+	held           places         // of connections
 	pending        pending
 }
 
 func newStreams() *streams {
-	s := &streams{held: map[string]int{}, pending: pending{from: map[netip.Addr]int{}}}
+	s := &streams{pending: pending{from: map[netip.Addr]int{}}}
 	s.stopping, s.stop = context.WithCancel(context.Background())
 	over, end := context.WithCancelCause(context.Background())
 	s.over, s.cut = over, func() { end(goingAway) }
@@ -59,25 +57,6 @@ func (s *streams) wait(ctx context.Context) bool {
 	return false
 }
 
-// admit takes one of the places that the caller has, as long as there is one, and
-// returns how to give it back.
-func (s *streams) admit(ctx context.Context, most int) (leave func(), ok bool) {
-	account := actor.From(ctx).Account
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.held[account] >= most {
-		return nil, false
-	}
-	s.held[account]++
-	return func() {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		if s.held[account]--; s.held[account] == 0 {
-			delete(s.held, account)
-		}
-	}, true
-}
-
 // closing is why a connection ends, by the close code of a WebSocket. It is the
 // cause of the connection's context, of an event stream's too.
 type closing struct {
@@ -95,25 +74,24 @@ var (
 	slowReader = closing{4413, "slow reader: go on after the last cursor"}
 )
 
-// Code of readers that are cut off.
-const slow fault.Code = "SLOW_READER" // messages were not read in time
-
-// begin makes an operation of a connection ready, and lets its caller pay for it.
-// ctx is where the caller acts; a subscription enters anew before each delivery.
+// begin makes an operation of a connection ready. ctx is where the caller acts; a subscription enters anew before each delivery.
 func (a *api) begin(ctx context.Context, who session, params *graphql.RawParams) (context.Context, *graphql.OperationContext, gqlerror.List) {
 	ctx = graph.WithRenewal(graphql.StartOperationTrace(ctx), who.context)
 	op, refused := a.prepare(ctx, who, params)
-	if refused == nil {
-		refused = a.charge(ctx, op)
-	}
 	return ctx, op, refused
 }
 
 // answers carries an operation out and hands over what it answers: once, or as long
 // as a subscription has something to tell. Waiting for that has no end of its own,
-// each delivery has (package graph). It returns errors that came instead of an answer.
+// each delivery has (package graph); each is paid for like an operation, and waits until
+// it can be. It returns errors that came instead of an answer.
 func (a *api) answers(ctx context.Context, op *graphql.OperationContext, emit func(response)) (errs gqlerror.List) {
 	defer a.survive(ctx, &errs)
+	done, errs := a.start(ctx, op)
+	if errs != nil {
+		return errs
+	}
+	defer done()
 	running, lasts := ctx, lasts(op)
 	if !lasts {
 		var cancel func()
@@ -134,6 +112,8 @@ func (a *api) answers(ctx context.Context, op *graphql.OperationContext, emit fu
 			return nil
 		case r.Data == nil && len(r.Errors) > 0:
 			return r.Errors
+		case lasts && !a.afford(ctx, graph.Cost(op)):
+			return nil
 		}
 		emit(response{Data: r.Data, Errors: r.Errors, Extensions: r.Extensions})
 		if !lasts {
