@@ -79,6 +79,20 @@ func (f *follower) one() (d delivery, ok bool) {
 	return data.Events, true
 }
 
+// suspend suspends the account of a sample role.
+func (w *world) suspend(t testing.TB, role actor.Role) {
+	t.Helper()
+	var version int
+	id := w.who(t, role).Account
+	err := w.db.Pool().QueryRow(`SELECT version FROM accounts WHERE id = $1`, id).Scan(&version)
+	if err == nil {
+		_, err = (&account.Service{DB: w.db}).Suspend(access.AsSystem(t.Context(), "test"), account.Suspend{ID: id, Version: version, Reason: "Mẫu"})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // draft makes a campaign in the officer's office and returns its id.
 func (w *world) draft(t testing.TB, name string) string {
 	t.Helper()
@@ -226,14 +240,7 @@ func TestEventsFollowRights(t *testing.T) {
 		w.draft(t, "Mẫu lại không thấy")
 
 		// Suspension is an event of the account, and ends what its holder reads.
-		var version int
-		id := w.who(t, actor.StaffMember).Account
-		if err := w.db.Pool().QueryRow(`SELECT version FROM accounts WHERE id = $1`, id).Scan(&version); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := accounts.Suspend(system, account.Suspend{ID: id, Version: version, Reason: "Mẫu"}); err != nil {
-			t.Fatal(err)
-		}
+		w.suspend(t, actor.StaffMember)
 		if d, ok := staff.one(); ok || fault.CodeOf(graph.End(staff.ctx)) != account.Suspended {
 			t.Errorf("after the suspension: %+v, %v", d, graph.End(staff.ctx))
 		}

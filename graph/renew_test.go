@@ -41,14 +41,7 @@ func TestRightsAreAskedWhenTouched(t *testing.T) {
 		if n := officer.asked.Load(); n != 2 {
 			t.Errorf("asked %d times after a grant, want twice", n)
 		}
-		var version int
-		id := w.who(t, actor.EmulationOfficer).Account
-		if err := w.db.Pool().QueryRow(`SELECT version FROM accounts WHERE id = $1`, id).Scan(&version); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := accounts.Suspend(system, account.Suspend{ID: id, Version: version, Reason: "Mẫu"}); err != nil {
-			t.Fatal(err)
-		}
+		w.suspend(t, actor.EmulationOfficer)
 		if d, ok := officer.one(); ok || fault.CodeOf(graph.End(officer.ctx)) != account.Suspended {
 			t.Errorf("after the suspension: %+v, %v", d, graph.End(officer.ctx))
 		}
