@@ -31,9 +31,8 @@ func (r *Resolver) position(ctx context.Context, cursor *string) (int64, error) 
 		return head, err
 	}
 	text, err := base64.RawURLEncoding.DecodeString(*cursor)
-	digits, ok := strings.CutPrefix(string(text), "feed:")
-	position, notNumber := strconv.ParseInt(digits, 10, 64)
-	if err != nil || !ok || notNumber != nil || position < 0 || position > head {
+	position, notNumber := strconv.ParseInt(strings.TrimPrefix(string(text), "feed:"), 10, 64)
+	if err != nil || notNumber != nil || position < 0 || position > head || feedCursor(position) != *cursor {
 		return 0, fault.New(fault.BadUserInput, "after", "not a cursor of this feed: pass the cursor of an event, or feedCursor, unchanged")
 	}
 	return position, nil
@@ -62,9 +61,9 @@ func (r *Resolver) events(ctx context.Context, after *string, where *model.Event
 func (r *Resolver) follow(ctx context.Context, after int64, where *model.EventFilter, tell func(*model.FeedItem, func() bool) bool) error {
 	for {
 		grown, from := r.Feed.Grown(), after
-		s := standing{r.Today(), r.Feed.Rights()}
-		still := func() bool { return s.rights == r.Feed.Rights() }
-		items, next, err := r.read(ctx, s, after, where)
+		rights := r.Feed.Rights()
+		still := func() bool { return rights == r.Feed.Rights() }
+		items, next, err := r.read(ctx, rights, after, where)
 		if err != nil {
 			return err
 		}
@@ -99,15 +98,15 @@ type placed struct {
 
 // read returns what the caller sees of the next stretch of the feed, and its end. What
 // the caller may do is asked anew when the feed tells of something that may have changed
-// it, wanted or not, and on a new day. It may take as long as one operation.
-func (r *Resolver) read(ctx context.Context, s standing, after int64, where *model.EventFilter) (items []placed, next int64, err error) {
+// it, wanted or not. It may take as long as one operation.
+func (r *Resolver) read(ctx context.Context, rights int64, after int64, where *model.EventFilter) (items []placed, next int64, err error) {
 	ctx, cancel := context.WithTimeout(ctx, r.Limits.Operation.Timeout())
 	defer cancel()
 	entries, next, touched, err := stretch(ctx, r.Ent, after, where)
 	if err != nil {
 		return nil, 0, err
 	}
-	if err := lasting(ctx).renew(ctx, s, touched, len(entries) > 0); err != nil || len(entries) == 0 {
+	if err := lasting(ctx).renew(ctx, rights, touched, len(entries) > 0); err != nil || len(entries) == 0 {
 		return nil, next, err
 	}
 	ids := make([]string, len(entries))

@@ -11,7 +11,6 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"thidua/internal/access"
-	"thidua/internal/calendar"
 	"thidua/internal/fault"
 )
 
@@ -20,16 +19,9 @@ type subscription struct {
 	enter func(context.Context) (context.Context, error)
 	set   func(context.Context)
 	field access.Operation      // its root field
-	asked standing              // when enter was asked last
+	asked int64                 // event.Feed.Rights when enter was asked last
 	ready chan struct{}         // takes something when there is something to deliver; nil until it runs
 	end   atomic.Pointer[error] // why it ended, when not because its client went away
-}
-
-// standing tells of what somebody may do whether it may have become something else: it
-// changes with the day, and with what the feed tells.
-type standing struct {
-	day    calendar.Date
-	rights int64
 }
 
 // SlowReader ends who does not read in time what is told; they go on after their last
@@ -48,15 +40,15 @@ func lasting(ctx context.Context) *subscription {
 // changed it; the context has these rights from then on.
 func WithRenewal(ctx context.Context, enter func(context.Context) (context.Context, error)) context.Context {
 	ctx, set := access.Lasting(ctx)
-	return context.WithValue(ctx, subscriptionKey{}, &subscription{enter: enter, set: set})
+	return context.WithValue(ctx, subscriptionKey{}, &subscription{enter: enter, set: set, asked: -1})
 }
 
 // renew asks what the caller may do now, and whether the matrix still gives them what
 // they subscribed to: at once when something touched it, so that nobody who is locked out
-// goes on listening; else before a delivery, unless they stand as when it was asked last.
+// goes on listening; else before a delivery, unless nothing has changed since.
 // Codes: those of enter, FORBIDDEN.
-func (s *subscription) renew(ctx context.Context, now standing, touched, delivers bool) error {
-	if !touched && (!delivers || s.asked == now) {
+func (s *subscription) renew(ctx context.Context, rights int64, touched, delivers bool) error {
+	if !touched && (!delivers || s.asked == rights) {
 		return nil
 	}
 	entered, err := s.enter(ctx)
@@ -64,7 +56,7 @@ func (s *subscription) renew(ctx context.Context, now standing, touched, deliver
 		return err
 	}
 	s.set(entered)
-	s.asked = now
+	s.asked = rights
 	return access.May(ctx, s.field)
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"thidua/internal/access"
+	"thidua/internal/calendar"
 	"thidua/internal/database"
 	"thidua/internal/vocabulary"
 )
@@ -21,6 +22,7 @@ type Feed struct {
 	commits chan struct{} // holds one: several commits are published together
 	glance  time.Duration
 	rights  atomic.Int64
+	day     calendar.Date
 
 	mu    sync.Mutex
 	head  int64
@@ -69,10 +71,12 @@ func (f *Feed) Run(ctx context.Context) {
 // advance publishes what waits, and wakes everybody when the feed has grown.
 func (f *Feed) advance(ctx context.Context) error {
 	head, err := publishAll(ctx, f.db)
-	if touched, unknown := f.touched(ctx, head); touched || unknown != nil {
+	touched, unknown := f.touched(ctx, head)
+	if today := calendar.Of(f.db.Now()); touched || unknown != nil || today != f.day { // grants begin and end by days
+		f.day = today
 		f.rights.Add(1)
-		err = errors.Join(err, unknown)
 	}
+	err = errors.Join(err, unknown)
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if head > f.head {
@@ -105,8 +109,8 @@ func (f *Feed) touched(ctx context.Context, head int64) (touched bool, err error
 	return touched, rows.Err()
 }
 
-// Rights is another number whenever something has happened that may have changed what
-// somebody may do: whoever keeps what a caller may do asks anew then.
+// Rights is another number on a new day, and whenever something has happened that may
+// have changed what somebody may do: whoever keeps that asks anew then.
 func (f *Feed) Rights() int64 { return f.rights.Load() }
 
 // Grown returns a channel that is closed when the feed grows. Take it before you
