@@ -5943,7 +5943,7 @@ var sources = []*ast.Source{
 extend type Mutation {
   """
   Ties a subject of an issuer to a member of staff, or to a name where it is a service or somebody from outside. Nobody links an account to themselves, or to somebody who holds more than they look after.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, ACCOUNT_HOLDER_UNCLEAR, ACCOUNT_LINKED_ALREADY, ACCOUNT_ISSUER_UNKNOWN, STAFF_LEFT, GRANT_TO_ONESELF, GRANT_BEYOND_OWN, IDEMPOTENCY_KEY_REUSED.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, ACCOUNT_HOLDER_UNCLEAR, ACCOUNT_LINKED_ALREADY, ACCOUNT_ISSUER_UNKNOWN, STAFF_LEFT, GRANT_TO_ONESELF, GRANT_BEYOND_OWN, IDEMPOTENCY_KEY_REUSED.
   """
   linkAccount(
     """
@@ -5953,7 +5953,7 @@ extend type Mutation {
   ): LinkAccountPayload!
   """
   Keeps an account from signing in, from its next request on.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, ACCOUNT_NOT_IN_STATE, GRANT_BEYOND_OWN, GRANT_LAST_ADMINISTRATOR.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, ACCOUNT_NOT_IN_STATE, GRANT_BEYOND_OWN, GRANT_LAST_ADMINISTRATOR.
   """
   suspendAccount(
     """
@@ -5963,7 +5963,7 @@ extend type Mutation {
   ): SuspendAccountPayload!
   """
   Lets a suspended account sign in again.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, ACCOUNT_NOT_IN_STATE, GRANT_BEYOND_OWN, GRANT_TO_ONESELF.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, ACCOUNT_NOT_IN_STATE, GRANT_BEYOND_OWN, GRANT_TO_ONESELF.
   """
   reinstateAccount(
     """
@@ -5973,7 +5973,7 @@ extend type Mutation {
   ): ReinstateAccountPayload!
   """
   Ends an account for good; its subject may be linked anew.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, ACCOUNT_NOT_IN_STATE, GRANT_BEYOND_OWN, GRANT_LAST_ADMINISTRATOR.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, ACCOUNT_NOT_IN_STATE, GRANT_BEYOND_OWN, GRANT_LAST_ADMINISTRATOR.
   """
   closeAccount(
     """
@@ -5983,7 +5983,7 @@ extend type Mutation {
   ): CloseAccountPayload!
   """
   Gives a role over a unit, for a time or until it is revoked. Nobody grants beyond their own scope, or to themselves.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, PERIOD_REVERSED, GRANT_HOLDER_UNCLEAR, GRANT_SCOPE_UNCLEAR, GRANT_FOLLOWS_POSTING, GRANT_TO_ONESELF, GRANT_PERIOD_OVER, ACCOUNT_NOT_IN_STATE, STAFF_LEFT, IDEMPOTENCY_KEY_REUSED.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PERIOD_REVERSED, GRANT_HOLDER_UNCLEAR, GRANT_SCOPE_UNCLEAR, GRANT_FOLLOWS_POSTING, GRANT_TO_ONESELF, GRANT_PERIOD_OVER, ACCOUNT_NOT_IN_STATE, STAFF_LEFT, IDEMPOTENCY_KEY_REUSED.
   """
   grantRole(
     """
@@ -5993,7 +5993,7 @@ extend type Mutation {
   ): GrantRolePayload!
   """
   Takes a role back, from the next request on.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, GRANT_NOT_IN_STATE, GRANT_LAST_ADMINISTRATOR.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, GRANT_NOT_IN_STATE, GRANT_LAST_ADMINISTRATOR.
   """
   revokeGrant(
     """
@@ -6003,7 +6003,7 @@ extend type Mutation {
   ): RevokeGrantPayload!
   """
   Lets one member of staff act for another (ủy quyền), as a document says. Principals record their own; an administrator records what a principal signed, but not to themselves.
-  For: ADMINISTRATOR, CHIEF, UNIT_HEAD, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, PERIOD_REVERSED, DELEGATION_TO_ONESELF, DELEGATION_NOT_POSSIBLE, DELEGATION_OVER_OFFICE, DELEGATION_BEYOND_PRINCIPAL, DELEGATION_PERIOD_OVER, GRANT_SCOPE_UNCLEAR, STAFF_LEFT, IDEMPOTENCY_KEY_REUSED.
+  For: ADMINISTRATOR, CHIEF, UNIT_HEAD, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PERIOD_REVERSED, DELEGATION_TO_ONESELF, DELEGATION_NOT_POSSIBLE, DELEGATION_OVER_OFFICE, DELEGATION_BEYOND_PRINCIPAL, DELEGATION_PERIOD_OVER, GRANT_SCOPE_UNCLEAR, STAFF_LEFT, IDEMPOTENCY_KEY_REUSED.
   """
   recordDelegation(
     """
@@ -6013,7 +6013,7 @@ extend type Mutation {
   ): RecordDelegationPayload!
   """
   Ends a delegation before its last day, from the next request on.
-  For: ADMINISTRATOR, CHIEF, UNIT_HEAD, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, DELEGATION_NOT_IN_STATE.
+  For: ADMINISTRATOR, CHIEF, UNIT_HEAD, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, DELEGATION_NOT_IN_STATE.
   """
   revokeDelegation(
     """
@@ -6028,11 +6028,11 @@ Input of linkAccount.
 """
 input LinkAccountInput {
   """
-  The issuer, exactly as in the claim iss of its tokens.
+  The issuer, exactly as in the claim iss of its tokens, at most 200 characters.
   """
   issuer: String!
   """
-  The subject, exactly as in the claim sub, 1 to 200 characters.
+  The subject, exactly as in the claim sub, at most 200 characters.
   """
   subject: String!
   """
@@ -6048,7 +6048,7 @@ input LinkAccountInput {
   """
   officeID: ID
   """
-  A text of your own, 1 to 200 characters. Sent again with the same input, the same answer comes and nothing is made anew.
+  A text of your own, at most 200 characters. Sent again with the same input, the same answer comes and nothing is made anew.
   """
   idempotencyKey: String
 }
@@ -6204,7 +6204,7 @@ input GrantRoleInput {
   """
   document: String
   """
-  A text of your own, 1 to 200 characters. Sent again with the same input, the same answer comes and nothing is made anew.
+  A text of your own, at most 200 characters. Sent again with the same input, the same answer comes and nothing is made anew.
   """
   idempotencyKey: String
 }
@@ -6268,7 +6268,7 @@ input RecordDelegationInput {
   """
   delegateID: ID!
   """
-  In which operations: names of mutations that take onBehalfOf, 1 to 50.
+  In which operations: names of mutations that take onBehalfOf, at most 50.
   """
   operations: [String!]!
   """
@@ -6292,7 +6292,7 @@ input RecordDelegationInput {
   """
   document: String!
   """
-  A text of your own, 1 to 200 characters. Sent again with the same input, the same answer comes and nothing is made anew.
+  A text of your own, at most 200 characters. Sent again with the same input, the same answer comes and nothing is made anew.
   """
   idempotencyKey: String
 }
@@ -6360,7 +6360,7 @@ input OnBehalfOfInput {
 	{Name: "../schema/award.graphql", Input: `extend type Mutation {
   """
   Records a decision with its awards, and freezes what they tell about their recipients (Law 06/2022/QH15 art. 3.3, 8, 9).
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, DECISION_INCOMPLETE, DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN, DECISION_ISSUER_UNCLEAR, DECISION_ISSUER_NOT_PREDECESSOR, AWARD_RECIPIENT_UNCLEAR, AWARD_TYPE_NOT_FOR_RECIPIENT, AWARD_YEARLY_PERIOD, AWARD_BEFORE_ACHIEVEMENT, AWARD_RECIPIENT_NOT_IN_SERVICE, AWARD_UNIT_NOT_EXISTING, AWARD_TITLE_TWICE, IDEMPOTENCY_KEY_REUSED.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, DECISION_INCOMPLETE, DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN, DECISION_ISSUER_UNCLEAR, DECISION_ISSUER_NOT_PREDECESSOR, AWARD_RECIPIENT_UNCLEAR, AWARD_TYPE_NOT_FOR_RECIPIENT, AWARD_YEARLY_PERIOD, AWARD_BEFORE_ACHIEVEMENT, AWARD_RECIPIENT_NOT_IN_SERVICE, AWARD_UNIT_NOT_EXISTING, AWARD_TITLE_TWICE, IDEMPOTENCY_KEY_REUSED.
   """
   recordDecision(
     """
@@ -6370,7 +6370,7 @@ input OnBehalfOfInput {
   ): RecordDecisionPayload!
   """
   Records that a draft was signed, numbered and dated: its awards are valid from then on. The facts they tell stay those of the achievement.
-  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, DECISION_NOT_IN_STATE, DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN, AWARD_BEFORE_ACHIEVEMENT.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, DECISION_NOT_IN_STATE, DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN, AWARD_BEFORE_ACHIEVEMENT.
   """
   issueDecision(
     """
@@ -6380,7 +6380,7 @@ input OnBehalfOfInput {
   ): IssueDecisionPayload!
   """
   Corrects a draft freely, and an issued decision by a document.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, NOTHING_TO_CHANGE, CORRECTION_NEEDS_DOCUMENT, CORRECTION_BEFORE_DECISION, EFFECTIVE_DATE_IN_FUTURE, DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN, AWARD_BEFORE_ACHIEVEMENT, REVOCATION_BEFORE_DECISION.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, NOTHING_TO_CHANGE, CORRECTION_NEEDS_DOCUMENT, CORRECTION_BEFORE_DECISION, EFFECTIVE_DATE_IN_FUTURE, DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN, AWARD_BEFORE_ACHIEVEMENT, REVOCATION_BEFORE_DECISION.
   """
   correctDecision(
     """
@@ -6390,7 +6390,7 @@ input OnBehalfOfInput {
   ): CorrectDecisionPayload!
   """
   Corrects what an award tells in words: freely in a draft, by a document once it was given. Who receives what for which year is no clerical matter: revoke the award and give it anew.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, NOTHING_TO_CHANGE, CORRECTION_NEEDS_DOCUMENT, CORRECTION_BEFORE_DECISION, EFFECTIVE_DATE_IN_FUTURE, AWARD_NOT_IN_STATE, AWARD_RECIPIENT_UNCLEAR, AWARD_TITLE_TWICE.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, NOTHING_TO_CHANGE, CORRECTION_NEEDS_DOCUMENT, CORRECTION_BEFORE_DECISION, EFFECTIVE_DATE_IN_FUTURE, AWARD_NOT_IN_STATE, AWARD_RECIPIENT_UNCLEAR, AWARD_TITLE_TWICE.
   """
   correctAward(
     """
@@ -6400,7 +6400,7 @@ input OnBehalfOfInput {
   ): CorrectAwardPayload!
   """
   Takes awards back, all of one office's register, on one of the grounds of Law 06/2022/QH15 art. 93, and records the decision that does so. It returns that decision. A title that was revoked may be given again.
-  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, AWARDS_OF_SEVERAL_OFFICES, AWARD_NOT_IN_STATE, REVOCATION_BEFORE_DECISION, DECISION_INCOMPLETE, DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN, DECISION_ISSUER_UNCLEAR, DECISION_ISSUER_NOT_PREDECESSOR.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, AWARDS_OF_SEVERAL_OFFICES, AWARD_NOT_IN_STATE, REVOCATION_BEFORE_DECISION, DECISION_INCOMPLETE, DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN, DECISION_ISSUER_UNCLEAR, DECISION_ISSUER_NOT_PREDECESSOR.
   """
   revokeAwards(
     """
@@ -6427,7 +6427,7 @@ input RecordDecisionInput {
   """
   issuerOfficeID: ID
   """
-  The issuer by name: of an office of the database its name on that day, when left out.
+  The issuer by name, at most 250 characters: of an office of the database its name on that day, when left out.
   """
   issuerName: String
   """
@@ -6435,11 +6435,11 @@ input RecordDecisionInput {
   """
   system: DecisionSystem!
   """
-  Number, for example 125 or 125a.
+  Number, at most 20 characters, for example 125 or 125a.
   """
   number: String
   """
-  Notation (ký hiệu), for example QĐ-VP.
+  Notation (ký hiệu), at most 60 characters, for example QĐ-VP.
   """
   notation: String
   """
@@ -6447,11 +6447,11 @@ input RecordDecisionInput {
   """
   decidedOn: Date!
   """
-  Who signed.
+  Who signed, at most 200 characters.
   """
   signerName: String
   """
-  In which office the signer signed.
+  In which office the signer signed, at most 200 characters.
   """
   signerTitle: String
   """
@@ -6471,11 +6471,11 @@ input RecordDecisionInput {
   """
   campaignID: ID
   """
-  The awards.
+  The awards, at most 1,000.
   """
   awards: [AwardLineInput!]!
   """
-  A key of your choice, 1 to 200 characters: the same key and input return the first result.
+  A key of your choice, at most 200 characters: the same key and input return the first result.
   """
   idempotencyKey: String
 }
@@ -6507,11 +6507,11 @@ input IssueDecisionInput {
   """
   version: Int!
   """
-  Number, for example 125 or 125a.
+  Number, at most 20 characters, for example 125 or 125a.
   """
   number: String!
   """
-  Notation (ký hiệu), for example QĐ-VP.
+  Notation (ký hiệu), at most 60 characters, for example QĐ-VP.
   """
   notation: String!
   """
@@ -6519,11 +6519,11 @@ input IssueDecisionInput {
   """
   decidedOn: Date!
   """
-  Who signed.
+  Who signed, at most 200 characters.
   """
   signerName: String!
   """
-  In which office the signer signed.
+  In which office the signer signed, at most 200 characters.
   """
   signerTitle: String
   """
@@ -6559,11 +6559,11 @@ input CorrectDecisionInput {
   """
   version: Int!
   """
-  Number, for example 125 or 125a.
+  Number, at most 20 characters, for example 125 or 125a.
   """
   number: String
   """
-  Notation (ký hiệu), for example QĐ-VP.
+  Notation (ký hiệu), at most 60 characters, for example QĐ-VP.
   """
   notation: String
   """
@@ -6571,11 +6571,11 @@ input CorrectDecisionInput {
   """
   decidedOn: Date
   """
-  Who signed.
+  Who signed, at most 200 characters.
   """
   signerName: String
   """
-  In which office the signer signed.
+  In which office the signer signed, at most 200 characters.
   """
   signerTitle: String
   """
@@ -6627,27 +6627,27 @@ input CorrectAwardInput {
   """
   version: Int!
   """
-  The right name.
+  The right name: of a person at most 200 characters, of others at most 300 characters.
   """
   recipientName: String
   """
-  Unit of a recipient outside of the database.
+  Unit of a recipient outside of the database, at most 300 characters.
   """
   unitName: String
   """
-  Post of a recipient outside of the database.
+  Post of a recipient outside of the database, at most 200 characters.
   """
   postTitle: String
   """
-  What was achieved.
+  What was achieved, at most 2,000 characters.
   """
   content: String
   """
-  Number in the register of certificates (số vào sổ).
+  Number in the register of certificates (số vào sổ), at most 30 characters.
   """
   registerNumber: String
   """
-  The period as people call it; made from the dates when left out.
+  The period as people call it, at most 100 characters; made from the dates when left out.
   """
   achievementLabel: String
   """
@@ -6683,7 +6683,7 @@ Input of revokeAwards.
 """
 input RevokeAwardsInput {
   """
-  The awards.
+  The awards, at most operation.rows of limits.json.
   """
   awards: [AwardReferenceInput!]!
   """
@@ -6757,15 +6757,15 @@ input AwardLineInput {
   """
   achievementEndsOn: Date!
   """
-  The period as people call it; when left out it is made from the dates: 2025, 2015–2020, or the days.
+  The period as people call it, at most 100 characters; when left out it is made from the dates: 2025, 2015–2020, or the days.
   """
   achievementLabel: String
   """
-  What was achieved.
+  What was achieved, at most 2,000 characters.
   """
   content: String
   """
-  Number in the register of certificates (số vào sổ).
+  Number in the register of certificates (số vào sổ), at most 30 characters.
   """
   registerNumber: String
   """
@@ -6787,15 +6787,15 @@ input RevocationDecisionInput {
   """
   issuerOfficeID: ID
   """
-  The issuer by name.
+  The issuer by name, at most 250 characters.
   """
   issuerName: String
   """
-  Number, for example 125 or 125a.
+  Number, at most 20 characters, for example 125 or 125a.
   """
   number: String!
   """
-  Notation (ký hiệu), for example QĐ-VP.
+  Notation (ký hiệu), at most 60 characters, for example QĐ-VP.
   """
   notation: String!
   """
@@ -6803,11 +6803,11 @@ input RevocationDecisionInput {
   """
   decidedOn: Date!
   """
-  Who signed.
+  Who signed, at most 200 characters.
   """
   signerName: String!
   """
-  In which office the signer signed.
+  In which office the signer signed, at most 200 characters.
   """
   signerTitle: String
   """
@@ -6833,11 +6833,11 @@ input RecipientInput {
   """
   officeID: ID
   """
-  A person outside of the database, by name: somebody who is no member of staff.
+  A person outside of the database, by name, at most 200 characters: somebody who is no member of staff.
   """
   personName: String
   """
-  A task force or outside body, by name: a task force or a body outside.
+  A task force or a body outside, by name, at most 300 characters.
   """
   collectiveName: String
   """
@@ -6845,15 +6845,15 @@ input RecipientInput {
   """
   collectiveKind: AwardCollectiveKind
   """
-  A household, by name.
+  A household, by name, at most 300 characters.
   """
   householdName: String
   """
-  Unit of a recipient outside of the database.
+  Unit of a recipient outside of the database, at most 300 characters.
   """
   unitName: String
   """
-  Post of a recipient outside of the database.
+  Post of a recipient outside of the database, at most 200 characters.
   """
   postTitle: String
   """
@@ -6869,7 +6869,7 @@ input RecipientInput {
 	{Name: "../schema/campaign.graphql", Input: `extend type Mutation {
   """
   Drafts a campaign.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, PERIOD_REVERSED, CAMPAIGN_PERIOD_OUTSIDE_PARENT, CAMPAIGN_LAUNCHER_UNCLEAR, CAMPAIGN_WITHOUT_LAUNCHER, IDEMPOTENCY_KEY_REUSED.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PERIOD_REVERSED, CAMPAIGN_PERIOD_OUTSIDE_PARENT, CAMPAIGN_LAUNCHER_UNCLEAR, CAMPAIGN_WITHOUT_LAUNCHER, IDEMPOTENCY_KEY_REUSED.
   """
   createCampaign(
     """
@@ -6879,7 +6879,7 @@ input RecipientInput {
   ): CreateCampaignPayload!
   """
   Saves a draft of a campaign: only what is given is changed. Made to be called while somebody writes: quote the version of the last answer, and a save that changes nothing keeps it.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, CAMPAIGN_NOT_IN_STATE, PERIOD_REVERSED, CAMPAIGN_PERIOD_OUTSIDE_PARENT, CAMPAIGN_LAUNCHER_UNCLEAR.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, CAMPAIGN_NOT_IN_STATE, PERIOD_REVERSED, CAMPAIGN_PERIOD_OUTSIDE_PARENT, CAMPAIGN_LAUNCHER_UNCLEAR.
   """
   reviseCampaign(
     """
@@ -6889,7 +6889,7 @@ input RecipientInput {
   ): ReviseCampaignPayload!
   """
   Opens a campaign to all (Law 06/2022/QH15 art. 17).
-  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
   """
   launchCampaign(
     """
@@ -6919,7 +6919,7 @@ input RecipientInput {
   ): EvaluateCampaignPayload!
   """
   Ends a campaign after its final review (tổng kết).
-  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
   """
   concludeCampaign(
     """
@@ -6929,7 +6929,7 @@ input RecipientInput {
   ): ConcludeCampaignPayload!
   """
   Gives a campaign up. What was done in it stays.
-  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
   """
   cancelCampaign(
     """
@@ -6939,7 +6939,7 @@ input RecipientInput {
   ): CancelCampaignPayload!
   """
   Opens campaigns to all, each as launchCampaign does (Law 06/2022/QH15 art. 17). Every campaign is decided on its own: those that are refused hinder no other.
-  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
   """
   launchCampaigns(
     """
@@ -6969,7 +6969,7 @@ input RecipientInput {
   ): EvaluateCampaignsPayload!
   """
   Ends campaigns after their final review, each as concludeCampaign does (tổng kết). Every campaign is decided on its own: those that are refused hinder no other.
-  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
   """
   concludeCampaigns(
     """
@@ -6979,7 +6979,7 @@ input RecipientInput {
   ): ConcludeCampaignsPayload!
   """
   Gives campaigns up, each as cancelCampaign does. Every campaign is decided on its own: those that are refused hinder no other.
-  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
   """
   cancelCampaigns(
     """
@@ -7002,7 +7002,7 @@ input CreateCampaignInput {
   """
   parentID: ID
   """
-  The name, at most 300 characters.
+  The name, at most 500 characters.
   """
   name: String!
   """
@@ -7026,11 +7026,11 @@ input CreateCampaignInput {
   """
   endsOn: Date!
   """
-  Who launches: exactly one launcher, and co-launchers.
+  Who launches, at most 100: exactly one launcher, and co-launchers.
   """
   launchers: [LauncherInput!]!
   """
-  A key of your choice, 1 to 200 characters: the same key and input return the first result.
+  A key of your choice, at most 200 characters: the same key and input return the first result.
   """
   idempotencyKey: String
 }
@@ -7062,7 +7062,7 @@ input LaunchCampaignInput {
   """
   version: Int!
   """
-  The first day of the new state, today or before: the day, today or before.
+  The day, today or before.
   """
   on: Date!
   """
@@ -7222,7 +7222,7 @@ input LauncherInput {
   """
   officeID: ID
   """
-  A body outside of the database, by name.
+  A body outside of the database, by name, at most 300 characters.
   """
   outsideBody: String
   """
@@ -7320,7 +7320,7 @@ Input of launchCampaigns.
 """
 input LaunchCampaignsInput {
   """
-  The campaigns, 1 to 200.
+  The campaigns, at most operation.rows of limits.json.
   """
   campaigns: [CampaignReferenceInput!]!
   """
@@ -7356,7 +7356,7 @@ Input of closeCampaignRegistrations.
 """
 input CloseCampaignRegistrationsInput {
   """
-  The campaigns, 1 to 200.
+  The campaigns, at most operation.rows of limits.json.
   """
   campaigns: [CampaignReferenceInput!]!
 }
@@ -7380,7 +7380,7 @@ Input of evaluateCampaigns.
 """
 input EvaluateCampaignsInput {
   """
-  The campaigns, 1 to 200.
+  The campaigns, at most operation.rows of limits.json.
   """
   campaigns: [CampaignReferenceInput!]!
 }
@@ -7404,7 +7404,7 @@ Input of concludeCampaigns.
 """
 input ConcludeCampaignsInput {
   """
-  The campaigns, 1 to 200.
+  The campaigns, at most operation.rows of limits.json.
   """
   campaigns: [CampaignReferenceInput!]!
   """
@@ -7432,7 +7432,7 @@ Input of cancelCampaigns.
 """
 input CancelCampaignsInput {
   """
-  The campaigns, 1 to 200.
+  The campaigns, at most operation.rows of limits.json.
   """
   campaigns: [CampaignReferenceInput!]!
   """
@@ -15577,6 +15577,14 @@ enum ErrorCode {
   """
   STAFF_UNDERAGE
   """
+  This must not be empty.
+  """
+  TEXT_MISSING
+  """
+  The text has {actual} characters; at most {limit} are allowed.
+  """
+  TEXT_TOO_LONG
+  """
   The unit has another state from that day or a later one on.
   """
   UNIT_CHANGED_LATER
@@ -15875,7 +15883,7 @@ Input of markNotificationsRead: either some by id, or all up to a moment.
 """
 input MarkNotificationsReadInput {
   """
-  These, at most 200.
+  These, at most operation.rows of limits.json.
   """
   notificationIDs: [ID!]
   """
@@ -15904,7 +15912,7 @@ Everything that changes something. Each mutation is one operation in one transac
 type Mutation {
   """
   Adds an office.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, OFFICE_ORGAN_ID_TAKEN, IDEMPOTENCY_KEY_REUSED.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, OFFICE_ORGAN_ID_TAKEN, IDEMPOTENCY_KEY_REUSED.
   """
   createOffice(
     """
@@ -15914,7 +15922,7 @@ type Mutation {
   ): CreateOfficePayload!
   """
   Adds a department.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, DEPARTMENT_PARENT_ELSEWHERE, IDEMPOTENCY_KEY_REUSED.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, DEPARTMENT_PARENT_ELSEWHERE, IDEMPOTENCY_KEY_REUSED.
   """
   createDepartment(
     """
@@ -15924,7 +15932,7 @@ type Mutation {
   ): CreateDepartmentPayload!
   """
   Gives an office another name. It succeeds itself, so that its line can be followed from either name.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, NOTHING_TO_CHANGE.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, NOTHING_TO_CHANGE.
   """
   renameOffice(
     """
@@ -15934,7 +15942,7 @@ type Mutation {
   ): RenameOfficePayload!
   """
   Gives a department another name. It succeeds itself.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, NOTHING_TO_CHANGE.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, NOTHING_TO_CHANGE.
   """
   renameDepartment(
     """
@@ -15944,7 +15952,7 @@ type Mutation {
   ): RenameDepartmentPayload!
   """
   Changes where an office stands, with everything in it and below it. A new display order alone is no new state: history does not keep it.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, OFFICE_CYCLE, NOTHING_TO_CHANGE.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, OFFICE_CYCLE, NOTHING_TO_CHANGE.
   """
   moveOffice(
     """
@@ -15954,7 +15962,7 @@ type Mutation {
   ): MoveOfficePayload!
   """
   Changes where a department stands, with everything below it. Into another office its people come along; staff codes that are taken there change. A new display order alone is no new state: history does not keep it.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, DEPARTMENT_CYCLE, DEPARTMENT_PARENT_ELSEWHERE, NOTHING_TO_CHANGE.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, DEPARTMENT_CYCLE, DEPARTMENT_PARENT_ELSEWHERE, NOTHING_TO_CHANGE.
   """
   moveDepartment(
     """
@@ -15964,7 +15972,7 @@ type Mutation {
   ): MoveDepartmentPayload!
   """
   Ends offices on the day before and lets one carry them all on: departments and offices below move there and keep their ids, the offices' own leaders go on there in their posts. Staff codes that are taken there change. It returns the successor.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, OFFICE_CYCLE, OFFICE_ORGAN_ID_TAKEN.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, OFFICE_CYCLE, OFFICE_ORGAN_ID_TAKEN.
   """
   mergeOffices(
     """
@@ -15974,7 +15982,7 @@ type Mutation {
   ): MergeOfficesPayload!
   """
   Ends departments on the day before and lets one carry them all on: people go on there in their posts, departments below move there. It returns the successor.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, DEPARTMENT_CYCLE, DEPARTMENT_PARENT_ELSEWHERE, DEPARTMENTS_IN_SEVERAL_OFFICES.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, DEPARTMENT_CYCLE, DEPARTMENT_PARENT_ELSEWHERE, DEPARTMENTS_IN_SEVERAL_OFFICES.
   """
   mergeDepartments(
     """
@@ -15984,7 +15992,7 @@ type Mutation {
   ): MergeDepartmentsPayload!
   """
   Ends an office on the day before and founds successors where it stood, of its kind. Each department, office and leader directly under it goes to exactly one. Concurrent and seconded postings in the office itself follow their person when one of the leaders, else they go to the first successor. It returns the office that was split.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, OFFICE_SPLIT_INCOMPLETE, OFFICE_ORGAN_ID_TAKEN.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, OFFICE_SPLIT_INCOMPLETE, OFFICE_ORGAN_ID_TAKEN.
   """
   splitOffice(
     """
@@ -15994,7 +16002,7 @@ type Mutation {
   ): SplitOfficePayload!
   """
   Ends a department on the day before and founds successors where it stood. Everybody with the main posting there and each department directly below goes to exactly one. Concurrent and seconded postings there follow their person when one of these, else they go to the first successor; so do postings that ended since. It returns the department that was split.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, DEPARTMENT_SPLIT_INCOMPLETE.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, DEPARTMENT_SPLIT_INCOMPLETE.
   """
   splitDepartment(
     """
@@ -16004,7 +16012,7 @@ type Mutation {
   ): SplitDepartmentPayload!
   """
   Ends an office that nobody carries on. Units and people have left it by then; other postings in the office itself end with it.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, UNIT_NOT_EMPTY.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, UNIT_NOT_EMPTY.
   """
   closeOffice(
     """
@@ -16014,7 +16022,7 @@ type Mutation {
   ): CloseOfficePayload!
   """
   Ends a department that nobody carries on. Departments below and people have left it by then; other postings there end with it.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, UNIT_NOT_EMPTY.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, UNIT_NOT_EMPTY.
   """
   closeDepartment(
     """
@@ -16024,7 +16032,7 @@ type Mutation {
   ): CloseDepartmentPayload!
   """
   Adds a post that every office of the database can fill. Rank and recipient class are two things: the rank is the office's own, the class is what the ministry's forms count by (Circular 02/2023/TT-BNV, forms 0602 and 0603).
-  For: ADMINISTRATOR, inside of the scope. Codes: FORBIDDEN, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, POST_CODE_TAKEN, IDEMPOTENCY_KEY_REUSED.
+  For: ADMINISTRATOR, inside of the scope. Codes: FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, POST_CODE_TAKEN, IDEMPOTENCY_KEY_REUSED.
   """
   createPost(
     """
@@ -16034,7 +16042,7 @@ type Mutation {
   ): CreatePostPayload!
   """
   Gives a post another recipient class from a day on, as when a circular changes the forms. Awards keep the class they were given in.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, NOTHING_TO_CHANGE, POST_CLASS_STARTED_LATER.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, NOTHING_TO_CHANGE, POST_CLASS_STARTED_LATER.
   """
   reclassifyPost(
     """
@@ -16044,7 +16052,7 @@ type Mutation {
   ): ReclassifyPostPayload!
   """
   Adds a member of staff with personal data and a main posting. The posting has no end, so its unit must be open to this day, also when it began in the past.
-  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, STAFF_NAME_INCOMPLETE, EMAIL_INVALID, BIRTH_CONTRADICTORY, STAFF_UNDERAGE, UNIT_CLOSED, UNIT_UNCLEAR, STAFF_CODE_TAKEN, IDEMPOTENCY_KEY_REUSED.
+  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, STAFF_NAME_INCOMPLETE, EMAIL_INVALID, BIRTH_CONTRADICTORY, STAFF_UNDERAGE, UNIT_CLOSED, UNIT_UNCLEAR, STAFF_CODE_TAKEN, IDEMPOTENCY_KEY_REUSED.
   """
   hireStaff(
     """
@@ -16054,7 +16062,7 @@ type Mutation {
   ): HireStaffPayload!
   """
   Ends somebody's main posting on the day before and begins another. The caller needs both the unit that is left and the one that is joined.
-  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, NOTHING_TO_CHANGE, POSTING_STARTED_LATER, STAFF_CODE_TAKEN, POSTING_OVERLAPS, GRANT_TO_ONESELF.
+  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, NOTHING_TO_CHANGE, POSTING_STARTED_LATER, STAFF_CODE_TAKEN, POSTING_OVERLAPS, GRANT_TO_ONESELF.
   """
   transferStaff(
     """
@@ -16064,7 +16072,7 @@ type Mutation {
   ): TransferStaffPayload!
   """
   Gives somebody a post: instead of the one held, or beside it.
-  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, POSTING_KIND_UNCLEAR, NOTHING_TO_CHANGE, POSTING_STARTED_LATER, POSTING_BEFORE_SERVICE, STAFF_CODE_TAKEN, POSTING_OVERLAPS, GRANT_TO_ONESELF.
+  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, POSTING_KIND_UNCLEAR, NOTHING_TO_CHANGE, POSTING_STARTED_LATER, POSTING_BEFORE_SERVICE, STAFF_CODE_TAKEN, POSTING_OVERLAPS, GRANT_TO_ONESELF.
   """
   appointStaff(
     """
@@ -16074,7 +16082,7 @@ type Mutation {
   ): AppointStaffPayload!
   """
   Sends somebody to another unit for a time. The main posting goes on: who is seconded remains of the unit that sends (Law 22/2008/QH12 art. 53).
-  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, POSTING_BEFORE_SERVICE, NOTHING_TO_CHANGE, GRANT_TO_ONESELF.
+  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, POSTING_BEFORE_SERVICE, NOTHING_TO_CHANGE, GRANT_TO_ONESELF.
   """
   secondStaff(
     """
@@ -16084,7 +16092,7 @@ type Mutation {
   ): SecondStaffPayload!
   """
   Ends the service of somebody, and with it every posting and absence. Unit and post stay as the last ones: who has left can still be awarded for what was done in the service.
-  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, STAFF_LEFT, POSTING_STARTED_LATER, ABSENCE_OUTSIDE_OF_SERVICE, GRANT_BEYOND_OWN, GRANT_LAST_ADMINISTRATOR.
+  For: ADMINISTRATOR, EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, STAFF_LEFT, POSTING_STARTED_LATER, ABSENCE_OUTSIDE_OF_SERVICE, GRANT_BEYOND_OWN, GRANT_LAST_ADMINISTRATOR.
   """
   leaveStaff(
     """
@@ -16094,7 +16102,7 @@ type Mutation {
   ): LeaveStaffPayload!
   """
   Notes an absence within the time of service. Whether it counts as service is judged by the legal basis of an award, not here. A unit's head may record one of the unit's people without seeing the others.
-  For: ADMINISTRATOR, EMULATION_OFFICER, UNIT_HEAD, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, ABSENCE_OUTSIDE_OF_SERVICE, ABSENCE_OVERLAPS.
+  For: ADMINISTRATOR, EMULATION_OFFICER, UNIT_HEAD, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, ABSENCE_OUTSIDE_OF_SERVICE, ABSENCE_OVERLAPS.
   """
   recordAbsence(
     """
@@ -16121,7 +16129,7 @@ input CreateOfficeInput {
   """
   name: String!
   """
-  Organ identifier of Decision 20/2020/QĐ-TTg, for example H17.01.
+  Organ identifier of Decision 20/2020/QĐ-TTg, at most 35 characters, for example H17.01.
   """
   organID: String
   """
@@ -16141,7 +16149,7 @@ input CreateOfficeInput {
   """
   document: String
   """
-  A key of your choice, 1 to 200 characters: the same key and input return the first result.
+  A key of your choice, at most 200 characters: the same key and input return the first result.
   """
   idempotencyKey: String
 }
@@ -16193,7 +16201,7 @@ input CreateDepartmentInput {
   """
   document: String
   """
-  A key of your choice, 1 to 200 characters: the same key and input return the first result.
+  A key of your choice, at most 200 characters: the same key and input return the first result.
   """
   idempotencyKey: String
 }
@@ -16413,7 +16421,7 @@ input MergeOfficesInput {
   """
   name: String
   """
-  Organ identifier of Decision 20/2020/QĐ-TTg, for example H17.01.
+  Organ identifier of Decision 20/2020/QĐ-TTg, at most 35 characters, for example H17.01.
   """
   organID: String
   """
@@ -16685,11 +16693,11 @@ Input of createPost.
 """
 input CreatePostInput {
   """
-  The code, unique.
+  The code, unique, at most 40 characters.
   """
   code: String!
   """
-  The title.
+  The title, at most 200 characters.
   """
   title: String!
   """
@@ -16709,7 +16717,7 @@ input CreatePostInput {
   """
   displayOrder: Int
   """
-  A key of your choice, 1 to 200 characters: the same key and input return the first result.
+  A key of your choice, at most 200 characters: the same key and input return the first result.
   """
   idempotencyKey: String
 }
@@ -16773,11 +16781,11 @@ Input of hireStaff.
 """
 input HireStaffInput {
   """
-  The code, unique.
+  The code, unique, at most 40 characters.
   """
   code: String!
   """
-  Full name, family name first.
+  Full name, family name first, at most 200 characters.
   """
   fullName: String!
   """
@@ -16817,11 +16825,11 @@ input HireStaffInput {
   """
   birthYear: Int
   """
-  Address for official mail.
+  Address for official mail, at most 200 characters.
   """
   email: String
   """
-  A key of your choice, 1 to 200 characters: the same key and input return the first result.
+  A key of your choice, at most 200 characters: the same key and input return the first result.
   """
   idempotencyKey: String
 }
@@ -17135,7 +17143,7 @@ input OfficeSuccessorInput {
   """
   name: String!
   """
-  Organ identifier of Decision 20/2020/QĐ-TTg, for example H17.01.
+  Organ identifier of Decision 20/2020/QĐ-TTg, at most 35 characters, for example H17.01.
   """
   organID: String
   """
@@ -17344,7 +17352,7 @@ extend type Delegation {
 extend type Mutation {
   """
   Erases what the law does not need of somebody any more (purposes tell how long each is kept). That it was done stays on the timeline; what it was does not.
-  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, PERSONAL_DATA_STILL_NEEDED.
+  For: ADMINISTRATOR, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PERSONAL_DATA_STILL_NEEDED.
   """
   erasePersonalData(
     """
@@ -17807,7 +17815,7 @@ type ErasablePersonalData {
     """
     root: ID
     """
-    Only offices that existed on this day.
+    Only offices that existed on this day; on today when left out.
     """
     asOf: Date
   ): [OfficeTreeNode!]!

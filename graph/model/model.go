@@ -703,6 +703,10 @@ const (
 	ErrorCodeStaffNameIncomplete ErrorCode = "STAFF_NAME_INCOMPLETE"
 	// Nobody enters the service before the age of {age}.
 	ErrorCodeStaffUnderage ErrorCode = "STAFF_UNDERAGE"
+	// This must not be empty.
+	ErrorCodeTextMissing ErrorCode = "TEXT_MISSING"
+	// The text has {actual} characters; at most {limit} are allowed.
+	ErrorCodeTextTooLong ErrorCode = "TEXT_TOO_LONG"
 	// The unit has another state from that day or a later one on.
 	ErrorCodeUnitChangedLater ErrorCode = "UNIT_CHANGED_LATER"
 	// The unit does not exist all the time that is asked for.
@@ -786,6 +790,8 @@ var AllErrorCode = []ErrorCode{
 	ErrorCodeStaffLeft,
 	ErrorCodeStaffNameIncomplete,
 	ErrorCodeStaffUnderage,
+	ErrorCodeTextMissing,
+	ErrorCodeTextTooLong,
 	ErrorCodeUnitChangedLater,
 	ErrorCodeUnitClosed,
 	ErrorCodeUnitNotEmpty,
@@ -794,7 +800,7 @@ var AllErrorCode = []ErrorCode{
 
 func (e ErrorCode) IsValid() bool {
 	switch e {
-	case ErrorCodeAbsenceOutsideOfService, ErrorCodeAbsenceOverlaps, ErrorCodeAccountHolderUnclear, ErrorCodeAccountIssuerUnknown, ErrorCodeAccountLinkedAlready, ErrorCodeAccountNotInState, ErrorCodeAwardsOfSeveralOffices, ErrorCodeAwardBeforeAchievement, ErrorCodeAwardNotInState, ErrorCodeAwardRecipientNotInService, ErrorCodeAwardRecipientUnclear, ErrorCodeAwardTitleTwice, ErrorCodeAwardTypeNotForRecipient, ErrorCodeAwardUnitNotExisting, ErrorCodeAwardYearlyPeriod, ErrorCodeBadUserInput, ErrorCodeBirthContradictory, ErrorCodeCampaignLauncherUnclear, ErrorCodeCampaignNotInState, ErrorCodeCampaignPeriodOutsideParent, ErrorCodeCampaignWithoutLauncher, ErrorCodeConflict, ErrorCodeCorrectionBeforeDecision, ErrorCodeCorrectionNeedsDocument, ErrorCodeDecisionIncomplete, ErrorCodeDecisionIssuerNotPredecessor, ErrorCodeDecisionIssuerUnclear, ErrorCodeDecisionNotInState, ErrorCodeDecisionNumberMalformed, ErrorCodeDecisionNumberTaken, ErrorCodeDelegationBeyondPrincipal, ErrorCodeDelegationMissing, ErrorCodeDelegationNotInState, ErrorCodeDelegationNotPossible, ErrorCodeDelegationOverOffice, ErrorCodeDelegationPeriodOver, ErrorCodeDelegationToOneself, ErrorCodeDepartmentsInSeveralOffices, ErrorCodeDepartmentCycle, ErrorCodeDepartmentParentElsewhere, ErrorCodeDepartmentSplitIncomplete, ErrorCodeEffectiveDateInFuture, ErrorCodeEmailInvalid, ErrorCodeForbidden, ErrorCodeGrantBeyondOwn, ErrorCodeGrantFollowsPosting, ErrorCodeGrantHolderUnclear, ErrorCodeGrantLastAdministrator, ErrorCodeGrantNotInState, ErrorCodeGrantPeriodOver, ErrorCodeGrantScopeUnclear, ErrorCodeGrantToOneself, ErrorCodeIdempotencyKeyReused, ErrorCodeNothingToChange, ErrorCodeNotFound, ErrorCodeOfficeCycle, ErrorCodeOfficeOrganIDTaken, ErrorCodeOfficeSplitIncomplete, ErrorCodePeriodReversed, ErrorCodePersonalDataStillNeeded, ErrorCodePostingBeforeService, ErrorCodePostingKindUnclear, ErrorCodePostingOverlaps, ErrorCodePostingStartedLater, ErrorCodePostClassOverlaps, ErrorCodePostClassStartedLater, ErrorCodePostCodeTaken, ErrorCodeRevocationBeforeDecision, ErrorCodeStaffCodeTaken, ErrorCodeStaffLeft, ErrorCodeStaffNameIncomplete, ErrorCodeStaffUnderage, ErrorCodeUnitChangedLater, ErrorCodeUnitClosed, ErrorCodeUnitNotEmpty, ErrorCodeUnitUnclear:
+	case ErrorCodeAbsenceOutsideOfService, ErrorCodeAbsenceOverlaps, ErrorCodeAccountHolderUnclear, ErrorCodeAccountIssuerUnknown, ErrorCodeAccountLinkedAlready, ErrorCodeAccountNotInState, ErrorCodeAwardsOfSeveralOffices, ErrorCodeAwardBeforeAchievement, ErrorCodeAwardNotInState, ErrorCodeAwardRecipientNotInService, ErrorCodeAwardRecipientUnclear, ErrorCodeAwardTitleTwice, ErrorCodeAwardTypeNotForRecipient, ErrorCodeAwardUnitNotExisting, ErrorCodeAwardYearlyPeriod, ErrorCodeBadUserInput, ErrorCodeBirthContradictory, ErrorCodeCampaignLauncherUnclear, ErrorCodeCampaignNotInState, ErrorCodeCampaignPeriodOutsideParent, ErrorCodeCampaignWithoutLauncher, ErrorCodeConflict, ErrorCodeCorrectionBeforeDecision, ErrorCodeCorrectionNeedsDocument, ErrorCodeDecisionIncomplete, ErrorCodeDecisionIssuerNotPredecessor, ErrorCodeDecisionIssuerUnclear, ErrorCodeDecisionNotInState, ErrorCodeDecisionNumberMalformed, ErrorCodeDecisionNumberTaken, ErrorCodeDelegationBeyondPrincipal, ErrorCodeDelegationMissing, ErrorCodeDelegationNotInState, ErrorCodeDelegationNotPossible, ErrorCodeDelegationOverOffice, ErrorCodeDelegationPeriodOver, ErrorCodeDelegationToOneself, ErrorCodeDepartmentsInSeveralOffices, ErrorCodeDepartmentCycle, ErrorCodeDepartmentParentElsewhere, ErrorCodeDepartmentSplitIncomplete, ErrorCodeEffectiveDateInFuture, ErrorCodeEmailInvalid, ErrorCodeForbidden, ErrorCodeGrantBeyondOwn, ErrorCodeGrantFollowsPosting, ErrorCodeGrantHolderUnclear, ErrorCodeGrantLastAdministrator, ErrorCodeGrantNotInState, ErrorCodeGrantPeriodOver, ErrorCodeGrantScopeUnclear, ErrorCodeGrantToOneself, ErrorCodeIdempotencyKeyReused, ErrorCodeNothingToChange, ErrorCodeNotFound, ErrorCodeOfficeCycle, ErrorCodeOfficeOrganIDTaken, ErrorCodeOfficeSplitIncomplete, ErrorCodePeriodReversed, ErrorCodePersonalDataStillNeeded, ErrorCodePostingBeforeService, ErrorCodePostingKindUnclear, ErrorCodePostingOverlaps, ErrorCodePostingStartedLater, ErrorCodePostClassOverlaps, ErrorCodePostClassStartedLater, ErrorCodePostCodeTaken, ErrorCodeRevocationBeforeDecision, ErrorCodeStaffCodeTaken, ErrorCodeStaffLeft, ErrorCodeStaffNameIncomplete, ErrorCodeStaffUnderage, ErrorCodeTextMissing, ErrorCodeTextTooLong, ErrorCodeUnitChangedLater, ErrorCodeUnitClosed, ErrorCodeUnitNotEmpty, ErrorCodeUnitUnclear:
 		return true
 	}
 	return false
