@@ -141,6 +141,27 @@ func TestOneKeyManyRequestsForSomethingUnique(t *testing.T) {
 	})
 }
 
+// TestOneKeyWithoutTheRight: what a key made and its caller may not see any more is told
+// as an error, not as nothing.
+func TestOneKeyWithoutTheRight(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		input := campaignInput(w.office(t), map[string]any{"idempotencyKey": "lost"})
+		for _, c := range []struct {
+			ctx  context.Context
+			want string
+		}{
+			{w.as(t, actor.EmulationOfficer), ""},
+			{w.holding(t, w.who(t, actor.EmulationOfficer)), "NOT_FOUND"},
+		} {
+			var p payload
+			w.must(t, c.ctx, createCampaign, input, &p)
+			if got := p.It.UserErrors; (p.It.Campaign == nil) != (c.want != "") || len(got) > 0 != (c.want != "") || c.want != "" && got[0].Code != c.want {
+				t.Errorf("%+v, want %q", p, c.want)
+			}
+		}
+	})
+}
+
 func TestOneKeyManyRequests(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
 		ctx := w.as(t, actor.EmulationOfficer)

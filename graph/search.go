@@ -11,17 +11,18 @@ import (
 
 	"thidua/ent"
 	"thidua/graph/model"
+	"thidua/internal/check"
 	"thidua/internal/fault"
 	"thidua/internal/vietnamese"
 )
 
 // search asks one statement per kind. Names that begin with the text come first.
-// Codes: BAD_USER_INPUT.
+// Codes: TEXT_TOO_LONG, BAD_USER_INPUT.
 func (r *Resolver) search(ctx context.Context, text string, kinds []model.SearchKind, first int) ([]*model.SearchHit, error) {
 	most := r.Limits.Search
 	switch n := utf8.RuneCountInString(text); {
 	case n > most.Characters:
-		return nil, fault.New(fault.BadUserInput, "text", "the text has %d characters; %d are allowed", n, most.Characters).With("limit", most.Characters).With("actual", n)
+		return nil, check.TooLong("text", n, most.Characters)
 	case first < 1 || first > most.Hits:
 		return nil, fault.New(fault.BadUserInput, "first", "first must be 1 to %d", most.Hits).With("limit", most.Hits).With("actual", first)
 	}

@@ -23,7 +23,7 @@ type OnBehalfOf struct {
 // For returns the context in which a caller acts for somebody else, with what this
 // one may do, inside of a delegation that is in force; without a principal it is
 // the caller's own. Three statements at most.
-// Codes: DELEGATION_MISSING, FORBIDDEN, BAD_USER_INPUT.
+// Codes: DELEGATION_MISSING, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
 func For(ctx context.Context, q Querier, principal *OnBehalfOf, op Operation, today calendar.Date) (context.Context, error) {
 	if principal == nil {
 		return ctx, nil

@@ -10,6 +10,7 @@ import (
 	entstaff "thidua/ent/staff"
 	"thidua/internal/access"
 	"thidua/internal/actor"
+	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/fault"
 	"thidua/internal/organisation"
@@ -58,7 +59,7 @@ func (s *Service) linkByClaim(ctx context.Context, id signin.Identity) error {
 		_, err = s.link(ctx, t, Link{Issuer: id.Issuer, Subject: id.Subject, StaffID: &person.ID})
 		return err
 	})
-	if slices.Contains([]fault.Code{LinkedAlready, access.BeyondOwn, organisation.StaffLeft, fault.BadUserInput}, fault.CodeOf(err)) {
+	if slices.Contains([]fault.Code{LinkedAlready, access.BeyondOwn, organisation.StaffLeft, check.TextMissing, check.TextTooLong, fault.BadUserInput}, fault.CodeOf(err)) {
 		return nil // an administrator decides
 	}
 	return err

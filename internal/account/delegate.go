@@ -36,10 +36,10 @@ const maxOperations = 50
 
 // RecordDelegation notes what a principal signed (ủy quyền). Principals record
 // their own; for those who sign on paper an administrator does, not to themselves.
-// Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, PERIOD_REVERSED,
-// DELEGATION_TO_ONESELF, DELEGATION_NOT_POSSIBLE, DELEGATION_OVER_OFFICE, DELEGATION_BEYOND_PRINCIPAL,
-// DELEGATION_PERIOD_OVER, GRANT_SCOPE_UNCLEAR, STAFF_LEFT,
-// IDEMPOTENCY_KEY_REUSED.
+// Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// PERIOD_REVERSED, DELEGATION_TO_ONESELF, DELEGATION_NOT_POSSIBLE,
+// DELEGATION_OVER_OFFICE, DELEGATION_BEYOND_PRINCIPAL, DELEGATION_PERIOD_OVER,
+// GRANT_SCOPE_UNCLEAR, STAFF_LEFT, IDEMPOTENCY_KEY_REUSED.
 func (s *Service) RecordDelegation(ctx context.Context, in RecordDelegation) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = t.Once(ctx, in.IdempotencyKey, "recordDelegation", in, func() (string, error) { return recordDelegation(ctx, t, in) })

@@ -128,8 +128,8 @@ func TestRecordDelegationRefusals(t *testing.T) {
 			{"of what is none", chief, func(d *RecordDelegation) { d.Operations = []string{"vote"} }, DelegationImpossible, "operations.0"},
 			{"that ends before it starts", chief, func(d *RecordDelegation) { d.EndsOn = today.AddDays(-1) }, check.PeriodReversed, "endsOn"},
 			{"that is over", chief, func(d *RecordDelegation) { d.StartsOn, d.EndsOn = today.AddDays(-9), today.AddDays(-1) }, DelegationPeriodOver, "endsOn"},
-			{"without a document", chief, func(d *RecordDelegation) { d.Document = " " }, fault.BadUserInput, "document"},
-			{"by an endless document", chief, func(d *RecordDelegation) { d.Document = strings.Repeat("x", 201) }, fault.BadUserInput, "document"},
+			{"without a document", chief, func(d *RecordDelegation) { d.Document = " " }, check.TextMissing, "document"},
+			{"by an endless document", chief, func(d *RecordDelegation) { d.Document = strings.Repeat("x", 201) }, check.TextTooLong, "document"},
 			{"of more than the principal may", head, func(d *RecordDelegation) {
 				d.PrincipalID, d.Operations = stfHead, []string{"recordAbsence", "issueDecision"}
 			}, BeyondPrincipal, "operations.0"},
@@ -237,7 +237,7 @@ func TestRevokeDelegationRefusals(t *testing.T) {
 			{"by the delegate, a head", head, "dlg_head", 1, "why", fault.Forbidden, ""},
 			{"by the delegate, a chief", chief, "dlg_b", 1, "why", fault.Forbidden, ""},
 			{"an older version", chief, "dlg_1", 2, "why", fault.Conflict, "version"},
-			{"without a reason", chief, "dlg_1", 1, "", fault.BadUserInput, "reason"},
+			{"without a reason", chief, "dlg_1", 1, "", check.TextMissing, "reason"},
 			{"twice", chief, "dlg_taken", 1, "why", DelegationNotInState, "id"},
 		} {
 			w.refused(c.name, c.code, c.field, func() (string, error) {

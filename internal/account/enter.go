@@ -40,7 +40,8 @@ func (s *Service) Enter(ctx context.Context, id signin.Identity) (context.Contex
 // MakeAdministrator links a subject, where it is not linked yet, and makes it an
 // administrator over everything. It is for the command line alone: there nobody
 // is asked who they are. It returns whether anything had to be done.
-// Codes: BAD_USER_INPUT, ACCOUNT_HOLDER_UNCLEAR, ACCOUNT_NOT_IN_STATE, STAFF_LEFT.
+// Codes: BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, ACCOUNT_HOLDER_UNCLEAR,
+// ACCOUNT_NOT_IN_STATE, STAFF_LEFT.
 func (s *Service) MakeAdministrator(ctx context.Context, issuer, subject, name string) (done bool, err error) {
 	ctx = access.AsSystem(ctx, "command-line")
 	err = s.DB.Do(ctx, func(t *database.Tx) error {

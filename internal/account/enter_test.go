@@ -10,6 +10,7 @@ import (
 	entaccount "thidua/ent/account"
 	"thidua/internal/access"
 	"thidua/internal/actor"
+	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/fault"
 	"thidua/internal/organisation"
@@ -253,8 +254,8 @@ func TestMakeAdministrator(t *testing.T) {
 			{"suspended", head, "x", NotInState, "subject"},
 			{"of somebody who has left", "gone", "x", organisation.StaffLeft, "staffID"},
 			{"without a name", "nameless", " ", HolderUnclear, "name"},
-			{"without a subject", "", "x", fault.BadUserInput, "subject"},
-			{"a subject of blanks", "  ", "x", fault.BadUserInput, "subject"},
+			{"without a subject", "", "x", check.TextMissing, "subject"},
+			{"a subject of blanks", "  ", "x", check.TextMissing, "subject"},
 		} {
 			w.refused(c.name, c.code, c.field, func() (string, error) { _, err := make(c.subject, c.called); return "", err })
 		}

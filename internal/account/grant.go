@@ -31,8 +31,8 @@ type Grant struct {
 
 // Grant gives a role over a unit. Whoever grants looks after that unit, and is not
 // the one who gets it.
-// Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, PERIOD_REVERSED,
-// GRANT_HOLDER_UNCLEAR, GRANT_SCOPE_UNCLEAR, GRANT_FOLLOWS_POSTING,
+// Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// PERIOD_REVERSED, GRANT_HOLDER_UNCLEAR, GRANT_SCOPE_UNCLEAR, GRANT_FOLLOWS_POSTING,
 // GRANT_TO_ONESELF, GRANT_PERIOD_OVER, ACCOUNT_NOT_IN_STATE, STAFF_LEFT,
 // IDEMPOTENCY_KEY_REUSED.
 func (s *Service) Grant(ctx context.Context, in Grant) (id string, err error) {

@@ -105,7 +105,7 @@ func TestGrantRefusals(t *testing.T) {
 			{"to somebody who has left", anna, func(g *Grant) { g.StaffID = new(stfGone) }, organisation.StaffLeft, "staffID"},
 			{"that ends before it starts", anna, func(g *Grant) { g.EndsOn = new(today.AddDays(-1)) }, check.PeriodReversed, "endsOn"},
 			{"that is over", anna, func(g *Grant) { g.StartsOn, g.EndsOn = day("2020-01-01"), new(today.AddDays(-1)) }, GrantPeriodOver, "endsOn"},
-			{"by an endless document", anna, func(g *Grant) { g.Document = new(strings.Repeat("x", 201)) }, fault.BadUserInput, "document"},
+			{"by an endless document", anna, func(g *Grant) { g.Document = new(strings.Repeat("x", 201)) }, check.TextTooLong, "document"},
 		} {
 			w.refused(c.name, c.code, c.field, func() (string, error) { return w.s.Grant(w.as(c.by), analyst(c.change)) })
 		}
@@ -195,7 +195,7 @@ func TestRevokeGrantRefusals(t *testing.T) {
 			{"over everything", anna, "grt_root", 1, "why", fault.NotFound, "id"},
 			{"one's own, by a chief", chief, "grt_chief", 1, "why", fault.Forbidden, ""},
 			{"an older version", anna, "grt_chief", 2, "why", fault.Conflict, "version"},
-			{"without a reason", anna, "grt_chief", 1, "", fault.BadUserInput, "reason"},
+			{"without a reason", anna, "grt_chief", 1, "", check.TextMissing, "reason"},
 			{"twice", anna, "grt_taken", 1, "why", GrantNotInState, "id"},
 		} {
 			w.refused(c.name, c.code, c.field, func() (string, error) { return w.s.RevokeGrant(w.as(c.by), RevokeGrant{c.id, c.version, c.reason}) })

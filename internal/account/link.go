@@ -3,8 +3,6 @@ package account
 import (
 	"context"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"thidua/ent"
 	entaccount "thidua/ent/account"
@@ -32,9 +30,9 @@ type Link struct {
 
 // Link ties a subject of an issuer to who it is here. It carries all that this one
 // may do, so nobody links it to themselves or beyond their own scope.
-// Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, ACCOUNT_HOLDER_UNCLEAR,
-// ACCOUNT_LINKED_ALREADY, ACCOUNT_ISSUER_UNKNOWN, STAFF_LEFT, GRANT_TO_ONESELF,
-// GRANT_BEYOND_OWN, IDEMPOTENCY_KEY_REUSED.
+// Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// ACCOUNT_HOLDER_UNCLEAR, ACCOUNT_LINKED_ALREADY, ACCOUNT_ISSUER_UNKNOWN, STAFF_LEFT,
+// GRANT_TO_ONESELF, GRANT_BEYOND_OWN, IDEMPOTENCY_KEY_REUSED.
 func (s *Service) Link(ctx context.Context, in Link) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = t.Once(ctx, in.IdempotencyKey, "linkAccount", in, func() (string, error) { return s.link(ctx, t, in) })
@@ -59,8 +57,8 @@ func (s *Service) link(ctx context.Context, t *database.Tx, in Link) (string, er
 		return "", err
 	}
 	if err := check.All(
-		exact("issuer", in.Issuer),
-		exact("subject", in.Subject),
+		check.Exact("issuer", in.Issuer, maxSubject),
+		check.Exact("subject", in.Subject, maxSubject),
 		check.OptionalText("name", &in.Name, maxSubject),
 		s.accepts(in.Issuer),
 		who.inService(t.Today),
@@ -89,19 +87,6 @@ func (s *Service) link(ctx context.Context, t *database.Tx, in Link) (string, er
 	changes := event.Guarded(nil, "issuer") // they stand on the account, and nowhere else
 	changes = event.Guarded(changes, "subject")
 	return id, event.Record(ctx, t, event.Event{Kind: vocabulary.AccountLinked, Subject: id, Also: who.ids(), Changes: changes})
-}
-
-// exact checks what names somebody elsewhere and leaves it as it is: cleaned, it
-// would be another subject. Codes: BAD_USER_INPUT.
-func exact(field, text string) error {
-	clean := text
-	if err := check.Text(field, &clean, maxSubject); err != nil {
-		return err
-	}
-	if strings.ContainsRune(text, utf8.RuneError) || utf8.RuneCountInString(text) > maxSubject {
-		return fault.New(fault.BadUserInput, field, "write the %s exactly as tokens carry it, at most %d characters", field, maxSubject)
-	}
-	return nil
 }
 
 // accepts refuses an issuer whose tokens the server would never take.

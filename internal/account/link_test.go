@@ -8,6 +8,7 @@ import (
 	entaccount "thidua/ent/account"
 	"thidua/internal/access"
 	"thidua/internal/actor"
+	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/fault"
 	"thidua/internal/identity"
@@ -65,7 +66,7 @@ func TestLinkRefusals(t *testing.T) {
 			{"both", anna, Link{Issuer: issuer2, Subject: "x", StaffID: new(stfLan), Name: new("X")}, HolderUnclear, "staffID"},
 			{"person and office", anna, Link{Issuer: issuer2, Subject: "x", StaffID: new(stfLan), OfficeID: new(officeA)}, HolderUnclear, "staffID"},
 			{"name of blanks", anna, Link{Issuer: issuer2, Subject: "x", Name: new("  "), OfficeID: new(officeA)}, HolderUnclear, "name"},
-			{"endless name", anna, Link{Issuer: issuer2, Subject: "x", Name: new(strings.Repeat("x", 201)), OfficeID: new(officeA)}, fault.BadUserInput, "name"},
+			{"endless name", anna, Link{Issuer: issuer2, Subject: "x", Name: new(strings.Repeat("x", 201)), OfficeID: new(officeA)}, check.TextTooLong, "name"},
 			{"no such person", anna, second("stf_NOBODY"), fault.NotFound, "staffID"},
 			{"a person not seen", anna, second(stfBinh), fault.NotFound, "staffID"},
 			{"by a member of staff", lan, second(stfLan), fault.Forbidden, ""},
@@ -75,12 +76,12 @@ func TestLinkRefusals(t *testing.T) {
 			{"by an emulation officer", officer, second(stfLan), fault.Forbidden, ""},
 			{"by a chief", chief, second(stfLan), fault.Forbidden, ""},
 			{"by a head", head, second(stfLan), fault.Forbidden, ""},
-			{"no issuer", anna, Link{Subject: "x", StaffID: new(stfLan)}, fault.BadUserInput, "issuer"},
+			{"no issuer", anna, Link{Subject: "x", StaffID: new(stfLan)}, check.TextMissing, "issuer"},
 			{"another issuer", anna, Link{Issuer: issuer + "/", Subject: "x", StaffID: new(stfLan)}, IssuerUnknown, "issuer"},
-			{"no subject", anna, Link{Issuer: issuer2, StaffID: new(stfLan)}, fault.BadUserInput, "subject"},
+			{"no subject", anna, Link{Issuer: issuer2, StaffID: new(stfLan)}, check.TextMissing, "subject"},
 			{"a subject of half a character", anna, Link{Issuer: issuer2, Subject: "x\ufffd", StaffID: new(stfLan)}, fault.BadUserInput, "subject"},
 			{"a subject with a control", anna, Link{Issuer: issuer2, Subject: "x\u0007", StaffID: new(stfLan)}, fault.BadUserInput, "subject"},
-			{"an endless subject", anna, Link{Issuer: issuer2, Subject: strings.Repeat("x", 201), StaffID: new(stfLan)}, fault.BadUserInput, "subject"},
+			{"an endless subject", anna, Link{Issuer: issuer2, Subject: strings.Repeat("x", 201), StaffID: new(stfLan)}, check.TextTooLong, "subject"},
 			{"somebody who has left", anna, second(stfGone), organisation.StaffLeft, "staffID"},
 			{"oneself", anna, second(stfAnna), access.ToOneself, "staffID"},
 			{"the subject of another", anna, Link{Issuer: issuer, Subject: lan, Name: new("X"), OfficeID: new(officeA)}, LinkedAlready, "subject"},

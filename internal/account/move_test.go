@@ -8,6 +8,7 @@ import (
 	entaccount "thidua/ent/account"
 	"thidua/internal/access"
 	"thidua/internal/actor"
+	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/fault"
 	"thidua/internal/signin"
@@ -110,8 +111,8 @@ func TestMoveRefusals(t *testing.T) {
 				{"of one with rights elsewhere", anna, "acc_lan", 1, "why", access.BeyondOwn, "id"},
 				{"of a service with wider rights", anna, "acc_wide", 1, "why", access.BeyondOwn, "id"},
 				{"an older version", root, "acc_lan", 2, "why", fault.Conflict, "version"},
-				{"without a reason", root, "acc_lan", 1, " ", fault.BadUserInput, "reason"},
-				{"an endless reason", root, "acc_lan", 1, strings.Repeat("x", 1001), fault.BadUserInput, "reason"},
+				{"without a reason", root, "acc_lan", 1, " ", check.TextMissing, "reason"},
+				{"an endless reason", root, "acc_lan", 1, strings.Repeat("x", 1001), check.TextTooLong, "reason"},
 			} {
 				w.refused(string(op)+", "+c.name, c.code, c.field, func() (string, error) { return do(w.as(c.by), c.id, c.version, c.reason) })
 			}

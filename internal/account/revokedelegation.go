@@ -22,7 +22,8 @@ type RevokeDelegation struct {
 
 // RevokeDelegation ends a delegation before its last day; the next request goes
 // without it.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, DELEGATION_NOT_IN_STATE.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// DELEGATION_NOT_IN_STATE.
 func (s *Service) RevokeDelegation(ctx context.Context, in RevokeDelegation) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		row, err := t.Delegation.Query().Where(entdelegation.ID(in.ID)).WithDepartment().Only(ctx)

@@ -23,8 +23,8 @@ type RevokeGrant struct {
 }
 
 // RevokeGrant takes a role back; the next request goes without it.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, GRANT_NOT_IN_STATE,
-// GRANT_LAST_ADMINISTRATOR.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// GRANT_NOT_IN_STATE, GRANT_LAST_ADMINISTRATOR.
 func (s *Service) RevokeGrant(ctx context.Context, in RevokeGrant) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		row, err := t.Grant.Query().Where(entgrant.ID(in.ID)).WithDepartment().Only(ctx)

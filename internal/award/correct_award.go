@@ -34,9 +34,10 @@ type CorrectAward struct {
 // CorrectAward corrects what an award tells in words: freely in a draft, by a
 // document once it was given. Who receives what for which year is no clerical
 // matter: revoke the award and give it anew.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, NOTHING_TO_CHANGE,
-// CORRECTION_NEEDS_DOCUMENT, CORRECTION_BEFORE_DECISION, EFFECTIVE_DATE_IN_FUTURE,
-// AWARD_NOT_IN_STATE, AWARD_RECIPIENT_UNCLEAR, AWARD_TITLE_TWICE.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// NOTHING_TO_CHANGE, CORRECTION_NEEDS_DOCUMENT, CORRECTION_BEFORE_DECISION,
+// EFFECTIVE_DATE_IN_FUTURE, AWARD_NOT_IN_STATE, AWARD_RECIPIENT_UNCLEAR,
+// AWARD_TITLE_TWICE.
 func (s *Service) CorrectAward(ctx context.Context, in CorrectAward) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		row, err := t.Award.Query().Where(entaward.ID(in.ID)).WithDecision().Only(ctx)

@@ -70,12 +70,12 @@ func TestCorrectDecisionRefuses(t *testing.T) {
 		}{
 			{"no such decision", func(in *CorrectDecision) { in.ID = "dec_X" }, fault.NotFound, "id"},
 			{"stale", func(in *CorrectDecision) { in.Version = 7 }, fault.Conflict, "version"},
-			{"no reason", func(in *CorrectDecision) { in.Reason = "" }, fault.BadUserInput, "reason"},
+			{"no reason", func(in *CorrectDecision) { in.Reason = "" }, check.TextMissing, "reason"},
 			{"nothing", func(in *CorrectDecision) { in.Number = nil }, check.NothingToChange, ""},
 			{"the same", func(in *CorrectDecision) { in.Number = new("1") }, check.NothingToChange, ""},
 			{"bad number", func(in *CorrectDecision) { in.Number = new("x1") }, NumberMalformed, "number"},
 			{"number taken", func(in *CorrectDecision) { in.Number = new("2") }, NumberTaken, "number"},
-			{"empty subject", func(in *CorrectDecision) { in.Subject = new("") }, fault.BadUserInput, "subject"},
+			{"empty subject", func(in *CorrectDecision) { in.Subject = new("") }, check.TextMissing, "subject"},
 			{"no document", func(in *CorrectDecision) { in.Document = nil }, CorrectionNeedsPaper, "document"},
 			{"document before the decision", func(in *CorrectDecision) { in.DocumentDate = new(day("2022-02-09")) }, CorrectionTooEarly, "documentDate"},
 			{"document of tomorrow", func(in *CorrectDecision) { in.DocumentDate = new(day("2026-11-02")) }, check.DateInFuture, "documentDate"},
@@ -144,7 +144,7 @@ func TestCorrectAwardRefuses(t *testing.T) {
 		}{
 			{"no such award", func(in *CorrectAward) { in.ID = "awd_X" }, fault.NotFound, "id"},
 			{"stale", func(in *CorrectAward) { in.Version = 2 }, fault.Conflict, "version"},
-			{"no reason", func(in *CorrectAward) { in.Reason = " " }, fault.BadUserInput, "reason"},
+			{"no reason", func(in *CorrectAward) { in.Reason = " " }, check.TextMissing, "reason"},
 			{"nothing", func(in *CorrectAward) { in.Content = nil }, check.NothingToChange, ""},
 			{"a household's post", func(in *CorrectAward) { in.PostTitle = new("Chủ hộ") }, RecipientUnclear, "postTitle"},
 			{"no document date", func(in *CorrectAward) { in.DocumentDate = nil }, CorrectionNeedsPaper, "documentDate"},

@@ -34,9 +34,9 @@ type IssueDecision struct {
 
 // IssueDecision records that a draft was signed, numbered and dated: its awards are
 // valid from then on. The facts they tell stay those of the achievement.
-// Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// DECISION_NOT_IN_STATE, DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN,
-// AWARD_BEFORE_ACHIEVEMENT.
+// Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT,
+// TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, DECISION_NOT_IN_STATE,
+// DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN, AWARD_BEFORE_ACHIEVEMENT.
 func (s *Service) IssueDecision(ctx context.Context, in IssueDecision) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		ctx, err := access.For(ctx, t, in.OnBehalfOf, "issueDecision", t.Today)

@@ -75,10 +75,10 @@ func TestIssueDecisionRefuses(t *testing.T) {
 		}{
 			{"no such decision", func(in *IssueDecision) { in.ID = "dec_X" }, fault.NotFound, "id"},
 			{"stale", func(in *IssueDecision) { in.Version = 2 }, fault.Conflict, "version"},
-			{"no number", func(in *IssueDecision) { in.Number = "" }, fault.BadUserInput, "number"},
+			{"no number", func(in *IssueDecision) { in.Number = "" }, check.TextMissing, "number"},
 			{"bad number", func(in *IssueDecision) { in.Number = "số 1" }, NumberMalformed, "number"},
 			{"number taken", func(in *IssueDecision) { in.Number = "77" }, NumberTaken, "number"},
-			{"no signer", func(in *IssueDecision) { in.SignerName = "" }, fault.BadUserInput, "signerName"},
+			{"no signer", func(in *IssueDecision) { in.SignerName = "" }, check.TextMissing, "signerName"},
 			{"tomorrow", func(in *IssueDecision) { in.DecidedOn = day("2026-11-02") }, check.DateInFuture, "decidedOn"},
 			{"before the achievement", func(in *IssueDecision) { in.DecidedOn = day("2019-12-30") }, BeforeAchievement, "decidedOn"},
 		} {

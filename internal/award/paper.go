@@ -31,7 +31,8 @@ type paper struct {
 	Conference              *string
 }
 
-// clean checks and cleans the texts. Codes: BAD_USER_INPUT, DECISION_NUMBER_MALFORMED.
+// clean checks and cleans the texts. Codes: BAD_USER_INPUT, TEXT_MISSING,
+// TEXT_TOO_LONG, DECISION_NUMBER_MALFORMED.
 func (p *paper) clean(at string) error {
 	return check.All(
 		check.OptionalText(at+"issuerName", &p.IssuerName, 250),

@@ -43,7 +43,7 @@ type facts struct {
 	size             *int
 }
 
-// clean checks and cleans the texts of a recipient. Codes: BAD_USER_INPUT.
+// clean checks and cleans the texts of a recipient. Codes: BAD_USER_INPUT, TEXT_TOO_LONG.
 func (r *Recipient) clean(at string) error {
 	return check.All(
 		check.OptionalText(at+".personName", &r.PersonName, 200),

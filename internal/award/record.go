@@ -55,12 +55,13 @@ const maxLines = 1000
 
 // RecordDecision records a decision with its awards, and freezes what they tell
 // about their recipients (Law 06/2022/QH15 art. 3.3, 8, 9).
-// Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// PERIOD_REVERSED, DECISION_INCOMPLETE, DECISION_NUMBER_MALFORMED,
-// DECISION_NUMBER_TAKEN, DECISION_ISSUER_UNCLEAR, DECISION_ISSUER_NOT_PREDECESSOR,
-// AWARD_RECIPIENT_UNCLEAR, AWARD_TYPE_NOT_FOR_RECIPIENT, AWARD_YEARLY_PERIOD,
-// AWARD_BEFORE_ACHIEVEMENT, AWARD_RECIPIENT_NOT_IN_SERVICE, AWARD_UNIT_NOT_EXISTING,
-// AWARD_TITLE_TWICE, IDEMPOTENCY_KEY_REUSED.
+// Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, DECISION_INCOMPLETE,
+// DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN, DECISION_ISSUER_UNCLEAR,
+// DECISION_ISSUER_NOT_PREDECESSOR, AWARD_RECIPIENT_UNCLEAR,
+// AWARD_TYPE_NOT_FOR_RECIPIENT, AWARD_YEARLY_PERIOD, AWARD_BEFORE_ACHIEVEMENT,
+// AWARD_RECIPIENT_NOT_IN_SERVICE, AWARD_UNIT_NOT_EXISTING, AWARD_TITLE_TWICE,
+// IDEMPOTENCY_KEY_REUSED.
 func (s *Service) RecordDecision(ctx context.Context, in RecordDecision) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = t.Once(ctx, in.IdempotencyKey, "recordDecision", in, func() (string, error) { return record(ctx, t, in) })
@@ -119,8 +120,8 @@ func (in RecordDecision) paper() paper {
 	}
 }
 
-// clean checks what a line tells by itself. Codes: BAD_USER_INPUT, PERIOD_REVERSED,
-// AWARD_RECIPIENT_UNCLEAR, AWARD_BEFORE_ACHIEVEMENT.
+// clean checks what a line tells by itself. Codes: BAD_USER_INPUT, TEXT_TOO_LONG,
+// PERIOD_REVERSED, AWARD_RECIPIENT_UNCLEAR, AWARD_BEFORE_ACHIEVEMENT.
 func (in *RecordDecision) clean() error {
 	if n := len(in.Awards); n < 1 || n > maxLines {
 		return fault.New(fault.BadUserInput, "awards", "a decision gives 1 to %d awards, not %d", maxLines, n).With("limit", maxLines).With("actual", n)

@@ -108,7 +108,7 @@ func TestRecordDecisionRefuses(t *testing.T) {
 			{"too many awards", func(in *RecordDecision, l *Line) {
 				in.Awards = append(in.Awards, make([]Line, maxLines)...)
 			}, fault.BadUserInput, "awards"},
-			{"no subject", func(in *RecordDecision, _ *Line) { in.Subject = " " }, fault.BadUserInput, "subject"},
+			{"no subject", func(in *RecordDecision, _ *Line) { in.Subject = " " }, check.TextMissing, "subject"},
 			{"no number", func(in *RecordDecision, _ *Line) { in.Number = nil }, DecisionIncomplete, "number"},
 			{"no notation", func(in *RecordDecision, _ *Line) { in.Notation = new(" ") }, DecisionIncomplete, "notation"},
 			{"no signer", func(in *RecordDecision, _ *Line) { in.SignerName = nil }, DecisionIncomplete, "signerName"},

@@ -48,10 +48,11 @@ type RevocationDecision struct {
 // RevokeAwards takes awards back, all of one office's register, on one of the
 // grounds of Law 06/2022/QH15 art. 93, and records the decision that does so. It
 // returns that decision. A title that was revoked may be given again.
-// Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// AWARDS_OF_SEVERAL_OFFICES, AWARD_NOT_IN_STATE, REVOCATION_BEFORE_DECISION,
-// DECISION_INCOMPLETE, DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN,
-// DECISION_ISSUER_UNCLEAR, DECISION_ISSUER_NOT_PREDECESSOR.
+// Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT,
+// TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, AWARDS_OF_SEVERAL_OFFICES,
+// AWARD_NOT_IN_STATE, REVOCATION_BEFORE_DECISION, DECISION_INCOMPLETE,
+// DECISION_NUMBER_MALFORMED, DECISION_NUMBER_TAKEN, DECISION_ISSUER_UNCLEAR,
+// DECISION_ISSUER_NOT_PREDECESSOR.
 func (s *Service) RevokeAwards(ctx context.Context, in RevokeAwards) (id string, err error) {
 	if err := check.Many("awards", len(in.Awards), s.DB.Rows); err != nil {
 		return "", err

@@ -87,7 +87,7 @@ func TestRevokeAwardsRefuses(t *testing.T) {
 			{"an award the caller does not see", func(in *RevokeAwards) { in.Awards = append(in.Awards, AwardRef{strange, 1}) }, fault.NotFound, "awards.1.id"},
 			{"stale", func(in *RevokeAwards) { in.Awards[0].Version = 2 }, fault.Conflict, "awards.0.version"},
 			{"pending", func(in *RevokeAwards) { in.Awards = append(in.Awards, AwardRef{pending, 1}) }, AwardNotInState, "awards.1.id"},
-			{"no reason", func(in *RevokeAwards) { in.Reason = "" }, fault.BadUserInput, "reason"},
+			{"no reason", func(in *RevokeAwards) { in.Reason = "" }, check.TextMissing, "reason"},
 			{"no number", func(in *RevokeAwards) { in.Decision.Number = "" }, DecisionIncomplete, "decision.number"},
 			{"bad number", func(in *RevokeAwards) { in.Decision.Number = "1-2" }, NumberMalformed, "decision.number"},
 			{"number taken", func(in *RevokeAwards) { in.Decision.Number, in.Decision.DecidedOn = "1", day("2022-12-31") }, NumberTaken, "decision.number"},

@@ -24,7 +24,8 @@ type CancelMany struct {
 }
 
 // Cancel gives a campaign up. What was done in it stays.
-// Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT.
+// Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
+// BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
 func (s *Service) Cancel(ctx context.Context, in Cancel) (string, error) {
 	if err := check.Text("reason", &in.Reason, 1000); err != nil {
 		return "", err
@@ -33,7 +34,8 @@ func (s *Service) Cancel(ctx context.Context, in Cancel) (string, error) {
 }
 
 // CancelMany gives campaigns up, each for itself.
-// Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT.
+// Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
+// BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
 func (s *Service) CancelMany(ctx context.Context, in CancelMany) ([]Result, error) {
 	if err := check.Text("reason", &in.Reason, 1000); err != nil {
 		return nil, err

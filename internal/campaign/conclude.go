@@ -22,14 +22,14 @@ type ConcludeMany struct {
 
 // Conclude ends a campaign after its final review (tổng kết).
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
-// BAD_USER_INPUT.
+// BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
 func (s *Service) Conclude(ctx context.Context, in Conclude) (string, error) {
 	return s.one(ctx, concluding(in.OnBehalfOf), Reference{in.ID, in.Version})
 }
 
 // ConcludeMany ends campaigns, each for itself.
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
-// BAD_USER_INPUT.
+// BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
 func (s *Service) ConcludeMany(ctx context.Context, in ConcludeMany) ([]Result, error) {
 	return s.many(ctx, concluding(in.OnBehalfOf), in.Campaigns)
 }

@@ -49,8 +49,8 @@ type Launcher struct {
 }
 
 // Create drafts a campaign.
-// Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, PERIOD_REVERSED,
-// CAMPAIGN_PERIOD_OUTSIDE_PARENT, CAMPAIGN_LAUNCHER_UNCLEAR,
+// Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// PERIOD_REVERSED, CAMPAIGN_PERIOD_OUTSIDE_PARENT, CAMPAIGN_LAUNCHER_UNCLEAR,
 // CAMPAIGN_WITHOUT_LAUNCHER, IDEMPOTENCY_KEY_REUSED.
 func (s *Service) Create(ctx context.Context, in Create) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
@@ -103,7 +103,7 @@ func create(ctx context.Context, t *database.Tx, in Create) (string, error) {
 const maxLaunchers = 100
 
 // cleanLaunchers checks their number and cleans their names; an empty name counts
-// as none. Codes: BAD_USER_INPUT.
+// as none. Codes: BAD_USER_INPUT, TEXT_TOO_LONG.
 func cleanLaunchers(launchers []Launcher) error {
 	if n := len(launchers); n > maxLaunchers {
 		return fault.New(fault.BadUserInput, "launchers", "%d launch; %d are allowed", n, maxLaunchers).With("limit", maxLaunchers).With("actual", n)

@@ -64,8 +64,8 @@ func TestCreateRefuses(t *testing.T) {
 		}{
 			{"no such office", func(in *Create) { in.OfficeID = "off_X" }, fault.NotFound, "officeID"},
 			{"another office", func(in *Create) { in.OfficeID = elsewhere }, fault.Forbidden, ""},
-			{"no name", func(in *Create) { in.Name = " " }, fault.BadUserInput, "name"},
-			{"endless name", func(in *Create) { in.Name = strings.Repeat("a", 501) }, fault.BadUserInput, "name"},
+			{"no name", func(in *Create) { in.Name = " " }, check.TextMissing, "name"},
+			{"endless name", func(in *Create) { in.Name = strings.Repeat("a", 501) }, check.TextTooLong, "name"},
 			{"reversed", func(in *Create) { in.EndsOn = day("2020-07-24") }, check.PeriodReversed, "endsOn"},
 			{"nobody launches", func(in *Create) { in.Launchers = nil }, NoLauncher, "launchers"},
 			{"only a co-launcher", func(in *Create) { in.Launchers = []Launcher{co} }, NoLauncher, "launchers"},

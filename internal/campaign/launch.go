@@ -30,14 +30,14 @@ type LaunchMany struct {
 
 // Launch opens a campaign to all (Law 06/2022/QH15 art. 17).
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
-// EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT.
+// EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
 func (s *Service) Launch(ctx context.Context, in Launch) (string, error) {
 	return s.one(ctx, launching(in.On, in.Conference, in.OnBehalfOf), Reference{in.ID, in.Version})
 }
 
 // LaunchMany opens campaigns to all, each for itself.
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
-// EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT.
+// EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
 func (s *Service) LaunchMany(ctx context.Context, in LaunchMany) ([]Result, error) {
 	return s.many(ctx, launching(in.On, in.Conference, in.OnBehalfOf), in.Campaigns)
 }

@@ -107,7 +107,7 @@ func TestMoveRefuses(t *testing.T) {
 		w.refused(check.DateInFuture, "on", func() (string, error) {
 			return w.s.Launch(w.ctx, Launch{ID: id, Version: 1, On: day("2020-07-26")})
 		})
-		w.refused(fault.BadUserInput, "reason", func() (string, error) { return w.s.Cancel(w.ctx, Cancel{ID: id, Version: 1}) })
+		w.refused(check.TextMissing, "reason", func() (string, error) { return w.s.Cancel(w.ctx, Cancel{ID: id, Version: 1}) })
 		for _, s := range w.steps() {
 			w.refused(fault.NotFound, "id", func() (string, error) { return s.call(w.ctx, "cam_X", 1) })
 			w.refused(fault.NotFound, "id", func() (string, error) { return s.call(w.as(s.role, elsewhere), id, 1) })

@@ -28,8 +28,9 @@ type Revise struct {
 
 // Revise saves a draft of a campaign. It is called while somebody writes, so a save
 // that changes nothing is no change: it keeps the version and leaves no event.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, CAMPAIGN_NOT_IN_STATE, PERIOD_REVERSED,
-// CAMPAIGN_PERIOD_OUTSIDE_PARENT, CAMPAIGN_LAUNCHER_UNCLEAR.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// CAMPAIGN_NOT_IN_STATE, PERIOD_REVERSED, CAMPAIGN_PERIOD_OUTSIDE_PARENT,
+// CAMPAIGN_LAUNCHER_UNCLEAR.
 func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		row, err := draft(ctx, t, in.ID)

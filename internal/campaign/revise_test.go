@@ -49,8 +49,8 @@ func TestReviseRefuses(t *testing.T) {
 			field string
 		}{
 			{"nobody's", Revise{ID: "cam_X", Version: 1}, fault.NotFound, "id"},
-			{"no name", Revise{ID: part, Version: 1, Name: new(" ")}, fault.BadUserInput, "name"},
-			{"endless name", Revise{ID: part, Version: 1, Name: new(strings.Repeat("a", 501))}, fault.BadUserInput, "name"},
+			{"no name", Revise{ID: part, Version: 1, Name: new(" ")}, check.TextMissing, "name"},
+			{"endless name", Revise{ID: part, Version: 1, Name: new(strings.Repeat("a", 501))}, check.TextTooLong, "name"},
 			{"reversed", Revise{ID: part, Version: 1, EndsOn: new(day("2020-01-01"))}, check.PeriodReversed, "endsOn"},
 			{"longer than the whole", Revise{ID: part, Version: 1, EndsOn: new(day("2026-01-01"))}, PeriodOutsideParent, "endsOn"},
 			{"shorter than a part", Revise{ID: whole, Version: 1, EndsOn: new(day("2021-06-30"))}, PeriodOutsideParent, "endsOn"},

@@ -3,6 +3,7 @@ package check
 
 import (
 	"errors"
+	"strings"
 	"unicode/utf8"
 
 	"thidua/internal/calendar"
@@ -15,25 +16,45 @@ const (
 	PeriodReversed  fault.Code = "PERIOD_REVERSED"          // a period ends before it starts
 	DateInFuture    fault.Code = "EFFECTIVE_DATE_IN_FUTURE" // recorded before it happened
 	NothingToChange fault.Code = "NOTHING_TO_CHANGE"        // it is so already
+	TextMissing     fault.Code = "TEXT_MISSING"             // nothing that can be seen
+	TextTooLong     fault.Code = "TEXT_TOO_LONG"            // more characters than the field holds
 )
 
 // Text cleans a text that must be there (NFC, single blanks) and checks its
-// length in characters. Codes: BAD_USER_INPUT.
+// length in characters. Codes: TEXT_MISSING, TEXT_TOO_LONG, BAD_USER_INPUT.
 func Text(field string, text *string, max int) error {
 	clean, ok := vietnamese.Clean(*text)
 	switch n := utf8.RuneCountInString(clean); {
 	case !ok:
 		return fault.New(fault.BadUserInput, field, "%s holds characters that are not text; send UTF-8 without control characters", field)
 	case n == 0:
-		return fault.New(fault.BadUserInput, field, "%s is empty; give a text", field)
+		return fault.New(TextMissing, field, "%s is empty; give a text", field)
 	case n > max:
-		return fault.New(fault.BadUserInput, field, "%s has %d characters; %d are allowed", field, n, max).With("limit", max).With("actual", n)
+		return TooLong(field, n, max)
 	}
 	*text = clean
 	return nil
 }
 
+// TooLong is the refusal of a text of n characters, of which max are allowed.
+func TooLong(field string, n, max int) error {
+	return fault.New(TextTooLong, field, "%s has %d characters; %d are allowed", field, n, max).With("limit", max).With("actual", n)
+}
+
+// Exact is Text for one that stays as it is, blanks and all, since it names something
+// elsewhere: cleaned, it would name another. Codes: TEXT_MISSING, TEXT_TOO_LONG, BAD_USER_INPUT.
+func Exact(field, text string, max int) error {
+	if n := utf8.RuneCountInString(text); n > max {
+		return TooLong(field, n, max)
+	}
+	if strings.ContainsRune(text, utf8.RuneError) { // what stands for a character that was lost
+		return fault.New(fault.BadUserInput, field, "%s holds U+FFFD, so it was broken on its way; send it exactly as it is", field)
+	}
+	return Text(field, &text, max)
+}
+
 // OptionalText is Text for one that may be absent; an empty one counts as absent.
+// Codes: TEXT_TOO_LONG, BAD_USER_INPUT.
 func OptionalText(field string, text **string, max int) error {
 	if *text == nil {
 		return nil

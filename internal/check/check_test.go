@@ -51,3 +51,37 @@ func TestAll(t *testing.T) {
 		t.Error("a refusal was changed")
 	}
 }
+
+// TestText: what is told of a text tells a form what to say.
+func TestText(t *testing.T) {
+	for _, c := range []struct {
+		name, given, want string
+		code, exact       fault.Code // of Text, and of Exact
+	}{
+		{"as long as allowed", "Mẫu", "Mẫu", "", ""},
+		{"blanks around it", " Mẫu\n", "Mẫu", "", check.TextTooLong},
+		{"marks on their own", "Ma\u0302\u0303u", "Mẫu", "", check.TextTooLong},
+		{"longer", "Mẫu 1", "", check.TextTooLong, check.TextTooLong},
+		{"empty", "", "", check.TextMissing, check.TextMissing},
+		{"blanks", " \t", "", check.TextMissing, check.TextMissing},
+		{"nothing to see", "\u200b", "", check.TextMissing, check.TextMissing},
+		{"a control", "a\x00", "", fault.BadUserInput, fault.BadUserInput},
+		{"not UTF-8", "a\xff", "", fault.BadUserInput, fault.BadUserInput},
+		{"a lost character", "a\ufffd", "a\ufffd", "", fault.BadUserInput},
+	} {
+		text := c.given
+		if err := check.Text("name", &text, 3); fault.CodeOf(err) != c.code || c.code == "" && text != c.want {
+			t.Errorf("%s: %q, %v; want %q, %q", c.name, text, err, c.want, c.code)
+		}
+		if err := check.Exact("name", c.given, 3); fault.CodeOf(err) != c.exact {
+			t.Errorf("%s: exactly: %v, want %q", c.name, err, c.exact)
+		}
+	}
+	f, _ := errors.AsType[*fault.Error](check.TooLong("name", 5, 3))
+	if f.Field != "name" || f.Params["actual"] != "5" || f.Params["limit"] != "3" {
+		t.Errorf("too long: %+v", f)
+	}
+	if blank := new(" "); check.OptionalText("name", &blank, 3) != nil || blank != nil {
+		t.Errorf("an empty one that may be absent: %v", blank)
+	}
+}

@@ -5,11 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"unicode/utf8"
 
 	"thidua/ent"
 	entidempotencykey "thidua/ent/idempotencykey"
 	"thidua/internal/actor"
+	"thidua/internal/check"
 	"thidua/internal/fault"
 	"thidua/internal/identity"
 )
@@ -19,13 +19,13 @@ const IdempotencyMismatch fault.Code = "IDEMPOTENCY_KEY_REUSED"
 
 // Once makes a creating operation safe to repeat: the same key and input return
 // the id made the first time, and nothing is made again. Without a key it just
-// creates. Codes: IDEMPOTENCY_KEY_REUSED.
+// creates. Codes: TEXT_MISSING, TEXT_TOO_LONG, BAD_USER_INPUT, IDEMPOTENCY_KEY_REUSED.
 func (t *Tx) Once(ctx context.Context, key *string, operation string, input any, create func() (string, error)) (string, error) {
 	if key == nil {
 		return create()
 	}
-	if n := utf8.RuneCountInString(*key); n < 1 || n > 200 || !utf8.ValidString(*key) {
-		return "", fault.New(fault.BadUserInput, "idempotencyKey", "an idempotency key has 1 to 200 characters")
+	if err := check.Exact("idempotencyKey", *key, 200); err != nil {
+		return "", err
 	}
 	raw, err := json.Marshal(input)
 	if err != nil {

@@ -28,10 +28,10 @@ type Appoint struct {
 func appointing() guard[*ent.Staff] { return overPerson("appointStaff", serves) }
 
 // Appoint gives somebody a post: instead of the one held, or beside it.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// PERIOD_REVERSED, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, POSTING_KIND_UNCLEAR,
-// NOTHING_TO_CHANGE, POSTING_STARTED_LATER, POSTING_BEFORE_SERVICE,
-// STAFF_CODE_TAKEN, POSTING_OVERLAPS, GRANT_TO_ONESELF.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR,
+// POSTING_KIND_UNCLEAR, NOTHING_TO_CHANGE, POSTING_STARTED_LATER,
+// POSTING_BEFORE_SERVICE, STAFF_CODE_TAKEN, POSTING_OVERLAPS, GRANT_TO_ONESELF.
 func (s *Service) Appoint(ctx context.Context, in Appoint) (string, error) {
 	if err := mayBeAppointed(in.Kind, in.EndsOn); err != nil {
 		return "", err

@@ -28,8 +28,8 @@ func closingDepartment() guard[*ent.Department] {
 
 // CloseDepartment ends a department that nobody carries on. Departments below and
 // people have left it by then; other postings there end with it.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// UNIT_CLOSED, UNIT_CHANGED_LATER, UNIT_NOT_EMPTY.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, UNIT_NOT_EMPTY.
 func (s *Service) CloseDepartment(ctx context.Context, in CloseDepartment) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		if err := lockTree(ctx, t); err != nil {

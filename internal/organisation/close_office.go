@@ -27,8 +27,8 @@ func closingOffice() guard[*ent.Office] { return overOffice("closeOffice", offic
 
 // CloseOffice ends an office that nobody carries on. Units and people have left it
 // by then; other postings in the office itself end with it.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// UNIT_CLOSED, UNIT_CHANGED_LATER, UNIT_NOT_EMPTY.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, UNIT_NOT_EMPTY.
 func (s *Service) CloseOffice(ctx context.Context, in CloseOffice) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		if err := lockTree(ctx, t); err != nil {

@@ -52,7 +52,7 @@ func TestCloseOffice(t *testing.T) {
 		_, err = u.s.Leave(u.ctx, Leave{ID: leader, Version: 1, On: day("2025-05-29"), Why: "RETIRED"})
 		u.must(err)
 		u.refused("before a department left", UnitChangedLater, "on", func() error { return closing(u.b, 1, day("2025-05-30")) })
-		u.refused("no reason", fault.BadUserInput, "reason", func() error {
+		u.refused("no reason", check.TextMissing, "reason", func() error {
 			_, err := u.s.CloseOffice(u.ctx, CloseOffice{ID: u.b, Version: 1, On: day("2025-06-30"), Document: "1/QĐ"})
 			return err
 		})

@@ -32,8 +32,9 @@ func creatingDepartment() guard[spot] {
 }
 
 // CreateDepartment adds a department.
-// Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED,
-// UNIT_CHANGED_LATER, DEPARTMENT_PARENT_ELSEWHERE, IDEMPOTENCY_KEY_REUSED.
+// Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER,
+// DEPARTMENT_PARENT_ELSEWHERE, IDEMPOTENCY_KEY_REUSED.
 func (s *Service) CreateDepartment(ctx context.Context, in CreateDepartment) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = t.Once(ctx, in.IdempotencyKey, "createDepartment", in, func() (string, error) { return createDepartment(ctx, t, in) })

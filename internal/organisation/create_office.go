@@ -30,8 +30,8 @@ type CreateOffice struct {
 }
 
 // CreateOffice adds an office.
-// Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED,
-// OFFICE_ORGAN_ID_TAKEN, IDEMPOTENCY_KEY_REUSED.
+// Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, OFFICE_ORGAN_ID_TAKEN, IDEMPOTENCY_KEY_REUSED.
 func (s *Service) CreateOffice(ctx context.Context, in CreateOffice) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = t.Once(ctx, in.IdempotencyKey, "createOffice", in, func() (string, error) { return createOffice(ctx, t, in) })

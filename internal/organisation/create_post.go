@@ -34,8 +34,8 @@ type CreatePost struct {
 // CreatePost adds a post that every office of the database can fill. Rank and
 // recipient class are two things: the rank is the office's own, the class is what
 // the ministry's forms count by (Circular 02/2023/TT-BNV, forms 0602 and 0603).
-// Codes: FORBIDDEN, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, POST_CODE_TAKEN,
-// IDEMPOTENCY_KEY_REUSED.
+// Codes: FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, POST_CODE_TAKEN, IDEMPOTENCY_KEY_REUSED.
 func (s *Service) CreatePost(ctx context.Context, in CreatePost) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = t.Once(ctx, in.IdempotencyKey, "createPost", in, func() (string, error) { return createPost(ctx, t, in) })

@@ -47,9 +47,9 @@ func TestCreateOffice(t *testing.T) {
 		}{
 			"organ id taken":     {OrganIDTaken, "organID", func(in *CreateOffice) { in.OrganID = &organ }},
 			"malformed organ id": {fault.BadUserInput, "organID", func(in *CreateOffice) { in.OrganID = new("h17") }},
-			"long organ id":      {fault.BadUserInput, "organID", func(in *CreateOffice) { in.OrganID = new("H17.0123456789.0123456789.0123456789") }},
+			"long organ id":      {check.TextTooLong, "organID", func(in *CreateOffice) { in.OrganID = new("H17.0123456789.0123456789.0123456789") }},
 			"malformed old id":   {fault.BadUserInput, "organIDOld", func(in *CreateOffice) { in.OrganIDOld = new("000.00.H17") }},
-			"empty name":         {fault.BadUserInput, "name", func(in *CreateOffice) { in.Name = " \u00a0" }},
+			"empty name":         {check.TextMissing, "name", func(in *CreateOffice) { in.Name = " \u00a0" }},
 			"unknown parent":     {fault.NotFound, "parentID", func(in *CreateOffice) { in.ParentID = new("off_X") }},
 			"before its parent":  {UnitClosed, "parentID", func(in *CreateOffice) { in.StartsOn = day("1996-12-31") }},
 			"future":             {check.DateInFuture, "startsOn", func(in *CreateOffice) { in.StartsOn = day("2025-07-02") }},

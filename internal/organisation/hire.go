@@ -3,6 +3,7 @@ package organisation
 import (
 	"context"
 	"net/mail"
+	"regexp"
 	"strings"
 
 	entpersonaldata "thidua/ent/personaldata"
@@ -37,9 +38,9 @@ type Hire struct {
 
 // Hire adds a member of staff with personal data and a main posting. The posting
 // has no end, so its unit must be open to this day, also when it began in the past.
-// Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// STAFF_NAME_INCOMPLETE, EMAIL_INVALID, BIRTH_CONTRADICTORY, STAFF_UNDERAGE,
-// UNIT_CLOSED, UNIT_UNCLEAR, STAFF_CODE_TAKEN, IDEMPOTENCY_KEY_REUSED.
+// Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, STAFF_NAME_INCOMPLETE, EMAIL_INVALID, BIRTH_CONTRADICTORY,
+// STAFF_UNDERAGE, UNIT_CLOSED, UNIT_UNCLEAR, STAFF_CODE_TAKEN, IDEMPOTENCY_KEY_REUSED.
 func (s *Service) Hire(ctx context.Context, in Hire) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = t.Once(ctx, in.IdempotencyKey, "hireStaff", in, func() (string, error) { return hire(ctx, t, in) })
@@ -124,12 +125,18 @@ func mayBeNamed(in *Hire) error {
 	return nil
 }
 
-// mayBeMailed takes a bare address, without a name in front. Codes: EMAIL_INVALID.
+// domain is a name that mail can be sent to from anywhere: no bare machine, no number.
+var domain = regexp.MustCompile(`(?i)^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])?$`)
+
+// mayBeMailed takes a bare address, without a name in front. What cannot be seen was
+// dropped from it as from every text. Codes: EMAIL_INVALID.
 func mayBeMailed(in *Hire) error {
 	if in.Email == nil {
 		return nil
 	}
-	if parsed, err := mail.ParseAddress(*in.Email); err != nil || parsed.Address != *in.Email {
+	parsed, err := mail.ParseAddress(*in.Email)
+	_, host, _ := strings.Cut(*in.Email, "@")
+	if err != nil || parsed.Address != *in.Email || !domain.MatchString(host) {
 		return fault.New(EmailInvalid, "email", "this is no e-mail address: write name@domain and nothing else")
 	}
 	return nil

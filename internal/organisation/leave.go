@@ -40,9 +40,9 @@ func leaving() guard[leaver] {
 // Leave ends the service of somebody, and with it every posting and absence.
 // Unit and post stay as the last ones: who has left can still be awarded for
 // what was done in the service.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// STAFF_LEFT, POSTING_STARTED_LATER, ABSENCE_OUTSIDE_OF_SERVICE,
-// GRANT_BEYOND_OWN, GRANT_LAST_ADMINISTRATOR.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, STAFF_LEFT, POSTING_STARTED_LATER,
+// ABSENCE_OUTSIDE_OF_SERVICE, GRANT_BEYOND_OWN, GRANT_LAST_ADMINISTRATOR.
 func (s *Service) Leave(ctx context.Context, in Leave) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		p, err := personOf(ctx, t, in.ID)

@@ -38,9 +38,9 @@ func mergingDepartments() guard[*ent.Department] {
 // MergeDepartments ends departments on the day before and lets one carry them all
 // on: people go on there in their posts, departments below move there. It returns
 // the successor.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// UNIT_CLOSED, UNIT_CHANGED_LATER, DEPARTMENT_CYCLE, DEPARTMENT_PARENT_ELSEWHERE,
-// DEPARTMENTS_IN_SEVERAL_OFFICES.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, DEPARTMENT_CYCLE,
+// DEPARTMENT_PARENT_ELSEWHERE, DEPARTMENTS_IN_SEVERAL_OFFICES.
 func (s *Service) MergeDepartments(ctx context.Context, in MergeDepartments) (id string, err error) {
 	if err := access.May(ctx, mergingDepartments().op); err != nil {
 		return "", err // before the input is looked at: it says nothing to those who may not

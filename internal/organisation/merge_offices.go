@@ -47,8 +47,9 @@ func mergingOffices() guard[*ent.Office] { return overOffice("mergeOffices", off
 // departments and offices below move there and keep their ids, the offices' own
 // leaders go on there in their posts. Staff codes that are taken there change. It
 // returns the successor.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// UNIT_CLOSED, UNIT_CHANGED_LATER, OFFICE_CYCLE, OFFICE_ORGAN_ID_TAKEN.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, OFFICE_CYCLE,
+// OFFICE_ORGAN_ID_TAKEN.
 func (s *Service) MergeOffices(ctx context.Context, in MergeOffices) (id string, err error) {
 	if err := access.May(ctx, mergingOffices().op); err != nil {
 		return "", err // before the input is looked at: it says nothing to those who may not

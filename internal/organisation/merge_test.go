@@ -181,7 +181,7 @@ func TestMergeDepartments(t *testing.T) {
 			_, err := merge(MergeDepartments{Name: new("X"), ParentID: &u.a11})
 			return err
 		})
-		u.refused("new one without a name", fault.BadUserInput, "name", func() error {
+		u.refused("new one without a name", check.TextMissing, "name", func() error {
 			_, err := merge(MergeDepartments{Name: new(" ")})
 			return err
 		})

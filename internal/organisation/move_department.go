@@ -36,9 +36,9 @@ func movingDepartment() guard[*ent.Department] {
 // MoveDepartment changes where a department stands, with everything below it. Into
 // another office its people come along; staff codes that are taken there change.
 // A new display order alone is no new state: history does not keep it.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// UNIT_CLOSED, UNIT_CHANGED_LATER, DEPARTMENT_CYCLE, DEPARTMENT_PARENT_ELSEWHERE,
-// NOTHING_TO_CHANGE.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, DEPARTMENT_CYCLE,
+// DEPARTMENT_PARENT_ELSEWHERE, NOTHING_TO_CHANGE.
 func (s *Service) MoveDepartment(ctx context.Context, in MoveDepartment) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		if err := lockTree(ctx, t); err != nil {

@@ -31,8 +31,9 @@ func movingOffice() guard[*ent.Office] { return overOffice("moveOffice", officeS
 
 // MoveOffice changes where an office stands, with everything in it and below it.
 // A new display order alone is no new state: history does not keep it.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// UNIT_CLOSED, UNIT_CHANGED_LATER, OFFICE_CYCLE, NOTHING_TO_CHANGE.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, OFFICE_CYCLE,
+// NOTHING_TO_CHANGE.
 func (s *Service) MoveOffice(ctx context.Context, in MoveOffice) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		if err := lockTree(ctx, t); err != nil {

@@ -44,7 +44,7 @@ func TestCreatePost(t *testing.T) {
 			field string
 		}{
 			{"code taken", func(*CreatePost) {}, PostCodeTaken, "code"},
-			{"no code", func(in *CreatePost) { in.Code = " " }, fault.BadUserInput, "code"},
+			{"no code", func(in *CreatePost) { in.Code = " " }, check.TextMissing, "code"},
 			{"title with NUL", func(in *CreatePost) { in.Title = "a\x00" }, fault.BadUserInput, "title"},
 			{"order 0", func(in *CreatePost) { in.DisplayOrder = new(0) }, fault.BadUserInput, "displayOrder"},
 			{"order 10000", func(in *CreatePost) { in.DisplayOrder = new(10000) }, fault.BadUserInput, "displayOrder"},

@@ -31,8 +31,8 @@ func reclassifyingPost() guard[*ent.Post] {
 
 // ReclassifyPost gives a post another recipient class from a day on, as when a
 // circular changes the forms. Awards keep the class they were given in.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// NOTHING_TO_CHANGE, POST_CLASS_STARTED_LATER.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, NOTHING_TO_CHANGE, POST_CLASS_STARTED_LATER.
 func (s *Service) ReclassifyPost(ctx context.Context, in ReclassifyPost) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		q := t.Post.Query().Where(entpost.ID(in.ID)).WithClasses(openClass)

@@ -32,8 +32,9 @@ func recordingAbsence() guard[*ent.Staff] { return overPerson("recordAbsence", n
 // RecordAbsence notes an absence within the time of service. Whether it counts
 // as service is judged by the legal basis of an award, not here. A unit's head
 // may record one of the unit's people without seeing the others.
-// Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// PERIOD_REVERSED, ABSENCE_OUTSIDE_OF_SERVICE, ABSENCE_OVERLAPS.
+// Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT,
+// TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED,
+// ABSENCE_OUTSIDE_OF_SERVICE, ABSENCE_OVERLAPS.
 func (s *Service) RecordAbsence(ctx context.Context, in RecordAbsence) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		ctx, err := access.For(ctx, t, in.OnBehalfOf, recordingAbsence().op, t.Today)

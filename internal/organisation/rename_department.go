@@ -30,8 +30,8 @@ func renamingDepartment() guard[*ent.Department] {
 }
 
 // RenameDepartment gives a department another name. It succeeds itself.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// UNIT_CLOSED, UNIT_CHANGED_LATER, NOTHING_TO_CHANGE.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, NOTHING_TO_CHANGE.
 func (s *Service) RenameDepartment(ctx context.Context, in RenameDepartment) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		if err := lockTree(ctx, t); err != nil {

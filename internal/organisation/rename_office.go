@@ -29,8 +29,8 @@ func renamingOffice() guard[*ent.Office] { return overOffice("renameOffice", off
 
 // RenameOffice gives an office another name. It succeeds itself, so that its line
 // can be followed from either name.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// UNIT_CLOSED, UNIT_CHANGED_LATER, NOTHING_TO_CHANGE.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, NOTHING_TO_CHANGE.
 func (s *Service) RenameOffice(ctx context.Context, in RenameOffice) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		if err := lockTree(ctx, t); err != nil {

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"thidua/internal/calendar"
 	"thidua/internal/check"
@@ -18,10 +19,18 @@ var (
 	organIDOld = regexp.MustCompile(`^\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}$`)
 )
 
-// organIDs refuses malformed organ identifiers. Codes: BAD_USER_INPUT.
+// maxOrganID is the length of an organ identifier.
+const maxOrganID = 35
+
+// organIDs refuses malformed organ identifiers. Codes: TEXT_TOO_LONG, BAD_USER_INPUT.
 func organIDs(now, old *string) error {
-	if now != nil && (len(*now) > 35 || !organID.MatchString(*now)) {
-		return fault.New(fault.BadUserInput, "organID", "%q is no organ identifier: write it like H17.01, 35 characters at most", *now)
+	if now != nil {
+		if n := utf8.RuneCountInString(*now); n > maxOrganID {
+			return check.TooLong("organID", n, maxOrganID)
+		}
+		if !organID.MatchString(*now) {
+			return fault.New(fault.BadUserInput, "organID", "%q is no organ identifier: write it like H17.01", *now)
+		}
 	}
 	if old != nil && !organIDOld.MatchString(*old) {
 		return fault.New(fault.BadUserInput, "organIDOld", "%q is no organ identifier of QCVN 102:2016/BTTTT: write it like 000.00.00.H17", *old)

@@ -26,9 +26,9 @@ func seconding() guard[*ent.Staff] { return overPerson("secondStaff", serves) }
 
 // Second sends somebody to another unit for a time. The main posting goes on:
 // who is seconded remains of the unit that sends (Law 22/2008/QH12 art. 53).
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// PERIOD_REVERSED, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, POSTING_BEFORE_SERVICE,
-// NOTHING_TO_CHANGE, GRANT_TO_ONESELF.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR,
+// POSTING_BEFORE_SERVICE, NOTHING_TO_CHANGE, GRANT_TO_ONESELF.
 func (s *Service) Second(ctx context.Context, in Second) (string, error) {
 	return s.assign(ctx, assignment{
 		guard: seconding(), event: vocabulary.StaffSeconded, kind: entposting.KindSECONDED, id: in.ID, version: in.Version,

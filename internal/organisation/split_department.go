@@ -47,8 +47,9 @@ func splittingDepartment() guard[*ent.Department] {
 // below goes to exactly one. Concurrent and seconded postings there follow their
 // person when one of these, else they go to the first successor; so do postings
 // that ended since. It returns the department that was split.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// UNIT_CLOSED, UNIT_CHANGED_LATER, DEPARTMENT_SPLIT_INCOMPLETE.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER,
+// DEPARTMENT_SPLIT_INCOMPLETE.
 func (s *Service) SplitDepartment(ctx context.Context, in SplitDepartment) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		if err := lockTree(ctx, t); err != nil {

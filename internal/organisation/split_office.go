@@ -47,8 +47,9 @@ func splittingOffice() guard[*ent.Office] { return overOffice("splitOffice", off
 // to exactly one. Concurrent and seconded postings in the office itself follow
 // their person when one of the leaders, else they go to the first successor. It
 // returns the office that was split.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// UNIT_CLOSED, UNIT_CHANGED_LATER, OFFICE_SPLIT_INCOMPLETE, OFFICE_ORGAN_ID_TAKEN.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, UNIT_CHANGED_LATER, OFFICE_SPLIT_INCOMPLETE,
+// OFFICE_ORGAN_ID_TAKEN.
 func (s *Service) SplitOffice(ctx context.Context, in SplitOffice) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		if err := lockTree(ctx, t); err != nil {

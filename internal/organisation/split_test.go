@@ -33,7 +33,7 @@ func TestSplitOffice(t *testing.T) {
 			"twice":             {OfficeSplitIncomplete, "successors", func(in *SplitOffice) { in.Successors[1].StaffIDs = []string{chief, deputy} }},
 			"foreign":           {OfficeSplitIncomplete, "successors", func(in *SplitOffice) { in.Successors[1].StaffIDs = []string{deputy, member} }},
 			"an office missing": {OfficeSplitIncomplete, "successors", func(in *SplitOffice) { in.Successors[1].OfficeIDs = nil }},
-			"no name":           {fault.BadUserInput, "successors.1.name", func(in *SplitOffice) { in.Successors[1].Name = "" }},
+			"no name":           {check.TextMissing, "successors.1.name", func(in *SplitOffice) { in.Successors[1].Name = "" }},
 			"organ id":          {fault.BadUserInput, "successors.0.organID", func(in *SplitOffice) { in.Successors[0].OrganID = new("x") }},
 			"order":             {fault.BadUserInput, "successors.1.displayOrder", func(in *SplitOffice) { in.Successors[1].DisplayOrder = new(-1) }},
 			"stale":             {fault.Conflict, "version", func(in *SplitOffice) { in.Version = 2 }},

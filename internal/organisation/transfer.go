@@ -27,9 +27,9 @@ func transferring() guard[*ent.Staff] { return overPerson("transferStaff", serve
 
 // Transfer ends somebody's main posting on the day before and begins another.
 // The caller needs both the unit that is left and the one that is joined.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE,
-// STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, NOTHING_TO_CHANGE, POSTING_STARTED_LATER,
-// STAFF_CODE_TAKEN, POSTING_OVERLAPS, GRANT_TO_ONESELF.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, STAFF_LEFT, UNIT_CLOSED, UNIT_UNCLEAR, NOTHING_TO_CHANGE,
+// POSTING_STARTED_LATER, STAFF_CODE_TAKEN, POSTING_OVERLAPS, GRANT_TO_ONESELF.
 func (s *Service) Transfer(ctx context.Context, in Transfer) (string, error) {
 	return s.assign(ctx, assignment{
 		guard: transferring(), event: vocabulary.StaffTransferred, kind: entposting.KindMAIN, id: in.ID, version: in.Version,

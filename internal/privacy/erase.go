@@ -24,7 +24,8 @@ type Erase struct {
 // Erase erases what is needed no more of somebody who left. What is needed for longer
 // stays, and is erased another time. The event names what was erased, without its
 // values, as the events that told of its recording did; nothing else holds them.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, PERSONAL_DATA_STILL_NEEDED.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// PERSONAL_DATA_STILL_NEEDED.
 func (s *Service) Erase(ctx context.Context, in Erase) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		p, err := personOf(ctx, t, in.ID)

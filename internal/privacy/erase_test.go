@@ -10,6 +10,7 @@ import (
 	entpersonaldata "thidua/ent/personaldata"
 	"thidua/internal/access"
 	"thidua/internal/actor"
+	"thidua/internal/check"
 	"thidua/internal/fault"
 	"thidua/internal/vocabulary"
 )
@@ -108,8 +109,8 @@ func TestEraseRefuses(t *testing.T) {
 		w.refused(fault.Forbidden, "", w.erase(two, far, 2, "Xóa"))
 		w.refused(fault.Forbidden, "", w.erase(w.me("acc_A", id), id, 2, "Xóa")) // nor of oneself
 		w.refused(fault.Conflict, "version", w.erase(admin, id, 1, "Xóa"))
-		for _, reason := range []string{"", "  ", strings.Repeat("a", 1001)} {
-			w.refused(fault.BadUserInput, "reason", w.erase(admin, id, 2, reason))
+		for reason, code := range map[string]fault.Code{"": check.TextMissing, "  ": check.TextMissing, strings.Repeat("a", 1001): check.TextTooLong} {
+			w.refused(code, "reason", w.erase(admin, id, 2, reason))
 		}
 		w.refused(StillNeeded, "id", w.erase(admin, serving, 1, "Xóa"))
 		w.refused(StillNeeded, "id", w.erase(admin, recent, 2, "Xóa"))

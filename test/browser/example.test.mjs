@@ -135,9 +135,9 @@ describe('the form', () => {
   }
   const good = { name: 'Phong trào mẫu', startsOn: '2026-03-01', endsOn: '2026-12-31', 'launchers.0.outsideBody': '' }
   const refused = [
-    [{ name: '   ' }, 'name', 'Dữ liệu nhập không hợp lệ hoặc vượt quá giới hạn.', 'The input is malformed or breaks a limit.'],
+    [{ name: '   ' }, 'name', 'Mục này không được để trống.', 'This must not be empty.'],
     [{ endsOn: '2026-02-01' }, 'endsOn', 'Bắt đầu 01/03/2026, kết thúc 01/02/2026.', 'It starts on 01/03/2026 and ends on 01/02/2026.'],
-    [{ 'launchers.0.outsideBody': 'Đ'.repeat(301) }, 'launchers.0.outsideBody', 'Giới hạn là 300.', 'The limit is 300.'],
+    [{ 'launchers.0.outsideBody': 'Đ'.repeat(301) }, 'launchers.0.outsideBody', 'Nội dung dài 301 ký tự, tối đa 300.', 'The text has 301 characters; at most 300 are allowed.'],
   ]
 
   test('tells a refusal at the input that is to blame, in both languages', async () => {

@@ -14,6 +14,7 @@ import (
 	"thidua/internal/access"
 	"thidua/internal/actor"
 	"thidua/internal/calendar"
+	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/fault"
 	"thidua/internal/vocabulary"
@@ -70,9 +71,9 @@ func (o Operation) OnBehalfOf(t *testing.T) {
 		{"adds up no rights of two", func(p *papers) { p.over, p.ownRights = o.Elsewhere, true }, fault.Forbidden, ""},
 		{"of one who has left", func(p *papers) { p.principalLeft = true }, access.NotDelegated, "onBehalfOf.staffID"},
 		{"to one who has left", func(p *papers) { p.left = true }, access.NotDelegated, "onBehalfOf.staffID"},
-		{"without a document", func(p *papers) { p.document = "" }, fault.BadUserInput, "onBehalfOf.document"},
-		{"with a document of blanks", func(p *papers) { p.document = " " }, fault.BadUserInput, "onBehalfOf.document"},
-		{"with an endless document", func(p *papers) { p.document = strings.Repeat("1", 201) }, fault.BadUserInput, "onBehalfOf.document"},
+		{"without a document", func(p *papers) { p.document = "" }, check.TextMissing, "onBehalfOf.document"},
+		{"with a document of blanks", func(p *papers) { p.document = " " }, check.TextMissing, "onBehalfOf.document"},
+		{"with an endless document", func(p *papers) { p.document = strings.Repeat("1", 201) }, check.TextTooLong, "onBehalfOf.document"},
 		{"by an account of nobody's", func(p *papers) { p.withoutStaff = true }, access.NotDelegated, "onBehalfOf.staffID"},
 	} {
 		p := o.good(i, today)
