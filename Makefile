@@ -31,7 +31,7 @@ generate: ## Regenerate everything that is generated, the GraphQL IDE's bundle t
 	cd internal/web/ide && npm ci --silent --no-audit --no-fund && npm run --silent build
 
 contract: ## Build the npm package of the contract; then: npm pack ./contract
-	test/setup.sh
+	test/setup.sh judges
 	node contract/build.mjs
 
 stale: ## Regenerate, and fail when that changed anything

@@ -6,7 +6,7 @@ import (
 	"runtime/debug"
 )
 
-// lever is something that performance.md says to do from the first day.
+// lever is something that was chosen for speed from the first day.
 type lever struct {
 	name    string
 	on, off func()
@@ -46,7 +46,7 @@ func (w *world) pull(ctx context.Context, o options, l lever) (float64, error) {
 }
 
 // pullAll adds the levers to the report. What is asked of each is that it costs
-// nothing; performance.md tells what it won when it was chosen.
+// nothing.
 func pullAll(ctx context.Context, o options, r *report, w *world) error {
 	for _, l := range levers(w) {
 		ratio, err := w.pull(ctx, o, l)

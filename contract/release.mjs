@@ -1,7 +1,8 @@
-// Releases the version that package.json prepares: from now on every change is compared with this schema.
+// Releases the version that package.json prepares: from now on every change is compared with this schema and these operations.
 // Usage: node contract/release.mjs
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { operationHashes } from '../test/judges/evolution.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const replace = (path, from, to) => {
@@ -18,7 +19,9 @@ if (existsSync(release)) throw new Error(`${version} was released: prepare the n
 const today = new Date().toISOString().slice(0, 10);
 const changelog = replace('../CHANGELOG.md', `## ${version} – in preparation`, `## ${version} – ${today}`);
 const manifest = replace('package.json', `"version": "${prepared}"`, `"version": "${version}"`);
+const operations = operationHashes(readdirSync(here('operations')).map((name) => readFileSync(here(`operations/${name}`), 'utf8')));
 copyFileSync(here('schema.graphql'), release);
+writeFileSync(here(`releases/${version}.operations.json`), JSON.stringify(operations, null, 1) + '\n');
 changelog();
 manifest();
 console.log(`Released ${version}: commit it, then npm pack contract/`);

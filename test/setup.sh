@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
-# Sets up what the tests need and is missing: node, npm, Chromium, and the npm packages of the folders named below.
+# Sets up what the tests need and is missing: node, npm, Chromium, and the npm packages of the folders below.
+# Usage: test/setup.sh [folder...]   only what these folders need, such as judges; Chromium with browser alone
 # (A database server is the business of internal/database/throwaway.)
 set -euo pipefail
 cd "$(dirname "$0")"
+
+if [ $# -eq 0 ]; then set -- browser guide clients judges protocols provider ../contract/examples; fi
 
 node_major=20 # the oldest that playwright-core runs on
 
@@ -13,7 +16,7 @@ packages=()
 has node || packages+=(nodejs)
 has npm || packages+=(npm)
 # The sandbox is for those who are not root; the fonts make pages readable in screenshots.
-any chromium chromium-browser google-chrome || packages+=(chromium chromium-sandbox fonts-liberation)
+[[ " $* " != *" browser "* ]] || any chromium chromium-browser google-chrome || packages+=(chromium chromium-sandbox fonts-liberation)
 
 if [ ${#packages[@]} -gt 0 ]; then
 	sudo=()
@@ -35,7 +38,7 @@ if [ "${major%%.*}" -lt $node_major ]; then
 	exit 2
 fi
 
-for directory in browser guide clients judges protocols provider ../contract/examples; do
+for directory; do
 	# npm writes the first file last: newer than the lock means complete, and a run needs no network.
 	if ! [ $directory/node_modules/.package-lock.json -nt $directory/package-lock.json ]; then
 		(cd $directory && npm ci --no-audit --no-fund)

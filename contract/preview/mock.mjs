@@ -1,10 +1,12 @@
 // Answers the whole schema, with what is to come, by sample values: to design screens on before the server can.
-// Usage: node contract/preview/mock.mjs [port], after test/setup.sh. What mutations set is kept until it ends.
-import { readFileSync } from 'node:fs';
+// Usage: node mock.mjs [port]; in the repository after make contract, elsewhere beside @graphql-tools/mock and graphql.
+// What mutations set is kept until it ends.
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 
-const tool = createRequire(new URL('../../test/judges/package.json', import.meta.url));
+const judges = new URL('../../test/judges/package.json', import.meta.url);
+const tool = createRequire(existsSync(judges) ? judges : import.meta.url);
 const { addMocksToSchema, createMockStore } = tool('@graphql-tools/mock');
 const { buildSchema, extendSchema, getNamedType, graphql, isLeafType, isObjectType, parse } = tool('graphql');
 
@@ -35,9 +37,14 @@ for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
 
 const store = createMockStore({ schema, mocks: samples });
 const node = (id) => schema.getType(id.split('_')[0]) ? store.get(id.split('_')[0], id) : null;
-// A mutation sets the values of its input that the thing has too, and answers with the thing.
+// A mutation sets the values of its input that the thing has too, and answers with the thing; one for many with a result for each.
 const mutate = (payload) => (_, { input }) => {
-  const [name, { type }] = Object.entries(payload.getFields()).find(([field]) => field !== 'userErrors');
+  const [name, { type }] = Object.entries(payload.getFields()).find(([field]) => !['id', 'userErrors'].includes(field));
+  if (name === 'results') {
+    const each = mutate(getNamedType(type));
+    const references = Object.values(input).find(Array.isArray);
+    return { results: references.map((reference) => ({ id: reference.id, ...each(_, { input: { ...input, ...reference } }) })), userErrors: [] };
+  }
   if (!isObjectType(type)) return { [name]: null, userErrors: [] };
   const id = input.id ?? `${type.name}_${++made}`;
   for (const [key, value] of Object.entries({ ...input, id })) {

@@ -1,8 +1,9 @@
 // Judge: npm and TypeScript on the package as a client installs it: packed, then installed in an empty folder.
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test, { after, before } from 'node:test';
@@ -67,6 +68,16 @@ test('the package serves a strict program and node', async (t) => {
     const targets = Object.values(manifest.exports).flatMap((target) => typeof target === 'string' ? [target] : Object.values(target));
     assert.deepEqual(targets.filter((target) => !target.includes('*') && !existsSync(path.join(installed, target))), []);
     assert.ok(existsSync(`${installed}/dist/CHANGELOG.md`) && existsSync(`${installed}/dist/LICENSE`));
+  });
+  await t.test('the mock of the preview runs', async (t) => {
+    const beside = `${folder}/mock`; // beside the packages that it wants, as a client would install them
+    cpSync(installed, `${beside}/contract`, { recursive: true });
+    symlinkSync(`${judges}node_modules`, `${beside}/node_modules`);
+    const mock = spawn(process.execPath, [`${beside}/contract/preview/mock.mjs`, '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    t.after(() => mock.kill());
+    const [line] = await Promise.race([once(mock.stdout, 'data'), once(mock, 'exit')]);
+    const response = await fetch(`${line}`.trim(), { method: 'POST', body: JSON.stringify({ query: '{ nominations { totalCount } }' }) });
+    assert.equal(typeof (await response.json()).data.nominations.totalCount, 'number');
   });
   await t.test('a strict program compiles and runs', () => {
     assert.equal(compile(client, program), '');

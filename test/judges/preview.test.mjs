@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { buildSchema, extendSchema, parse, validateSchema } from 'graphql';
+import { buildSchema, extendSchema, getNamedType, parse, validateSchema } from 'graphql';
 import { accepted, schemaRules } from './eslint.config.mjs';
 import { lint } from './lint.mjs';
 import { contract } from './paths.mjs';
@@ -36,10 +36,52 @@ test('everything in the draft is marked', () => {
   assert.deepEqual(unmarked('type A { a: Int } extend type B { b: Int c: Int @preview } extend enum C { D } type E @preview { e: Int }'), ['A', 'B.b', 'C.D']);
 });
 
+// Where lists lack what every list of the contract has: an order, a filter that combines, counts; and what tells what may be done
+// lacks for whom.
+function strangers(schema) {
+  return Object.values(schema.getTypeMap()).filter((type) => type.getFields).flatMap((type) => Object.values(type.getFields()).flatMap((field) => {
+    const row = getNamedType(field.type)?.name.match(/^(.+)Connection$/)?.[1];
+    const takes = Object.fromEntries((field.args ?? []).map(({ name, type }) => [name, String(type)]));
+    const combines = Object.keys(schema.getType(`${row}WhereInput`)?.getFields() ?? {});
+    const counted = row && getNamedType(field.type).getFields().countsBy?.args.map(({ type }) => String(type));
+    const conforms = row
+      ? takes.orderBy === `[${row}Order!]` && takes.where === `${row}WhereInput` && ['and', 'or', 'not'].every((name) => combines.includes(name)) &&
+        String(counted) === `${row}CountBy!`
+      : field.name !== 'viewerCan' || takes.onBehalfOf === 'ID';
+    return conforms ? [] : [`${type.name}.${field.name}`];
+  }));
+}
+
+test('lists and permissions of the draft are as those of the contract', async (t) => {
+  assert.deepEqual(strangers(extended(base, preview)), strangers(buildSchema(base))); // a timeline has one order
+  const broken = {
+    'Query.nominations': [/orderBy: \[NominationOrder!\]/, 'sort: [NominationOrder!]'],
+    'Campaign.registrations': [/(extend type Campaign[^]*?)where: RegistrationWhereInput/, '$1kind: String'],
+    'Query.councilSessions': [/  or(: \[CouncilSessionWhereInput!\])/, '  any$1'],
+    'Ballot.viewerCan': [/(type Ballot [^]*?viewerCan\([^]*?)onBehalfOf: ID/, '$1forWhom: ID'],
+    'Query.registrations': [/countsBy(\([^]*?RegistrationCountBy)/, 'counts$1'],
+  };
+  for (const [name, [from, to]] of Object.entries(broken)) {
+    await t.test(`found: ${name}`, () => assert.ok(strangers(extended(base, preview.replace(from, to))).includes(name)));
+  }
+});
+
 test('graphql-eslint passes the draft', async () => {
   const schema = [`${contract}/schema.graphql`, `${contract}/preview/schema.graphql`];
   const findings = await lint(contract, { schema }, [['preview/schema.graphql'], schemaRules]);
   assert.deepEqual(findings.filter((finding) => !accepted.some((text) => finding.endsWith(text))), []);
+});
+
+// The enums of a draft with their values; codes of errors are described where they stand.
+const enumsOf = (draft) => Object.fromEntries(parse(draft).definitions
+  .filter(({ kind, name }) => kind.startsWith('EnumType') && name.value !== 'ErrorCode')
+  .map(({ name, values }) => [name.value, values.map((value) => value.name.value).sort()]));
+
+test('every value of the draft has its labels', () => {
+  const { enums } = JSON.parse(read('preview/labels.json'));
+  const labelled = Object.fromEntries(Object.entries(enums).map(([name, { values }]) => [name, Object.keys(values).sort()]));
+  assert.deepEqual(labelled, enumsOf(preview));
+  for (const { vi, en } of Object.values(enums).flatMap((label) => [label, ...Object.values(label.values)])) assert.ok(vi && en);
 });
 
 test('every change of the draft is logged', () => {
@@ -67,6 +109,13 @@ test('the mock answers', async (t) => {
   assert.deepEqual(saved, { data: { reviseNomination: { nomination: { id: node.id, summary: 'Bản mới' }, userErrors: [] } } });
   const again = await ask('query($id: ID!) { node(id: $id) { ... on Nomination { summary } } }', { id: node.id });
   assert.equal(again.data.node.summary, 'Bản mới');
+
+  const approve = `mutation($input: ApproveRegistrationsInput!) {
+    approveRegistrations(input: $input) { results { id registration { id } userErrors { code } } userErrors { code } }
+  }`;
+  const results = ['Registration_1', 'Registration_2'].map((id) => ({ id, registration: { id }, userErrors: [] }));
+  const many = await ask(approve, { input: { registrations: results.map(({ id }) => ({ id, version: 1 })) } });
+  assert.deepEqual(many, { data: { approveRegistrations: { results, userErrors: [] } } });
 
   assert.match((await ask('{ nominations { nothing } }')).errors[0].message, /Cannot query field "nothing"/);
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { serverAudits } from 'graphql-http'
-import { startServer } from '../server.mjs'
+import { startServer } from './server.mjs'
 
 let server, token
 before(async () => {

@@ -1,7 +1,7 @@
 // What the tests of WebSockets and event streams share.
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { startServer } from '../server.mjs'
+import { startServer } from './server.mjs'
 
 // A server, the tokens of its sample roles, and a way to ask it over plain HTTP.
 export async function startStreams() {
