@@ -2,6 +2,8 @@ package notification
 
 import (
 	"context"
+	"errors"
+	"maps"
 	"slices"
 	"time"
 
@@ -24,17 +26,17 @@ const consumer = "notifications"
 const stretch = 500
 
 // Run tells people of what the feed brings, until the context ends. What fails is
-// tried again with the next event, or after a minute.
+// tried again after a minute.
 func (s *Service) Run(ctx context.Context, feed *event.Feed, failed func(error)) {
 	ctx = access.AsSystem(ctx, consumer)
+	size, more := stretch, false
 	for {
 		grown := feed.Grown()
-		more, err := s.Consume(ctx)
-		if err != nil && ctx.Err() == nil {
-			failed(err)
-		}
-		if more && err == nil {
+		if size, more = s.attempt(ctx, size, failed); more {
 			continue
+		}
+		if size < stretch {
+			grown = nil // it failed lately: not again with each event
 		}
 		select {
 		case <-ctx.Done():
@@ -45,35 +47,62 @@ func (s *Service) Run(ctx context.Context, feed *event.Feed, failed func(error))
 	}
 }
 
+// attempt deals with up to size events, and returns how many to try next: half as many
+// after a failure, and at last none. Of one event that fails by itself until then
+// nobody is told, so that everybody is told of what comes after it.
+func (s *Service) attempt(ctx context.Context, size int, failed func(error)) (next int, more bool) {
+	more, err := s.consume(ctx, max(size, 1), recipients)
+	if err == nil {
+		return min(2*size+1, stretch), more
+	}
+	if ctx.Err() == nil {
+		failed(err)
+	}
+	if size > 0 {
+		return size / 2, false
+	}
+	nobody := func(context.Context, *database.Tx, []*ent.Event) ([]telling, error) { return nil, nil }
+	if more, err = s.consume(ctx, 1, nobody); err != nil {
+		return 0, false // it is not the event
+	}
+	failed(errors.New("one event was passed over: it failed each time, and nobody is told of it"))
+	return 1, more
+}
+
 // Consume deals with the next events of the feed, and returns whether there may be
 // more. Notifications and the place in the feed are written in one transaction, and
 // the place is locked: each person is told of each event once, by however many
-// servers. It takes a constant number of statements.
+// servers. It takes a constant number of statements for each portion of people.
 func (s *Service) Consume(ctx context.Context) (more bool, err error) {
+	return s.consume(ctx, stretch, recipients)
+}
+
+// consume is Consume for up to size events, of which it tells whom it is said to.
+func (s *Service) consume(ctx context.Context, size int, whom func(context.Context, *database.Tx, []*ent.Event) ([]telling, error)) (more bool, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		after, err := place(ctx, t)
 		if err != nil {
 			return err
 		}
 		entries, err := t.FeedEntry.Query().Where(entfeedentry.PositionGT(after)).WithEvent().
-			Order(entfeedentry.ByPosition()).Limit(stretch).All(ctx)
+			Order(entfeedentry.ByPosition()).Limit(size).All(ctx)
 		if err != nil || len(entries) == 0 {
 			return err
 		}
-		more = len(entries) == stretch
+		more = len(entries) == size
 		events := make([]*ent.Event, len(entries))
 		for i, e := range entries {
 			events[i] = e.Edges.Event
 		}
-		told, err := recipients(ctx, t, events)
+		told, err := whom(ctx, t, events)
 		if err != nil {
 			return err
 		}
-		mailed, err := s.mailed(ctx, t, told)
+		due, err := s.due(ctx, t, told)
 		if err != nil {
 			return err
 		}
-		if err := write(ctx, t, told, mailed); err != nil {
+		if err := write(ctx, t, told, due); err != nil {
 			return err
 		}
 		return t.FeedConsumer.UpdateOneID(consumer).SetPosition(*entries[len(entries)-1].Position).Exec(ctx)
@@ -105,8 +134,12 @@ func place(ctx context.Context, t *database.Tx) (int64, error) {
 	return *last.Position, t.FeedConsumer.Create().SetID(consumer).SetPosition(*last.Position).Exec(ctx)
 }
 
-// mailed finds to whom e-mail is sent of all who are told: to nobody where that is off.
-func (s *Service) mailed(ctx context.Context, t *database.Tx, told []telling) (map[string]string, error) {
+// due finds when mail is due to those who are told and get some: at once to whom nothing
+// was told so for three slots, to others at the end of the slot after this one. So mails
+// to one person are a slot apart: ends of slots are, each of these mails comes a slot or
+// more after what it tells of, and the last one a slot before another is due at once.
+// Where e-mail is off, mail is due to nobody.
+func (s *Service) due(ctx context.Context, t *database.Tx, told []telling) (map[string]time.Time, error) {
 	if s.Mail == nil || len(told) == 0 {
 		return nil, nil
 	}
@@ -114,29 +147,36 @@ func (s *Service) mailed(ctx context.Context, t *database.Tx, told []telling) (m
 	for i, one := range told {
 		people[i] = one.staff
 	}
-	slices.Sort(people)
-	return addresses(ctx, t, slices.Compact(people))
-}
-
-// batch keeps the parameters of one insert below the databases' limits.
-const batch = 1000
-
-// write makes a notification of each telling; mail to those who get it is due at once.
-func write(ctx context.Context, t *database.Tx, told []telling, mailed map[string]string) error {
-	for len(told) > 0 {
-		part := told[:min(batch, len(told))]
-		told = told[len(part):]
-		rows := make([]*ent.NotificationCreate, len(part))
-		for i, one := range part {
-			rows[i] = t.Notification.Create().SetID(t.NewID(identity.Notification)).SetStaffID(one.staff).SetEventID(one.event.ID).
-				SetKind(one.event.Kind).SetSubjectID(one.event.SubjectID).SetAt(one.event.At).SetMail(entnotification.MailNONE)
-			if mailed[one.staff] != "" {
-				rows[i].SetMail(entnotification.MailPENDING).SetMailDueAt(t.Now)
-			}
+	known, err := addresses(ctx, t, people)
+	if err != nil {
+		return nil, err
+	}
+	due := make(map[string]time.Time, len(known))
+	for person := range known {
+		due[person] = t.Now
+	}
+	for some := range portions(slices.Collect(maps.Keys(known))) {
+		lately, err := t.Notification.Query().Where(entnotification.StaffIDIn(some...), entnotification.MailNEQ(entnotification.MailNONE),
+			entnotification.AtGT(told[0].event.At.Add(-3*slot))).Unique(true).Select(entnotification.FieldStaffID).Strings(ctx)
+		if err != nil {
+			return nil, err
 		}
-		if err := t.Notification.CreateBulk(rows...).Exec(ctx); err != nil {
-			return err
+		for _, person := range lately {
+			due[person] = t.Now.Truncate(slot).Add(2 * slot)
 		}
 	}
-	return nil
+	return due, nil
+}
+
+// write makes a notification of each telling.
+func write(ctx context.Context, t *database.Tx, told []telling, due map[string]time.Time) error {
+	rows := make([]*ent.NotificationCreate, len(told))
+	for i, one := range told {
+		rows[i] = t.Notification.Create().SetID(t.NewID(identity.Notification)).SetStaffID(one.staff).SetEventID(one.event.ID).
+			SetKind(one.event.Kind).SetSubjectID(one.event.SubjectID).SetAt(one.event.At).SetMail(entnotification.MailNONE)
+		if at, mailed := due[one.staff]; mailed {
+			rows[i].SetMail(entnotification.MailPENDING).SetMailDueAt(at)
+		}
+	}
+	return database.Insert(ctx, t.Notification.CreateBulk, rows)
 }

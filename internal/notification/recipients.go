@@ -2,12 +2,12 @@ package notification
 
 import (
 	"context"
+	"iter"
 	"slices"
 
 	"thidua/ent"
 	entaccount "thidua/ent/account"
 	entcampaign "thidua/ent/campaign"
-	entdepartment "thidua/ent/department"
 	enteventsubject "thidua/ent/eventsubject"
 	entgrant "thidua/ent/grant"
 	entpost "thidua/ent/post"
@@ -69,7 +69,7 @@ func (f facts) told(e *ent.Event) []string {
 	return slices.DeleteFunc(slices.Compact(all), func(id string) bool { return !f.present[id] || id == f.actors[e.Actor] })
 }
 
-// load reads the facts in a constant number of statements.
+// load reads the facts in a constant number of statements for each portion of people.
 func load(ctx context.Context, t *database.Tx, events []*ent.Event) (f facts, err error) {
 	f = facts{map[string][]string{}, map[string]string{}, map[string][]string{}, map[string][]string{}, map[string]string{}, map[string]bool{}}
 	var ids, subjects, actors []string
@@ -122,18 +122,21 @@ func load(ctx context.Context, t *database.Tx, events []*ent.Event) (f facts, er
 
 // loadHeads reads who heads departments today: some departments, and all of some offices.
 func (f facts) loadHeads(ctx context.Context, t *database.Tx, offices, departments []string) error {
-	postings, err := t.Posting.Query().Where(
-		entposting.StartsOnLTE(t.Today), entposting.Or(entposting.EndsOnIsNil(), entposting.EndsOnGTE(t.Today)),
-		entposting.HasPostWith(entpost.PositionClassEQ(vocabulary.Head)),
-		entposting.Or(entposting.DepartmentIDIn(departments...), entposting.HasDepartmentWith(entdepartment.OfficeIDIn(offices...))),
-	).WithDepartment().All(ctx)
-	for _, p := range postings {
-		if d := p.Edges.Department; d != nil {
-			f.heads[d.ID] = append(f.heads[d.ID], p.StaffID)
-			f.leaders[d.OfficeID] = append(f.leaders[d.OfficeID], p.StaffID)
+	for units := range portions(append(departments, offices...)) {
+		postings, err := t.Posting.Query().Where(
+			entposting.StartsOnLTE(t.Today), entposting.Or(entposting.EndsOnIsNil(), entposting.EndsOnGTE(t.Today)),
+			entposting.HasPostWith(entpost.PositionClassEQ(vocabulary.Head)), entposting.DepartmentIDNotNil(),
+			entposting.Or(entposting.DepartmentIDIn(units...), entposting.OfficeIDIn(units...)),
+		).All(ctx)
+		if err != nil {
+			return err
+		}
+		for _, p := range postings {
+			f.heads[*p.DepartmentID] = append(f.heads[*p.DepartmentID], p.StaffID)
+			f.leaders[p.OfficeID] = append(f.leaders[p.OfficeID], p.StaffID)
 		}
 	}
-	return err
+	return nil
 }
 
 // loadPresent reads who of all who may be told is in the service.
@@ -143,9 +146,23 @@ func (f facts) loadPresent(ctx context.Context, t *database.Tx, people []string)
 			people = append(people, some...)
 		}
 	}
-	ids, err := t.Staff.Query().Where(entstaff.IDIn(people...), inService(t.Today)).IDs(ctx)
-	for _, id := range ids {
-		f.present[id] = true
+	for some := range portions(people) {
+		ids, err := t.Staff.Query().Where(entstaff.IDIn(some...), inService(t.Today)).IDs(ctx)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			f.present[id] = true
+		}
 	}
-	return err
+	return nil
+}
+
+// portion is how many ids a statement takes: an event may stand on more timelines than
+// a database takes parameters, which are 32,766 on SQLite and 65,535 on PostgreSQL.
+const portion = 1000
+
+// portions are any number of ids, each once, as statements take them.
+func portions(ids []string) iter.Seq[[]string] {
+	return slices.Chunk(slices.Compact(slices.Sorted(slices.Values(ids))), portion)
 }

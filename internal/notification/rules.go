@@ -59,6 +59,10 @@ var pauses = []time.Duration{
 	time.Minute, 5 * time.Minute, 25 * time.Minute, 125 * time.Minute, 625 * time.Minute, 2 * 24 * time.Hour,
 }
 
+// slot is how far apart mails to one person are, so that nobody can have somebody
+// flooded: what happens in between is told together. Mails tried again keep to pauses.
+const slot = 10 * time.Minute
+
 // news is how long what happened is worth a mail: where mail was off for a while,
 // people are not flooded with what is over.
 const news = 7 * 24 * time.Hour

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"time"
 
-	"entgo.io/ent/dialect/sql"
-
 	"thidua/ent"
 	entnotification "thidua/ent/notification"
 	"thidua/internal/access"
@@ -17,8 +15,8 @@ import (
 )
 
 const (
-	// claimed is how many notifications one round of sending deals with, and lease how
-	// long no other server takes them up: time enough for each in a mail of its own.
+	// claimed is how many mails one round sends at most, and lease how long no other
+	// server takes up what is in them: time enough to send each.
 	claimed = 50
 	lease   = time.Minute + claimed*patience + time.Minute
 
@@ -77,28 +75,23 @@ func (s *Service) SendMail(ctx context.Context) (more bool, err error) {
 
 // claim takes up notifications that are due, and makes letters of those that are
 // still to be sent: one for each person, as nobody wants ten mails about ten things.
-// It takes a constant number of statements.
+// It takes a constant number of statements for each portion of notifications.
 func (s *Service) claim(ctx context.Context) (letters []letter, until time.Time, more bool, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
-		letters, until, more = nil, t.Now.Add(lease), false
-		due := t.Notification.Query().Where(entnotification.MailEQ(entnotification.MailPENDING), entnotification.MailDueAtLTE(t.Now)).
-			Order(entnotification.ByMailDueAt(), entnotification.ByID()).Limit(claimed)
-		if t.Postgres() {
-			due.ForUpdate(sql.WithLockAction(sql.SkipLocked)) // SQLite has one writer at a time
-		}
-		rows, err := due.All(ctx)
-		if err != nil || len(rows) == 0 {
+		letters, until = nil, t.Now.Add(lease)
+		var rows []*ent.Notification
+		if rows, more, err = waiting(ctx, t); err != nil || len(rows) == 0 {
 			return err
 		}
-		more = len(rows) == claimed
-		var people, dropped, given []string
-		for _, n := range rows {
-			people = append(people, n.StaffID)
+		people := make([]string, len(rows))
+		for i, n := range rows {
+			people[i] = n.StaffID
 		}
 		known, err := addresses(ctx, t, people)
 		if err != nil {
 			return err
 		}
+		var dropped, given []string
 		for _, n := range rows {
 			to, err := netmail.ParseAddress(known[n.StaffID])
 			switch {
@@ -111,10 +104,44 @@ func (s *Service) claim(ctx context.Context) (letters []letter, until time.Time,
 				letters = enclose(letters, to, n)
 			}
 		}
-		taken := t.Notification.Update().Where(entnotification.IDIn(ids(letters)...)).SetMailDueAt(until).AddMailAttempts(1)
-		return errors.Join(taken.Exec(ctx), finish(ctx, t, entnotification.MailNONE, dropped), finish(ctx, t, entnotification.MailFAILED, given))
+		if len(letters) > claimed {
+			letters, more = letters[:claimed], true
+		}
+		for taken := range portions(ids(letters)) {
+			if err := t.Notification.Update().Where(entnotification.IDIn(taken...)).SetMailDueAt(until).AddMailAttempts(1).Exec(ctx); err != nil {
+				return err
+			}
+		}
+		return errors.Join(finish(ctx, t, entnotification.MailNONE, dropped), finish(ctx, t, entnotification.MailFAILED, given))
 	})
 	return letters, until, more, err
+}
+
+// waiting reads what is due to the people whose turn it is, and returns whether there may
+// be others. To whom something is told for the first time, all that is new is told at once.
+// It waits for servers that do the same: of what they take, nothing is left over here.
+func waiting(ctx context.Context, t *database.Tx) (rows []*ent.Notification, more bool, err error) {
+	due := entnotification.And(entnotification.MailEQ(entnotification.MailPENDING), entnotification.MailDueAtLTE(t.Now))
+	first, err := t.Notification.Query().Where(due).Order(entnotification.ByMailDueAt(), entnotification.ByID()).Limit(claimed).All(ctx)
+	if err != nil || len(first) == 0 {
+		return nil, false, err
+	}
+	var people, fresh []string
+	for _, n := range first {
+		people = append(people, n.StaffID)
+		if n.MailAttempts == 0 {
+			fresh = append(fresh, n.StaffID)
+		}
+	}
+	all := t.Notification.Query().Where(entnotification.MailEQ(entnotification.MailPENDING), entnotification.Or(
+		entnotification.And(entnotification.StaffIDIn(people...), entnotification.MailDueAtLTE(t.Now)),
+		entnotification.And(entnotification.StaffIDIn(fresh...), entnotification.MailAttempts(0)),
+	)).Order(entnotification.ByID())
+	if t.Postgres() {
+		all.ForUpdate() // SQLite has one writer at a time
+	}
+	rows, err = all.All(ctx)
+	return rows, len(first) == claimed, err
 }
 
 // enclose puts a notification into the letter to its person. Those tried more often
@@ -137,23 +164,33 @@ func (s *Service) settle(ctx context.Context, l letter, until time.Time, why *fa
 	defer cancel()
 	return s.DB.Do(ctx, func(t *database.Tx) error {
 		failures := l.about[0].MailAttempts // before this one
-		update := t.Notification.Update().Where(entnotification.IDIn(ids([]letter{l})...),
-			entnotification.MailEQ(entnotification.MailPENDING), entnotification.MailDueAtEQ(until))
-		switch {
-		case why == nil:
-			update.SetMail(entnotification.MailSENT).ClearMailDueAt()
-		case why.final || failures >= len(pauses):
-			update.SetMail(entnotification.MailFAILED).ClearMailDueAt()
-		default:
-			update.SetMailDueAt(t.Now.Add(pauses[failures]))
+		for some := range portions(ids([]letter{l})) {
+			update := t.Notification.Update().Where(entnotification.IDIn(some...),
+				entnotification.MailEQ(entnotification.MailPENDING), entnotification.MailDueAtEQ(until))
+			switch {
+			case why == nil:
+				update.SetMail(entnotification.MailSENT).ClearMailDueAt()
+			case why.final || failures >= len(pauses):
+				update.SetMail(entnotification.MailFAILED).ClearMailDueAt()
+			default:
+				update.SetMailDueAt(t.Now.Add(pauses[failures]))
+			}
+			if err := update.Exec(ctx); err != nil {
+				return err
+			}
 		}
-		return update.Exec(ctx)
+		return nil
 	})
 }
 
 // finish writes down that nothing is sent any more.
 func finish(ctx context.Context, t *database.Tx, as entnotification.Mail, some []string) error {
-	return t.Notification.Update().Where(entnotification.IDIn(some...)).SetMail(as).ClearMailDueAt().Exec(ctx)
+	for part := range portions(some) {
+		if err := t.Notification.Update().Where(entnotification.IDIn(part...)).SetMail(as).ClearMailDueAt().Exec(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func ids(letters []letter) (all []string) {

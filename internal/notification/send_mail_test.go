@@ -211,8 +211,8 @@ func TestClaimInAFewStatements(t *testing.T) {
 			}
 			counts = append(counts, n.Load())
 		}
-		if counts[0] != counts[1] || counts[0] > 6 {
-			w.Errorf("%d statements for one and %d for many, want 6", counts[0], counts[1])
+		if counts[0] != counts[1] || counts[0] > 5 {
+			w.Errorf("%d statements for one and %d for many, want 5", counts[0], counts[1])
 		}
 	})
 }

@@ -130,6 +130,13 @@ func (w world) left(person, last string) {
 // happened records what was done to people, and makes the notifications of it.
 func (w world) happened(kind vocabulary.EventKind, people ...string) {
 	w.Helper()
+	w.recorded(kind, people...)
+	w.consume()
+}
+
+// recorded puts what was done to people into the feed.
+func (w world) recorded(kind vocabulary.EventKind, people ...string) {
+	w.Helper()
 	w.must(w.db.Do(w.ctx, func(t *database.Tx) error {
 		for _, p := range people {
 			if err := event.Record(w.ctx, t, event.Event{Kind: kind, Subject: p}); err != nil {
@@ -139,7 +146,13 @@ func (w world) happened(kind vocabulary.EventKind, people ...string) {
 		return nil
 	}))
 	w.must(event.Publish(w.ctx, w.db))
-	w.consume()
+}
+
+// exec runs SQL that both databases know.
+func (w world) exec(sql string, args ...any) {
+	w.Helper()
+	_, err := w.db.Pool().ExecContext(w.ctx, sql, args...)
+	w.must(err)
 }
 
 func (w world) consume() {
