@@ -278,7 +278,7 @@ const zeroCursor = "ZmVlZDow" // feed:0
 
 func TestEventsRefuseOtherCursors(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
-		for _, after := range []string{"", "x", "ZmVlZDotMQ", "ZmVlZDo5OTk5OTk5OTk", "ZmVlZDoxOTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk", strings.Repeat("A", 1000)} {
+		for _, after := range []string{"", "x", "ZmVlZDotMQ", "ZmVlZDorMQ", "ZmVlZDowMQ", "MQ", zeroCursor + "\n", "ZmVlZDo5OTk5OTk5OTk", "ZmVlZDoxOTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk", strings.Repeat("A", 1000)} {
 			ctx := graphql.StartOperationTrace(w.as(t, actor.EmulationOfficer))
 			op, errs := w.exec.CreateOperationContext(ctx, &graphql.RawParams{Query: followed, Variables: map[string]any{"after": after}})
 			if errs != nil {

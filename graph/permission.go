@@ -13,34 +13,44 @@ import (
 	"thidua/internal/organisation"
 )
 
-// undergoing is an object of which somebody asks what they may do to it; for whom, when
-// it is not for themselves.
-type undergoing struct{ id, principal string }
+// undergoing is an object of which somebody asks what they may do to it, and for whom.
+type undergoing struct {
+	id string
+	as whom
+}
+
+// whom is for whom somebody acts: themselves, or another one, whatever is given as this
+// one's id.
+type whom struct {
+	principal string
+	other     bool
+}
 
 // mayDo tells of an object what the caller may do to it.
 func mayDo[T comparable](ctx context.Context, row T, id func(T) string, principal *string) ([]*model.ViewerPermission, error) {
-	return ask(ctx, load(ctx).permissions, row, func(o T) undergoing { return undergoing{id(o), deref(principal)} })
+	as := whom{deref(principal), principal != nil}
+	return ask(ctx, load(ctx).permissions, row, func(o T) undergoing { return undergoing{id(o), as} })
 }
 
 // permissions tells of objects of any type what the caller may do to them, as the
 // capabilities' own operations decide, in a constant number of statements.
 func permissions(r *Resolver) func(context.Context, []undergoing) (map[undergoing][]*model.ViewerPermission, error) {
 	return func(ctx context.Context, objects []undergoing) (map[undergoing][]*model.ViewerPermission, error) {
-		ids := map[string][]string{} // of objects, by for whom
+		ids := map[whom][]string{} // of objects
 		for _, o := range objects {
-			ids[o.principal] = append(ids[o.principal], o.id)
+			ids[o.as] = append(ids[o.as], o.id)
 		}
 		told := make(map[undergoing][]*model.ViewerPermission, len(objects))
-		for principal, some := range ids {
+		for as, some := range ids {
 			all, err := r.own(ctx, some)
-			if err == nil && principal != "" {
-				all, err = r.behalf(ctx, all, principal, some)
+			if err == nil && as.other {
+				all, err = r.behalf(ctx, all, as.principal, some)
 			}
 			if err != nil {
 				return nil, err
 			}
 			for _, id := range some {
-				if told[undergoing{id, principal}], err = shown(all[id]); err != nil {
+				if told[undergoing{id, as}], err = shown(all[id]); err != nil {
 					return nil, err
 				}
 			}

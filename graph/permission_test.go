@@ -198,7 +198,7 @@ func TestViewerCanOnBehalf(t *testing.T) {
 			}
 		}
 		seen := map[string]int{}
-		for _, principal := range []string{chief, w.who(t, actor.StaffMember).StaffID, "stf_01EW1WAP78WEXZ8Q11M3FWBDHX"} {
+		for _, principal := range []string{chief, w.who(t, actor.StaffMember).StaffID, "stf_01EW1WAP78WEXZ8Q11M3FWBDHX", ""} {
 			for _, op := range []string{"launchCampaign", "concludeCampaign", "cancelCampaign", "evaluateCampaign"} {
 				w.must(t, officer, `query($for: ID) { campaigns(first: 100) { edges { node { id version viewerCan(onBehalfOf: $for) { operation allowed denial { code } } } } } }`, map[string]any{"for": principal}, &list)
 				for _, e := range list.Campaigns.Edges {

@@ -12,6 +12,8 @@ import (
 	"fmt"
 	"io/fs"
 	"net/http"
+	"net/netip"
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -25,7 +27,7 @@ var dist embed.FS
 // Page is what the page is told when it opens.
 type Page struct {
 	Endpoint string  `json:"endpoint"` // where the API answers: a path, or an address of the same origin
-	Tokens   []Token `json:"tokens"`   // to choose from; anyone who can open the page can read them: development only
+	Tokens   []Token `json:"tokens"`   // to choose from; anyone who can open the page by its number, or as localhost, can read them: development only
 	Tabs     []Tab   `json:"tabs"`     // those of a chosen token's role, or all, until the person changes them
 }
 
@@ -63,10 +65,9 @@ func Handler(page Page) http.Handler {
 	if page.Tabs == nil {
 		page.Tabs = []Tab{}
 	}
-	config, err := json.Marshal(page)
-	if err != nil {
-		panic(err) // strings always encode
-	}
+	config := page.json()
+	page.Tokens = []Token{}
+	tokenless := page.json()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
@@ -85,9 +86,29 @@ func Handler(page Page) http.Handler {
 		default:
 			h.Set("Content-Type", "application/json")
 			h.Set("Cache-Control", "no-store")
-			_, _ = w.Write(config)
+			if numbered(r.Host) {
+				_, _ = w.Write(config)
+			} else {
+				_, _ = w.Write(tokenless)
+			}
 		}
 	})
+}
+
+func (p Page) json() []byte {
+	text, err := json.Marshal(p)
+	if err != nil {
+		panic(err) // strings always encode
+	}
+	return text
+}
+
+// numbered: the page was asked for by an IP address, or as localhost. Whoever owns another name can let it lead here, and a
+// browser then gives that name's pages what is answered.
+func numbered(host string) bool {
+	host = (&url.URL{Host: host}).Hostname()
+	_, err := netip.ParseAddr(host)
+	return err == nil || host == "localhost"
 }
 
 // load knows every file by the path it is served at, so a request never becomes the name of a file. It waits for the

@@ -23,7 +23,7 @@ var page = Page{
 func get(t *testing.T, method, path string, header ...string) *http.Response {
 	t.Helper()
 	// Built by hand: httptest.NewRequest would tidy or refuse some of the paths below.
-	r := &http.Request{Method: method, URL: &url.URL{Path: path}, Header: http.Header{}}
+	r := &http.Request{Method: method, Host: "127.0.0.1:8080", URL: &url.URL{Path: path}, Header: http.Header{}}
 	for i := 0; i < len(header); i += 2 {
 		r.Header.Add(header[i], header[i+1])
 	}
@@ -163,6 +163,20 @@ func TestConfig(t *testing.T) {
 	}
 	if !reflect.DeepEqual(g, e) {
 		t.Errorf("got %v, want %v", g, e)
+	}
+}
+
+// Tokens are given to nobody who comes by a name that others own.
+func TestTokensStayHere(t *testing.T) {
+	for host, given := range map[string]bool{
+		"localhost": true, "localhost:8080": true, "127.0.0.1:8080": true, "[::1]:8080": true, "192.0.2.1": true,
+		"example.vn:8080": false, "127.0.0.1.example.vn": false, "localhost.example.vn": false, "": false, ":8080": false, "[": false,
+	} {
+		w := httptest.NewRecorder()
+		Handler(page).ServeHTTP(w, &http.Request{Method: "GET", Host: host, URL: &url.URL{Path: configPath}})
+		if got := strings.Contains(w.Body.String(), "secret-a"); got != given || !strings.Contains(w.Body.String(), "query Who") {
+			t.Errorf("%q: tokens %v, want %v: %s", host, got, given, w.Body)
+		}
 	}
 }
 
