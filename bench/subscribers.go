@@ -25,7 +25,7 @@ const (
 // bounds lets one account do what a city's accounts do together.
 func bounds(dir string) (path string, err error) {
 	path = filepath.Join(dir, "limits.yaml")
-	return path, os.WriteFile(path, []byte(fmt.Sprintf("stream:\n  connections: %d\nrate:\n  costPerSecond: 100000000\n  burst: 100000000\n", subscribers+100)), 0o600)
+	return path, os.WriteFile(path, []byte(fmt.Sprintf("operation:\n  concurrent: 10000\n  parallel: 1000\nstream:\n  connections: %d\nrate:\n  costPerSecond: 100000000\n  burst: 100000000\n", subscribers+100)), 0o600)
 }
 
 // idle measures what subscribers cost that wait, and how long it takes until an event

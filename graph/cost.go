@@ -8,6 +8,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"thidua/ent"
+	"thidua/graph/model"
 	"thidua/internal/fault"
 	"thidua/internal/limit"
 )
@@ -27,6 +28,12 @@ type tally struct {
 }
 
 func (t tally) plus(o tally) tally { return tally{sum(t.cost, o.cost), t.asked.plus(o.asked)} }
+
+// priced is the tally with what the database has to look through in its cost.
+func (t tally) priced(w limit.Weight) tally {
+	t.cost = sum(t.cost, sum(times(t.asked.scans, w.Scan), times(t.asked.conditions, w.Condition)))
+	return t
+}
 
 // within refuses what is over the limits. Codes: QUERY_TOO_COMPLEX.
 func (t tally) within(most limit.Limits) error {
@@ -61,7 +68,7 @@ type spread struct {
 
 // operation is the tally of an operation.
 func (m *meter) operation(o *ast.OperationDefinition) tally {
-	return m.selections(o.SelectionSet, place{list: m.Weight.List, writes: o.Operation == ast.Mutation})
+	return m.selections(o.SelectionSet, place{list: m.Weight.List, writes: o.Operation == ast.Mutation}).priced(m.Weight)
 }
 
 func (m *meter) selections(set ast.SelectionSet, at place) (all tally) {
@@ -98,6 +105,12 @@ func (m *meter) field(f *ast.Field, at place) tally {
 	}
 	if at.writes { // it writes, and the more the longer the lists of its input are
 		return tally{sum(cost, times(m.Weight.Mutation, 1+given.values)), below.asked}
+	}
+	switch {
+	case connection(f.ObjectDefinition.Name) && (f.Name == "totalCount" || strings.HasPrefix(f.Name, "countsBy")):
+		given.scans++
+	case f.Definition.Arguments.ForName("kinds") != nil:
+		given.scans += m.kinds(f)
 	}
 	return tally{cost, below.asked.plus(given)}
 }
@@ -162,7 +175,7 @@ func (m *meter) kinds(f *ast.Field) int {
 	if kinds, _ := m.argument(f, "kinds").([]any); len(kinds) > 0 {
 		return len(kinds)
 	}
-	return m.Weight.List
+	return len(model.AllSearchKind)
 }
 
 // argument is the value of an argument, its default where it is not given, or nil:

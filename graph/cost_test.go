@@ -9,6 +9,7 @@ import (
 
 	"thidua/ent"
 	"thidua/graph/generated"
+	"thidua/graph/model"
 	"thidua/internal/limit"
 )
 
@@ -45,7 +46,7 @@ func cost(kind ast.Operation, fields ...ast.Selection) int {
 // TestCostOfEveryConnection: the connection, and an edge and a node for each row of
 // the page; so of every connection in the schema, and of each that is added.
 func TestCostOfEveryConnection(t *testing.T) {
-	schema, connections := served(), 0
+	schema, connections, scan := served(), 0, limit.Default.Weight.Scan // of totalCount
 	for _, on := range schema.Types {
 		for _, def := range on.Fields {
 			kind := schema.Types[def.Type.Name()]
@@ -63,16 +64,16 @@ func TestCostOfEveryConnection(t *testing.T) {
 			}
 			for _, argument := range []string{"first", "last"} {
 				for _, n := range []int{1, 2, 50, 100} {
-					if got, want := of(map[string]string{argument: strconv.Itoa(n)}), 1+2*n; got != want {
+					if got, want := of(map[string]string{argument: strconv.Itoa(n)}), scan+1+2*n; got != want {
 						t.Errorf("%s.%s(%s: %d) costs %d, want %d", on.Name, def.Name, argument, n, got, want)
 					}
 				}
 			}
-			if got, want := of(nil), 1+2*ent.DefaultPageSize; got != want {
+			if got, want := of(nil), scan+1+2*ent.DefaultPageSize; got != want {
 				t.Errorf("%s.%s costs %d without first, want %d", on.Name, def.Name, got, want)
 			}
 			for name, n := range map[string]int{"first": 1 << 40, "last": -1} {
-				if got := of(map[string]string{name: strconv.Itoa(n)}); got < 1+2*ent.DefaultPageSize || got > most {
+				if got := of(map[string]string{name: strconv.Itoa(n)}); got < scan+1+2*ent.DefaultPageSize || got > most {
 					t.Errorf("%s.%s(%s: %d) costs %d", on.Name, def.Name, name, n, got)
 				}
 			}
@@ -86,7 +87,7 @@ func TestCostOfEveryConnection(t *testing.T) {
 // TestCostOfEveryList: a list of objects counts as more than one, as its weight or
 // its arguments say, wherever in the schema it is.
 func TestCostOfEveryList(t *testing.T) {
-	schema, weight := served(), limit.Default.Weight
+	schema, weight, kinds := served(), limit.Default.Weight, len(model.AllSearchKind)
 	for _, on := range schema.Types {
 		for _, def := range on.Fields {
 			if kind := schema.Types[def.Type.Name()]; def.Type.Elem == nil || !kind.IsCompositeType() || on.Kind != ast.Object {
@@ -97,7 +98,7 @@ func TestCostOfEveryList(t *testing.T) {
 			case connection(on.Name) && def.Name == "edges":
 				continue // counted with its connection
 			case strings.HasPrefix(def.Name, "countsBy"):
-				want = weight.Groups
+				want = weight.Groups + weight.Scan
 			case def.Name == "viewerCan":
 				want = weight.Actions
 			case on.BuiltIn:
@@ -105,8 +106,8 @@ func TestCostOfEveryList(t *testing.T) {
 			case strings.HasSuffix(def.Type.Name(), "TreeNode"):
 				want = weight.Tree
 			case def.Arguments.ForName("kinds") != nil:
-				want = weight.List * 5 // of each kind
-				if n := cost(ast.Query, selected(on, def.Name, map[string]string{"first": "20"}, typename)); n != 20*weight.List {
+				want = kinds * (5 + weight.Scan) // of each kind
+				if n := cost(ast.Query, selected(on, def.Name, map[string]string{"first": "20"}, typename)); n != kinds*(20+weight.Scan) {
 					t.Errorf("%s.%s(first: 20) costs %d", on.Name, def.Name, n)
 				}
 			case def.Arguments.ForName("first") != nil:
@@ -131,7 +132,7 @@ func TestCostOfEveryList(t *testing.T) {
 func TestCostOfGroups(t *testing.T) {
 	groups := ast.FieldList{{Name: "countsBy", Type: ast.NonNullListType(ast.NonNullNamedType("Group", nil), nil)}}
 	on := &ast.Definition{Name: "OfficeConnection", Fields: groups}
-	if got := cost(ast.Query, selected(on, "countsBy", nil, typename)); got != 100 {
+	if got := cost(ast.Query, selected(on, "countsBy", nil, typename)); got != 100+limit.Default.Weight.Scan {
 		t.Errorf("countsBy costs %d", got)
 	}
 }

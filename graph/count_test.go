@@ -50,7 +50,7 @@ func TestCountsSumUp(t *testing.T) {
 			`{ awards(where: {hasStaffWith: [{hasDepartment: true}]}) { %s } }`:    "Award",
 			`{ awards(where: {unit: {id: "` + w.officeOf2020(t) + `"}}) { %s } }`:  "Award",
 			`{ it: departments(first: 40) { edges { node { staff { %s } } } } }`:   "Staff",
-			`{ it: awardTypes(first: 60) { edges { node { awards { %s } } } } }`:   "Award",
+			`{ it: awardTypes(first: 30) { edges { node { awards { %s } } } } }`:   "Award",
 			`{ it: staff(first: 100) { edges { node { postings { %s } } } } }`:     "Posting",
 			`{ it: offices(first: 40) { edges { node { departments { %s } } } } }`: "Department",
 		} {

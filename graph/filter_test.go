@@ -2,9 +2,12 @@ package graph_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"thidua/internal/actor"
+	"thidua/internal/limit"
 )
 
 type counted struct{ It struct{ TotalCount int } }
@@ -121,4 +124,17 @@ func letter(r rune) int {
 		}
 	}
 	return -1
+}
+
+// TestLongTextsInFilters: both databases take the longest text that a filter may hold.
+func TestLongTextsInFilters(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		for _, condition := range []string{"name", "nameContains", "nameMatches", "nameIn"} {
+			for _, letter := range []string{"%", "ễ", "😀", "a "} {
+				text := strings.Repeat(letter, limit.Default.Filter.Characters/utf8.RuneCountInString(letter))
+				w.must(t, w.as(t, actor.Inspector), `query ($x: String!) { offices(where: {`+strings.Replace(condition+`: $x}`, `In: $x`, `In: [$x]`, 1)+`) { edges { node { id } } } }`,
+					map[string]any{"x": text}, nil)
+			}
+		}
+	})
 }

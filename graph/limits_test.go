@@ -107,6 +107,12 @@ func TestEveryLimit(t *testing.T) {
 		{"filter.units", f.Units, "QUERY_TOO_COMPLEX", func(n int) string {
 			return `{ awards(where: {or: [` + strings.Repeat(`{unit: {id: "off_1"}},`, n) + `]}) { totalCount } }`
 		}},
+		{"filter.characters", f.Characters, "QUERY_TOO_COMPLEX", func(n int) string {
+			return `{ me { today } offices(where: {nameContains: "` + strings.Repeat("ễ", n) + `"}) { edges { node { id } } } }`
+		}},
+		{"filter.characters", f.Characters, "QUERY_TOO_COMPLEX", func(n int) string {
+			return `{ offices(where: {or: [{nameIn: ["x", "` + strings.Repeat("ễ", n) + `"]}]}) { edges { node { departments(where: {name: "x"}) { edges { node { id } } } } } } }`
+		}},
 		{"filter.edges", f.Edges, "QUERY_TOO_COMPLEX", func(n int) string { // each spread of a fragment counts
 			return `{ me { ...F ... { today } } awards { edges { node { ...A ...A it: awardType { awards(where: {or: [` + strings.Repeat(`{hasDecision: true},`, n-2*10) +
 				`]}) { totalCount } } } } } } fragment A on Award { awardType { awards(where: {or: [` + strings.Repeat(`{hasDecision: true},`, 10) + `]}) { totalCount } } } fragment F on Viewer { today }`
@@ -149,7 +155,7 @@ func TestCostIsTold(t *testing.T) {
 	for query, cost := range map[string]int{
 		"{ __typename }":                         1,
 		"{ offices(first: 101) { __typename } }": 1,
-		"{ offices(first: 100) { edges { node { departments(first: 100) { edges { node { staff(first: 100) { totalCount } } } } } } } }": 1 + 100*(2+1+100*3),
+		"{ offices(first: 100) { edges { node { departments(first: 100) { edges { node { staff(first: 100) { totalCount } } } } } } } }": limit.Default.Weight.Scan + 1 + 100*(2+1+100*3), // counted for all of them together
 	} {
 		for _, asks := range []bool{true, false} {
 			ctx := graphql.StartOperationTrace(context.Background())

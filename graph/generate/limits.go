@@ -57,18 +57,25 @@ const limitsHead = `# Limits
 
 Made from package limit by ` + "`go generate ./graph`" + `; frontends read [contract/limits.json](../contract/limits.json).
 
-What is over a limit is refused before any of it runs. The error has ` + "`code`, `counted`, `limit` and `actual`" + ` in ` + "`extensions`" + `;
+What is over a limit is refused before any of it runs. The error has ` + "`code`, `limit` and `actual`" + ` in
+` + "`extensions`" + ` (TIMEOUT has no numbers), and ` + "`counted`" + `, the name below, where the document itself is measured;
 the [codes](errors.md) say what to do. Send ` + "`X-GraphQL-Cost: 1`" + ` and the answer tells the cost of the operation in ` + "`extensions.cost`" + `:
 ` + "`requested`, and the `limit`" + ` of one operation. The cost is how many objects an operation may answer with at most: a connection
 is one, and each row of its page two, an edge and a node, with all that is selected below them; other lists count as
-their arguments or the weights below say. Each caller has a budget of ` + "`rate.burst`" + `, to which ` + "`rate.costPerSecond`" + ` comes back; who
-has spent it gets status 429, code RATE_LIMITED, and ` + "`Retry-After`" + ` in seconds.
+their arguments or the weights below say. To that comes what the database has to look through, once for each place in the operation:
+` + "`weight.scan`" + ` for counting and for conditions that no index answers, ` + "`weight.condition`" + ` for others. Each caller has a budget of ` + "`rate.burst`" + `,
+to which ` + "`rate.costPerSecond`" + ` comes back; who has spent it gets status 429, code RATE_LIMITED, and ` + "`Retry-After`" + ` in seconds.
+A subscription pays its cost for each delivery, too, and waits for the budget instead of ending. Of one account only ` + "`operation.concurrent`" + `
+operations run at once, more get 429; and only ` + "`operation.parallel`" + ` of their root fields are answered at once, while others wait: one caller
+never holds all of the database.
 
 A server reads its own numbers from the file of ` + "`--limits`" + `, for example
 
 ` + "```yaml\noperation:\n  seconds: 60\n  pageSize: 50\n```" + `
 
 and refuses to start with one that is unknown, or outside of what is allowed. What the file does not name stays as it is here.
+Some numbers are fixed: how long a text or a list of an input may be stands in its description, what a WebSocket may send before
+and after its sign-in in [transports](transports.md).
 
 | Limit | Default | Allowed | Code | Là gì | What it is |
 |---|---|---|---|---|---|

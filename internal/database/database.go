@@ -5,6 +5,7 @@ package database
 import (
 	"context"
 	stdsql "database/sql"
+	"errors"
 	"fmt"
 	"runtime"
 	"time"
@@ -37,6 +38,7 @@ type DB struct {
 	Recorded func()
 
 	pool    *stdsql.DB
+	aside   *stdsql.DB // one connection, for what must answer while the pool is busy
 	dialect string
 	dsn     string        // for connections beside the pool
 	writer  chan struct{} // held by the one writer that SQLite allows
@@ -67,20 +69,27 @@ func Open(ctx context.Context, url string) (*DB, error) {
 		// instead of milliseconds in a city. A file that is busy has to do without.
 		_, _ = pool.ExecContext(ctx, "PRAGMA optimize=0x10002")
 	}
+	aside, err := stdsql.Open(driverName(target.Dialect), target.DSN)
+	if err != nil {
+		_ = pool.Close()
+		return nil, unavailable(err)
+	}
+	aside.SetMaxOpenConns(1)
 	return &DB{
 		Ent:     ent.NewClient(ent.Driver(counting{entsql.OpenDB(target.Dialect, pool)})),
 		Now:     time.Now,
 		NewID:   identity.New,
 		Rows:    limit.Default.Operation.Rows,
 		pool:    pool,
+		aside:   aside,
 		dialect: target.Dialect,
 		dsn:     target.DSN,
 		writer:  make(chan struct{}, 1),
 	}, nil
 }
 
-// Close closes the pool.
-func (db *DB) Close() error { return db.pool.Close() }
+// Close closes all connections.
+func (db *DB) Close() error { return errors.Join(db.aside.Close(), db.pool.Close()) }
 
 // Ping reports whether the database answers.
 func (db *DB) Ping(ctx context.Context) error {

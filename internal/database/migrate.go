@@ -65,9 +65,10 @@ func Status(ctx context.Context, url string) (Versions, error) {
 	return v, target.explain(err)
 }
 
-// Versions is Status of a database that is open.
+// Versions is Status of a database that is open, by a connection of its own: it tells
+// whether the database answers, however busy the pool is.
 func (db *DB) Versions(ctx context.Context) (Versions, error) {
-	return versions(ctx, db.pool, db.dialect)
+	return versions(ctx, db.aside, db.dialect)
 }
 
 // own makes the folder and the file of a database for this account only, where

@@ -33,23 +33,27 @@ type Document struct {
 
 // Operation bounds what is carried out.
 type Operation struct {
-	Cost     int `json:"cost"`     // objects that it may answer with at most
-	PageSize int `json:"pageSize"` // of first and last
-	IDs      int `json:"ids"`      // of nodes(ids:)
-	Rows     int `json:"rows"`     // of one mutation over many
-	Seconds  int `json:"seconds"`  // until it is given up
-	Errors   int `json:"errors"`   // that are told of one request
+	Cost       int `json:"cost"`       // objects that it may answer with at most, and what it makes the database look through
+	PageSize   int `json:"pageSize"`   // of first and last
+	IDs        int `json:"ids"`        // of nodes(ids:)
+	Rows       int `json:"rows"`       // of one mutation over many
+	Seconds    int `json:"seconds"`    // until it is given up
+	Errors     int `json:"errors"`     // that are told of one request
+	Concurrent int `json:"concurrent"` // operations of one account at once, but for subscriptions
+	Parallel   int `json:"parallel"`   // root fields of one account that are answered at once; others wait
 }
 
 // Weight is what counts for how much in the cost of an operation, where the
 // operation itself does not say how much it asks for.
 type Weight struct {
-	List     int `json:"list"`     // elements of a list that has no first
-	Tree     int `json:"tree"`     // rows of a tree
-	Groups   int `json:"groups"`   // groups of countsBy
-	Actions  int `json:"actions"`  // actions of viewerCan
-	Schema   int `json:"schema"`   // elements of a list of an introspection
-	Mutation int `json:"mutation"` // what a mutation costs beside its answer, and each element of its input
+	List      int `json:"list"`      // elements of a list that has no first
+	Tree      int `json:"tree"`      // rows of a tree
+	Groups    int `json:"groups"`    // groups of countsBy
+	Actions   int `json:"actions"`   // actions of viewerCan
+	Schema    int `json:"schema"`    // elements of a list of an introspection
+	Mutation  int `json:"mutation"`  // what a mutation costs beside its answer, and each element of its input
+	Scan      int `json:"scan"`      // what makes the database look through a whole table, or another one
+	Condition int `json:"condition"` // any other condition of a filter
 }
 
 // Filter bounds the filters of one operation. Each edge that a filter follows is
@@ -60,6 +64,8 @@ type Filter struct {
 	Terms  int `json:"terms"`  // conditions in all
 	Values int `json:"values"` // values in lists
 	Units  int `json:"units"`  // filters by unit
+
+	Characters int `json:"characters"` // of a text
 }
 
 // Search bounds one search.
@@ -91,9 +97,9 @@ var Default = Limits{
 	Document: Document{
 		Bytes: 256 << 10, Tokens: 4_000, Depth: 15, Aliases: 30, Directives: 50, Fields: 500, Spreads: 50, Operations: 10, Nesting: 30, Roots: 30,
 	},
-	Operation: Operation{Cost: 100_000, PageSize: 100, IDs: 100, Rows: 200, Seconds: 30, Errors: 20},
-	Weight:    Weight{List: 10, Tree: 200, Groups: 100, Actions: 6, Schema: 15, Mutation: 10},
-	Filter:    Filter{Depth: 4, Edges: 30, Terms: 200, Values: 2_000, Units: 20},
+	Operation: Operation{Cost: 100_000, PageSize: 100, IDs: 100, Rows: 200, Seconds: 30, Errors: 20, Concurrent: 20, Parallel: 2},
+	Weight:    Weight{List: 10, Tree: 200, Groups: 100, Actions: 6, Schema: 15, Mutation: 10, Scan: 1_000, Condition: 50},
+	Filter:    Filter{Depth: 4, Edges: 30, Terms: 200, Values: 2_000, Units: 20, Characters: 1_000},
 	Search:    Search{Characters: 200, Hits: 20},
 	Stream:    Stream{Connections: 20, Pending: 2_000, PendingPerAddress: 100, Operations: 20, InitSeconds: 10, PingSeconds: 25, StalledSeconds: 20},
 	Rate:      Rate{CostPerSecond: 10_000, Burst: 600_000, Refused: 500},

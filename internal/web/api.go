@@ -2,10 +2,12 @@ package web
 
 import (
 	"context"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"thidua/internal/fault"
 	"thidua/internal/signin"
 )
 
@@ -14,6 +16,7 @@ import (
 type api struct {
 	Config
 	rates   rates
+	running places // of operations
 	streams *streams
 }
 
@@ -21,18 +24,31 @@ type api struct {
 type session struct {
 	identity signin.Identity
 	enter    func(context.Context, signin.Identity) (context.Context, error)
+	timeout  time.Duration // of entering
 }
 
-// context is where the caller acts, with what is granted to them at this moment.
-// Codes: ACCOUNT_UNKNOWN, ACCOUNT_SUSPENDED.
+// context is where the caller acts, with what is granted to them at this moment. A
+// database that does not answer in time is not waited for; the context itself may last.
+// Codes: ACCOUNT_UNKNOWN, ACCOUNT_SUSPENDED, UNAVAILABLE.
 func (s session) context(ctx context.Context) (context.Context, error) {
-	return s.enter(ctx, s.identity)
+	ctx, cancel := context.WithCancel(ctx)
+	late := time.AfterFunc(s.timeout, cancel)
+	entered, err := s.enter(ctx, s.identity)
+	if !late.Stop() {
+		return nil, fault.New(fault.Unavailable, "", "the database does not answer in time; try again later")
+	}
+	if err != nil {
+		cancel()
+	}
+	return entered, err
 }
 
 // signIn finds out for whom a token speaks. Codes: UNAUTHENTICATED, UNAVAILABLE.
 func (a *api) signIn(ctx context.Context, token string) (session, error) {
+	ctx, cancel := context.WithTimeout(ctx, a.Limits.Operation.Timeout())
+	defer cancel()
 	who, err := a.Identify(ctx, token)
-	return session{who, a.Enter}, err
+	return session{who, a.Enter, a.Limits.Operation.Timeout()}, err
 }
 
 // prepare makes an operation of what a client sent, parsed, validated, within the

@@ -48,10 +48,12 @@ func (a *api) http(w http.ResponseWriter, r *http.Request, who session) {
 		refuse(w, r, http.StatusMethodNotAllowed, fault.BadUserInput, "send mutations by POST")
 		return
 	}
-	if errs := a.charge(ctx, op); errs != nil {
+	done, errs := a.start(ctx, op)
+	if errs != nil {
 		answerRefused(w, r, errs)
 		return
 	}
+	defer done()
 	next, ctx := a.Exec.DispatchOperation(ctx, op)
 	result := next(ctx)
 	if result == nil { // its time was over before it began

@@ -19,10 +19,38 @@ import (
 // Code of the rate limit.
 const rateLimited fault.Code = "RATE_LIMITED" // the caller has spent what may be spent for now
 
-// charge lets the caller pay for an operation, before anything of it runs; one that
-// lasts, such as a subscription, pays once. Codes: RATE_LIMITED.
-func (a *api) charge(ctx context.Context, op *graphql.OperationContext) gqlerror.List {
-	return a.pay(ctx, graph.Cost(op), true)
+// start takes a place for an operation, until it is done, and lets the caller pay for
+// it, before anything of it runs; a subscription needs no place, since it mostly waits.
+// Codes: RATE_LIMITED.
+func (a *api) start(ctx context.Context, op *graphql.OperationContext) (done func(), refused gqlerror.List) {
+	done = func() {}
+	if !lasts(op) {
+		most, ok := a.Limits.Operation.Concurrent, false
+		if done, ok = a.running.take(ctx, most); !ok {
+			return nil, a.told(ctx, fault.New(rateLimited, "", "%d of your operations run; wait until one is answered", most).
+				With("limit", most).With("actual", most+1).With("retryAfter", 1))
+		}
+	}
+	if refused = a.pay(ctx, graph.Cost(op), true); refused != nil {
+		done()
+	}
+	return done, refused
+}
+
+// afford waits until the caller can pay a cost, and takes it. It reports whether that
+// was before the context ended.
+func (a *api) afford(ctx context.Context, cost int) bool {
+	for {
+		_, wait := a.rates.spend(actor.From(ctx).Account, cost, a.Limits.Rate, true)
+		if wait == 0 {
+			return true
+		}
+		select {
+		case <-time.After(wait):
+		case <-ctx.Done():
+			return false
+		}
+	}
 }
 
 // pay takes a cost from the caller, or only looks whether there is enough. Over the

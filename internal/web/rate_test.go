@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"thidua/graph"
 	"thidua/internal/actor"
@@ -17,7 +18,7 @@ import (
 
 // operation is one that costs so much, prepared for an account.
 func operation(cost int, account string) (context.Context, *graphql.OperationContext) {
-	op := &graphql.OperationContext{}
+	op := &graphql.OperationContext{Operation: &ast.OperationDefinition{Operation: ast.Query}}
 	op.Stats.SetExtension("Limits", cost)
 	ctx := graph.WithRequestID(context.Background(), "request")
 	return actor.With(ctx, actor.Actor{Account: account}), op
@@ -50,11 +51,12 @@ func TestRate(t *testing.T) {
 		} {
 			time.Sleep(step.after)
 			ctx, op := operation(step.cost, step.account)
-			refused := a.charge(ctx, op)
+			done, refused := a.start(ctx, op)
 			if (refused == nil) != (step.retry == 0) {
 				t.Fatalf("step %d: %v, want again after %d s", i, refused, step.retry)
 			}
 			if refused == nil {
+				done()
 				continue
 			}
 			want := map[string]any{"code": rateLimited, "limit": 1000, "actual": step.actual, "retryAfter": step.retry, "requestId": "request"}

@@ -91,7 +91,8 @@ func (a *api) readBody(w http.ResponseWriter, r *http.Request) (map[string]any, 
 	limit := a.Limits.Document.Bytes
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, int64(limit)))
 	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
-		return nil, &refusal{http.StatusRequestEntityTooLarge, fault.New(requestTooLarge, "", "the request is larger than %d bytes", limit).With("limit", limit)}
+		return nil, &refusal{http.StatusRequestEntityTooLarge, fault.New(requestTooLarge, "", "the request is larger than %d bytes", limit).
+			With("limit", limit).With("actual", max(r.ContentLength, int64(limit)+1))} // the least it is, where nobody says
 	}
 	if err != nil {
 		return nil, malformed("the request did not arrive whole")

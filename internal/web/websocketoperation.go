@@ -76,10 +76,10 @@ func (s *socket) signUp(payload map[string]any) error {
 		return forbidden(err)
 	}
 	var admitted bool
-	if s.leave, admitted = s.streams.admit(ctx, s.Limits.Stream.Connections); !admitted {
+	if s.leave, admitted = s.streams.held.take(ctx, s.Limits.Stream.Connections); !admitted {
 		return tooMany
 	}
-	s.who, s.acknowledged = session{who.identity, s.reenter}, true
+	s.who, s.acknowledged = session{who.identity, s.reenter, who.timeout}, true
 	s.known()
 	s.conn.SetReadLimit(int64(s.Limits.Document.Bytes))
 	s.expiry = time.AfterFunc(time.Until(who.identity.Expires), func() { s.finish(expired) })
