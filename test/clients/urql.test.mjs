@@ -74,7 +74,7 @@ test('userErrors are data; errors of a request have a code; without a valid toke
 })
 
 test('who asks too much is told the code and when to come back', async (t) => {
-  const small = await startOffice({ limits: 'operation: {cost: 1000}\nrate: {costPerSecond: 100, burst: 1000}' })
+  const small = await startOffice({ limits: 'operation: {cost: 2000}\nrate: {costPerSecond: 100, burst: 2000}' })
   t.after(() => small.stop())
   const { client, log } = connect(small)
   const ask = async () => {
