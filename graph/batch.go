@@ -6,41 +6,53 @@ import (
 	"thidua/ent"
 	entcampaign "thidua/ent/campaign"
 	"thidua/graph/model"
-	"thidua/internal/campaign"
+	"thidua/internal/lifecycle"
 )
 
-// campaignResults tells what became of each campaign of a batch; those that went
-// through are read again at once, with what the request selects of them.
-func (r *Resolver) campaignResults(ctx context.Context, all []campaign.Result, err error) ([]*model.CampaignResult, []*model.UserError, error) {
+// batch tells what became of each object of many; those that went through are read
+// again at once, by read, with what the request selects of them. T is the result as
+// the contract has it, made from the id, the row, nil when it was refused, and why.
+func batch[R, T any](all []lifecycle.Result, err error, read func(ids []string) ([]*R, error), id func(*R) string,
+	result func(id string, row *R, why []*model.UserError) T,
+) ([]T, []*model.UserError, error) {
 	refused, err := userErrors(err)
 	if err != nil || len(refused) > 0 {
 		return nil, refused, err
 	}
-	out := make([]*model.CampaignResult, len(all))
+	why := make([][]*model.UserError, len(all))
 	var done []string
 	for i, one := range all {
-		why, err := userErrors(one.Err)
-		if err != nil {
+		if why[i], err = userErrors(one.Err); err != nil {
 			return nil, nil, err
 		}
-		if out[i] = (&model.CampaignResult{ID: one.ID, UserErrors: why}); one.Err == nil {
+		if one.Err == nil {
 			done = append(done, one.ID)
 		}
 	}
-	q, err := r.Ent.Campaign.Query().Where(entcampaign.IDIn(done...)).CollectChild(ctx, "results", "campaign")
+	rows, err := read(done)
 	if err != nil {
 		return nil, nil, err
 	}
-	rows, err := q.All(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	found := make(map[string]*ent.Campaign, len(rows))
+	found := make(map[string]*R, len(rows))
 	for _, row := range rows {
-		found[row.ID] = row
+		found[id(row)] = row
 	}
-	for _, one := range out {
-		one.Campaign = found[one.ID]
+	out := make([]T, len(all))
+	for i, one := range all {
+		out[i] = result(one.ID, found[one.ID], why[i])
 	}
 	return out, []*model.UserError{}, nil
+}
+
+// campaignResults tells what became of each campaign of a batch.
+func (r *Resolver) campaignResults(ctx context.Context, all []lifecycle.Result, err error) ([]*model.CampaignResult, []*model.UserError, error) {
+	return batch(all, err, func(ids []string) ([]*ent.Campaign, error) {
+		q, err := r.Ent.Campaign.Query().Where(entcampaign.IDIn(ids...)).CollectChild(ctx, "results", "campaign")
+		if err != nil {
+			return nil, err
+		}
+		return q.All(ctx)
+	}, func(c *ent.Campaign) string { return c.ID }, func(id string, row *ent.Campaign, why []*model.UserError) *model.CampaignResult {
+		return &model.CampaignResult{ID: id, Campaign: row, UserErrors: why}
+	})
 }

@@ -11,6 +11,7 @@ import (
 	"thidua/graph/model"
 	"thidua/graph/sequence"
 	"thidua/internal/campaign"
+	"thidua/internal/lifecycle"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -885,8 +886,8 @@ func (ec *executionContext) fieldContext_ReviseCampaignPayload_userErrors(_ cont
 
 // region    **************************** input.gotpl *****************************
 
-func (ec *executionContext) unmarshalInputCampaignReferenceInput(ctx context.Context, obj any) (campaign.Reference, error) {
-	var it campaign.Reference
+func (ec *executionContext) unmarshalInputCampaignReferenceInput(ctx context.Context, obj any) (lifecycle.Reference, error) {
+	var it lifecycle.Reference
 	if obj == nil {
 		return it, nil
 	}
@@ -928,8 +929,8 @@ func (ec *executionContext) unmarshalInputCampaignReferenceInput(ctx context.Con
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalCampaignReferenceInput(ctx context.Context, raw any) (campaign.Reference, error) {
-	var out campaign.Reference
+func UnmarshalCampaignReferenceInput(ctx context.Context, raw any) (lifecycle.Reference, error) {
+	var out lifecycle.Reference
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CampaignReferenceInput", raw, &out)
 	return out, err
 }
@@ -1017,7 +1018,7 @@ func (ec *executionContext) unmarshalInputCancelCampaignsInput(ctx context.Conte
 		switch k {
 		case "campaigns":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("campaigns"))
-			data, err := ec.unmarshalNCampaignReferenceInput2ᚕthiduaᚋinternalᚋcampaignᚐReferenceᚄ(ctx, v)
+			data, err := ec.unmarshalNCampaignReferenceInput2ᚕthiduaᚋinternalᚋlifecycleᚐReferenceᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1122,7 +1123,7 @@ func (ec *executionContext) unmarshalInputCloseCampaignRegistrationsInput(ctx co
 		switch k {
 		case "campaigns":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("campaigns"))
-			data, err := ec.unmarshalNCampaignReferenceInput2ᚕthiduaᚋinternalᚋcampaignᚐReferenceᚄ(ctx, v)
+			data, err := ec.unmarshalNCampaignReferenceInput2ᚕthiduaᚋinternalᚋlifecycleᚐReferenceᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1220,7 +1221,7 @@ func (ec *executionContext) unmarshalInputConcludeCampaignsInput(ctx context.Con
 		switch k {
 		case "campaigns":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("campaigns"))
-			data, err := ec.unmarshalNCampaignReferenceInput2ᚕthiduaᚋinternalᚋcampaignᚐReferenceᚄ(ctx, v)
+			data, err := ec.unmarshalNCampaignReferenceInput2ᚕthiduaᚋinternalᚋlifecycleᚐReferenceᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1423,7 +1424,7 @@ func (ec *executionContext) unmarshalInputEvaluateCampaignsInput(ctx context.Con
 		switch k {
 		case "campaigns":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("campaigns"))
-			data, err := ec.unmarshalNCampaignReferenceInput2ᚕthiduaᚋinternalᚋcampaignᚐReferenceᚄ(ctx, v)
+			data, err := ec.unmarshalNCampaignReferenceInput2ᚕthiduaᚋinternalᚋlifecycleᚐReferenceᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1535,7 +1536,7 @@ func (ec *executionContext) unmarshalInputLaunchCampaignsInput(ctx context.Conte
 		switch k {
 		case "campaigns":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("campaigns"))
-			data, err := ec.unmarshalNCampaignReferenceInput2ᚕthiduaᚋinternalᚋcampaignᚐReferenceᚄ(ctx, v)
+			data, err := ec.unmarshalNCampaignReferenceInput2ᚕthiduaᚋinternalᚋlifecycleᚐReferenceᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2236,18 +2237,18 @@ func (ec *executionContext) _ReviseCampaignPayload(ctx context.Context, sel ast.
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) unmarshalNCampaignReferenceInput2thiduaᚋinternalᚋcampaignᚐReference(ctx context.Context, v any) (campaign.Reference, error) {
+func (ec *executionContext) unmarshalNCampaignReferenceInput2thiduaᚋinternalᚋlifecycleᚐReference(ctx context.Context, v any) (lifecycle.Reference, error) {
 	res, err := ec.unmarshalInputCampaignReferenceInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNCampaignReferenceInput2ᚕthiduaᚋinternalᚋcampaignᚐReferenceᚄ(ctx context.Context, v any) ([]campaign.Reference, error) {
+func (ec *executionContext) unmarshalNCampaignReferenceInput2ᚕthiduaᚋinternalᚋlifecycleᚐReferenceᚄ(ctx context.Context, v any) ([]lifecycle.Reference, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]campaign.Reference, len(vSlice))
+	res := make([]lifecycle.Reference, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNCampaignReferenceInput2thiduaᚋinternalᚋcampaignᚐReference(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNCampaignReferenceInput2thiduaᚋinternalᚋlifecycleᚐReference(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}

@@ -19,7 +19,7 @@ const root = "../.."
 // order lists the packages from the leaves up: a package imports from earlier
 // lines only. Packages of one line do not know each other.
 var order = []string{
-	"internal/calendar internal/vocabulary internal/fault internal/vietnamese internal/identity internal/rowscope internal/actor internal/datafile internal/limit contract",
+	"internal/calendar internal/vocabulary internal/fault internal/vietnamese internal/identity internal/rowscope internal/actor internal/datafile internal/limit internal/decimal contract",
 	"internal/check internal/signin internal/document",
 	"internal/signin/provider internal/notification/mailtest",
 	"ent/schema",
@@ -29,9 +29,18 @@ var order = []string{
 	"internal/access",
 	"internal/access/accesstest",
 	"internal/event",
+	"internal/lifecycle",
 	"internal/organisation",
 	"internal/catalogue",
+	"internal/year",
+	"internal/cluster",
 	"internal/campaign",
+	"internal/pledge internal/registration internal/task internal/indicator",
+	"internal/scoring",
+	"internal/initiative",
+	"internal/rating",
+	"internal/review",
+	"internal/exemplar",
 	"internal/award",
 	"internal/account internal/privacy internal/notification",
 	"internal/sample",

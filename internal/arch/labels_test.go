@@ -95,6 +95,10 @@ func kindsGiven(t *testing.T) map[string]string {
 					kind := kindOf(p.TypesInfo.TypeOf(call.Args[1]), enums)
 					out[at+" "+param], out[filepath.Dir(at)+" "+param] = kind, kind
 				}
+				if isMove(call) {
+					at, kind := position(t, p.Fset.Position(call.Pos()).String()), kindOf(p.TypesInfo.TypeOf(call.Args[3]), enums)
+					out[at+" status"], out[at+" from"] = kind, kind
+				}
 				return true
 			})
 		}

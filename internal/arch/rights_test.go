@@ -143,6 +143,8 @@ func (b *body) note(n ast.Node) bool {
 				return false
 			}
 		}
+	case *ast.CompositeLit:
+		b.change(n)
 	case *ast.BasicLit:
 		op := access.Operation(literal(n))
 		if _, is := access.Operations()[op]; is && !access.Reads(op) {
@@ -150,6 +152,27 @@ func (b *body) note(n ast.Node) bool {
 		}
 	}
 	return true
+}
+
+// change notes the beats that a lifecycle.Change is made of: they are called by its
+// One and Many, and so is access.For with what it is given as Behalf.
+func (b *body) change(lit *ast.CompositeLit) {
+	of, ok := lit.Type.(*ast.IndexExpr)
+	if !ok || nameOf(of.X, "") != "lifecycle.Change" {
+		return
+	}
+	for _, e := range lit.Elts {
+		field := e.(*ast.KeyValueExpr)
+		switch beat := field.Value.(type) {
+		case *ast.Ident:
+			b.calls[beat.Name] = true
+		case *ast.SelectorExpr:
+			b.calls["."+beat.Sel.Name] = true
+		}
+		if field.Key.(*ast.Ident).Name == "Behalf" {
+			b.calls["access.For"] = true
+		}
+	}
 }
 
 // called are the functions of the package that one calls by a name. Of methods of

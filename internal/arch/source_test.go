@@ -149,7 +149,8 @@ func chain(call *ast.CallExpr) (first *ast.CallExpr, params []string, through []
 }
 
 // raise notes the sites of one package. Two kinds of helper are followed: one that
-// takes the code as an argument, and one that returns a fault for more With.
+// takes the code as an argument, and one that returns a fault for more With. The
+// tables of moves of package lifecycle take the code too.
 func (r *raised) raise(t *testing.T, of []*ast.File) {
 	pkg := of[0].Name.Name
 	type generic struct {
@@ -184,6 +185,8 @@ func (r *raised) raise(t *testing.T, of []*ast.File) {
 			case local && has(takes, id.Name):
 				g := takes[id.Name]
 				code, params = r.constant[nameOf(first.Args[g.index], pkg)], append(params, g.params...)
+			case isMove(first):
+				code, params = r.constant[nameOf(first.Args[0], pkg)], []string{"status", "from"}
 			}
 			if code != "" {
 				r.sites[code] = append(r.sites[code], site{at, params})
@@ -192,6 +195,12 @@ func (r *raised) raise(t *testing.T, of []*ast.File) {
 			}
 		})
 	}
+}
+
+// isMove: Table.May of package lifecycle, which refuses with the code that it is given.
+func isMove(call *ast.CallExpr) bool {
+	s, ok := call.Fun.(*ast.SelectorExpr)
+	return ok && s.Sel.Name == "May" && len(call.Args) == 4
 }
 
 func has[V any](m map[string]V, key string) bool {

@@ -5,6 +5,7 @@ import (
 
 	"thidua/internal/access"
 	"thidua/internal/check"
+	"thidua/internal/lifecycle"
 	"thidua/internal/vocabulary"
 )
 
@@ -18,7 +19,7 @@ type Cancel struct {
 
 // CancelMany is the input of cancelling several.
 type CancelMany struct {
-	Campaigns  []Reference
+	Campaigns  []lifecycle.Reference
 	Reason     string
 	OnBehalfOf *access.OnBehalfOf
 }
@@ -30,13 +31,13 @@ func (s *Service) Cancel(ctx context.Context, in Cancel) (string, error) {
 	if err := check.Text("reason", &in.Reason, 1000); err != nil {
 		return "", err
 	}
-	return s.one(ctx, cancelling(in.Reason, in.OnBehalfOf), Reference{in.ID, in.Version})
+	return s.one(ctx, cancelling(in.Reason, in.OnBehalfOf), lifecycle.Reference{ID: in.ID, Version: in.Version})
 }
 
 // CancelMany gives campaigns up, each for itself.
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
 // BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
-func (s *Service) CancelMany(ctx context.Context, in CancelMany) ([]Result, error) {
+func (s *Service) CancelMany(ctx context.Context, in CancelMany) ([]lifecycle.Result, error) {
 	if err := check.Text("reason", &in.Reason, 1000); err != nil {
 		return nil, err
 	}

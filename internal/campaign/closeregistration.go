@@ -3,6 +3,7 @@ package campaign
 import (
 	"context"
 
+	"thidua/internal/lifecycle"
 	"thidua/internal/vocabulary"
 )
 
@@ -13,17 +14,17 @@ type CloseRegistration struct {
 }
 
 // CloseRegistrationMany is the input of closing that of several.
-type CloseRegistrationMany struct{ Campaigns []Reference }
+type CloseRegistrationMany struct{ Campaigns []lifecycle.Reference }
 
 // CloseRegistration ends the registration of units and people (chốt đăng ký).
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE.
 func (s *Service) CloseRegistration(ctx context.Context, in CloseRegistration) (string, error) {
-	return s.one(ctx, closing(), Reference(in))
+	return s.one(ctx, closing(), lifecycle.Reference(in))
 }
 
 // CloseRegistrationMany ends the registration of campaigns, each for itself.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT.
-func (s *Service) CloseRegistrationMany(ctx context.Context, in CloseRegistrationMany) ([]Result, error) {
+func (s *Service) CloseRegistrationMany(ctx context.Context, in CloseRegistrationMany) ([]lifecycle.Result, error) {
 	return s.many(ctx, closing(), in.Campaigns)
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"thidua/internal/access"
+	"thidua/internal/lifecycle"
 	"thidua/internal/vocabulary"
 )
 
@@ -16,7 +17,7 @@ type Conclude struct {
 
 // ConcludeMany is the input of concluding several.
 type ConcludeMany struct {
-	Campaigns  []Reference
+	Campaigns  []lifecycle.Reference
 	OnBehalfOf *access.OnBehalfOf
 }
 
@@ -24,13 +25,13 @@ type ConcludeMany struct {
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
 // BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
 func (s *Service) Conclude(ctx context.Context, in Conclude) (string, error) {
-	return s.one(ctx, concluding(in.OnBehalfOf), Reference{in.ID, in.Version})
+	return s.one(ctx, concluding(in.OnBehalfOf), lifecycle.Reference{ID: in.ID, Version: in.Version})
 }
 
 // ConcludeMany ends campaigns, each for itself.
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
 // BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
-func (s *Service) ConcludeMany(ctx context.Context, in ConcludeMany) ([]Result, error) {
+func (s *Service) ConcludeMany(ctx context.Context, in ConcludeMany) ([]lifecycle.Result, error) {
 	return s.many(ctx, concluding(in.OnBehalfOf), in.Campaigns)
 }
 

@@ -3,6 +3,7 @@ package campaign
 import (
 	"context"
 
+	"thidua/internal/lifecycle"
 	"thidua/internal/vocabulary"
 )
 
@@ -13,17 +14,17 @@ type Evaluate struct {
 }
 
 // EvaluateMany is the input of beginning that of several.
-type EvaluateMany struct{ Campaigns []Reference }
+type EvaluateMany struct{ Campaigns []lifecycle.Reference }
 
 // Evaluate begins the assessment of results (bình xét).
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE.
 func (s *Service) Evaluate(ctx context.Context, in Evaluate) (string, error) {
-	return s.one(ctx, evaluating(), Reference(in))
+	return s.one(ctx, evaluating(), lifecycle.Reference(in))
 }
 
 // EvaluateMany begins the assessment of campaigns, each for itself.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT.
-func (s *Service) EvaluateMany(ctx context.Context, in EvaluateMany) ([]Result, error) {
+func (s *Service) EvaluateMany(ctx context.Context, in EvaluateMany) ([]lifecycle.Result, error) {
 	return s.many(ctx, evaluating(), in.Campaigns)
 }
 

@@ -8,6 +8,7 @@ import (
 	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/database"
+	"thidua/internal/lifecycle"
 	"thidua/internal/vocabulary"
 )
 
@@ -22,7 +23,7 @@ type Launch struct {
 
 // LaunchMany is the input of launching several.
 type LaunchMany struct {
-	Campaigns  []Reference
+	Campaigns  []lifecycle.Reference
 	On         calendar.Date
 	Conference *string
 	OnBehalfOf *access.OnBehalfOf
@@ -32,13 +33,13 @@ type LaunchMany struct {
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
 // EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
 func (s *Service) Launch(ctx context.Context, in Launch) (string, error) {
-	return s.one(ctx, launching(in.On, in.Conference, in.OnBehalfOf), Reference{in.ID, in.Version})
+	return s.one(ctx, launching(in.On, in.Conference, in.OnBehalfOf), lifecycle.Reference{ID: in.ID, Version: in.Version})
 }
 
 // LaunchMany opens campaigns to all, each for itself.
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
 // EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
-func (s *Service) LaunchMany(ctx context.Context, in LaunchMany) ([]Result, error) {
+func (s *Service) LaunchMany(ctx context.Context, in LaunchMany) ([]lifecycle.Result, error) {
 	return s.many(ctx, launching(in.On, in.Conference, in.OnBehalfOf), in.Campaigns)
 }
 

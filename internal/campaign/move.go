@@ -2,32 +2,17 @@ package campaign
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"slices"
 
 	"thidua/ent"
 	entcampaign "thidua/ent/campaign"
 	"thidua/internal/access"
-	"thidua/internal/actor"
 	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/event"
-	"thidua/internal/fault"
+	"thidua/internal/lifecycle"
 	"thidua/internal/vocabulary"
 )
-
-// Reference is a campaign as its reader last saw it.
-type Reference struct {
-	ID      string
-	Version int
-}
-
-// Result is what became of one campaign of many: Err tells why it was refused.
-type Result struct {
-	ID  string
-	Err error
-}
 
 // change is one move, of one campaign or of many.
 type change struct {
@@ -41,79 +26,22 @@ type change struct {
 }
 
 // one does a move to one campaign.
-func (s *Service) one(ctx context.Context, c change, campaign Reference) (string, error) {
-	results, err := s.do(ctx, c, []Reference{campaign})
-	if err != nil {
-		return "", err
-	}
-	return campaign.ID, results[0].Err
+func (s *Service) one(ctx context.Context, c change, campaign lifecycle.Reference) (string, error) {
+	return c.beats().One(ctx, s.DB, campaign)
 }
 
-// many does a move to campaigns, each for itself: the faults of one name its place
-// in the input, and hinder no other. Codes: BAD_USER_INPUT.
-func (s *Service) many(ctx context.Context, c change, campaigns []Reference) ([]Result, error) {
-	if err := check.Many("campaigns", len(campaigns), s.DB.Rows); err != nil {
-		return nil, err
-	}
-	named := map[string]bool{}
-	for i, r := range campaigns {
-		if named[r.ID] {
-			return nil, fault.New(fault.BadUserInput, fmt.Sprintf("campaigns.%d.id", i), "this campaign is named twice")
-		}
-		named[r.ID] = true
-	}
-	results, err := s.do(ctx, c, campaigns)
-	for i, r := range results {
-		if f, ok := errors.AsType[*fault.Error](r.Err); ok && (f.Field == "id" || f.Field == "version") {
-			placed := *f
-			placed.Field = fmt.Sprintf("campaigns.%d.%s", i, f.Field)
-			results[i].Err = &placed
-		}
-	}
-	return results, err
+// many does a move to campaigns, each for itself. Codes: BAD_USER_INPUT.
+func (s *Service) many(ctx context.Context, c change, campaigns []lifecycle.Reference) ([]lifecycle.Result, error) {
+	return c.beats().Many(ctx, s.DB, "campaigns", campaigns)
 }
 
-// do is the four beats that the moves share, in a constant number of statements.
-func (s *Service) do(ctx context.Context, c change, campaigns []Reference) (results []Result, err error) {
-	return results, s.DB.Do(ctx, func(t *database.Tx) error {
-		ctx, err := access.For(ctx, t, c.behalf, c.op, t.Today)
-		if err != nil {
-			return err
-		}
-		rows, err := load(ctx, t, campaigns)
-		if err != nil {
-			return err
-		}
-		results = make([]Result, len(campaigns))
-		accepted := map[actor.Role][]*ent.Campaign{} // an event tells in which role it was done
-		for i, wanted := range campaigns {
-			row := rows[wanted.ID]
-			acting, err := c.decide(ctx, row, wanted.Version)
-			if err == nil && c.given != nil {
-				err = c.given(t)
-			}
-			if results[i] = (Result{wanted.ID, err}); err == nil {
-				accepted[actor.From(acting).Role] = append(accepted[actor.From(acting).Role], row)
-			}
-		}
-		for role, rows := range accepted {
-			who := actor.From(ctx)
-			who.Role = role
-			if err := c.write(actor.With(ctx, who), t, rows); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+func (c change) beats() lifecycle.Change[*ent.Campaign] {
+	return lifecycle.Change[*ent.Campaign]{
+		Operation: c.op, Behalf: c.behalf, Load: load, Given: c.given, Decide: c.decide, Write: c.write,
+	}
 }
 
-// load reads campaigns and locks them, in the order of their ids so that two
-// operations never wait for each other.
-func load(ctx context.Context, t *database.Tx, campaigns []Reference) (map[string]*ent.Campaign, error) {
-	ids := make([]string, len(campaigns))
-	for i, r := range campaigns {
-		ids[i] = r.ID
-	}
+func load(ctx context.Context, t *database.Tx, ids []string) (map[string]*ent.Campaign, error) {
 	q := t.Campaign.Query().Where(entcampaign.IDIn(ids...)).Order(entcampaign.ByID())
 	if t.Postgres() {
 		q.ForUpdate()
@@ -128,9 +56,9 @@ func load(ctx context.Context, t *database.Tx, campaigns []Reference) (map[strin
 
 // decide tells whether a campaign may take the move, and in which role.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE.
-func (c change) decide(ctx context.Context, row *ent.Campaign, version int) (context.Context, error) {
-	if row == nil {
-		return ctx, fault.New(fault.NotFound, "id", "there is no such campaign, or you may not see it")
+func (c change) decide(ctx context.Context, row *ent.Campaign, found bool, version int) (context.Context, error) {
+	if !found {
+		return ctx, lifecycle.Missing("campaign")
 	}
 	ctx, err := access.Allow(ctx, c.op, row.OfficeID, "")
 	if err != nil {
@@ -140,7 +68,7 @@ func (c change) decide(ctx context.Context, row *ent.Campaign, version int) (con
 }
 
 func (c change) write(ctx context.Context, t *database.Tx, rows []*ent.Campaign) error {
-	to := moves[c.move].to
+	to := moves[c.move].To
 	ids := make([]string, len(rows))
 	events := make([]event.Event, len(rows))
 	for i, row := range rows {

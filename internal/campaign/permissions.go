@@ -25,7 +25,7 @@ func Permissions(ctx context.Context, c *ent.Client, ids []string) (map[string][
 	all := make(map[string][]access.Permission, len(rows))
 	for _, row := range rows {
 		for _, change := range changes {
-			_, denial := change.decide(ctx, row, row.Version)
+			_, denial := change.decide(ctx, row, true, row.Version)
 			all[row.ID] = append(all[row.ID], access.Permission{Operation: change.op, Denial: denial})
 		}
 	}

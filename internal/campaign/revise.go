@@ -37,7 +37,7 @@ func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 		if err != nil {
 			return err
 		}
-		ctx, err := revising().decide(ctx, row, in.Version)
+		ctx, err := revising().decide(ctx, row, true, in.Version)
 		if err != nil {
 			return err
 		}

@@ -1,10 +1,9 @@
 package campaign
 
 import (
-	"slices"
-
 	entcampaign "thidua/ent/campaign"
 	"thidua/internal/fault"
+	"thidua/internal/lifecycle"
 )
 
 // Codes of the campaigns' life.
@@ -12,18 +11,15 @@ const (
 	NotInState fault.Code = "CAMPAIGN_NOT_IN_STATE" // the move starts from another state
 )
 
-// moves is the life of a campaign: where each move starts, and where it leads.
-var moves = map[move]struct {
-	from []entcampaign.Status
-	to   entcampaign.Status
-}{
-	revise:            {in(entcampaign.StatusDRAFT), entcampaign.StatusDRAFT},
-	launch:            {in(entcampaign.StatusDRAFT), entcampaign.StatusLAUNCHED},
-	closeRegistration: {in(entcampaign.StatusLAUNCHED), entcampaign.StatusREGISTRATION_CLOSED},
-	evaluate:          {in(entcampaign.StatusREGISTRATION_CLOSED), entcampaign.StatusEVALUATING},
-	conclude:          {in(entcampaign.StatusEVALUATING), entcampaign.StatusCONCLUDED},
-	cancel: {in(entcampaign.StatusDRAFT, entcampaign.StatusLAUNCHED, entcampaign.StatusREGISTRATION_CLOSED,
-		entcampaign.StatusEVALUATING), entcampaign.StatusCANCELLED},
+// moves is the life of a campaign.
+var moves = lifecycle.Table[move, entcampaign.Status]{
+	revise:            {From: in(entcampaign.StatusDRAFT), To: entcampaign.StatusDRAFT},
+	launch:            {From: in(entcampaign.StatusDRAFT), To: entcampaign.StatusLAUNCHED},
+	closeRegistration: {From: in(entcampaign.StatusLAUNCHED), To: entcampaign.StatusREGISTRATION_CLOSED},
+	evaluate:          {From: in(entcampaign.StatusREGISTRATION_CLOSED), To: entcampaign.StatusEVALUATING},
+	conclude:          {From: in(entcampaign.StatusEVALUATING), To: entcampaign.StatusCONCLUDED},
+	cancel: {From: in(entcampaign.StatusDRAFT, entcampaign.StatusLAUNCHED, entcampaign.StatusREGISTRATION_CLOSED,
+		entcampaign.StatusEVALUATING), To: entcampaign.StatusCANCELLED},
 }
 
 type move string
@@ -42,9 +38,5 @@ func in(states ...entcampaign.Status) []entcampaign.Status { return states }
 // may refuses a move that does not start from where the campaign stands.
 // Codes: CAMPAIGN_NOT_IN_STATE.
 func (m move) may(status entcampaign.Status) error {
-	if from := moves[m].from; !slices.Contains(from, status) {
-		return fault.New(NotInState, "id", "cannot %s a campaign that is %s", m, status).
-			With("status", status).With("from", from)
-	}
-	return nil
+	return moves.May(NotInState, "a campaign", m, status)
 }
