@@ -22,6 +22,7 @@ var readable = map[string]func(value any) error{
 	"Cursor":   func(v any) error { return new(ent.Cursor).UnmarshalGQL(v) },
 	"Date":     reads(scalar.UnmarshalDate),
 	"DateTime": reads(scalar.UnmarshalDateTime),
+	"Decimal":  reads(scalar.UnmarshalDecimal),
 	"Int":      reads(scalar.UnmarshalInt),
 	"String":   reads(scalar.UnmarshalString),
 }

@@ -12,6 +12,7 @@ import (
 	"entgo.io/ent/schema/mixin"
 
 	"thidua/internal/calendar"
+	"thidua/internal/decimal"
 )
 
 // identity gives a row its id, <prefix>_<ULID>. The prefix is declared beside
@@ -54,6 +55,17 @@ func optionalDate(column, comment string) ent.Field {
 }
 
 var dateColumn = map[string]string{dialect.Postgres: "date", dialect.SQLite: "date"}
+
+// decimalField is an exact number with at most four decimals, stored in ten-thousandths.
+func decimalField(column, comment string) ent.Field {
+	return field.Int64(column).GoType(decimal.Decimal(0)).Annotations(entgql.Type("Decimal")).Comment(comment)
+}
+
+// optionalDecimal is a number that may be absent.
+func optionalDecimal(column, comment string) ent.Field {
+	return field.Int64(column).GoType(decimal.Decimal(0)).Optional().Nillable().
+		Annotations(entgql.Type("Decimal")).Comment(comment)
+}
 
 // text is a line of text that is always there. Its length is given in characters
 // and checked by the operations; ent counts bytes, of which one takes up to four.

@@ -14,6 +14,7 @@ import (
 	"thidua/graph/sequence"
 	"thidua/internal/actor"
 	"thidua/internal/calendar"
+	"thidua/internal/lifecycle"
 	"thidua/internal/vocabulary"
 	"time"
 
@@ -823,6 +824,55 @@ func (ec *executionContext) fieldContext_ViewerGrant_everywhere(_ context.Contex
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
+
+func (ec *executionContext) unmarshalInputReferenceInput(ctx context.Context, obj any) (lifecycle.Reference, error) {
+	var it lifecycle.Reference
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReferenceInput unmarshals raw into the ReferenceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReferenceInput(ctx context.Context, raw any) (lifecycle.Reference, error) {
+	var out lifecycle.Reference
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReferenceInput", raw, &out)
+	return out, err
+}
 
 func (ec *executionContext) unmarshalInputScopeInput(ctx context.Context, obj any) (model.ScopeInput, error) {
 	var it model.ScopeInput

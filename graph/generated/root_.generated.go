@@ -5740,6 +5740,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RecordAbsenceInput", ec.unmarshalInputRecordAbsenceInput),
 			graphql.NewInputUnmarshaler("RecordDecisionInput", ec.unmarshalInputRecordDecisionInput),
 			graphql.NewInputUnmarshaler("RecordDelegationInput", ec.unmarshalInputRecordDelegationInput),
+			graphql.NewInputUnmarshaler("ReferenceInput", ec.unmarshalInputReferenceInput),
 			graphql.NewInputUnmarshaler("ReinstateAccountInput", ec.unmarshalInputReinstateAccountInput),
 			graphql.NewInputUnmarshaler("RenameDepartmentInput", ec.unmarshalInputRenameDepartmentInput),
 			graphql.NewInputUnmarshaler("RenameOfficeInput", ec.unmarshalInputRenameOfficeInput),
@@ -17951,6 +17952,25 @@ scalar Date @specifiedBy(url: "https://scalars.graphql.org/andimarek/local-date"
 An instant, written in RFC 3339 with milliseconds, always in UTC (Z).
 """
 scalar DateTime @specifiedBy(url: "https://scalars.graphql.org/andimarek/date-time")
+
+"""
+An exact number with at most 4 decimals between -100000000000 and 100000000000, written as a JSON number: no text, no exponent.
+"""
+scalar Decimal
+
+"""
+An object as its reader last saw it.
+"""
+input ReferenceInput {
+  """
+  The object.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+}
 
 """
 Which rows a filter by unit takes when units were merged, split or renamed.

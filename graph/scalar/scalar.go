@@ -3,6 +3,7 @@
 package scalar
 
 import (
+	"encoding/json"
 	"io"
 	"strconv"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"thidua/internal/calendar"
+	"thidua/internal/decimal"
 	"thidua/internal/fault"
 	"thidua/internal/vietnamese"
 )
@@ -74,6 +76,29 @@ func UnmarshalDateTime(v any) (time.Time, error) {
 		return time.Time{}, fault.New(fault.BadUserInput, "", "write a time as in RFC 3339, for example 2020-07-25T09:00:00Z")
 	}
 	return t.UTC(), nil
+}
+
+// MarshalDecimal writes a Decimal, as a JSON number.
+func MarshalDecimal(d decimal.Decimal) graphql.Marshaler {
+	return graphql.WriterFunc(func(w io.Writer) { _, _ = io.WriteString(w, d.String()) })
+}
+
+// UnmarshalDecimal reads a Decimal. A text is none, whatever it says. Codes: BAD_USER_INPUT.
+func UnmarshalDecimal(v any) (decimal.Decimal, error) {
+	text := ""
+	switch n := v.(type) {
+	case json.Number:
+		text = n.String()
+	case int64:
+		text = strconv.FormatInt(n, 10)
+	case float64: // a literal: the shortest text that is this number is what was written
+		text = strconv.FormatFloat(n, 'f', -1, 64)
+	}
+	d, err := decimal.Parse(text)
+	if err != nil {
+		return 0, fault.New(fault.BadUserInput, "", "this must be a number between -%[1]s and %[1]s with at most 4 decimals", decimal.Most)
+	}
+	return d, nil
 }
 
 // MarshalInt writes an Int.
