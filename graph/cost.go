@@ -38,7 +38,7 @@ func (t tally) priced(w limit.Weight) tally {
 // within refuses what is over the limits. Codes: QUERY_TOO_COMPLEX.
 func (t tally) within(most limit.Limits) error {
 	if t.cost > most.Operation.Cost {
-		return exceeded(TooComplex, "operation.cost", most.Operation.Cost, t.cost)
+		return exceeded(TooComplex, measure{"operation.cost", most.Operation.Cost, t.cost})
 	}
 	return t.asked.within(most.Filter)
 }

@@ -19,7 +19,7 @@ func parsed(text string, most limit.Document) (*ast.QueryDocument, error) {
 		}
 	}
 	if tokens > most.Tokens {
-		return nil, exceeded(TooLarge, "document.tokens", most.Tokens, tokens)
+		return nil, exceeded(TooLarge, measure{"document.tokens", most.Tokens, tokens})
 	}
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, most.Tokens)
 	if err != nil {
@@ -52,10 +52,7 @@ func Check(doc *ast.QueryDocument, most limit.Document) error {
 		one := w.shape(o.SelectionSet)
 		whole = shape{max(whole.depth, one.depth), max(whole.width, one.width)}
 	}
-	for _, l := range []struct {
-		counted       string
-		limit, actual int
-	}{
+	if m, ok := over([]measure{
 		{"document.operations", most.Operations, len(doc.Operations)},
 		{"document.fields", most.Fields, w.fields},
 		{"document.aliases", most.Aliases, w.aliases},
@@ -64,10 +61,8 @@ func Check(doc *ast.QueryDocument, most limit.Document) error {
 		{"document.nesting", most.Nesting, w.nesting},
 		{"document.depth", most.Depth, whole.depth},
 		{"document.roots", most.Roots, whole.width},
-	} {
-		if l.actual > l.limit {
-			return exceeded(TooLarge, l.counted, l.limit, l.actual)
-		}
+	}...); ok {
+		return exceeded(TooLarge, m)
 	}
 	return nil
 }

@@ -111,7 +111,7 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 			return shown
 		}
 		if errors.Is(err, context.DeadlineExceeded) {
-			shown.Message, shown.Extensions["code"] = "the operation took too long and was given up", fault.Timeout
+			shown.Message, shown.Extensions["code"] = fault.TookTooLong().Message, fault.Timeout
 			return shown
 		}
 		log.ErrorContext(ctx, "internal error", "request", requestID(ctx), "path", fmt.Sprint(shown.Path), "error", err)

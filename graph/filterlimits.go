@@ -83,20 +83,15 @@ func (a asked) plus(o asked) asked {
 
 // within refuses filters that are over the limits. Codes: QUERY_TOO_COMPLEX.
 func (a asked) within(most limit.Filter) error {
-	for _, l := range []struct {
-		counted       string
-		limit, actual int
-	}{
+	if m, ok := over([]measure{
 		{"filter.depth", most.Depth, a.depth},
 		{"filter.edges", most.Edges, a.edges},
 		{"filter.terms", most.Terms, a.terms},
 		{"filter.values", most.Values, a.values},
 		{"filter.units", most.Units, a.units},
 		{"filter.characters", most.Characters, a.characters},
-	} {
-		if l.actual > l.limit {
-			return exceeded(TooComplex, l.counted, l.limit, l.actual)
-		}
+	}...); ok {
+		return exceeded(TooComplex, m)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -22,10 +23,26 @@ const (
 // "cost": true do so where a message has no headers.
 const costHeader = "X-GraphQL-Cost"
 
-// exceeded is the fault of a limit. Counted is its name in contract/limits.json.
-func exceeded(code fault.Code, counted string, limit, actual int) *fault.Error {
-	return fault.New(code, "", "%s is %d; at most %d is allowed", counted, actual, limit).
-		With("counted", counted).With("limit", limit).With("actual", actual)
+// measure is what was counted against a limit, which counted names as in
+// contract/limits.json.
+type measure struct {
+	counted       string
+	limit, actual int
+}
+
+// over is the first measure that exceeds its limit.
+func over(all ...measure) (measure, bool) {
+	i := slices.IndexFunc(all, func(m measure) bool { return m.actual > m.limit })
+	if i < 0 {
+		return measure{}, false
+	}
+	return all[i], true
+}
+
+// exceeded is the fault of a limit.
+func exceeded(code fault.Code, m measure) *fault.Error {
+	return fault.New(code, "", "%s is %d; at most %d is allowed", m.counted, m.actual, m.limit).
+		With("counted", m.counted).With("limit", m.limit).With("actual", m.actual)
 }
 
 // limits is a gqlgen extension: it checks a document before it is validated, and
@@ -52,7 +69,7 @@ func (limits) Validate(graphql.ExecutableSchema) error { return nil }
 // MutateOperationParameters refuses documents that are too large to be validated.
 func (l limits) MutateOperationParameters(ctx context.Context, request *graphql.RawParams) *gqlerror.Error {
 	if n := nesting(request.Variables); n > l.Document.Nesting {
-		return refused(exceeded(TooLarge, "document.nesting", l.Document.Nesting, n))
+		return refused(exceeded(TooLarge, measure{"document.nesting", l.Document.Nesting, n}))
 	}
 	if _, ok := l.known.Get(ctx, request.Query); ok {
 		return nil

@@ -9,7 +9,6 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/validator"
 
-	"thidua/graph/generated"
 	"thidua/internal/document"
 	"thidua/internal/limit"
 )
@@ -46,7 +45,6 @@ func (p prepared) Add(ctx context.Context, text string, doc *ast.QueryDocument) 
 // Prepare parses and validates a document under the limits, as is done with one that
 // a client sends.
 func Prepare(most limit.Document) func(text string) (*ast.QueryDocument, error) {
-	schema := generated.NewExecutableSchema(generated.Config{}).Schema()
 	return func(text string) (*ast.QueryDocument, error) {
 		doc, err := parsed(text, most)
 		if err != nil {
@@ -55,7 +53,7 @@ func Prepare(most limit.Document) func(text string) (*ast.QueryDocument, error) 
 		if len(doc.Operations) == 0 {
 			return nil, gqlerror.Errorf("no operation provided")
 		}
-		if errs := validator.ValidateWithRules(schema, doc, rulesOfValidation()); len(errs) > 0 {
+		if errs := validator.ValidateWithRules(Schema(), doc, rulesOfValidation()); len(errs) > 0 {
 			return nil, errs[0]
 		}
 		return doc, nil

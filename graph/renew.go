@@ -167,7 +167,7 @@ func (x subscriptions) InterceptResponse(ctx context.Context, next graphql.Respo
 	defer cancel()
 	r := next(ctx)
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) && (r == nil || len(r.Errors) > 0) {
-		s.stop(fault.New(fault.Timeout, "", "the operation took too long and was given up"))
+		s.stop(fault.TookTooLong())
 		return nil
 	}
 	return r

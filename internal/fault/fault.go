@@ -42,6 +42,11 @@ func New(code Code, field, format string, args ...any) *Error {
 	return &Error{Code: code, Field: field, Message: fmt.Sprintf(format, args...)}
 }
 
+// TookTooLong is the fault of an operation whose time was over.
+func TookTooLong() *Error {
+	return New(Timeout, "", "the operation took too long and was given up")
+}
+
 // With adds a value for the translated templates; a list is written with commas,
 // an instant as RFC 3339 says.
 func (e *Error) With(name string, value any) *Error {

@@ -5,9 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -44,8 +44,7 @@ func (a *api) http(w http.ResponseWriter, r *http.Request, who session) {
 			"a subscription needs a stream: connect by WebSocket (graphql-transport-ws), or send Accept: "+eventStream+" and nothing else")
 		return
 	case operation == ast.Mutation && r.Method != http.MethodPost:
-		w.Header().Set("Allow", http.MethodPost)
-		refuse(w, r, http.StatusMethodNotAllowed, fault.BadUserInput, "send mutations by POST")
+		refuseMutation(w, r)
 		return
 	}
 	done, errs := a.start(ctx, op)
@@ -57,7 +56,7 @@ func (a *api) http(w http.ResponseWriter, r *http.Request, who session) {
 	next, ctx := a.Exec.DispatchOperation(ctx, op)
 	result := next(ctx)
 	if result == nil { // its time was over before it began
-		refuse(w, r, http.StatusServiceUnavailable, fault.Timeout, "the operation took too long and was given up")
+		decline(w, r, refusal{http.StatusServiceUnavailable, fault.TookTooLong()})
 		return
 	}
 	answer(w, r, http.StatusOK, response{Data: result.Data, Errors: result.Errors, Extensions: result.Extensions})
@@ -67,13 +66,18 @@ func (a *api) http(w http.ResponseWriter, r *http.Request, who session) {
 // tells nothing by its status, unless it may be sent again later.
 func answerRefused(w http.ResponseWriter, r *http.Request, errs gqlerror.List) {
 	status := http.StatusOK
-	if wait, ok := errs[0].Extensions["retryAfter"].(int); ok {
-		w.Header().Set("Retry-After", strconv.Itoa(wait))
+	if errs[0].Extensions["retryAfter"] != nil {
 		status = http.StatusTooManyRequests
 	} else if answerType(r) == graphqlJSON {
 		status = http.StatusBadRequest
 	}
 	answer(w, r, status, response{Errors: errs})
+}
+
+// refuseMutation refuses a mutation that did not come by POST.
+func refuseMutation(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Allow", http.MethodPost)
+	refuse(w, r, http.StatusMethodNotAllowed, fault.BadUserInput, "send mutations by POST")
 }
 
 // response is the answer on the wire; data is left out of request errors.
@@ -92,9 +96,6 @@ func refuse(w http.ResponseWriter, r *http.Request, status int, code fault.Code,
 func decline(w http.ResponseWriter, r *http.Request, why refusal) {
 	extensions := graph.Extensions(why.Error)
 	extensions["requestId"] = requestID(w)
-	if wait := why.Params["retryAfter"]; wait != "" {
-		w.Header().Set("Retry-After", wait)
-	}
 	answer(w, r, why.status, response{Errors: gqlerror.List{{Message: why.Message, Extensions: extensions}}})
 }
 
@@ -106,6 +107,9 @@ func answer(w http.ResponseWriter, r *http.Request, status int, body response) {
 	h := w.Header()
 	h.Add("Vary", "Accept, Authorization") // beside what CORS and gzip say
 	h.Set("Cache-Control", "no-store")
+	if len(body.Errors) > 0 && body.Errors[0].Extensions["retryAfter"] != nil {
+		h.Set("Retry-After", fmt.Sprint(body.Errors[0].Extensions["retryAfter"]))
+	}
 	if r.Method != http.MethodPost && status == http.StatusOK && len(body.Errors) == 0 {
 		h.Set("Cache-Control", "private, no-cache")
 		tag := tagOf(kind, text)

@@ -55,13 +55,13 @@ func recovered(log *slog.Logger, next http.Handler) http.Handler {
 // which its holder acts.
 func (a *api) authenticated(next func(http.ResponseWriter, *http.Request, session)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-		if !strings.EqualFold(scheme, "Bearer") || token == "" || len(r.Header.Values("Authorization")) > 1 {
+		token, ok := bearer(r.Header.Get("Authorization"))
+		if !ok || token == "" || len(r.Header.Values("Authorization")) > 1 {
 			w.Header().Set("WWW-Authenticate", `Bearer realm="thidua"`)
 			refuse(w, r, http.StatusUnauthorized, fault.Unauthenticated, "sign in first: send Authorization: Bearer and a token")
 			return
 		}
-		who, err := a.signIn(r.Context(), strings.TrimSpace(token))
+		who, err := a.signIn(r.Context(), token)
 		ctx := r.Context()
 		if err == nil {
 			ctx, err = who.context(ctx)
@@ -82,6 +82,12 @@ func (a *api) authenticated(next func(http.ResponseWriter, *http.Request, sessio
 			refuse(w, r, http.StatusServiceUnavailable, fault.Unavailable, "sign-in is not possible now; try again later")
 		}
 	})
+}
+
+// bearer takes the token out of credentials of the scheme Bearer.
+func bearer(credentials string) (token string, ok bool) {
+	scheme, token, _ := strings.Cut(credentials, " ")
+	return strings.TrimSpace(token), strings.EqualFold(scheme, "Bearer")
 }
 
 // reason is what a refused sign-in tells.

@@ -17,7 +17,7 @@ import (
 	"thidua/internal/fault"
 )
 
-// refusal says why a request is not even an operation. Its params are numbers.
+// refusal says why a request is not even an operation.
 type refusal struct {
 	status int
 	*fault.Error

@@ -37,8 +37,7 @@ func (a *api) sse(w http.ResponseWriter, r *http.Request, who session) {
 	defer end(nil)
 	ctx, op, errs := a.begin(ctx, who, params)
 	if errs == nil && op.Operation.Operation == ast.Mutation && r.Method != http.MethodPost {
-		w.Header().Set("Allow", http.MethodPost)
-		refuse(w, r, http.StatusMethodNotAllowed, fault.BadUserInput, "send mutations by POST")
+		refuseMutation(w, r)
 		return
 	}
 	if errs == nil && lasts(op) { // others are answered, however late

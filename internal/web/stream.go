@@ -105,7 +105,7 @@ func (a *api) answers(ctx context.Context, op *graphql.OperationContext, emit fu
 		case r == nil && ctx.Err() != nil: // nobody listens any more
 			return nil
 		case r == nil && !lasts:
-			return a.told(ctx, fault.New(fault.Timeout, "", "the operation took too long and was given up"))
+			return a.told(ctx, fault.TookTooLong())
 		case r == nil && graph.End(ctx) != nil:
 			return a.told(ctx, graph.End(ctx))
 		case r == nil:

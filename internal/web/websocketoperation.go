@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -55,13 +54,13 @@ func (s *socket) signUp(payload map[string]any) error {
 	if !given {
 		credentials = s.token
 	}
-	scheme, token, _ := strings.Cut(credentials, " ")
-	if !strings.EqualFold(scheme, "Bearer") {
+	token, ok := bearer(credentials)
+	if !ok {
 		return closing{4403, `Forbidden: send connection_init with payload {"authorization": "Bearer …"}`}
 	}
 	ctx, cancel := context.WithTimeout(s.ctx, s.Limits.Operation.Timeout())
 	defer cancel()
-	who, err := s.signIn(ctx, strings.TrimSpace(token))
+	who, err := s.signIn(ctx, token)
 	if err == nil {
 		ctx, err = who.context(ctx)
 	}
