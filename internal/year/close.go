@@ -1,0 +1,46 @@
+package year
+
+import (
+	"context"
+
+	entemulationyear "thidua/ent/emulationyear"
+	"thidua/internal/access"
+	"thidua/internal/database"
+	"thidua/internal/event"
+	"thidua/internal/vocabulary"
+)
+
+// Close is the input of closing an emulation year.
+type Close struct {
+	ID         string
+	Version    int
+	OnBehalfOf *access.OnBehalfOf
+}
+
+// Close closes an emulation year: nothing new is begun in it. Its working days go on
+// to count.
+// Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT,
+// EMULATION_YEAR_NOT_IN_STATE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+func (s *Service) Close(ctx context.Context, in Close) (string, error) {
+	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
+		ctx, err := access.For(ctx, t, in.OnBehalfOf, "closeEmulationYear", t.Today)
+		if err != nil {
+			return err
+		}
+		row, err := t.EmulationYear.Get(ctx, in.ID)
+		if err != nil {
+			return database.NotFound(err, "id", "emulation year")
+		}
+		if ctx, err = shut.may(ctx, "closeEmulationYear", row, in.Version); err != nil {
+			return err
+		}
+		to := moves[shut].To
+		if err := t.EmulationYear.UpdateOneID(in.ID).Where(entemulationyear.Version(in.Version)).AddVersion(1).
+			SetStatus(to).SetClosedOn(t.Today).Exec(ctx); err != nil {
+			return database.Stale(err)
+		}
+		return event.Record(ctx, t, event.Event{
+			Kind: vocabulary.EmulationYearClosed, Subject: in.ID, Changes: event.Changed(nil, "status", row.Status, to),
+		})
+	})
+}

@@ -1,0 +1,34 @@
+package year
+
+import (
+	entemulationyear "thidua/ent/emulationyear"
+	"thidua/internal/fault"
+	"thidua/internal/lifecycle"
+)
+
+// NotInState says that an emulation year is not open any more.
+const NotInState fault.Code = "EMULATION_YEAR_NOT_IN_STATE"
+
+// moves is the life of an emulation year. It never depends on other years: one stays
+// open while the next one is opened.
+var moves = lifecycle.Table[move, entemulationyear.Status]{
+	revise: {From: []entemulationyear.Status{entemulationyear.StatusOPEN}, To: entemulationyear.StatusOPEN},
+	shut:   {From: []entemulationyear.Status{entemulationyear.StatusOPEN}, To: entemulationyear.StatusCLOSED},
+}
+
+type move string
+
+const (
+	revise move = "revise"
+	shut   move = "close"
+)
+
+// MayBegin refuses to begin something in an emulation year that is closed; its id
+// stands at a field of the input. Codes: EMULATION_YEAR_NOT_IN_STATE.
+func MayBegin(field string, year int, status entemulationyear.Status) error {
+	if status != entemulationyear.StatusOPEN {
+		return fault.New(NotInState, field, "the emulation year %d is %s; choose one that is open", year, status).
+			With("status", status).With("from", entemulationyear.StatusOPEN)
+	}
+	return nil
+}
