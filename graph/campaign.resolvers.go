@@ -12,6 +12,16 @@ import (
 	"thidua/internal/campaign"
 )
 
+// DurationBand is the resolver for the durationBand field.
+func (r *campaignResolver) DurationBand(ctx context.Context, obj *ent.Campaign) (campaign.DurationBand, error) {
+	return campaign.Duration(obj.StartsOn, obj.EndsOn), nil
+}
+
+// RollUp is the resolver for the rollUp field.
+func (r *campaignResolver) RollUp(ctx context.Context, obj *ent.Campaign) (*campaign.RollUp, error) {
+	return ask(ctx, load(ctx).rollUps, obj, func(c *ent.Campaign) string { return c.ID })
+}
+
 // CreateCampaign is the resolver for the createCampaign field.
 func (r *mutationResolver) CreateCampaign(ctx context.Context, input campaign.Create) (*model.CreateCampaignPayload, error) {
 	id, err := r.Campaigns.Create(ctx, input)
@@ -31,6 +41,13 @@ func (r *mutationResolver) LaunchCampaign(ctx context.Context, input campaign.La
 	id, err := r.Campaigns.Launch(ctx, input)
 	row, userErrors, err := reload[*ent.Campaign](ctx, r.Resolver, "campaign", id, err)
 	return &model.LaunchCampaignPayload{Campaign: row, UserErrors: userErrors}, err
+}
+
+// MoveRegistrationDeadline is the resolver for the moveRegistrationDeadline field.
+func (r *mutationResolver) MoveRegistrationDeadline(ctx context.Context, input campaign.MoveRegistrationDeadline) (*model.MoveRegistrationDeadlinePayload, error) {
+	id, err := r.Campaigns.MoveRegistrationDeadline(ctx, input)
+	row, userErrors, err := reload[*ent.Campaign](ctx, r.Resolver, "campaign", id, err)
+	return &model.MoveRegistrationDeadlinePayload{Campaign: row, UserErrors: userErrors}, err
 }
 
 // CloseCampaignRegistration is the resolver for the closeCampaignRegistration field.

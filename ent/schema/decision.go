@@ -46,6 +46,7 @@ func (Decision) Fields() []ent.Field {
 		text("subject", 1000, "What it is about (trích yếu)."),
 		folded("subject_folded"),
 		optionalText("conference", 300, "Where it was handed over, for example the conference of a day."),
+		optionalKey("handover_conference_id", "The conference where it was handed over, when that is on record."),
 		hiddenText("issuer_key", 300, "The issuer's id or folded name: in a register, numbers are unique per issuer."),
 	}
 }
@@ -57,6 +58,7 @@ func (Decision) Edges() []ent.Edge {
 		edge.To("issuer_office", Office.Type).Unique().Field("issuer_office_id").Comment("The issuer, when it is an office of the database."),
 		edge.To("awards", Award.Type).Annotations(entgql.RelayConnection()).Comment("The awards it gives."),
 		edge.To("corrections", Correction.Type).Comment("Clerical corrections after issue."),
+		edge.From("handover_conference", Conference.Type).Ref("decisions").Unique().Field("handover_conference_id").Comment("The conference where it was handed over, when that is on record."),
 	}
 }
 
@@ -68,5 +70,7 @@ func (Decision) Indexes() []ent.Index {
 		index.Fields("decided_on", "id").StorageKey("decision_decided_on"),
 		index.Fields("issuer_office_id").StorageKey("decision_issuer_office"),
 		index.Fields("office_id", "decided_on", "id").StorageKey("decision_office"),
+		index.Fields("handover_conference_id", "decided_on", "id").StorageKey("decision_handover_conference").
+			Annotations(entsql.DescColumns("decided_on")),
 	}
 }

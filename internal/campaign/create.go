@@ -39,6 +39,7 @@ type Create struct {
 	EndsOn         calendar.Date
 	Launchers      []Launcher
 	IdempotencyKey *string
+	Matter
 }
 
 // Launcher is an office of the database or a body outside it.
@@ -51,7 +52,8 @@ type Launcher struct {
 // Create drafts a campaign.
 // Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
 // PERIOD_REVERSED, CAMPAIGN_PERIOD_OUTSIDE_PARENT, CAMPAIGN_LAUNCHER_UNCLEAR,
-// CAMPAIGN_WITHOUT_LAUNCHER, IDEMPOTENCY_KEY_REUSED.
+// CAMPAIGN_WITHOUT_LAUNCHER, CAMPAIGN_CLUSTER_UNCLEAR, EMULATION_YEAR_NOT_IN_STATE,
+// IDEMPOTENCY_KEY_REUSED.
 func (s *Service) Create(ctx context.Context, in Create) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = t.Once(ctx, in.IdempotencyKey, "createCampaign", in, func() (string, error) { return create(ctx, t, in) })
@@ -69,11 +71,13 @@ func create(ctx context.Context, t *database.Tx, in Create) (string, error) {
 		return "", err
 	}
 	in.Launchers = slices.Clone(in.Launchers) // cleaned below; the operation may be repeated
+	in.Matter = in.over(Matter{})
 	if err := check.All(
 		check.Text("name", &in.Name, 500),
 		check.Period("endsOn", in.StartsOn, &in.EndsOn),
 		cleanLaunchers(in.Launchers),
 		mayLaunch(in.OfficeID, in.Origin, in.Launchers),
+		in.clean(),
 	); err != nil {
 		return "", err
 	}
@@ -86,11 +90,18 @@ func create(ctx context.Context, t *database.Tx, in Create) (string, error) {
 			return "", err
 		}
 	}
+	if err := in.settle(ctx, t, in.OfficeID, in.Level, Matter{}); err != nil {
+		return "", err
+	}
 	id := t.NewID(identity.Campaign)
-	if err := t.Campaign.Create().SetID(id).SetOfficeID(in.OfficeID).SetNillableParentID(in.ParentID).
+	row := t.Campaign.Create().SetID(id).SetOfficeID(in.OfficeID).SetNillableParentID(in.ParentID).
 		SetName(in.Name).SetNameFolded(vietnamese.Fold(in.Name)).
 		SetKind(in.Kind).SetOrigin(in.Origin).SetLevel(in.Level).SetStatus(entcampaign.StatusDRAFT).
-		SetStartsOn(in.StartsOn).SetEndsOn(in.EndsOn).Exec(ctx); err != nil {
+		SetStartsOn(in.StartsOn).SetEndsOn(in.EndsOn)
+	if err := in.write(row.Mutation(), Matter{}); err != nil {
+		return "", err
+	}
+	if err := row.Exec(ctx); err != nil {
 		return "", err
 	}
 	if err := addLaunchers(ctx, t, id, in.Launchers); err != nil {
@@ -144,5 +155,6 @@ func (in Create) changes() (changes []vocabulary.Change) {
 	changes = event.Changed(changes, "kind", nil, in.Kind)
 	changes = event.Changed(changes, "origin", nil, in.Origin)
 	changes = event.Changed(changes, "startsOn", nil, in.StartsOn)
-	return event.Changed(changes, "endsOn", nil, in.EndsOn)
+	changes = event.Changed(changes, "endsOn", nil, in.EndsOn)
+	return in.changed(changes, Matter{})
 }

@@ -23,6 +23,7 @@ type change struct {
 	behalf *access.OnBehalfOf
 	given  func(*database.Tx) error                      // what the input must hold; nil for nothing
 	also   func(*ent.CampaignUpdate) *ent.CampaignUpdate // what else is written; nil for nothing
+	told   []vocabulary.Change                           // what else the events tell
 }
 
 // one does a move to one campaign.
@@ -73,7 +74,7 @@ func (c change) write(ctx context.Context, t *database.Tx, rows []*ent.Campaign)
 	events := make([]event.Event, len(rows))
 	for i, row := range rows {
 		ids[i] = row.ID
-		events[i] = event.Event{Kind: c.kind, Subject: row.ID, Reason: c.reason, Changes: event.Changed(nil, "status", row.Status, to)}
+		events[i] = event.Event{Kind: c.kind, Subject: row.ID, Reason: c.reason, Changes: append(event.Changed(nil, "status", row.Status, to), c.told...)}
 	}
 	slices.Sort(ids)
 	update := t.Campaign.Update().Where(entcampaign.IDIn(ids...)).SetStatus(to).AddVersion(1)

@@ -11,6 +11,7 @@ import (
 	"thidua/internal/calendar"
 	"thidua/internal/fault"
 	"thidua/internal/identity"
+	"thidua/internal/year"
 )
 
 // states makes a campaign of each state, in an office.
@@ -38,8 +39,14 @@ func (w world) states(office string) (ids []string) {
 
 // do does an operation with input that nothing is wrong with.
 func (w world) do(ctx context.Context, op access.Operation, id string) (err error) {
+	if op == "reviseConference" {
+		_, err = w.s.ReviseConference(ctx, ReviseConference{ID: id, Version: w.conference(id).Version, Name: new("Khác")})
+		return err
+	}
 	version := w.campaign(id).Version
 	switch op {
+	case "moveRegistrationDeadline":
+		_, err = w.s.MoveRegistrationDeadline(ctx, MoveRegistrationDeadline{ID: id, Version: version, To: year.Due{On: new(day("2020-08-31"))}, Reason: "Mẫu"})
 	case "reviseCampaign":
 		_, err = w.s.Revise(ctx, Revise{ID: id, Version: version, Name: new("Khác")})
 	case "launchCampaign":
@@ -60,11 +67,17 @@ func (w world) do(ctx context.Context, op access.Operation, id string) (err erro
 // state, and each answer occurs.
 func TestPermissions(t *testing.T) {
 	everywhere(t, func(w world) {
-		all := []access.Operation{"reviseCampaign", "launchCampaign", "closeCampaignRegistration", "evaluateCampaign", "concludeCampaign", "cancelCampaign"}
+		all := []access.Operation{"reviseCampaign", "launchCampaign", "moveRegistrationDeadline", "closeCampaignRegistration", "evaluateCampaign", "concludeCampaign", "cancelCampaign"}
+		rows := append(w.states(here), w.states(elsewhere)...)
+		for _, office := range []string{here, elsewhere} {
+			id, err := w.s.RecordConference(w.ctx, RecordConference{OfficeID: office, Proceedings: Proceedings{Kind: "STAFF", Name: "Mẫu", HeldOn: day("2020-07-25")}})
+			w.must(err)
+			rows = append(rows, id)
+		}
 		c := accesstest.Comparison{
-			DB: w.db, Rows: append(w.states(here), w.states(elsewhere)...), Do: w.do,
+			DB: w.db, Rows: rows, Do: w.do,
 			Callers:    accesstest.Callers(w.T, w.db, []actor.Actor{{Account: "acc_ONE"}}, "", here, elsewhere, access.Everything),
-			Operations: map[string][]access.Operation{identity.Campaign: all},
+			Operations: map[string][]access.Operation{identity.Campaign: all, identity.Conference: {"reviseConference"}},
 			Permissions: func(ctx context.Context, q *ent.Client, ids []string, _ calendar.Date) (map[string][]access.Permission, error) {
 				return Permissions(ctx, q, ids)
 			},
@@ -76,6 +89,11 @@ func TestPermissions(t *testing.T) {
 				if seen[op][code] == 0 {
 					t.Errorf("%s was never answered with %q: %v", op, code, seen[op])
 				}
+			}
+		}
+		for _, code := range []fault.Code{"", fault.NotFound, fault.Forbidden} {
+			if seen["reviseConference"][code] == 0 {
+				t.Errorf("reviseConference was never answered with %q: %v", code, seen["reviseConference"])
 			}
 		}
 	})

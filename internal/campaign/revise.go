@@ -24,13 +24,14 @@ type Revise struct {
 	Level    *entcampaign.Level
 	StartsOn *calendar.Date
 	EndsOn   *calendar.Date
+	Matter
 }
 
 // Revise saves a draft of a campaign. It is called while somebody writes, so a save
 // that changes nothing is no change: it keeps the version and leaves no event.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
 // CAMPAIGN_NOT_IN_STATE, PERIOD_REVERSED, CAMPAIGN_PERIOD_OUTSIDE_PARENT,
-// CAMPAIGN_LAUNCHER_UNCLEAR.
+// CAMPAIGN_LAUNCHER_UNCLEAR, CAMPAIGN_CLUSTER_UNCLEAR, EMULATION_YEAR_NOT_IN_STATE.
 func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		row, err := draft(ctx, t, in.ID)
@@ -41,13 +42,21 @@ func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 		if err != nil {
 			return err
 		}
-		to := in.over(row)
+		to, was := in.over(row), matterOf(row)
+		matter := in.Matter.over(was)
+		if to.Level != entcampaign.LevelCLUSTER && in.ClusterID == nil {
+			matter.ClusterID = nil // it ran in one while it was of that level
+		}
 		if err := check.All(
 			check.Text("name", &to.Name, 500),
 			check.Period("endsOn", to.StartsOn, &to.EndsOn),
 			staysIn(to),
 			mayAnswer(to),
+			matter.clean(),
 		); err != nil {
+			return err
+		}
+		if err := matter.settle(ctx, t, row.OfficeID, to.Level, was); err != nil {
 			return err
 		}
 		changes := event.Changed(nil, "name", row.Name, to.Name)
@@ -56,12 +65,16 @@ func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 		changes = event.Changed(changes, "level", row.Level, to.Level)
 		changes = event.Changed(changes, "startsOn", row.StartsOn, to.StartsOn)
 		changes = event.Changed(changes, "endsOn", row.EndsOn, to.EndsOn)
-		if len(changes) == 0 {
+		if changes = matter.changed(changes, was); len(changes) == 0 {
 			return nil
 		}
-		if err := t.Campaign.UpdateOneID(in.ID).Where(entcampaign.Version(in.Version)).AddVersion(1).
+		update := t.Campaign.UpdateOneID(in.ID).Where(entcampaign.Version(in.Version)).AddVersion(1).
 			SetName(to.Name).SetNameFolded(vietnamese.Fold(to.Name)).SetKind(to.Kind).SetOrigin(to.Origin).SetLevel(to.Level).
-			SetStartsOn(to.StartsOn).SetEndsOn(to.EndsOn).Exec(ctx); err != nil {
+			SetStartsOn(to.StartsOn).SetEndsOn(to.EndsOn)
+		if err := matter.write(update.Mutation(), was); err != nil {
+			return err
+		}
+		if err := update.Exec(ctx); err != nil {
 			return database.Stale(err)
 		}
 		return event.Record(ctx, t, event.Event{Kind: vocabulary.CampaignRevised, Subject: in.ID, Changes: changes})
@@ -70,10 +83,10 @@ func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 
 func revising() change { return change{move: revise, op: "reviseCampaign"} }
 
-// draft reads a campaign with what its rules look at: the wider movement, the parts
-// and who launches. Codes: NOT_FOUND.
+// draft reads a campaign with what its rules look at: the wider movement, the parts,
+// who launches and who takes part. Codes: NOT_FOUND.
 func draft(ctx context.Context, t *database.Tx, id string) (*ent.Campaign, error) {
-	row, err := t.Campaign.Query().Where(entcampaign.ID(id)).WithParent().WithChildren().WithLaunchers().Only(ctx)
+	row, err := t.Campaign.Query().Where(entcampaign.ID(id)).WithParent().WithChildren().WithLaunchers().WithUnits().Only(ctx)
 	return row, database.NotFound(err, "id", "campaign")
 }
 

@@ -15,6 +15,7 @@ const (
 var moves = lifecycle.Table[move, entcampaign.Status]{
 	revise:            {From: in(entcampaign.StatusDRAFT), To: entcampaign.StatusDRAFT},
 	launch:            {From: in(entcampaign.StatusDRAFT), To: entcampaign.StatusLAUNCHED},
+	moveDeadline:      {From: in(entcampaign.StatusLAUNCHED), To: entcampaign.StatusLAUNCHED},
 	closeRegistration: {From: in(entcampaign.StatusLAUNCHED), To: entcampaign.StatusREGISTRATION_CLOSED},
 	evaluate:          {From: in(entcampaign.StatusREGISTRATION_CLOSED), To: entcampaign.StatusEVALUATING},
 	conclude:          {From: in(entcampaign.StatusEVALUATING), To: entcampaign.StatusCONCLUDED},
@@ -27,6 +28,7 @@ type move string
 const (
 	revise            move = "revise"
 	launch            move = "launch"
+	moveDeadline      move = "move the registration deadline of"
 	closeRegistration move = "close registration of"
 	evaluate          move = "evaluate"
 	conclude          move = "conclude"

@@ -10,6 +10,8 @@ import (
 	"thidua/ent"
 	entcampaign "thidua/ent/campaign"
 	entcampaignlauncher "thidua/ent/campaignlauncher"
+	entconference "thidua/ent/conference"
+	entdecision "thidua/ent/decision"
 	entevent "thidua/ent/event"
 	entoffice "thidua/ent/office"
 	"thidua/internal/access"
@@ -19,6 +21,7 @@ import (
 	"thidua/internal/database/dbtest"
 	"thidua/internal/fault"
 	"thidua/internal/vocabulary"
+	"thidua/internal/year"
 )
 
 func TestMain(m *testing.M) { dbtest.Main(m) }
@@ -124,7 +127,40 @@ func (w world) everything() string {
 	w.must(err)
 	launchers, err := w.db.Ent.CampaignLauncher.Query().Count(w.ctx)
 	w.must(err)
+	conferences, err := w.db.Ent.Conference.Query().Order(entconference.ByID()).All(w.ctx)
+	w.must(err)
+	decisions, err := w.db.Ent.Decision.Query().Order(entdecision.ByID()).All(w.ctx)
+	w.must(err)
 	events, err := w.db.Ent.Event.Query().Count(w.ctx)
 	w.must(err)
-	return fmt.Sprint(campaigns, launchers, events)
+	return fmt.Sprint(campaigns, launchers, conferences, decisions, events)
+}
+
+// department makes one of an office, below another one or none.
+func (w world) department(id, office, parent string) string {
+	w.Helper()
+	row := w.db.Ent.Department.Create().SetID("dep_" + id).SetOfficeID(office).SetKind(vocabulary.Division).SetName(id).SetNameFolded(id).
+		SetDisplayOrder(1).SetPlace(id).SetStartsOn(day("2000-01-01"))
+	if parent != "" {
+		row.SetParentID("dep_" + parent)
+	}
+	w.must(row.Exec(w.ctx))
+	return "dep_" + id
+}
+
+// decision makes one of an office, issued or a draft.
+func (w world) decision(id, office string, status entdecision.Status) string {
+	w.Helper()
+	w.must(w.db.Ent.Decision.Create().SetID("dec_" + id).SetOfficeID(office).SetIssuerKind(entdecision.IssuerKindOWN_OFFICE).SetIssuerOfficeID(office).
+		SetIssuerName(office).SetSystem(entdecision.SystemSTATE).SetKind(entdecision.KindAWARD).SetStatus(status).SetNumber(id).SetNotation("QĐ-VP").
+		SetDecidedOn(day("2020-07-20")).SetDecidedYear(2020).SetSignerName("Mẫu").SetSubject("Mẫu").SetSubjectFolded("mau").SetIssuerKey(office).Exec(w.ctx))
+	return "dec_" + id
+}
+
+// opened opens an emulation year of an office.
+func (w world) opened(office string, n int, days ...vocabulary.OfficeDay) string {
+	w.Helper()
+	id, err := (&year.Service{DB: w.db}).Open(w.ctx, year.Open{OfficeID: office, Year: n, Days: days})
+	w.must(err)
+	return id
 }
