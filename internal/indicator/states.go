@@ -1,0 +1,53 @@
+package indicator
+
+import (
+	"context"
+	"errors"
+
+	"thidua/ent"
+	entindicator "thidua/ent/indicator"
+	"thidua/internal/access"
+	"thidua/internal/check"
+	"thidua/internal/fault"
+	"thidua/internal/lifecycle"
+)
+
+type move string
+
+const (
+	revise  move = "revise"
+	retire  move = "retire"
+	plan    move = "plan"
+	measure move = "measure"
+)
+
+// moves is the life of an indicator: one that is retired takes neither targets nor
+// values any more.
+var moves = lifecycle.Table[move, entindicator.Status]{
+	revise:  {From: active, To: entindicator.StatusACTIVE},
+	plan:    {From: active, To: entindicator.StatusACTIVE},
+	measure: {From: active, To: entindicator.StatusACTIVE},
+	retire:  {From: active, To: entindicator.StatusRETIRED},
+}
+
+var active = []entindicator.Status{entindicator.StatusACTIVE}
+
+// may refuses a move of a retired indicator, which a field of the input names.
+// Codes: INDICATOR_NOT_IN_STATE.
+func (m move) may(field string, row *ent.Indicator) error {
+	err := moves.May(NotInState, "an indicator", m, row.Status)
+	if f, ok := errors.AsType[*fault.Error](err); ok {
+		f.Field = field
+	}
+	return err
+}
+
+// decide tells whether an indicator may take the move, and in which role.
+// Codes: FORBIDDEN, CONFLICT, INDICATOR_NOT_IN_STATE.
+func (m move) decide(ctx context.Context, op access.Operation, row *ent.Indicator, version int) (context.Context, error) {
+	ctx, err := access.Allow(ctx, op, row.OfficeID, "")
+	if err != nil {
+		return ctx, err
+	}
+	return ctx, check.First(check.Version(row.Version, version), m.may("id", row))
+}
