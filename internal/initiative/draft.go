@@ -1,0 +1,150 @@
+package initiative
+
+import (
+	"context"
+	"slices"
+
+	entinitiative "thidua/ent/initiative"
+	entstaff "thidua/ent/staff"
+	"thidua/internal/access"
+	"thidua/internal/actor"
+	"thidua/internal/calendar"
+	"thidua/internal/check"
+	"thidua/internal/database"
+	"thidua/internal/event"
+	"thidua/internal/fault"
+	"thidua/internal/identity"
+	"thidua/internal/vietnamese"
+	"thidua/internal/vocabulary"
+)
+
+// Draft is the input of registering an initiative as a draft.
+type Draft struct {
+	OfficeID       string
+	DepartmentID   *string
+	Name           string
+	WorkYear       int
+	Summary        *string
+	Problem        *string
+	Solution       *string
+	Effect         *string
+	AppliedFrom    *calendar.Date // first day of its use, today or before
+	RegisteredOn   *calendar.Date // today when absent
+	Authors        []Author
+	IdempotencyKey *string
+}
+
+// Draft registers an initiative as a draft. Staff register what they made themselves,
+// heads and officers what their units made.
+// Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// EFFECTIVE_DATE_IN_FUTURE, INITIATIVE_AUTHOR_UNCLEAR, INITIATIVE_SHARES_NOT_100,
+// IDEMPOTENCY_KEY_REUSED.
+func (s *Service) Draft(ctx context.Context, in Draft) (id string, err error) {
+	err = s.DB.Do(ctx, func(t *database.Tx) error {
+		id, err = t.Once(ctx, in.IdempotencyKey, "draftInitiative", in, func() (string, error) { return draft(ctx, t, in) })
+		return err
+	})
+	return id, err
+}
+
+func draft(ctx context.Context, t *database.Tx, in Draft) (string, error) {
+	if err := unitExists(ctx, t, in.OfficeID, in.DepartmentID); err != nil {
+		return "", err
+	}
+	ctx, err := in.mayDraft(ctx, t)
+	if err != nil {
+		return "", err
+	}
+	if in.RegisteredOn == nil {
+		in.RegisteredOn = &t.Today
+	}
+	in.Authors = slices.Clone(in.Authors) // cleaned below; the operation may be repeated
+	if err := check.All(
+		check.Text("name", &in.Name, 500),
+		workYear(in.WorkYear),
+		cleanTexts(&in.Summary, &in.Problem, &in.Solution, &in.Effect),
+		happened("appliedFrom", in.AppliedFrom, t.Today),
+		happened("registeredOn", in.RegisteredOn, t.Today),
+		cleanAuthors(in.Authors),
+	); err != nil {
+		return "", err
+	}
+	id := t.NewID(identity.Initiative)
+	if err := t.Initiative.Create().SetID(id).SetOfficeID(in.OfficeID).SetNillableDepartmentID(in.DepartmentID).
+		SetName(in.Name).SetNameFolded(vietnamese.Fold(in.Name)).SetWorkYear(in.WorkYear).SetStatus(entinitiative.StatusDRAFT).
+		SetNillableSummary(in.Summary).SetNillableProblem(in.Problem).SetNillableSolution(in.Solution).SetNillableEffect(in.Effect).
+		SetNillableAppliedFrom(in.AppliedFrom).SetRegisteredOn(*in.RegisteredOn).Exec(ctx); err != nil {
+		return "", err
+	}
+	staff, err := addAuthors(ctx, t, id, in.Authors)
+	if err != nil {
+		return "", err
+	}
+	changes := event.Changed(nil, "name", nil, in.Name)
+	changes = event.Changed(changes, "workYear", nil, in.WorkYear)
+	return id, event.Record(ctx, t, event.Event{
+		Kind: vocabulary.InitiativeDrafted, Subject: id, Also: shownOn(in.DepartmentID, staff), Changes: changes,
+	})
+}
+
+// mayDraft: a role over the unit; staff in the office where they work, and as an author.
+// Codes: FORBIDDEN.
+func (in Draft) mayDraft(ctx context.Context, t *database.Tx) (context.Context, error) {
+	unit := access.In(in.OfficeID, in.DepartmentID)
+	acting, err := access.Allow(ctx, "draftInitiative", unit.Office, unit.Department)
+	if err == nil && actor.From(acting).Role != actor.StaffMember {
+		return acting, nil
+	}
+	here, found := t.Staff.Query().Where(entstaff.ID(actor.From(ctx).StaffID), entstaff.OfficeID(in.OfficeID)).Exist(ctx)
+	switch {
+	case found != nil:
+		return ctx, found
+	case here && slices.ContainsFunc(in.Authors, func(a Author) bool { return a.StaffID != nil && mine(ctx, []string{*a.StaffID}) }):
+		return access.AllowAll(ctx, "draftInitiative")
+	case err == nil || here:
+		err = fault.New(fault.Forbidden, "", "draftInitiative: staff register their own initiatives only; name yourself among the authors").
+			With("operation", "draftInitiative")
+	}
+	return ctx, err
+}
+
+// unitExists finds an office, and a department of it. Codes: NOT_FOUND.
+func unitExists(ctx context.Context, t *database.Tx, office string, department *string) error {
+	if _, err := t.Office.Get(ctx, office); err != nil {
+		return database.NotFound(err, "officeID", "office")
+	}
+	if department == nil {
+		return nil
+	}
+	d, err := t.Department.Get(ctx, *department)
+	if err == nil && d.OfficeID != office {
+		return fault.New(fault.NotFound, "departmentID", "this office has no such department")
+	}
+	return database.NotFound(err, "departmentID", "department")
+}
+
+// workYear refuses what is no year. Codes: BAD_USER_INPUT.
+func workYear(year int) error {
+	if year < 1945 || year > 9999 {
+		return fault.New(fault.BadUserInput, "workYear", "%d is no year of emulation", year).With("actual", year)
+	}
+	return nil
+}
+
+// cleanTexts cleans what an initiative tells. Codes: TEXT_TOO_LONG, BAD_USER_INPUT.
+func cleanTexts(summary, problem, solution, effect **string) error {
+	return check.All(
+		check.OptionalText("summary", summary, 4000),
+		check.OptionalText("problem", problem, 4000),
+		check.OptionalText("solution", solution, 4000),
+		check.OptionalText("effect", effect, 4000),
+	)
+}
+
+// happened is check.Happened for a day that may be absent. Codes: EFFECTIVE_DATE_IN_FUTURE.
+func happened(field string, on *calendar.Date, today calendar.Date) error {
+	if on == nil {
+		return nil
+	}
+	return check.Happened(field, *on, today)
+}
