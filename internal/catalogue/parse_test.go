@@ -199,8 +199,8 @@ func TestShippedCounts(t *testing.T) {
 			t.Errorf("%s: %d types, want %d", form, byForm[form], want)
 		}
 	}
-	if len(c.LegalBases) != 24 {
-		t.Errorf("%d legal bases, want 24", len(c.LegalBases))
+	if len(c.LegalBases) != 29 {
+		t.Errorf("%d legal bases, want 29", len(c.LegalBases))
 	}
 	if len(c.RecipientClasses) != len(vocabulary.DirectWorker.Values()) {
 		t.Errorf("%d recipient classes", len(c.RecipientClasses))
