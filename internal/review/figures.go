@@ -1,0 +1,130 @@
+package review
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	entpledge "thidua/ent/pledge"
+	"thidua/internal/calendar"
+	"thidua/internal/decimal"
+	"thidua/internal/vocabulary"
+)
+
+// Figures are what a review freezes. They name units and titles as they were called on
+// that day, and no people.
+type Figures struct {
+	AsOf       calendar.Date
+	Campaigns  int // the movement with all its parts
+	Units      []Unit
+	Titles     []Title
+	Tasks      Tasks
+	Pledges    []Pledges
+	Kept       Kept
+	Scores     []Score
+	Indicators []Indicator
+	// Initiatives and exemplars of the campaign's office, of the years of its period.
+	Initiatives Initiatives
+	Exemplars   Exemplars
+}
+
+// Unit is one department in the campaign's scope, or, without an id, the office itself
+// and those who work in it directly.
+type Unit struct {
+	DepartmentID  *string
+	Name          string
+	People        int // in service on that day
+	Registered    int // of them, with a registration that was approved
+	Registrations int // approved ones of people and of the unit
+	Awards        int // valid ones of people and of the unit
+	Tasks         Tasks
+}
+
+// Title is one award type: what was aimed at, and what was attained.
+type Title struct {
+	Code        string
+	NameVi      string
+	Kind        vocabulary.RecipientKind
+	Registered  int // approved registrations
+	Awarded     int // valid awards
+	awardTypeID string
+}
+
+// Tasks of the office that were assigned in the period until that day. Shares are of
+// what was assigned.
+type Tasks struct {
+	Assigned    int
+	Done        int
+	OnTime      int
+	DoneShare   *decimal.Decimal // percent; nil where nothing was assigned
+	OnTimeShare *decimal.Decimal
+}
+
+// Pledges counts those in one state.
+type Pledges struct {
+	Status entpledge.Status
+	Count  int
+}
+
+// Kept tells what became of the commitments of pledges, by their last value.
+type Kept struct {
+	Commitments int
+	Measured    int
+	Kept        int
+}
+
+// Score is the place of one unit on one ranked sheet.
+type Score struct {
+	Sheet string
+	Unit  string
+	Total decimal.Decimal
+	Rank  int
+}
+
+// Indicator is one indicator over the period until that day, of the office or a unit.
+type Indicator struct {
+	Code          string
+	NameVi        string
+	Unit          *string // name of the department; nil: the office
+	UnitOfMeasure string
+	Target        *decimal.Decimal
+	Value         *decimal.Decimal
+	Achieved      *bool
+}
+
+// Initiatives counts those of the office.
+type Initiatives struct {
+	Registered int
+	Recognised int
+}
+
+// Exemplars counts those of the office.
+type Exemplars struct {
+	Discovered int
+	Approved   int
+	Honoured   int
+}
+
+// seal writes figures as the text that is kept, with its checksum.
+func (f Figures) seal() (text, checksum string, err error) {
+	raw, err := json.Marshal(f)
+	if err != nil {
+		return "", "", fmt.Errorf("review: %w", err)
+	}
+	sum := sha256.Sum256(raw)
+	return string(raw), hex.EncodeToString(sum[:]), nil
+}
+
+// Frozen reads the figures of a review from the text that was kept, after comparing it
+// with its checksum: what is shown is what was frozen.
+func Frozen(text, checksum string) (*Figures, error) {
+	if sum := sha256.Sum256([]byte(text)); hex.EncodeToString(sum[:]) != checksum {
+		return nil, fmt.Errorf("review: the figures are not those that were frozen")
+	}
+	var f Figures
+	if err := json.Unmarshal([]byte(text), &f); err != nil {
+		return nil, fmt.Errorf("review: %w", err)
+	}
+	return &f, nil
+}

@@ -1,0 +1,59 @@
+package review
+
+import (
+	"context"
+
+	entreview "thidua/ent/review"
+	entscoringsheet "thidua/ent/scoringsheet"
+	"thidua/internal/access"
+	"thidua/internal/database"
+	"thidua/internal/event"
+	"thidua/internal/vocabulary"
+)
+
+// Freeze is the input of freezing figures.
+type Freeze struct {
+	ID      string
+	Version int
+}
+
+// Freeze counts what a campaign has come to and keeps the figures, with a checksum. A
+// draft can be frozen again; once it is published, its figures never change, whatever
+// becomes of what they counted. A final review needs all scores.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, REVIEW_NOT_IN_STATE, REVIEW_OPEN_SCORES.
+func (s *Service) Freeze(ctx context.Context, in Freeze) (string, error) {
+	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
+		row, ctx, err := freezing().one(ctx, t, in.ID, in.Version)
+		if err != nil {
+			return err
+		}
+		all, err := access.Closure(ctx, t, "campaign", []string{row.CampaignID}, access.Below)
+		if err != nil {
+			return err
+		}
+		sheets, err := t.ScoringSheet.Query().Where(entscoringsheet.CampaignIDIn(all...)).All(ctx)
+		if err != nil {
+			return err
+		}
+		if err := scored(row.Kind, sheets); err != nil {
+			return err
+		}
+		figures, err := count(ctx, t, row, all)
+		if err != nil {
+			return err
+		}
+		text, checksum, err := figures.seal()
+		if err != nil {
+			return err
+		}
+		if err := t.Review.UpdateOneID(in.ID).Where(entreview.Version(in.Version)).AddVersion(1).
+			SetSnapshot(text).SetChecksum(checksum).SetFrozenAt(t.Now).Exec(ctx); err != nil {
+			return database.Stale(err)
+		}
+		return event.Record(ctx, t, event.Event{
+			Kind: vocabulary.ReviewFrozen, Subject: in.ID, Changes: event.Changed(nil, "checksum", row.Checksum, checksum),
+		})
+	})
+}
+
+func freezing() change { return change{freeze, "freezeReview"} }
