@@ -27,16 +27,27 @@ import (
 	"thidua/internal/calendar"
 	"thidua/internal/campaign"
 	"thidua/internal/catalogue"
+	"thidua/internal/cluster"
 	"thidua/internal/database"
 	"thidua/internal/event"
+	"thidua/internal/exemplar"
 	"thidua/internal/fault"
+	"thidua/internal/indicator"
+	"thidua/internal/initiative"
 	"thidua/internal/limit"
 	"thidua/internal/notification"
 	"thidua/internal/organisation"
+	"thidua/internal/pledge"
 	"thidua/internal/privacy"
+	"thidua/internal/rating"
+	"thidua/internal/registration"
+	"thidua/internal/review"
 	"thidua/internal/sample"
+	"thidua/internal/scoring"
 	"thidua/internal/signin"
+	"thidua/internal/task"
 	"thidua/internal/web"
+	"thidua/internal/year"
 )
 
 // version is set when a release is built.
@@ -161,6 +172,13 @@ func (s *serve) Run(ctx context.Context) error {
 		return err
 	}
 	defer db.Close()
+	decrees, err := rating.Shipped()
+	if err == nil {
+		err = year.Check()
+	}
+	if err != nil {
+		return fmt.Errorf("data files: %w", err)
+	}
 	shipped, err := catalogue.Shipped()
 	if err != nil {
 		return err
@@ -200,7 +218,18 @@ func (s *serve) Run(ctx context.Context) error {
 	config.Exec = graph.New(&graph.Resolver{
 		Ent:           db.Ent,
 		Organisation:  &organisation.Service{DB: db},
+		Years:         &year.Service{DB: db},
+		Clusters:      &cluster.Service{DB: db},
 		Campaigns:     &campaign.Service{DB: db},
+		Pledges:       &pledge.Service{DB: db},
+		Registrations: &registration.Service{DB: db},
+		Tasks:         &task.Service{DB: db},
+		Indicators:    &indicator.Service{DB: db},
+		Scoring:       &scoring.Service{DB: db},
+		Initiatives:   &initiative.Service{DB: db},
+		Reviews:       &review.Service{DB: db},
+		Ratings:       &rating.Service{DB: db, Decrees: decrees},
+		Exemplars:     &exemplar.Service{DB: db},
 		Awards:        &award.Service{DB: db},
 		Accounts:      accounts,
 		Privacy:       &privacy.Service{DB: db, Purposes: purposes},

@@ -17,24 +17,42 @@ import (
 // defaultOrders says how a list is ordered when its caller asks for no order. A type that has PLACE
 // is ordered by it and stands not here. A minus is for descending.
 var defaultOrders = map[string][]string{
-	"Account":      {"LINKED_AT"},
-	"Award":        {"-ACHIEVEMENT_ENDS_ON", "RECIPIENT"},
-	"AwardType":    {"DISPLAY_ORDER"},
-	"Campaign":     {"STARTS_ON"},
-	"Decision":     {"-DECIDED_ON"},
-	"Delegation":   {"-STARTS_ON"},
-	"Event":        {"-AT"},
-	"Grant":        {"-STARTS_ON"},
-	"LegalBasis":   {"CODE"},
-	"Notification": {"-AT"},
-	"Post":         {"DISPLAY_ORDER"},
-	"Posting":      {"STARTS_ON"},
+	"Account":         {"LINKED_AT"},
+	"Award":           {"-ACHIEVEMENT_ENDS_ON", "RECIPIENT"},
+	"AwardType":       {"DISPLAY_ORDER"},
+	"Campaign":        {"STARTS_ON"},
+	"Cluster":         {"NAME"},
+	"ClusterMember":   {"-MEMBER_YEAR", "DISPLAY_ORDER"},
+	"Conference":      {"-HELD_ON"},
+	"Decision":        {"-DECIDED_ON"},
+	"Delegation":      {"-STARTS_ON"},
+	"EmulationYear":   {"-EMULATION_YEAR"},
+	"Event":           {"-AT"},
+	"Exemplar":        {"-DISCOVERED_ON"},
+	"Grant":           {"-STARTS_ON"},
+	"Initiative":      {"-REGISTERED_ON"},
+	"Indicator":       {"NAME"},
+	"IndicatorPeriod": {"-STARTS_ON"},
+	"LegalBasis":      {"CODE"},
+	"Notification":    {"-AT"},
+	"Pledge":          {"-DRAFTED_ON"},
+	"Post":            {"DISPLAY_ORDER"},
+	"Posting":         {"STARTS_ON"},
+	"Registration":    {"-REGISTERED_ON"},
+	"Responsibility":  {"APPLICATION"},
+	"Review":          {"-AS_OF"},
+	"ScoreCard":       {"POSITION"},
+	"ScoringSheet":    {"-STARTS_ON"},
+	"Task":            {"DUE_ON"},
 }
 
 // scoped are the types whose rows not every caller sees: an edge to one of them may be null though
 // the row is there. Keep it in step with the rules of internal/access.
 var scoped = []string{
-	"Absence", "Account", "Award", "Campaign", "CampaignLauncher", "Correction", "Decision", "Delegation", "Event", "Grant", "Notification", "PersonalData", "Posting", "Staff",
+	"Absence", "Account", "Award", "Campaign", "CampaignLauncher", "Cluster", "ClusterMember", "Conference", "Correction", "Decision", "Delegation", "DisciplinaryCase", "EmulationYear", "Event", "Exemplar", "Grant", "Initiative",
+	"InitiativeAuthor", "InitiativeRecognition", "InitiativeUse",
+	"Indicator", "IndicatorPeriod", "Notification", "PersonalData", "Pledge", "PledgeCommitment", "PledgeParty", "Posting", "Rating", "Registration",
+	"Responsibility", "Review", "Score", "ScoreCard", "ScoringSheet", "Staff", "Task",
 }
 
 var (

@@ -95,6 +95,217 @@ var enumWords = map[string]string{
 	"AwardTypeOrderField.CODE":          "By code.",
 	"AwardTypeOrderField.DISPLAY_ORDER": "In the law's own order.",
 
+	"ReviewKind":         "Which review of a campaign.",
+	"ReviewKind.INTERIM": "While it runs (sơ kết).",
+	"ReviewKind.FINAL":   "At its end (tổng kết).",
+
+	"ReviewOrderField.AS_OF": "By the day that its figures are of.",
+
+	"ReviewStatus":           "Where a review stands.",
+	"ReviewStatus.DRAFT":     "Being prepared (dự thảo); seen only by those who prepare it.",
+	"ReviewStatus.PUBLISHED": "Published (đã công bố).",
+
+	"PledgeCommitmentDirection":          "Whether a target is a floor or a ceiling.",
+	"PledgeCommitmentDirection.AT_LEAST": "Kept when the value is the target or more (không thấp hơn).",
+	"PledgeCommitmentDirection.AT_MOST":  "Kept when the value is the target or less (không cao hơn).",
+
+	"PledgeOrderField.DRAFTED_ON": "By the day it was drafted.",
+
+	"PledgeStatus":           "Where a pledge stands.",
+	"PledgeStatus.DRAFT":     "Being prepared (dự thảo); seen only by those who prepare it.",
+	"PledgeStatus.SIGNING":   "Open to its parties, of which some have not signed (đang ký kết).",
+	"PledgeStatus.IN_FORCE":  "Signed by every party (có hiệu lực).",
+	"PledgeStatus.REVIEWED":  "Results half-way are recorded (đã sơ kết).",
+	"PledgeStatus.CONCLUDED": "Results in the end are recorded (đã tổng kết).",
+	"PledgeStatus.CANCELLED": "Given up (đã huỷ).",
+
+	"RegistrationOrderField.REGISTERED_ON": "By the day on which it was entered.",
+
+	"RegistrationReturnGround":                    "Why a registration is returned.",
+	"RegistrationReturnGround.TITLE_NOT_SUITABLE": "Another title or form suits better (danh hiệu, hình thức không phù hợp).",
+	"RegistrationReturnGround.CRITERIA_NOT_MET":   "The criteria can't be met (không đủ tiêu chuẩn, điều kiện).",
+	"RegistrationReturnGround.INCOMPLETE":         "Something is missing (nội dung đăng ký chưa đầy đủ).",
+	"RegistrationReturnGround.OTHER":              "Another reason, told in words (lý do khác).",
+
+	"RegistrationStatus":           "Where a registration stands.",
+	"RegistrationStatus.DRAFT":     "A draft (dự thảo).",
+	"RegistrationStatus.SUBMITTED": "Handed in, and waiting for a decision (đã gửi).",
+	"RegistrationStatus.APPROVED":  "Approved (đã duyệt).",
+	"RegistrationStatus.RETURNED":  "Returned with a reason, to be mended (đã trả lại).",
+	"RegistrationStatus.WITHDRAWN": "Taken back (đã rút); it counts no more.",
+
+	"TaskGivenBy":                 "Who gave a task.",
+	"TaskGivenBy.CITY":            "The city: its People's Committee or chairman (Ủy ban nhân dân, Chủ tịch Ủy ban nhân dân thành phố).",
+	"TaskGivenBy.PEOPLES_COUNCIL": "The People's Council, its standing body or boards (Hội đồng nhân dân, Thường trực, các Ban).",
+	"TaskGivenBy.DELEGATION":      "The delegation of the National Assembly (Đoàn đại biểu Quốc hội).",
+	"TaskGivenBy.OFFICE":          "The office itself (lãnh đạo cơ quan).",
+
+	"TaskKind":           "What kind of work a task is.",
+	"TaskKind.KEY":       "Key task of the year (nhiệm vụ trọng tâm); an office usually has three.",
+	"TaskKind.PROGRAMME": "Part of the programme of work (chương trình, kế hoạch công tác).",
+	"TaskKind.REPORTING": "Duty to report (chế độ thông tin, báo cáo).",
+
+	"TaskOrderField.ASSIGNED_ON": "By the day it was given.",
+	"TaskOrderField.DUE_ON":      "By the last day on which it is on time.",
+
+	"TaskQuality":            "How well a task was done.",
+	"TaskQuality.EXCELLENT":  "Excellent (xuất sắc).",
+	"TaskQuality.GOOD":       "Good (tốt).",
+	"TaskQuality.ACCEPTABLE": "As demanded (đạt yêu cầu).",
+	"TaskQuality.POOR":       "Not as demanded (chưa đạt yêu cầu).",
+
+	"TaskStatus":           "Where a task stands.",
+	"TaskStatus.ASSIGNED":  "Given, and not done yet (đã giao, đang thực hiện).",
+	"TaskStatus.DONE":      "Done (đã hoàn thành).",
+	"TaskStatus.CANCELLED": "Taken back (đã hủy).",
+
+	"IndicatorAggregation":         "How the numbers of several periods become one.",
+	"IndicatorAggregation.SUM":     "They are added up (cộng dồn).",
+	"IndicatorAggregation.AVERAGE": "Their average (bình quân); of percentages that came with their parts, the percentage of all parts together.",
+	"IndicatorAggregation.LAST":    "The last of them (số liệu kỳ cuối).",
+
+	"IndicatorDirection":          "When a target is reached.",
+	"IndicatorDirection.AT_LEAST": "When the value is the target or more (càng cao càng tốt).",
+	"IndicatorDirection.AT_MOST":  "When the value is the target or less (càng thấp càng tốt).",
+
+	"IndicatorFrequency":           "How often an indicator is measured.",
+	"IndicatorFrequency.MONTH":     "Every month (hằng tháng).",
+	"IndicatorFrequency.QUARTER":   "Every quarter (hằng quý).",
+	"IndicatorFrequency.HALF_YEAR": "Every six months (6 tháng).",
+	"IndicatorFrequency.YEAR":      "Every year (hằng năm).",
+
+	"IndicatorOrderField.NAME": "By name, in the Vietnamese alphabet.",
+
+	"IndicatorPeriodMethod":        "How a value came.",
+	"IndicatorPeriodMethod.MANUAL": "Somebody entered it (nhập tay).",
+	"IndicatorPeriodMethod.SYSTEM": "Another system sent it (hệ thống gửi sang).",
+
+	"IndicatorPeriodOrderField.STARTS_ON": "By the first day.",
+
+	"IndicatorStatus":         "Whether an indicator is in use.",
+	"IndicatorStatus.ACTIVE":  "It takes targets and values (đang áp dụng).",
+	"IndicatorStatus.RETIRED": "It takes no more of them; what was measured stays (ngừng áp dụng).",
+
+	"ResponsibilityOrderField.APPLICATION": "By name of the application, in the Vietnamese alphabet.",
+	"ResponsibilityOrderField.STARTS_ON":   "By the first day.",
+
+	"ScoreCardOrderField.POSITION": "By place in the list of the sheet: units in their order, and the ranking once there is one.",
+
+	"ScoreCardStatus":              "Where the scores of a unit stand.",
+	"ScoreCardStatus.SELF_SCORING": "The unit scores itself (đơn vị tự chấm).",
+	"ScoreCardStatus.SUBMITTED":    "Handed in, to be verified (đã nộp, chờ thẩm định).",
+	"ScoreCardStatus.VERIFIED":     "Verified (đã thẩm định).",
+
+	"ScoringSheetOrderField.STARTS_ON": "By the first day of what is scored.",
+
+	"ScoringSheetStatus":           "Where a scoring sheet stands.",
+	"ScoringSheetStatus.DRAFT":     "Being prepared (dự thảo); seen only by those who prepare it.",
+	"ScoringSheetStatus.OPEN":      "Units score themselves, and scores are verified (đang chấm điểm).",
+	"ScoringSheetStatus.LOCKED":    "Closed; no score changes any more (đã khóa sổ điểm).",
+	"ScoringSheetStatus.RANKED":    "The ranking is published (đã xếp hạng).",
+	"ScoringSheetStatus.CANCELLED": "Given up (đã hủy).",
+
+	"DisciplinaryCaseDegree":                     "Form of discipline (hình thức kỷ luật). Which of them exist depends on the category of the person and the law of the day.",
+	"DisciplinaryCaseDegree.REPRIMAND":           "Reprimand (khiển trách).",
+	"DisciplinaryCaseDegree.WARNING":             "Warning (cảnh cáo).",
+	"DisciplinaryCaseDegree.SALARY_REDUCTION":    "Lowering of the salary step (hạ bậc lương).",
+	"DisciplinaryCaseDegree.DEMOTION":            "Demotion (giáng chức).",
+	"DisciplinaryCaseDegree.DISMISSAL_FROM_POST": "Dismissal from the post (cách chức).",
+	"DisciplinaryCaseDegree.REMOVAL":             "Removal of somebody elected (bãi nhiệm).",
+	"DisciplinaryCaseDegree.DISMISSAL":           "Dismissal from the service (buộc thôi việc).",
+
+	"DisciplinaryCaseGround":              "What a disciplinary case began with.",
+	"DisciplinaryCaseGround.INSPECTION":   "An inspection or audit (thanh tra, kiểm tra, kiểm toán).",
+	"DisciplinaryCaseGround.DENUNCIATION": "A denunciation (tố cáo).",
+	"DisciplinaryCaseGround.PRESS":        "A report of the press (báo chí nêu).",
+	"DisciplinaryCaseGround.DUTY":         "A fault in the performance of duty (vi phạm trong hoạt động công vụ).",
+	"DisciplinaryCaseGround.CONDUCT":      "A fault of conduct (vi phạm đạo đức, lối sống, văn hóa giao tiếp).",
+	"DisciplinaryCaseGround.OTHER":        "Something else.",
+
+	"DisciplinaryCaseStatus":             "Where a disciplinary case stands.",
+	"DisciplinaryCaseStatus.OPEN":        "It is looked into: the person or unit is under investigation (đang xem xét, xác minh).",
+	"DisciplinaryCaseStatus.CLEARED":     "It was closed without discipline (không xử lý kỷ luật).",
+	"DisciplinaryCaseStatus.DISCIPLINED": "It ended with a decision on discipline (đã xử lý kỷ luật).",
+
+	"RatingAbsenceReason":           "Why somebody was away in a part of the year that is rated.",
+	"RatingAbsenceReason.MATERNITY": "Maternity leave (nghỉ thai sản).",
+	"RatingAbsenceReason.STUDY":     "Study or training (đi học, đào tạo, bồi dưỡng).",
+	"RatingAbsenceReason.SICK":      "Sick leave (nghỉ ốm).",
+	"RatingAbsenceReason.UNPAID":    "Unpaid leave (nghỉ không hưởng lương).",
+	"RatingAbsenceReason.OTHER":     "Something else.",
+
+	"RatingLevel":               "Level of the yearly quality rating (mức xếp loại chất lượng), the best first.",
+	"RatingLevel.EXCELLENT":     "Tasks completed excellently (hoàn thành xuất sắc nhiệm vụ, HTXSNV).",
+	"RatingLevel.GOOD":          "Tasks completed well (hoàn thành tốt nhiệm vụ, HTTNV).",
+	"RatingLevel.COMPLETED":     "Tasks completed (hoàn thành nhiệm vụ, HTNV).",
+	"RatingLevel.NOT_COMPLETED": "Tasks not completed (không hoàn thành nhiệm vụ, KHTNV).",
+
+	"ClusterKind":         "What a group of units that compete with each other is called.",
+	"ClusterKind.BLOCK":   "Block (khối thi đua).",
+	"ClusterKind.CLUSTER": "Cluster (cụm thi đua).",
+
+	"ClusterMemberOrderField.DISPLAY_ORDER": "By place in the list of a year.",
+	"ClusterMemberOrderField.MEMBER_YEAR":   "By emulation year.",
+
+	"ClusterMemberRole":        "Part that a unit has in its cluster or block.",
+	"ClusterMemberRole.DEPUTY": "Deputy lead (cụm phó, khối phó).",
+	"ClusterMemberRole.LEAD":   "Leads it (cụm trưởng, khối trưởng).",
+	"ClusterMemberRole.MEMBER": "Member (thành viên).",
+
+	"ClusterOrderField.NAME": "By name, in the Vietnamese order.",
+
+	"ConferenceKind":                  "What kind of conference it was.",
+	"ConferenceKind.EXEMPLARY_MODELS": "Conference of exemplary models (hội nghị điển hình tiên tiến).",
+	"ConferenceKind.STAFF":            "Conference of cadres, civil servants and workers (hội nghị cán bộ, công chức, viên chức, người lao động).",
+
+	"ConferenceOrderField.HELD_ON": "By the day.",
+
+	"EmulationYearOrderField.EMULATION_YEAR": "By the year.",
+
+	"EmulationYearStatus":        "Whether work on an emulation year goes on.",
+	"EmulationYearStatus.CLOSED": "Closed (đã kết thúc): nothing new is begun in it.",
+	"EmulationYearStatus.OPEN":   "Open (đang thực hiện).",
+
+	"ExemplarKind":            "What an exemplar is.",
+	"ExemplarKind.EXEMPLARY":  "Exemplary model (điển hình tiên tiến).",
+	"ExemplarKind.NEW_FACTOR": "New factor: the beginning of a model (nhân tố mới).",
+
+	"ExemplarOrderField.DISCOVERED_ON": "By the day of the discovery.",
+
+	"ExemplarStatus":          "Where an exemplar stands.",
+	"ExemplarStatus.PROPOSED": "Proposed, and waiting for a decision (đã đề xuất).",
+	"ExemplarStatus.RETURNED": "Returned to the unit with a reason, to be mended (đã trả lại).",
+	"ExemplarStatus.APPROVED": "Held up as a model (đã duyệt).",
+	"ExemplarStatus.DECLINED": "No exemplar, with a reason (không duyệt).",
+	"ExemplarStatus.HONOURED": "Approved, and honoured (đã tôn vinh).",
+
+	"InitiativeOrderField.REGISTERED_ON": "By the day on which it was registered.",
+
+	"InitiativeRecognitionOutcome":            "What was decided on an initiative.",
+	"InitiativeRecognitionOutcome.RECOGNISED": "It is recognised (công nhận).",
+	"InitiativeRecognitionOutcome.REFUSED":    "It is not recognised (không công nhận).",
+
+	"InitiativeRecognitionScope":          "Where the effect of an initiative is recognised (phạm vi ảnh hưởng).",
+	"InitiativeRecognitionScope.UNIT":     "In the unit (cấp cơ sở), by its head.",
+	"InitiativeRecognitionScope.PROVINCE": "In a ministry, province or city (cấp bộ, ban, ngành, tỉnh).",
+	"InitiativeRecognitionScope.NATION":   "Nationwide (toàn quốc).",
+
+	"InitiativeStatus":            "Where an initiative stands.",
+	"InitiativeStatus.DRAFT":      "Being written, or returned to be mended (dự thảo).",
+	"InitiativeStatus.SUBMITTED":  "Handed in, and waiting for a decision (đã nộp).",
+	"InitiativeStatus.RECOGNISED": "Recognised, in the unit or more widely (đã công nhận).",
+	"InitiativeStatus.REFUSED":    "Not recognised in the unit (không công nhận).",
+	"InitiativeStatus.WITHDRAWN":  "Taken back by its authors (đã rút).",
+
+	"InitiativeUseKind":              "What an initiative was a reason for: one author never uses it for both.",
+	"InitiativeUseKind.TITLE":        "An emulation title (danh hiệu thi đua).",
+	"InitiativeUseKind.COMMENDATION": "A form of commendation (hình thức khen thưởng).",
+
+	"CriterionKind":         "How a criterion of a scoring sheet counts.",
+	"CriterionKind.REGULAR": "Adds to the points (điểm tiêu chí).",
+	"CriterionKind.BONUS":   "Adds on top, up to the sheet's cap (điểm thưởng).",
+	"CriterionKind.PENALTY": "Takes points away, up to the sheet's cap (điểm trừ).",
+
 	"CampaignKind":          "Form of organising emulation (hình thức tổ chức thi đua, Law 06/2022/QH15 art. 16).",
 	"CampaignKind.REGULAR":  "Regular, every year (thi đua thường xuyên).",
 	"CampaignKind.THEMATIC": "On a theme or for a period (thi đua theo chuyên đề).",

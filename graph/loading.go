@@ -8,9 +8,13 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"thidua/ent"
+	entindicator "thidua/ent/indicator"
 	"thidua/graph/model"
 	"thidua/internal/calendar"
+	"thidua/internal/campaign"
+	"thidua/internal/indicator"
 	"thidua/internal/organisation"
+	"thidua/internal/task"
 )
 
 // moment is a unit on a day.
@@ -27,6 +31,12 @@ type loaders struct {
 	people      *loader[*ent.Event, people]
 	called      *loader[string, *string]
 	permissions *loader[undergoing, []*model.ViewerPermission]
+	rollUps     *loader[string, *campaign.RollUp]
+	figures     *loader[figured, indicator.Figures]
+	directions  *loader[string, entindicator.Direction]
+	pledges     *loader[string, *ent.Pledge]
+
+	departmentTasks, staffTasks *loader[workOf, task.Figures]
 
 	units sync.Map // of unitKey to func() (units, error)
 
@@ -46,6 +56,13 @@ func loading(r *Resolver) graphql.ResponseMiddleware {
 			people:      newLoader(peopleBehind(r.Ent)),
 			called:      newLoader(called(r.Ent)),
 			permissions: newLoader(permissions(r)),
+			rollUps:     newLoader(rollUps(r.Ent)),
+			figures:     newLoader(figures(r.Ent)),
+			directions:  newLoader(directions(r.Ent)),
+			pledges:     newLoader(pledgesOf(r.Ent)),
+
+			departmentTasks: newLoader(figuresOf(r, ofDepartments, task.ByDepartment)),
+			staffTasks:      newLoader(figuresOf(r, ofStaff, task.ByStaff)),
 		}))
 	}
 }

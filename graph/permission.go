@@ -9,8 +9,19 @@ import (
 	"thidua/internal/account"
 	"thidua/internal/award"
 	"thidua/internal/campaign"
+	"thidua/internal/cluster"
+	"thidua/internal/exemplar"
 	"thidua/internal/fault"
+	"thidua/internal/indicator"
+	"thidua/internal/initiative"
 	"thidua/internal/organisation"
+	"thidua/internal/pledge"
+	"thidua/internal/rating"
+	"thidua/internal/registration"
+	"thidua/internal/review"
+	"thidua/internal/scoring"
+	"thidua/internal/task"
+	"thidua/internal/year"
 )
 
 // undergoing is an object of which somebody asks what they may do to it, and for whom.
@@ -67,7 +78,20 @@ func (r *Resolver) own(ctx context.Context, ids []string) (map[string][]access.P
 		func() (map[string][]access.Permission, error) {
 			return organisation.Permissions(ctx, r.Ent, ids, today)
 		},
+		func() (map[string][]access.Permission, error) { return year.Permissions(ctx, r.Ent, ids) },
+		func() (map[string][]access.Permission, error) { return cluster.Permissions(ctx, r.Ent, ids) },
 		func() (map[string][]access.Permission, error) { return campaign.Permissions(ctx, r.Ent, ids) },
+		func() (map[string][]access.Permission, error) { return pledge.Permissions(ctx, r.Ent, ids, today) },
+		func() (map[string][]access.Permission, error) {
+			return registration.Permissions(ctx, r.Ent, ids, today)
+		},
+		func() (map[string][]access.Permission, error) { return task.Permissions(ctx, r.Ent, ids) },
+		func() (map[string][]access.Permission, error) { return indicator.Permissions(ctx, r.Ent, ids, today) },
+		func() (map[string][]access.Permission, error) { return scoring.Permissions(ctx, r.Ent, ids, today) },
+		func() (map[string][]access.Permission, error) { return initiative.Permissions(ctx, r.Ent, ids) },
+		func() (map[string][]access.Permission, error) { return exemplar.Permissions(ctx, r.Ent, ids) },
+		func() (map[string][]access.Permission, error) { return review.Permissions(ctx, r.Ent, ids) },
+		func() (map[string][]access.Permission, error) { return rating.Permissions(ctx, r.Ent, ids) },
 		func() (map[string][]access.Permission, error) { return award.Permissions(ctx, r.Ent, ids, today) },
 		func() (map[string][]access.Permission, error) { return account.Permissions(ctx, r.Ent, ids, today) },
 	} {

@@ -17,23 +17,45 @@ import (
 	"thidua/internal/award"
 	"thidua/internal/calendar"
 	"thidua/internal/campaign"
+	"thidua/internal/cluster"
 	"thidua/internal/document"
 	"thidua/internal/event"
+	"thidua/internal/exemplar"
+	"thidua/internal/indicator"
+	"thidua/internal/initiative"
 	"thidua/internal/limit"
 	"thidua/internal/notification"
 	"thidua/internal/organisation"
+	"thidua/internal/pledge"
 	"thidua/internal/privacy"
+	"thidua/internal/rating"
+	"thidua/internal/registration"
+	"thidua/internal/review"
+	"thidua/internal/scoring"
+	"thidua/internal/task"
+	"thidua/internal/year"
 )
 
 // Resolver holds what resolvers call: the client for reads, a service for the
 // operations of each capability.
 type Resolver struct {
-	Ent          *ent.Client
-	Organisation *organisation.Service
-	Campaigns    *campaign.Service
-	Awards       *award.Service
-	Accounts     *account.Service
-	Privacy      *privacy.Service
+	Ent           *ent.Client
+	Organisation  *organisation.Service
+	Years         *year.Service
+	Clusters      *cluster.Service
+	Campaigns     *campaign.Service
+	Pledges       *pledge.Service
+	Registrations *registration.Service
+	Tasks         *task.Service
+	Indicators    *indicator.Service
+	Scoring       *scoring.Service
+	Initiatives   *initiative.Service
+	Exemplars     *exemplar.Service
+	Reviews       *review.Service
+	Ratings       *rating.Service
+	Awards        *award.Service
+	Accounts      *account.Service
+	Privacy       *privacy.Service
 
 	Notifications *notification.Service
 	Feed          *event.Feed

@@ -20,12 +20,18 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/database/dbtest"
 	"thidua/internal/event"
+	"thidua/internal/exemplar"
+	"thidua/internal/indicator"
+	"thidua/internal/initiative"
 	"thidua/internal/limit"
 	"thidua/internal/notification"
 	"thidua/internal/organisation"
+	"thidua/internal/pledge"
 	"thidua/internal/privacy"
+	"thidua/internal/registration"
 	"thidua/internal/sample"
 	"thidua/internal/signin"
+	"thidua/internal/task"
 )
 
 func TestMain(m *testing.M) { dbtest.Main(m) }
@@ -92,8 +98,10 @@ func open(t testing.TB, url string) *world {
 	w.feed = feed
 	w.exec = graph.New(&graph.Resolver{
 		Limits: limit.Default, Feed: feed, Notifications: &notification.Service{DB: db},
-		Ent: db.Ent, Organisation: &organisation.Service{DB: db}, Campaigns: &campaign.Service{DB: db},
+		Ent: db.Ent, Organisation: &organisation.Service{DB: db}, Campaigns: &campaign.Service{DB: db}, Registrations: &registration.Service{DB: db},
+		Pledges: &pledge.Service{DB: db}, Tasks: &task.Service{DB: db}, Indicators: &indicator.Service{DB: db},
 		Awards: &award.Service{DB: db}, Accounts: &account.Service{DB: db}, Privacy: &privacy.Service{DB: db, Purposes: purposes},
+		Initiatives: &initiative.Service{DB: db}, Exemplars: &exemplar.Service{DB: db},
 		Today: func() calendar.Date { return calendar.Of(db.Now()) },
 	}, slog.New(slog.DiscardHandler), true)
 	return w

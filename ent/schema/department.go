@@ -46,6 +46,8 @@ func (Department) Edges() []ent.Edge {
 		edge.To("children", Department.Type).Annotations(entgql.RelayConnection()).Comment("Departments directly below.").
 			From("parent").Unique().Field("parent_id").Comment("The department directly above today."),
 		edge.To("periods", DepartmentPeriod.Type).Comment("States of the department over time."),
+		edge.From("campaigns", Campaign.Type).Ref("units").Annotations(entgql.Skip(entgql.SkipAll)).Comment("Campaigns that name it as taking part."),
+		edge.From("coordinated_tasks", Task.Type).Ref("coordinators").Annotations(entgql.Skip(entgql.SkipAll)).Comment("Tasks it takes part in."),
 		edge.To("staff", Staff.Type).Annotations(entgql.RelayConnection()).Comment("Staff whose main posting is here today, as far as you may see them."),
 	}
 }

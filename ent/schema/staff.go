@@ -52,6 +52,9 @@ func (Staff) Edges() []ent.Edge {
 		edge.To("post", Post.Type).Unique().Required().Field("post_id").Comment("The post of today's main posting."),
 		edge.To("postings", Posting.Type).Annotations(entgql.RelayConnection()).Comment("Posts held, with dates."),
 		edge.To("absences", Absence.Type).Comment("Longer absences, with dates."),
+		edge.To("ratings", Rating.Type).Comment("Yearly ratings, as far as you may see them, in the order in which they were recorded."),
+		edge.To("disciplinary_cases", DisciplinaryCase.Type).Comment("Disciplinary cases, as far as you may see them, in the order in which they were recorded."),
+		edge.To("registrations", Registration.Type).Annotations(entgql.RelayConnection()).Comment("Registrations as a person, as far as you may see them."),
 		edge.To("personal_data", PersonalData.Type).Unique().Comment("Personal data; null unless you may see it."),
 		edge.To("awards", Award.Type).Annotations(entgql.RelayConnection()).Comment("Awards received as a person."),
 	}

@@ -7,50 +7,96 @@ import (
 	entawardtype "thidua/ent/awardtype"
 	entcampaign "thidua/ent/campaign"
 	entcampaignlauncher "thidua/ent/campaignlauncher"
+	entcluster "thidua/ent/cluster"
+	entclustermember "thidua/ent/clustermember"
+	entconference "thidua/ent/conference"
 	entcorrection "thidua/ent/correction"
 	entdecision "thidua/ent/decision"
 	entdelegation "thidua/ent/delegation"
 	entdepartment "thidua/ent/department"
 	entdepartmentperiod "thidua/ent/departmentperiod"
+	entdisciplinarycase "thidua/ent/disciplinarycase"
+	entemulationyear "thidua/ent/emulationyear"
 	entevent "thidua/ent/event"
+	entexemplar "thidua/ent/exemplar"
 	entgrant "thidua/ent/grant"
+	entindicator "thidua/ent/indicator"
+	entindicatorperiod "thidua/ent/indicatorperiod"
+	entinitiative "thidua/ent/initiative"
+	entinitiativeauthor "thidua/ent/initiativeauthor"
+	entinitiativerecognition "thidua/ent/initiativerecognition"
+	entinitiativeuse "thidua/ent/initiativeuse"
 	entlegalarticle "thidua/ent/legalarticle"
 	entlegalbasis "thidua/ent/legalbasis"
 	entnotification "thidua/ent/notification"
 	entoffice "thidua/ent/office"
 	entofficeperiod "thidua/ent/officeperiod"
 	entpersonaldata "thidua/ent/personaldata"
+	entpledge "thidua/ent/pledge"
+	entpledgecommitment "thidua/ent/pledgecommitment"
+	entpledgeparty "thidua/ent/pledgeparty"
 	entpost "thidua/ent/post"
 	entpostclass "thidua/ent/postclass"
 	entposting "thidua/ent/posting"
+	entrating "thidua/ent/rating"
+	entregistration "thidua/ent/registration"
+	entresponsibility "thidua/ent/responsibility"
+	entreview "thidua/ent/review"
+	entscore "thidua/ent/score"
+	entscorecard "thidua/ent/scorecard"
+	entscoringsheet "thidua/ent/scoringsheet"
 	entstaff "thidua/ent/staff"
 	entsuccession "thidua/ent/succession"
+	enttask "thidua/ent/task"
 )
 
 // tables are the tables whose rows types show. A test holds it against the schema.
 var tables = map[string]string{
-	"Absence":          entabsence.Table,
-	"Account":          entaccount.Table,
-	"Award":            entaward.Table,
-	"AwardType":        entawardtype.Table,
-	"Campaign":         entcampaign.Table,
-	"CampaignLauncher": entcampaignlauncher.Table,
-	"Correction":       entcorrection.Table,
-	"Decision":         entdecision.Table,
-	"Delegation":       entdelegation.Table,
-	"Department":       entdepartment.Table,
-	"DepartmentPeriod": entdepartmentperiod.Table,
-	"Event":            entevent.Table,
-	"Grant":            entgrant.Table,
-	"LegalArticle":     entlegalarticle.Table,
-	"LegalBasis":       entlegalbasis.Table,
-	"Notification":     entnotification.Table,
-	"Office":           entoffice.Table,
-	"OfficePeriod":     entofficeperiod.Table,
-	"PersonalData":     entpersonaldata.Table,
-	"Post":             entpost.Table,
-	"PostClass":        entpostclass.Table,
-	"Posting":          entposting.Table,
-	"Staff":            entstaff.Table,
-	"Succession":       entsuccession.Table,
+	"Absence":               entabsence.Table,
+	"Account":               entaccount.Table,
+	"Award":                 entaward.Table,
+	"AwardType":             entawardtype.Table,
+	"Campaign":              entcampaign.Table,
+	"CampaignLauncher":      entcampaignlauncher.Table,
+	"Cluster":               entcluster.Table,
+	"ClusterMember":         entclustermember.Table,
+	"Conference":            entconference.Table,
+	"Correction":            entcorrection.Table,
+	"Decision":              entdecision.Table,
+	"Delegation":            entdelegation.Table,
+	"Department":            entdepartment.Table,
+	"DepartmentPeriod":      entdepartmentperiod.Table,
+	"DisciplinaryCase":      entdisciplinarycase.Table,
+	"EmulationYear":         entemulationyear.Table,
+	"Event":                 entevent.Table,
+	"Exemplar":              entexemplar.Table,
+	"Grant":                 entgrant.Table,
+	"Indicator":             entindicator.Table,
+	"IndicatorPeriod":       entindicatorperiod.Table,
+	"Initiative":            entinitiative.Table,
+	"InitiativeAuthor":      entinitiativeauthor.Table,
+	"InitiativeRecognition": entinitiativerecognition.Table,
+	"InitiativeUse":         entinitiativeuse.Table,
+	"LegalArticle":          entlegalarticle.Table,
+	"LegalBasis":            entlegalbasis.Table,
+	"Notification":          entnotification.Table,
+	"Office":                entoffice.Table,
+	"OfficePeriod":          entofficeperiod.Table,
+	"PersonalData":          entpersonaldata.Table,
+	"Pledge":                entpledge.Table,
+	"PledgeCommitment":      entpledgecommitment.Table,
+	"PledgeParty":           entpledgeparty.Table,
+	"Post":                  entpost.Table,
+	"PostClass":             entpostclass.Table,
+	"Posting":               entposting.Table,
+	"Rating":                entrating.Table,
+	"Registration":          entregistration.Table,
+	"Responsibility":        entresponsibility.Table,
+	"Review":                entreview.Table,
+	"Score":                 entscore.Table,
+	"ScoreCard":             entscorecard.Table,
+	"ScoringSheet":          entscoringsheet.Table,
+	"Staff":                 entstaff.Table,
+	"Succession":            entsuccession.Table,
+	"Task":                  enttask.Table,
 }

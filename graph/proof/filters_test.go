@@ -14,8 +14,8 @@ const mostProbes, mostEdges, mostTerms = 20, 28, 150
 // of, if there were nothing but what the caller sees.
 func (p *proof) filters(c *caller) {
 	for _, r := range p.fields.roots {
-		if !slices.Contains(r.args, "where") || !r.allows(c) {
-			continue
+		if !slices.Contains(r.args, "where") || !r.allows(c) || len(required(schema.Query.Fields.ForName(r.name), "")) > 0 {
+			continue // one that needs an argument filters as the plain list of its type does
 		}
 		probes := p.edges(c, r.of)
 		guarded := !slices.Contains(p.table.open, r.of)

@@ -55,7 +55,10 @@ func (p *proof) caller(c *caller) {
 	p.timelines(c)
 	p.feed(c)
 	p.own(c)
+	p.guarded(c)
+	p.figures(c)
 	p.filters(c)
+	p.registration(c)
 }
 
 // tally counts what was asked, by class.
@@ -73,8 +76,8 @@ func (p *proof) summary() {
 		p.Errorf("failures by class: %v", p.failed)
 	}
 	for _, class := range []string{
-		"canary", "edge", "feed", "filter", "filter by hidden", "filter by unit", "filter through edge", "filter through two edges", "id",
-		"list", "mutation", "myData", "node", "node hidden", "order", "page", "row", "search hidden", "search visible", "timeline", "tree", "viewer",
+		"canary", "edge", "feed", "figures", "filter", "filter by hidden", "filter by unit", "filter through edge", "filter through two edges", "id",
+		"list", "mutation", "myData", "node", "node hidden", "order", "page", "registration", "row", "search hidden", "search visible", "timeline", "tree", "viewer",
 	} {
 		if p.count[class] == 0 {
 			p.Errorf("nothing of the class %q was asked", class)

@@ -74,6 +74,9 @@ func (p *proof) paths(input string, depth int) (all []path) {
 		}
 		if def := schema.Types[f.Type.Name()]; def.Kind == ast.InputObject && depth < 4 {
 			for _, below := range p.paths(def.Name, depth+1) {
+				if def.Name == "ReferenceInput" { // of objects of the kind that the field is named by
+					below.target = strings.ToUpper(f.Name[:1]) + strings.TrimSuffix(f.Name[1:], "s")
+				}
 				all = append(all, path{append([]string{f.Name}, below.fields...), below.target})
 			}
 		}
@@ -152,8 +155,10 @@ func (p *proof) filled(c *caller, mutation string, def *ast.Definition, way []st
 			value = p.sample(c, mutation, p.fields.inputs[def.Name][f.Name])
 		case typ.Kind == ast.Enum:
 			value = term(typ.EnumValues[0].Name)
+		case f.Name == "year":
+			value = 2026
 		default:
-			value = map[string]any{"Int": 1, "Boolean": false, "Date": "2026-06-01"}[typ.Name]
+			value = map[string]any{"Int": 1, "Decimal": 1, "Boolean": false, "Date": "2026-06-01"}[typ.Name]
 			if value == nil {
 				value = map[string]any{"operations": "recordAbsence", "number": "99"}[f.Name]
 			}
@@ -167,7 +172,7 @@ func (p *proof) filled(c *caller, mutation string, def *ast.Definition, way []st
 		out[f.Name] = value
 	}
 	for name, value := range p.beside(def.Name) {
-		if out[name] == nil && (def.Name != "RecipientInput" || len(way) == 0) {
+		if (out[name] == nil || name == "parties") && (def.Name != "RecipientInput" || len(way) == 0) {
 			out[name] = value
 		}
 	}
@@ -185,8 +190,16 @@ func (p *proof) beside(input string) where {
 		"RecipientInput":      {"personName": "Mẫu Thử"},
 		"LauncherInput":       {"officeID": p.id("A"), "role": term("LAUNCHER")},
 		"LinkAccountInput":    {"subject": "mẫu"},
+		"CriterionInput":      {"source": term("INDICATOR")},
+		"RatingInput":         {"level": term("GOOD")},
+		"DraftPledgeInput":    {"parties": []any{where{"departmentID": p.id("A1")}, where{"departmentID": p.id("A2")}}},
+
+		"ReviseScoringSheetInput": {"maximum": 1},
 	}[input]
 }
+
+// inState are mutations that look at their other ids once the row is in a later state.
+var inState = map[string]string{"recordPledgeResults": "A pledge signed", "rankScoringSheet": "A sheet locked"}
 
 // sample is a row that the caller sees, of the office A where that can be.
 func (p *proof) sample(c *caller, mutation, typ string) string {
@@ -194,6 +207,9 @@ func (p *proof) sample(c *caller, mutation, typ string) string {
 		typ = map[bool]string{true: "Office", false: "Department"}[strings.Contains(mutation, "Office")]
 	}
 	if label := map[string]string{"Office": "A", "Department": "A1", "Post": "CLERK"}[typ]; label != "" {
+		return p.id(label)
+	}
+	if label := inState[mutation]; label != "" {
 		return p.id(label)
 	}
 	ids := slices.DeleteFunc(idsOf(p.byType[typ]), func(id string) bool {

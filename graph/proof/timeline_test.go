@@ -13,13 +13,22 @@ func (p *proof) timelinesOf(c *caller, subjects []string) map[string][]map[strin
 	for part := range slices.Chunk(subjects, 20) {
 		var query strings.Builder
 		for i, id := range part {
-			fmt.Fprintf(&query, "t%d: timeline(subject: %q, first: 100) { totalCount edges { node { ...event } } } ", i, id)
+			fmt.Fprintf(&query, "t%d: timeline(subject: %q, first: 100) { ...page } ", i, id)
 		}
-		a := p.ask(c, fmt.Sprintf("{ %s } fragment event on Event { %s }", query.String(), p.selection("Event")))
+		const page = "fragment page on EventConnection { totalCount pageInfo { hasNextPage endCursor } edges { node { ...event } } }"
+		event := fmt.Sprintf("fragment event on Event { %s }", p.selection("Event"))
+		a := p.ask(c, fmt.Sprintf("{ %s } %s %s", query.String(), page, event))
 		for i, id := range part {
 			timeline := a.data[fmt.Sprintf("t%d", i)].(map[string]any)
-			for _, e := range timeline["edges"].([]any) {
-				all[id] = append(all[id], e.(map[string]any)["node"].(map[string]any))
+			for more := true; more; {
+				for _, e := range timeline["edges"].([]any) {
+					all[id] = append(all[id], e.(map[string]any)["node"].(map[string]any))
+				}
+				info := timeline["pageInfo"].(map[string]any)
+				if more = info["hasNextPage"].(bool); more {
+					next := p.ask(c, fmt.Sprintf("{ t: timeline(subject: %q, first: 100, after: %q) { ...page } } %s %s", id, info["endCursor"], page, event))
+					timeline = next.data["t"].(map[string]any)
+				}
 			}
 			if total := fmt.Sprint(timeline["totalCount"]); total != fmt.Sprint(len(all[id])) {
 				p.wrong("timeline", "%s counts %s events of %s and gets %d", c.name, total, id, len(all[id]))

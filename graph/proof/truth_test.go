@@ -19,7 +19,7 @@ var schema = generated.NewExecutableSchema(generated.Config{}).Schema()
 
 // telling are texts that give away which row they come from, see words.
 var telling = regexp.MustCompile(`(?i:\bzq\d{4}\b)|\b[a-z]{3}_[0-9A-Z]{26}\b|\b19[345]\d\b|` +
-	`\b(?:FEMALE|MALE|MATERNITY|STUDY|SICK|UNPAID|RETIRED|TRANSFERRED_OUT|RESIGNED|DISMISSED|DIED)\b`)
+	`\b(?:FEMALE|MALE|MATERNITY|STUDY|SICK|UNPAID|REPRIMAND|DENUNCIATION|RETIRED|TRANSFERRED_OUT|RESIGNED|DISMISSED|DIED)\b`)
 
 // proof is a world, all that is true in it, and how much was asked.
 type proof struct {

@@ -8,10 +8,13 @@ import (
 // units are asked for by filters: seen and unseen people and papers belong to them.
 var units = []string{"city", "A", "B", "P", "Z", "A0", "A1", "A2", "B1"}
 
+// ofOffices are the types whose rows belong to offices, and to no department.
+var ofOffices = []string{"Campaign", "Decision", "Indicator"}
+
 // unitFilters are filters by unit, in every way that there is for a type.
 func (p *proof) unitFilters(typ string) (all []where) {
 	for _, unit := range units {
-		if !strings.HasPrefix(p.id(unit), "off_") && (typ == "Campaign" || typ == "Decision") {
+		if !strings.HasPrefix(p.id(unit), "off_") && slices.Contains(ofOffices, typ) {
 			continue // these belong to offices
 		}
 		for _, lineage := range []term{"AS_RECORDED", "WITH_SUCCESSORS"} {
@@ -67,7 +70,7 @@ func (p *proof) inUnit(c *caller, r *row, f where) holds {
 		return in(r, "office_id", "id")
 	case r.typ == "Award":
 		return in(r, "unit_office_id", "unit_department_id")
-	case r.typ == "Campaign" || r.typ == "Decision":
+	case slices.Contains(ofOffices, r.typ):
 		return in(r, "office_id", "")
 	}
 	return in(r, "office_id", "department_id")

@@ -52,8 +52,12 @@ func (p *proof) isOwn(c *caller, own []string, r *row) bool {
 		return false
 	}
 	for _, what := range own {
+		if what == "author" && p.authored(p.ids[c.person], r) {
+			return true
+		}
 		column, mine := map[string]string{
 			"person": "staff_id", "person,": "staff_id", "account": "account_id", "principal": "principal_id", "delegate": "delegate_id",
+			"discoverer": "discoverer_id",
 		}[what], p.ids[c.person]
 		if what == "account" {
 			mine = p.ids[c.account]
@@ -79,10 +83,37 @@ func (p *proof) groupOf(r *row) string {
 		return p.unitLabel(r)
 	case "Posting", "PersonalData", "Absence", "Notification":
 		return p.unitLabel(p.all[r.cols["staff_id"]])
-	case "Campaign", "Decision", "Award":
+	case "Registration":
+		return p.unitLabel(r)
+	case "DisciplinaryCase":
+		return p.unitLabel(r)
+	case "Rating":
+		if r.cols["staff_id"] == "" { // of the unit itself
+			return p.unitLabel(r) + "*"
+		}
+		return p.unitLabel(r)
+	case "Campaign", "Decision", "Award", "Review":
 		return p.label(r.cols["office_id"]) + draft
+	case "Responsibility", "Indicator", "IndicatorPeriod", "Task":
+		return p.label(r.cols["office_id"])
+	case "EmulationYear", "Conference", "Cluster":
+		return p.label(r.cols["office_id"])
+	case "ClusterMember":
+		return p.groupOf(p.all[r.cols["cluster_id"]])
+	case "ScoringSheet":
+		return p.label(r.cols["office_id"]) + draft
+	case "ScoreCard":
+		return p.cardOf(r)
+	case "Score":
+		return p.pointsOf(p.all[r.cols["card_id"]])
+	case "Initiative", "InitiativeAuthor", "InitiativeRecognition", "InitiativeUse", "Exemplar":
+		return p.meritOf(r)
 	case "CampaignLauncher":
 		return p.groupOf(p.all[r.cols["campaign_id"]])
+	case "Pledge":
+		return p.groupOfPledge(r)
+	case "PledgeParty", "PledgeCommitment":
+		return p.groupOf(p.all[r.cols["pledge_id"]])
 	case "Correction":
 		return p.groupOf(p.all[r.cols["decision_id"]])
 	case "Account":
@@ -99,6 +130,20 @@ func (p *proof) groupOf(r *row) string {
 		return p.unitLabel(p.all[r.cols["principal_id"]])
 	}
 	return ""
+}
+
+// groupOfPledge: its office, and another one that is a party of what was opened.
+func (p *proof) groupOfPledge(r *row) string {
+	office := p.label(r.cols["office_id"])
+	if r.cols["sign_by"] == "" {
+		return office + "*"
+	}
+	for _, party := range p.byType["PledgeParty"] {
+		if other := p.label(party.cols["office_id"]); party.cols["pledge_id"] == r.id && other != office {
+			office += "+" + other
+		}
+	}
+	return office
 }
 
 // unitLabel is the unit of a row that has an office and perhaps a department.
@@ -126,6 +171,8 @@ func (p *proof) seesEvent(c *caller, r *row, seen map[string]map[string]bool) bo
 	switch {
 	case subject == nil:
 		p.Fatalf("an event is about %s, which is no row", r.cols["subject_id"])
+	case as == "Score":
+		return p.sees(c, as, p.pointsOf(subject), subject)
 	case as != "subject" && subject.id == p.ids[c.person]:
 		return true
 	case as != "subject":

@@ -46,12 +46,13 @@ func (w *world) papers() {
 
 func (w *world) movement(office, state, part string) string {
 	in := campaign.Create{
-		OfficeID: w.id(office), Name: w.text("Thi đua"), Kind: entcampaign.KindTHEMATIC, Origin: entcampaign.OriginLAUNCHED_HERE, Level: entcampaign.LevelUNIT,
+		OfficeID: w.id(office), Name: w.text("Thi đua"), Kind: entcampaign.KindTHEMATIC, Origin: entcampaign.OriginLAUNCHED_HERE, Level: entcampaign.LevelCLUSTER,
 		StartsOn: day("2019-01-01"), EndsOn: day("2019-12-31"),
 		Launchers: []campaign.Launcher{
 			{OfficeID: new(w.id(office)), Role: entcampaignlauncher.RoleLAUNCHER},
 			{OutsideBody: w.maybe("Công đoàn"), Role: entcampaignlauncher.RoleCO_LAUNCHER},
 		},
+		Matter: w.matter(office),
 	}
 	if office != "city" && office != "Z" {
 		in.ParentID = new(w.id(part))

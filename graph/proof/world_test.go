@@ -17,12 +17,21 @@ import (
 	"thidua/internal/calendar"
 	"thidua/internal/campaign"
 	"thidua/internal/catalogue"
+	"thidua/internal/cluster"
 	"thidua/internal/database"
 	"thidua/internal/event"
+	"thidua/internal/indicator"
 	"thidua/internal/limit"
 	"thidua/internal/notification"
 	"thidua/internal/organisation"
+	"thidua/internal/pledge"
 	"thidua/internal/privacy"
+	"thidua/internal/rating"
+	"thidua/internal/registration"
+	"thidua/internal/review"
+	"thidua/internal/scoring"
+	"thidua/internal/task"
+	"thidua/internal/year"
 )
 
 // world is a small organisation with rows of every type in every relation. Units
@@ -38,6 +47,7 @@ type world struct {
 	awards       *award.Service
 	accounts     *account.Service
 	privacy      *privacy.Service
+	ratings      *rating.Service
 
 	notifications *notification.Service
 
@@ -69,18 +79,36 @@ func build(t testing.TB, url string) *world {
 	purposes, err := privacy.Shipped()
 	w.must(err)
 	w.privacy = &privacy.Service{DB: db, Purposes: purposes}
+	decrees, err := rating.Shipped()
+	w.must(err)
+	w.ratings = &rating.Service{DB: db, Decrees: decrees}
 	w.notifications = &notification.Service{DB: db}
 	w.deliver() // from here on
 	feed := event.NewFeed(db, slog.New(slog.DiscardHandler))
 	go feed.Run(t.Context())
 	w.exec = graph.New(&graph.Resolver{
 		Limits: limit.Default, Feed: feed, Notifications: w.notifications,
+		Registrations: &registration.Service{DB: db}, Ratings: w.ratings,
+		Reviews: &review.Service{DB: db},
+		Years:   &year.Service{DB: db}, Clusters: &cluster.Service{DB: db}, Pledges: &pledge.Service{DB: db},
 		Ent: db.Ent, Organisation: w.organisation, Campaigns: w.campaigns, Awards: w.awards, Accounts: w.accounts,
+		Scoring: &scoring.Service{DB: db}, Indicators: &indicator.Service{DB: db}, Tasks: &task.Service{DB: db},
+		Initiatives: w.initiatives(), Exemplars: w.exemplars(),
 		Privacy: w.privacy, Today: func() calendar.Date { return calendar.Of(db.Now()) },
 	}, slog.New(slog.DiscardHandler), true)
 	w.found()
 	w.staff()
+	w.begin()
 	w.papers()
+	w.appraise()
+	w.confer()
+	w.enrol()
+	w.measures()
+	w.score()
+	w.pledges()
+	w.merits()
+	w.tasks()
+	w.reviews()
 	w.root()
 	w.leave()
 	w.reorganise()

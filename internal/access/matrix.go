@@ -20,6 +20,14 @@ var (
 	unit      = []actor.Role{actor.Administrator, actor.EmulationOfficer, actor.UnitHead}
 	officer   = []actor.Role{actor.EmulationOfficer}
 	deciders  = []actor.Role{actor.Chief}
+	// members do it for themselves, heads for their units, the officer for all.
+	members = []actor.Role{actor.EmulationOfficer, actor.UnitHead, actor.StaffMember}
+	// measurers enter what indicators say, each in their scope.
+	measurers = []actor.Role{actor.EmulationOfficer, actor.UnitHead, actor.Integration}
+	// selfScorers score the unit that they head.
+	selfScorers = []actor.Role{actor.UnitHead, actor.Chief}
+	// raters record ratings and discipline; the appraisers of scope.go see them.
+	raters = []actor.Role{actor.EmulationOfficer, actor.Chief}
 )
 
 // queries says which roles may ask what. What they see of it is a matter of rows.
@@ -29,6 +37,16 @@ var queries = map[Operation][]actor.Role{
 	"staff": everyRole, "posts": everyRole,
 	"campaigns": everyRole, "campaignTree": everyRole,
 	"legalBases": everyRole, "awardTypes": everyRole,
+	"emulationYears": everyRole, "workingDays": everyRole, "clusters": everyRole, "conferences": everyRole,
+	"reviews":       everyRole,
+	"pledges":       everyRole,
+	"registrations": everyRole, "notRegisteredPeople": everyRole, "notRegisteredUnits": everyRole, "registrationRollUp": colleagues,
+	"tasks": everyRole, "taskFigures": everyRole,
+	"responsibilities": everyRole, "indicators": everyRole, "indicatorPeriods": everyRole,
+	"scoringSheets": everyRole, "scoreCards": everyRole,
+	"initiatives": everyRole, "exemplars": everyRole,
+	"discoveryRecords": {actor.EmulationOfficer, actor.Chief, actor.UnitHead, actor.Inspector},
+	"ratings":          everyRole, "disciplinaryCases": everyRole, "ratingShares": appraisers,
 	"decisions": everyRole, "awards": everyRole,
 	"search": everyRole, "node": everyRole, "nodes": everyRole, "timeline": everyRole,
 	"events": everyRole, "feedCursor": everyRole, "notifications": everyRole,
@@ -58,6 +76,40 @@ var mutations = map[Operation][]actor.Role{
 	"createCampaign": officer, "reviseCampaign": officer, "launchCampaign": deciders, "closeCampaignRegistration": officer,
 	"evaluateCampaign": officer, "concludeCampaign": deciders, "cancelCampaign": deciders,
 
+	"openEmulationYear": officer, "reviseEmulationYear": officer, "closeEmulationYear": deciders,
+	"createCluster": officer, "renameCluster": officer, "setClusterMembers": officer,
+	"recordConference": officer, "reviseConference": officer, "moveRegistrationDeadline": officer,
+
+	"draftReview": officer, "reviseReview": officer, "freezeReview": officer, "publishReview": deciders,
+
+	"draftPledge": officer, "revisePledge": officer, "openPledge": officer, "movePledgeDeadline": officer,
+	"signPledge": {actor.UnitHead, actor.Chief}, "recordPledgeResults": officer, "cancelPledge": officer,
+
+	"registerRecipient": members, "reviseRegistration": members, "submitRegistration": members, "withdrawRegistration": members,
+	"approveRegistration": officer, "returnRegistration": officer, "amendRegistration": officer,
+
+	"assignTask": officer, "reviseTask": officer, "completeTask": members, "reopenTask": officer, "cancelTask": officer,
+	"rateTask": {actor.EmulationOfficer, actor.UnitHead}, "upsertTaskResults": {actor.EmulationOfficer, actor.Integration},
+
+	"assignResponsibility": officer, "endResponsibility": officer,
+	"defineIndicator": officer, "reviseIndicator": officer, "retireIndicator": officer,
+	"planIndicator": officer, "reviseIndicatorPeriod": officer, "measureIndicator": measurers,
+	"pushMeasurements": {actor.Integration},
+
+	"draftScoringSheet": officer, "reviseScoringSheet": officer, "openScoringSheet": officer, "computeScores": officer,
+	"lockScoringSheet": officer, "rankScoringSheet": officer, "cancelScoringSheet": officer,
+	"scoreOwnUnit": selfScorers, "submitScoreCard": selfScorers, "verifyScoreCard": officer, "returnScoreCard": officer,
+
+	"draftInitiative": members, "reviseInitiative": members, "submitInitiative": members, "withdrawInitiative": members,
+	"returnInitiative": officer, "recogniseInitiative": deciders, "refuseInitiative": deciders, "recordInitiativeOutcome": officer,
+
+	"discoverExemplar": members, "reviseExemplar": members, "resubmitExemplar": members, "recordExemplarConsent": members,
+	"returnExemplar": officer, "approveExemplar": deciders, "declineExemplar": deciders, "honourExemplar": officer,
+	"planExemplarFostering": {actor.EmulationOfficer, actor.UnitHead}, "recordExemplarReplication": {actor.EmulationOfficer, actor.UnitHead},
+
+	"recordRating": raters, "correctRating": raters,
+	"openDisciplinaryCase": raters, "clearDisciplinaryCase": raters, "recordDiscipline": raters, "correctDisciplinaryCase": raters,
+
 	"recordDecision": officer, "issueDecision": deciders, "correctDecision": officer,
 	"correctAward": officer, "revokeAwards": deciders,
 }
@@ -67,17 +119,24 @@ var mutations = map[Operation][]actor.Role{
 // enters it. A vote is never among them.
 var delegable = []Operation{
 	"launchCampaign", "concludeCampaign", "cancelCampaign", "issueDecision", "revokeAwards", "recordAbsence",
+	"closeEmulationYear", "publishReview", "signPledge", "registerRecipient", "submitRegistration", "scoreOwnUnit", "submitScoreCard",
+	"recogniseInitiative", "refuseInitiative", "approveExemplar", "declineExemplar",
+	"recordRating", "correctRating", "openDisciplinaryCase", "clearDisciplinaryCase", "recordDiscipline", "correctDisciplinaryCase",
 }
 
 // inParts are those of them that can be done in a department alone; the others
 // concern an office as a whole.
-var inParts = []Operation{"recordAbsence"}
+var inParts = []Operation{"recordAbsence", "signPledge", "registerRecipient", "submitRegistration", "scoreOwnUnit", "submitScoreCard"}
 
 // batches do one operation to many objects, each for itself: by the rights of that
 // one, and by its delegations.
 var batches = map[Operation]Operation{
 	"launchCampaigns": "launchCampaign", "closeCampaignRegistrations": "closeCampaignRegistration",
 	"evaluateCampaigns": "evaluateCampaign", "concludeCampaigns": "concludeCampaign", "cancelCampaigns": "cancelCampaign",
+	"registerRecipients": "registerRecipient", "submitRegistrations": "submitRegistration",
+	"approveRegistrations": "approveRegistration", "returnRegistrations": "returnRegistration",
+	"recogniseInitiatives": "recogniseInitiative", "approveExemplars": "approveExemplar",
+	"recordRatings": "recordRating",
 }
 
 // One is the operation that another one does to each of many objects; any other

@@ -44,10 +44,16 @@ var (
 	confidants = []actor.Role{actor.Administrator, actor.EmulationOfficer, actor.Chief, actor.Inspector}
 	// attendants see who in their scope is away, and why: a head, too, who grants it.
 	attendants = append(slices.Clone(confidants), actor.UnitHead)
+	// appraisers see the ratings and the discipline of their scope. The administrator, who
+	// keeps accounts and units, is none of them; nor is a head, who sees that of the unit alone.
+	appraisers = []actor.Role{actor.EmulationOfficer, actor.Chief, actor.Inspector}
+	heads      = []actor.Role{actor.UnitHead}
 	// preparers see the drafts of an office that is in their scope as a whole.
 	preparers = []actor.Role{actor.EmulationOfficer, actor.Chief, actor.Inspector}
 	// registrars see the drafts of decisions too: they number them.
 	registrars = append(slices.Clone(preparers), actor.RecordsClerk)
+	// scorers see the scores of every unit that an office scores.
+	scorers = append(slices.Clone(preparers), actor.CouncilMember)
 )
 
 func init() {
@@ -68,6 +74,25 @@ func init() {
 		"decisions":          papers(not("DRAFT"), registrars),
 		"corrections":        of("decision_id", "decisions", papers(not("DRAFT"), registrars)),
 		"awards":             awards,
+
+		"emulation_years": ofOffice, "conferences": ofOffice,
+		"clusters":        clusters,
+		"cluster_members": of("cluster_id", "clusters", clusters),
+
+		"pledges":            pledges,
+		"pledge_parties":     of("pledge_id", "pledges", pledges),
+		"pledge_commitments": of("pledge_id", "pledges", pledges),
+		"registrations":      registrations,
+		"tasks":              ofOffice,
+		"responsibilities":   ofOffice, "indicators": ofOffice, "indicator_periods": ofOffice,
+		"scoring_sheets": scoringSheets, "score_cards": scoreCards, "scores": of("card_id", "score_cards", scored),
+		"ratings": ratings, "disciplinary_cases": disciplinaryCases,
+		"initiatives":             initiatives,
+		"initiative_authors":      of("initiative_id", "initiatives", initiatives),
+		"initiative_recognitions": recognitions,
+		"initiative_uses":         of("initiative_id", "initiatives", initiatives),
+		"exemplars":               exemplars,
+		"reviews":                 papers(not("DRAFT"), preparers),
 
 		"accounts":    accounts,
 		"grants":      grants,
@@ -128,6 +153,58 @@ func awards(c caller, col func(string) string) *sql.Predicate {
 		return here
 	}
 	return or(here, and(sql.EQ(col("staff_id"), c.StaffID), sql.NEQ(col("status"), "PENDING")))
+}
+
+// ofOffice: what an office keeps is open to all who work in it.
+func ofOffice(c caller, col func(string) string) *sql.Predicate {
+	return c.papers().offices(col("office_id"))
+}
+
+// clusters: also those that an office is a member of, by itself or by a department.
+func clusters(c caller, col func(string) string) *sql.Predicate {
+	all := c.papers()
+	members := sql.Table("cluster_members")
+	theirs := sql.Select(members.C("cluster_id")).From(members)
+	if p := or(all.offices(members.C("office_id")), all.departments(members.C("department_id"))); p != nil {
+		theirs.Where(p)
+	}
+	return or(all.offices(col("office_id")), sql.In(col("id"), theirs))
+}
+
+// pledges: those that were opened to their parties are open to the offices of the
+// parties too, whichever office keeps them.
+func pledges(c caller, col func(string) string) *sql.Predicate {
+	here, readers := papers(opened, preparers)(c, col), c.papers()
+	if readers.everything || len(readers.whole) == 0 {
+		return here
+	}
+	parties := sql.Table("pledge_parties")
+	theirs := sql.Select(parties.C("pledge_id")).From(parties).Where(in(parties.C("office_id"), readers.whole))
+	return or(here, sql.And(opened(col), sql.In(col("id"), theirs)))
+}
+
+// opened: a pledge is out from the day on that its parties can sign; one that was given
+// up before was never more than a draft.
+func opened(col func(string) string) *sql.Predicate {
+	return sql.And(sql.NEQ(col("status"), "DRAFT"), sql.NotNull(col("sign_by")))
+}
+
+// registrations: one's own, and those of the units and people in the scope of
+// colleagues; drafts too.
+func registrations(c caller, col func(string) string) *sql.Predicate {
+	return or(sql.EQ(col("staff_id"), c.StaffID), c.area(colleagues).units(col("office_id"), col("department_id")))
+}
+
+// disciplinaryCases: everybody sees their own, and appraisers those of the units of their
+// scope, to which the row belongs: who has moved on since is of theirs still.
+func disciplinaryCases(c caller, col func(string) string) *sql.Predicate {
+	return or(sql.EQ(col("staff_id"), c.StaffID), c.area(appraisers).units(col("office_id"), col("department_id")))
+}
+
+// ratings: as cases, and the head of a unit sees that of the unit itself.
+func ratings(c caller, col func(string) string) *sql.Predicate {
+	units := and(c.area(heads).units(col("office_id"), col("department_id")), sql.IsNull(col("staff_id")))
+	return or(disciplinaryCases(c, col), units)
 }
 
 // accounts: one's own, and those that one keeps or inspects.
@@ -197,9 +274,15 @@ func subjects(c caller, col func(string) string) *sql.Predicate {
 	seen := []*sql.Predicate{
 		sql.HasPrefix(id, "off_"), sql.HasPrefix(id, "dep_"), sql.HasPrefix(id, "pst_"),
 	}
-	for _, table := range []string{"staff", "campaigns", "decisions", "awards", "accounts", "grants", "delegations"} {
+	for _, table := range []string{
+		"staff", "emulation_years", "clusters", "conferences", "campaigns", "pledges", "registrations", "tasks", "responsibilities", "indicators", "indicator_periods",
+		"scoring_sheets", "initiatives", "ratings", "disciplinary_cases", "reviews", "exemplars", "decisions", "awards", "accounts", "grants", "delegations",
+	} {
 		one := visible(c, table, rules[table])
 		seen = append(seen, sql.Exists(one.Where(sql.ColumnsEQ(one.C("id"), id)))) // by its key: a page of events reads a page of rows
 	}
+	// After a ranking cards are open to the office; what was done to them stays with their scores.
+	cards := visible(c, "score_cards", scored)
+	seen = append(seen, sql.Exists(cards.Where(sql.ColumnsEQ(cards.C("id"), id))))
 	return sql.Or(seen...)
 }

@@ -43,6 +43,9 @@ var worded = []string{
 	"AbsenceKind", "AccountStatus", "AwardCollectiveKind", "AwardMethod", "AwardRevocationGround", "AwardStatus", "AwardTypeForm", "AwardTypeKind",
 	"CampaignKind", "CampaignLauncherRole", "CampaignLevel", "CampaignOrigin", "CampaignStatus", "Certainty",
 	"DecisionIssuerKind", "DecisionKind", "DecisionStatus", "DecisionSystem", "DepartmentKind", "LegalBasisKind", "Level", "Lineage",
+	"Breach", "CriterionKind", "CriterionSource", "CriterionTasks", "PledgeCommitmentDirection", "PledgeStage", "PledgeStatus",
+	"ScoreCardStatus", "ScoringSheetStatus", "TaskMeasure", "TieRuleKind",
+	"RegistrationReturnGround", "RegistrationStatus",
 	"OfficeKind", "PositionClass", "PostingKind", "RecipientClass", "RecipientKind", "Role", "StaffCategory", "StaffLeavingReason", "SuccessionKind",
 }
 

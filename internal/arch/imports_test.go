@@ -19,8 +19,9 @@ const root = "../.."
 // order lists the packages from the leaves up: a package imports from earlier
 // lines only. Packages of one line do not know each other.
 var order = []string{
-	"internal/calendar internal/vocabulary internal/fault internal/vietnamese internal/identity internal/rowscope internal/actor internal/datafile internal/limit internal/decimal contract",
-	"internal/check internal/signin internal/document",
+	"internal/calendar internal/fault internal/vietnamese internal/identity internal/rowscope internal/actor internal/datafile internal/limit internal/decimal contract",
+	"internal/check internal/signin internal/document internal/vocabulary",
+	"internal/scoring/sheet",
 	"internal/signin/provider internal/notification/mailtest",
 	"ent/schema",
 	"ent",

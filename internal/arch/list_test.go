@@ -72,7 +72,7 @@ func TestFiltersAreTheOnesReviewed(t *testing.T) {
 // TestGuardedTypesCannotBeSearched: personal data by filter or order is read without
 // being shown; events are read through their subject.
 func TestGuardedTypesCannotBeSearched(t *testing.T) {
-	for _, name := range []string{"PersonalData", "Absence", "Event"} {
+	for _, name := range []string{"PersonalData", "Absence", "Rating", "DisciplinaryCase", "Event"} {
 		if served().Types[name+"WhereInput"] != nil {
 			t.Errorf("%s has a filter", name)
 		}

@@ -2,6 +2,7 @@ package arch
 
 import (
 	"go/ast"
+	"go/token"
 	"maps"
 	"path/filepath"
 	"regexp"
@@ -84,6 +85,8 @@ func TestEveryOperationAsksForRights(t *testing.T) {
 type body struct {
 	file         string
 	calls, names map[string]bool
+	imports      map[string]bool     // packages that its file imports: what is called on them is not ours
+	held         map[string][]string // operations that variables of the package name
 }
 
 // reach is the functions of a package, several of one name where they are methods.
@@ -99,17 +102,33 @@ func readReach(t *testing.T, dir string) *reach {
 		t.Fatal(err)
 	}
 	r := &reach{map[string]*body{}, map[string][]*body{}}
+	paths = slices.DeleteFunc(paths, func(path string) bool { return strings.HasSuffix(path, "_test.go") })
+	held := map[string][]string{}
 	for _, path := range paths {
-		if strings.HasSuffix(path, "_test.go") {
-			continue
-		}
 		relative, _ := filepath.Rel(root, path)
 		for _, d := range parsed(t, relative).Decls {
+			if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.VAR {
+				hold(held, g)
+			}
+		}
+	}
+	for _, path := range paths {
+		relative, _ := filepath.Rel(root, path)
+		file := parsed(t, relative)
+		imports := map[string]bool{}
+		for _, i := range file.Imports {
+			name := filepath.Base(strings.Trim(i.Path.Value, `"`))
+			if i.Name != nil {
+				name = i.Name.Name
+			}
+			imports[name] = true
+		}
+		for _, d := range file.Decls {
 			f, ok := d.(*ast.FuncDecl)
 			if !ok || f.Body == nil {
 				continue
 			}
-			b := &body{path, map[string]bool{}, map[string]bool{}}
+			b := &body{path, map[string]bool{}, map[string]bool{}, imports, held}
 			ast.Inspect(f.Body, b.note)
 			name := f.Name.Name
 			if f.Recv != nil {
@@ -133,9 +152,13 @@ func (b *body) note(n ast.Node) bool {
 		case *ast.Ident:
 			b.calls[f.Name] = true
 		case *ast.SelectorExpr:
-			if of, ok := f.X.(*ast.Ident); ok && of.Name == "access" {
+			of, named := f.X.(*ast.Ident)
+			_, builder := f.X.(*ast.SelectorExpr) // t.Campaign.Create()
+			switch {
+			case named && of.Name == "access":
 				b.calls["access."+f.Sel.Name] = true
-			} else {
+			case named && b.imports[of.Name] || builder && f.Sel.Name == "Create":
+			default:
 				b.calls["."+f.Sel.Name] = true
 			}
 			if f.Sel.Name == "Once" { // it names the operation for another purpose
@@ -145,6 +168,10 @@ func (b *body) note(n ast.Node) bool {
 		}
 	case *ast.CompositeLit:
 		b.change(n)
+	case *ast.Ident:
+		if ops := b.held[n.Name]; len(ops) == 1 { // a list of them is none of them
+			b.names[ops[0]] = true
+		}
 	case *ast.BasicLit:
 		op := access.Operation(literal(n))
 		if _, is := access.Operations()[op]; is && !access.Reads(op) {
@@ -152,6 +179,23 @@ func (b *body) note(n ast.Node) bool {
 		}
 	}
 	return true
+}
+
+// hold notes the operations that variables of a package name.
+func hold(held map[string][]string, g *ast.GenDecl) {
+	for _, spec := range g.Specs {
+		v := spec.(*ast.ValueSpec)
+		for i, value := range v.Values {
+			ast.Inspect(value, func(n ast.Node) bool {
+				if lit, ok := n.(*ast.BasicLit); ok {
+					if op := access.Operation(literal(lit)); access.Operations()[op] != nil && !access.Reads(op) {
+						held[v.Names[i].Name] = append(held[v.Names[i].Name], string(op))
+					}
+				}
+				return true
+			})
+		}
+	}
 }
 
 // change notes the beats that a lifecycle.Change is made of: they are called by its
@@ -184,7 +228,7 @@ func (r *reach) called(by *body, name string) []*body {
 	}
 	var near []*body
 	for _, b := range r.bodies[name] {
-		if b.file == by.file {
+		if b.file == by.file && b != by { // one that calls its own name calls another's
 			near = append(near, b)
 		}
 	}
@@ -201,7 +245,7 @@ func (r *reach) from(kind string) *body {
 	if !ok {
 		return nil
 	}
-	all := &body{start.file, map[string]bool{}, map[string]bool{}}
+	all := &body{file: start.file, calls: map[string]bool{}, names: map[string]bool{}}
 	for next, seen := []*body{start}, map[*body]bool{}; len(next) > 0; next = next[1:] {
 		b := next[0]
 		if seen[b] {

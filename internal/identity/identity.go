@@ -15,33 +15,56 @@ import (
 
 // The prefix of each table's ids.
 const (
-	Office           = "off"
-	OfficePeriod     = "ofp"
-	Department       = "dep"
-	DepartmentPeriod = "dpp"
-	Succession       = "suc"
-	Staff            = "stf"
-	PersonalData     = "psd"
-	Post             = "pst"
-	PostClass        = "pcl"
-	Posting          = "psn"
-	Absence          = "abs"
-	LegalBasis       = "leg"
-	LegalArticle     = "art"
-	AwardType        = "aty"
-	Campaign         = "cam"
-	CampaignLauncher = "cal"
-	Decision         = "dec"
-	Correction       = "cor"
-	Award            = "awd"
-	Event            = "evt"
-	EventSubject     = "evs"
-	IdempotencyKey   = "idk"
-	Account          = "acc"
-	Grant            = "grt"
-	Delegation       = "dlg"
-	Notification     = "ntf"
-	FeedEntry        = "fed"
+	Office                = "off"
+	OfficePeriod          = "ofp"
+	Department            = "dep"
+	DepartmentPeriod      = "dpp"
+	Succession            = "suc"
+	Staff                 = "stf"
+	PersonalData          = "psd"
+	Post                  = "pst"
+	PostClass             = "pcl"
+	Posting               = "psn"
+	Absence               = "abs"
+	LegalBasis            = "leg"
+	LegalArticle          = "art"
+	AwardType             = "aty"
+	Campaign              = "cam"
+	CampaignLauncher      = "cal"
+	Decision              = "dec"
+	Correction            = "cor"
+	Award                 = "awd"
+	Event                 = "evt"
+	EventSubject          = "evs"
+	IdempotencyKey        = "idk"
+	Account               = "acc"
+	Grant                 = "grt"
+	Delegation            = "dlg"
+	Notification          = "ntf"
+	Review                = "rev"
+	Pledge                = "plg"
+	PledgeParty           = "plp"
+	PledgeCommitment      = "plc"
+	Registration          = "reg"
+	Task                  = "tsk"
+	Responsibility        = "rsp"
+	Indicator             = "ind"
+	IndicatorPeriod       = "inp"
+	ScoringSheet          = "shs"
+	ScoreCard             = "scd"
+	Score                 = "sco"
+	Rating                = "rat"
+	DisciplinaryCase      = "dsc"
+	EmulationYear         = "yea"
+	Conference            = "cnf"
+	Cluster               = "clu"
+	ClusterMember         = "clm"
+	Initiative            = "ini"
+	InitiativeAuthor      = "ina"
+	InitiativeRecognition = "inr"
+	InitiativeUse         = "inu"
+	Exemplar              = "exm"
+	FeedEntry             = "fed"
 )
 
 // tables maps the prefixes of what can be fetched by node to tables. Events are
@@ -55,7 +78,17 @@ var tables = map[string]string{
 	Campaign: "campaigns", CampaignLauncher: "campaign_launchers",
 	Decision: "decisions", Correction: "corrections", Award: "awards",
 	Account: "accounts", Grant: "grants", Delegation: "delegations",
-	Notification: "notifications",
+	Notification:  "notifications",
+	InitiativeUse: "initiative_uses", Exemplar: "exemplars",
+	Initiative: "initiatives", InitiativeAuthor: "initiative_authors", InitiativeRecognition: "initiative_recognitions",
+	EmulationYear: "emulation_years", Conference: "conferences", Cluster: "clusters", ClusterMember: "cluster_members",
+	Rating: "ratings", DisciplinaryCase: "disciplinary_cases",
+	ScoringSheet: "scoring_sheets", ScoreCard: "score_cards", Score: "scores",
+	Responsibility: "responsibilities", Indicator: "indicators", IndicatorPeriod: "indicator_periods",
+	Task:         "tasks",
+	Registration: "registrations",
+	Pledge:       "pledges", PledgeParty: "pledge_parties", PledgeCommitment: "pledge_commitments",
+	Review: "reviews",
 }
 
 // Table returns the table of an id; ok is false for what is no id of ours.

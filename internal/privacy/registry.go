@@ -47,11 +47,17 @@ var kinds = []kind{
 	{name: "Staff", table: "staff", prefix: identity.Staff, ties: by("staff", "id")},
 	{name: "PersonalData", table: "personal_data", prefix: identity.PersonalData, ties: by("personal_data", "staff_id")},
 	{name: "Posting", table: "postings", prefix: identity.Posting, ties: by("postings", "staff_id")},
+	{name: "Responsibility", table: "responsibilities", prefix: identity.Responsibility, ties: by("responsibilities", "staff_id")},
+	{name: "Task", table: "tasks", prefix: identity.Task, ties: by("tasks", "staff_id")},
 	{name: "Absence", table: "absences", prefix: identity.Absence, ties: by("absences", "staff_id")},
 	{name: "Award", table: "awards", prefix: identity.Award, ties: by("awards", "staff_id"), unless: "status = 'PENDING'"},
 	{name: "Correction", table: "corrections", prefix: identity.Correction, ties: []tie{
 		{"corrections JOIN awards ON awards.id = corrections.award_id", "corrections.id", "awards.staff_id"},
 	}},
+	{name: "Registration", table: "registrations", prefix: identity.Registration, ties: by("registrations", "staff_id")},
+	{name: "Rating", table: "ratings", prefix: identity.Rating, ties: by("ratings", "staff_id")},
+	{name: "DisciplinaryCase", table: "disciplinary_cases", prefix: identity.DisciplinaryCase, ties: by("disciplinary_cases", "staff_id")},
+	{name: "PledgeParty", table: "pledge_parties", prefix: identity.PledgeParty, ties: by("pledge_parties", "staff_id")},
 	{name: "Account", table: "accounts", prefix: identity.Account, ties: by("accounts", "id")}, // all of the person's are known by then
 	{name: "Grant", table: "grants", prefix: identity.Grant, ties: by("grants", "staff_id", "account_id")},
 	{name: "Delegation", table: "delegations", prefix: identity.Delegation, ties: by("delegations", "principal_id", "delegate_id")},

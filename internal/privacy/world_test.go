@@ -136,6 +136,10 @@ func (w world) everything(code, account string) string {
 	w.must(client.AwardType.Create().SetID("aty_" + code).SetCode("TYPE_" + code).SetKind("COMMENDATION").SetForm("CERTIFICATE_OF_MERIT").
 		SetLevel("GRASSROOTS").SetRecipientKinds([]vocabulary.RecipientKind{"PERSON"}).SetYearly(false).SetNameVi("Giấy khen").SetNameEn("Certificate").
 		SetNameFolded("giay khen").SetDisplayOrder(1).SetCertainty(vocabulary.Confirmed).Exec(w.ctx))
+	w.must(client.Campaign.Create().SetID("cam_" + code).SetOfficeID(here).SetName("Thi đua").SetNameFolded("thi dua").SetKind("REGULAR").SetOrigin("LAUNCHED_HERE").
+		SetLevel("UNIT").SetStatus("LAUNCHED").SetStartsOn(day("2020-01-01")).SetEndsOn(day("2020-12-31")).SetLaunchedOn(day("2020-01-10")).Exec(w.ctx))
+	w.must(client.Registration.Create().SetID("reg_" + code).SetOfficeID(here).SetCampaignID("cam_" + code).SetAwardTypeID("aty_" + code).SetRecipientKind("PERSON").
+		SetStaffID(id).SetRecipientKey(id).SetAchievementYear(2020).SetPlannedInitiative("Sáng kiến " + code).SetStatus("DRAFT").SetRegisteredOn(day("2020-02-01")).Exec(w.ctx))
 	w.must(client.Decision.Create().SetID("dec_" + code).SetOfficeID(here).SetKind("AWARD").SetStatus("ISSUED").SetIssuerKind("OWN_OFFICE").
 		SetIssuerOfficeID(here).SetIssuerName("Văn phòng").SetIssuerKey(here).SetSystem("STATE").SetNumber(code).SetNotation("QĐ-VP").
 		SetDecidedOn(day("2020-07-25")).SetDecidedYear(2020).SetSignerName("Lê Văn Ký").SetSubject("Khen thưởng").SetSubjectFolded("khen thuong").Exec(w.ctx))
@@ -145,6 +149,18 @@ func (w world) everything(code, account string) string {
 		SetRecipientFolded("nguyen thi").SetRecipientSort("nguyen thi").SetFrozenOn(day("2019-12-31")).SetRecipientKey(id).SetYearly(false).Exec(w.ctx))
 	w.must(client.Correction.Create().SetID("cor_" + code).SetDecisionID("dec_" + code).SetAwardID("awd_" + code).SetDocument("Đính chính " + code).
 		SetDocumentDate(day("2020-08-01")).SetReason("Sai tên").SetChanges([]vocabulary.Change{{Field: "recipientName", Before: new("Nguyễn Thị Sai " + code)}}).Exec(w.ctx))
+	w.must(client.Responsibility.Create().SetID("rsp_" + code).SetOfficeID(here).SetStaffID(id).SetApplication("Phần mềm " + code).
+		SetApplicationFolded("phan mem " + strings.ToLower(code)).SetApplicationSort("phan mem").SetStartsOn(day("2020-01-01")).Exec(w.ctx))
+	w.must(client.Task.Create().SetID("tsk_" + code).SetOfficeID(here).SetStaffID(id).SetKind("REPORTING").SetGivenBy("CITY").SetTitle("Báo cáo").SetTitleFolded("bao cao").
+		SetWorkYear(2020).SetAssignedOn(day("2020-01-02")).SetDueOn(day("2020-03-31")).SetStatus("ASSIGNED").SetNote("Kết quả " + code).Exec(w.ctx))
+	w.must(client.Rating.Create().SetID("rat_" + code).SetOfficeID(here).SetStaffID(id).SetRatedYear(2020).SetLevel(vocabulary.Good).SetDecidedOn(day("2020-12-10")).
+		SetDocument("Thông báo " + code).SetWarnings([]vocabulary.RatingWarning{}).Exec(w.ctx))
+	w.must(client.DisciplinaryCase.Create().SetID("dsc_" + code).SetOfficeID(here).SetStaffID(id).SetGround("PRESS").SetOpenedOn(day("2020-01-10")).SetStatus("OPEN").
+		SetNote("Báo " + code).Exec(w.ctx))
+	w.must(client.Pledge.Create().SetID("plg_" + code).SetOfficeID(here).SetCampaignID("cam_" + code).SetTitle("Giao ước").SetTitleFolded("giao uoc").
+		SetStatus("SIGNING").SetDraftedOn(day("2020-01-02")).SetSignBy(day("2020-01-31")).Exec(w.ctx))
+	w.must(client.PledgeParty.Create().SetID("plp_" + code).SetPledgeID("plg_" + code).SetOfficeID(here).SetSignedOn(day("2020-01-10")).
+		SetStaffID(id).SetSignerName("Nguyễn Thị " + code).Exec(w.ctx))
 	w.must(client.IdempotencyKey.Create().SetID("idk_" + code).SetActor(account).SetKey("key " + code).SetOperation("hireStaff").SetInputHash("00").
 		SetResultID("stf_X").SetAt(w.db.Now()).Exec(w.ctx))
 	event := w.happened(w.db.Ent.Event.Create().SetActor(account).SetActorRole("ANALYST").SetChanges(nil), here)

@@ -16,7 +16,7 @@ export const section = (changelog, version) =>
 const namesIn = (text) => new Set(text.match(/`[^`]+`/g)?.flatMap((code) => code.replace(/\((\w+):\)/g, '.$1').match(/\w+(\.\w+)*/g) ?? []));
 
 // What ent and our generator derive from a type, and what belongs to one mutation: CreateCampaignInput is told by createCampaign.
-const derived = /(?<=.)(WhereInput|OrderField|Order|Connection|Edge|Payload|Input)$/;
+const derived = /(?<=.)(WhereInput|OrderField|Order|CountBy|Connection|Edge|Payload|Input)$/;
 function stems(type) {
   const stem = type.replace(derived, '');
   return stem === type ? [] : [stem, stem[0].toLowerCase() + stem.slice(1)];

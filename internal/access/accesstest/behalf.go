@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -76,6 +77,9 @@ func (o Operation) OnBehalfOf(t *testing.T) {
 		{"with an endless document", func(p *papers) { p.document = strings.Repeat("1", 201) }, check.TextTooLong, "onBehalfOf.document"},
 		{"by an account of nobody's", func(p *papers) { p.withoutStaff = true }, access.NotDelegated, "onBehalfOf.staffID"},
 	} {
+		if c.code == fault.Forbidden && slices.Contains(access.Operations()[o.Name], actor.StaffMember) {
+			c.field = "" // everybody holds this role: it is over the unit that they hold none
+		}
 		p := o.good(i, today)
 		c.spoil(&p)
 		ctx, behalf := o.prepare(t, i, p)
