@@ -13,12 +13,14 @@ import (
 
 func TestMain(m *testing.M) { dbtest.Main(m) }
 
-// rows fills every table of version 1, rows4 and rows6 those that came with these.
+// rows fills every table of version 1, rows4, rows6 and rows7 those that came with these.
 var (
 	//go:embed testdata/rows.sql
 	rows string
 	//go:embed testdata/rows4.sql
 	rows4 string
+	//go:embed testdata/rows7.sql
+	rows7 string
 	//go:embed testdata/rows6.sql
 	rows6 string
 )
@@ -41,6 +43,7 @@ func filled(t testing.TB, url string) *stdsql.DB {
 	exec(t, pool, rows)
 	exec(t, pool, rows4)
 	exec(t, pool, rows6)
+	exec(t, pool, rows7)
 	return pool
 }
 

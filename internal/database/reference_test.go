@@ -16,12 +16,25 @@ import (
 // deletes every row that another refers to.
 func TestReferencesRefuse(t *testing.T) {
 	special := map[string]string{ // where a trigger would speak first
-		"event_subjects.event_id": `INSERT INTO event_subjects (id, subject_id, event_id) VALUES ('x', 'x', 'nowhere')`,
-		"feed_entries.event_id":   `INSERT INTO feed_entries (id, event_id) VALUES ('x', 'nowhere')`,
-		"notifications.staff_id":  `INSERT INTO notifications (id, kind, subject_id, at, mail, staff_id, event_id) VALUES ('x', 'X', 'x', '2025-01-01', 'NONE', 'nowhere', 'told')`,
-		"notifications.event_id":  `INSERT INTO notifications (id, kind, subject_id, at, mail, staff_id, event_id) VALUES ('x', 'X', 'x', '2025-01-01', 'NONE', 'an', 'nowhere')`,
-		"departments.office_id":   `UPDATE departments SET office_id = 'nowhere' WHERE id = 'lone'`,
-		"postings.staff_id":       `UPDATE postings SET staff_id = 'nowhere' WHERE id = 'an_also'`,
+		"event_subjects.event_id":                    `INSERT INTO event_subjects (id, subject_id, event_id) VALUES ('x', 'x', 'nowhere')`,
+		"feed_entries.event_id":                      `INSERT INTO feed_entries (id, event_id) VALUES ('x', 'nowhere')`,
+		"notifications.staff_id":                     `INSERT INTO notifications (id, kind, subject_id, at, mail, staff_id, event_id) VALUES ('x', 'X', 'x', '2025-01-01', 'NONE', 'nowhere', 'told')`,
+		"notifications.event_id":                     `INSERT INTO notifications (id, kind, subject_id, at, mail, staff_id, event_id) VALUES ('x', 'X', 'x', '2025-01-01', 'NONE', 'an', 'nowhere')`,
+		"departments.office_id":                      `UPDATE departments SET office_id = 'nowhere' WHERE id = 'lone'`,
+		"postings.staff_id":                          `UPDATE postings SET staff_id = 'nowhere' WHERE id = 'an_also'`,
+		"cluster_members.office_id":                  `UPDATE cluster_members SET office_id = 'nowhere' WHERE id = 'led'`,
+		"initiative_authors.initiative_id":           `UPDATE initiative_authors SET initiative_id = 'nowhere' WHERE id = 'drafted_an'`,
+		"initiative_authors.staff_id":                `UPDATE initiative_authors SET staff_id = 'nowhere' WHERE id = 'drafted_an'`,
+		"pledge_parties.pledge_id":                   `UPDATE pledge_parties SET pledge_id = 'nowhere' WHERE id = 'party_waiting'`,
+		"ratings.staff_id":                           `UPDATE ratings SET staff_id = 'nowhere' WHERE id = 'an_rated'`,
+		"reviews.campaign_id":                        `UPDATE reviews SET campaign_id = 'nowhere' WHERE id = 'review_draft'`,
+		"reviews.office_id":                          `UPDATE reviews SET office_id = 'nowhere' WHERE id = 'review_draft'`,
+		"initiative_recognitions.initiative_id":      newRecognition + `('x', 'NATION', 'REFUSED', '2025-08-01', 'x', 'x', 'x', 'x', 'nowhere', NULL, 'x')`,
+		"initiative_recognitions.deciding_office_id": newRecognition + `('x', 'NATION', 'REFUSED', '2025-08-01', 'x', 'x', 'x', 'x', 'idea', 'nowhere', NULL)`,
+		// A use is of an author and a recognition of one initiative, so all are nowhere.
+		"initiative_uses.initiative_id":  newUse + `('x', 'TITLE', '2025-08-01', 'nowhere', 'nowhere', 'nowhere', 'paper')`,
+		"initiative_uses.author_id":      newUse + `('x', 'TITLE', '2025-08-01', 'idea', 'nowhere', 'idea_above', 'paper')`,
+		"initiative_uses.recognition_id": newUse + `('x', 'TITLE', '2025-08-01', 'idea', 'idea_binh', 'nowhere', 'paper')`,
 		// Rights are never rewritten, so they are given anew.
 		"accounts.staff_id":         `INSERT INTO accounts (id, issuer, subject, status, linked_at, staff_id) VALUES ('x', 'x', 'x', 'ACTIVE', '2025-01-01', 'nowhere')`,
 		"accounts.office_id":        `INSERT INTO accounts (id, issuer, subject, status, linked_at, name, office_id) VALUES ('x', 'x', 'x', 'ACTIVE', '2025-01-01', 'x', 'nowhere')`,
@@ -36,8 +49,9 @@ func TestReferencesRefuse(t *testing.T) {
 	}
 	stays := map[string]string{ // what is refused before anybody asks for references
 		"events": "event_insert_only", "legal_bases": "catalogue_never_deleted", "award_types": "catalogue_never_deleted",
-		"accounts": "account_fixed",
+		"accounts": "account_fixed", "initiative_recognitions": "initiative_recognition_stays",
 	}
+	goes := map[string]bool{"task_coordinators.task_id": true} // a list of a row ends with it
 	dbtest.Each(t, func(t *testing.T, url string) {
 		pool := filled(t, url)
 		for _, table := range entmigrate.Tables {
@@ -61,6 +75,9 @@ func TestReferencesRefuse(t *testing.T) {
 					if parent == "awards" {
 						statement, want = strings.Replace(statement, "ISSUED", "VALID", 1), "award_stays"
 					}
+				}
+				if goes[table.Name+"."+column] {
+					continue
 				}
 				if got := attempt(t, pool, statement); got != want {
 					t.Errorf("%s: refused for %q, want %s", statement, got, want)
