@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"strings"
 	"thidua/ent/campaign"
+	"thidua/ent/cluster"
+	"thidua/ent/conference"
+	"thidua/ent/emulationyear"
 	"thidua/ent/office"
 	"thidua/internal/calendar"
 
@@ -45,6 +48,26 @@ type Campaign struct {
 	LaunchedOn *calendar.Date `json:"launched_on,omitempty"`
 	// Where it was launched, for example the conference of a day.
 	Conference *string `json:"conference,omitempty"`
+	// The conference where it was launched, when that is on record.
+	LaunchConferenceID *string `json:"launch_conference_id,omitempty"`
+	// Number and date of the document that launched it.
+	LaunchingDocument *string `json:"launching_document,omitempty"`
+	// Last day of registration; null where no day was set.
+	RegistrationClosesOn *calendar.Date `json:"registration_closes_on,omitempty"`
+	// The emulation year it belongs to; null for a movement of several years.
+	EmulationYearID *string `json:"emulation_year_id,omitempty"`
+	// The cluster or block that it runs in; only of the level CLUSTER.
+	ClusterID *string `json:"cluster_id,omitempty"`
+	// What it is to achieve.
+	Objectives *string `json:"objectives,omitempty"`
+	// Who takes part.
+	Subjects *string `json:"subjects,omitempty"`
+	// What it is about.
+	Content *string `json:"content,omitempty"`
+	// By what results are judged.
+	Criteria *string `json:"criteria,omitempty"`
+	// Plan and measures.
+	Plan *string `json:"plan,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the CampaignQuery when eager-loading is set.
 	Edges        CampaignEdges `json:"edges"`
@@ -61,17 +84,35 @@ type CampaignEdges struct {
 	Children []*Campaign `json:"children,omitempty"`
 	// Who launched or co-launched it.
 	Launchers []*CampaignLauncher `json:"launchers,omitempty"`
+	// Pledges made for it, as far as you may see them.
+	Pledges []*Pledge `json:"pledges,omitempty"`
+	// Registrations for it, as far as you may see them.
+	Registrations []*Registration `json:"registrations,omitempty"`
+	// Reviews of it, as far as you may see them.
+	Reviews []*Review `json:"reviews,omitempty"`
 	// Awards given for it.
 	Awards []*Award `json:"awards,omitempty"`
+	// The conference where it was launched, when that is on record.
+	LaunchConference *Conference `json:"launch_conference,omitempty"`
+	// The emulation year it belongs to; null for a movement of several years.
+	EmulationYear *EmulationYear `json:"emulation_year,omitempty"`
+	// The cluster or block that it runs in.
+	Cluster *Cluster `json:"cluster,omitempty"`
+	// Departments that take part, each with all below it; none stands for the whole office.
+	Units []*Department `json:"units,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [5]bool
+	loadedTypes [12]bool
 	// totals holds what was counted of the edges above.
-	totals [5]map[string]totals
+	totals [12]map[string]totals
 
-	namedChildren  map[string][]*Campaign
-	namedLaunchers map[string][]*CampaignLauncher
-	namedAwards    map[string][]*Award
+	namedChildren      map[string][]*Campaign
+	namedLaunchers     map[string][]*CampaignLauncher
+	namedPledges       map[string][]*Pledge
+	namedRegistrations map[string][]*Registration
+	namedReviews       map[string][]*Review
+	namedAwards        map[string][]*Award
+	namedUnits         map[string][]*Department
 }
 
 // OfficeOrErr returns the Office value or an error if the edge
@@ -114,13 +155,82 @@ func (e CampaignEdges) LaunchersOrErr() ([]*CampaignLauncher, error) {
 	return nil, &NotLoadedError{edge: "launchers"}
 }
 
+// PledgesOrErr returns the Pledges value or an error if the edge
+// was not loaded in eager-loading.
+func (e CampaignEdges) PledgesOrErr() ([]*Pledge, error) {
+	if e.loadedTypes[4] {
+		return e.Pledges, nil
+	}
+	return nil, &NotLoadedError{edge: "pledges"}
+}
+
+// RegistrationsOrErr returns the Registrations value or an error if the edge
+// was not loaded in eager-loading.
+func (e CampaignEdges) RegistrationsOrErr() ([]*Registration, error) {
+	if e.loadedTypes[5] {
+		return e.Registrations, nil
+	}
+	return nil, &NotLoadedError{edge: "registrations"}
+}
+
+// ReviewsOrErr returns the Reviews value or an error if the edge
+// was not loaded in eager-loading.
+func (e CampaignEdges) ReviewsOrErr() ([]*Review, error) {
+	if e.loadedTypes[6] {
+		return e.Reviews, nil
+	}
+	return nil, &NotLoadedError{edge: "reviews"}
+}
+
 // AwardsOrErr returns the Awards value or an error if the edge
 // was not loaded in eager-loading.
 func (e CampaignEdges) AwardsOrErr() ([]*Award, error) {
-	if e.loadedTypes[4] {
+	if e.loadedTypes[7] {
 		return e.Awards, nil
 	}
 	return nil, &NotLoadedError{edge: "awards"}
+}
+
+// LaunchConferenceOrErr returns the LaunchConference value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e CampaignEdges) LaunchConferenceOrErr() (*Conference, error) {
+	if e.LaunchConference != nil {
+		return e.LaunchConference, nil
+	} else if e.loadedTypes[8] {
+		return nil, &NotFoundError{label: conference.Label}
+	}
+	return nil, &NotLoadedError{edge: "launch_conference"}
+}
+
+// EmulationYearOrErr returns the EmulationYear value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e CampaignEdges) EmulationYearOrErr() (*EmulationYear, error) {
+	if e.EmulationYear != nil {
+		return e.EmulationYear, nil
+	} else if e.loadedTypes[9] {
+		return nil, &NotFoundError{label: emulationyear.Label}
+	}
+	return nil, &NotLoadedError{edge: "emulation_year"}
+}
+
+// ClusterOrErr returns the Cluster value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e CampaignEdges) ClusterOrErr() (*Cluster, error) {
+	if e.Cluster != nil {
+		return e.Cluster, nil
+	} else if e.loadedTypes[10] {
+		return nil, &NotFoundError{label: cluster.Label}
+	}
+	return nil, &NotLoadedError{edge: "cluster"}
+}
+
+// UnitsOrErr returns the Units value or an error if the edge
+// was not loaded in eager-loading.
+func (e CampaignEdges) UnitsOrErr() ([]*Department, error) {
+	if e.loadedTypes[11] {
+		return e.Units, nil
+	}
+	return nil, &NotLoadedError{edge: "units"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -128,13 +238,13 @@ func (*Campaign) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case campaign.FieldLaunchedOn:
+		case campaign.FieldLaunchedOn, campaign.FieldRegistrationClosesOn:
 			values[i] = &sql.NullScanner{S: new(calendar.Date)}
 		case campaign.FieldStartsOn, campaign.FieldEndsOn:
 			values[i] = new(calendar.Date)
 		case campaign.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case campaign.FieldID, campaign.FieldOfficeID, campaign.FieldParentID, campaign.FieldName, campaign.FieldNameFolded, campaign.FieldKind, campaign.FieldOrigin, campaign.FieldLevel, campaign.FieldStatus, campaign.FieldConference:
+		case campaign.FieldID, campaign.FieldOfficeID, campaign.FieldParentID, campaign.FieldName, campaign.FieldNameFolded, campaign.FieldKind, campaign.FieldOrigin, campaign.FieldLevel, campaign.FieldStatus, campaign.FieldConference, campaign.FieldLaunchConferenceID, campaign.FieldLaunchingDocument, campaign.FieldEmulationYearID, campaign.FieldClusterID, campaign.FieldObjectives, campaign.FieldSubjects, campaign.FieldContent, campaign.FieldCriteria, campaign.FieldPlan:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -238,6 +348,76 @@ func (_m *Campaign) assignValues(columns []string, values []any) error {
 				_m.Conference = new(string)
 				*_m.Conference = value.String
 			}
+		case campaign.FieldLaunchConferenceID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field launch_conference_id", values[i])
+			} else if value.Valid {
+				_m.LaunchConferenceID = new(string)
+				*_m.LaunchConferenceID = value.String
+			}
+		case campaign.FieldLaunchingDocument:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field launching_document", values[i])
+			} else if value.Valid {
+				_m.LaunchingDocument = new(string)
+				*_m.LaunchingDocument = value.String
+			}
+		case campaign.FieldRegistrationClosesOn:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field registration_closes_on", values[i])
+			} else if value.Valid {
+				_m.RegistrationClosesOn = new(calendar.Date)
+				*_m.RegistrationClosesOn = *value.S.(*calendar.Date)
+			}
+		case campaign.FieldEmulationYearID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field emulation_year_id", values[i])
+			} else if value.Valid {
+				_m.EmulationYearID = new(string)
+				*_m.EmulationYearID = value.String
+			}
+		case campaign.FieldClusterID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field cluster_id", values[i])
+			} else if value.Valid {
+				_m.ClusterID = new(string)
+				*_m.ClusterID = value.String
+			}
+		case campaign.FieldObjectives:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field objectives", values[i])
+			} else if value.Valid {
+				_m.Objectives = new(string)
+				*_m.Objectives = value.String
+			}
+		case campaign.FieldSubjects:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field subjects", values[i])
+			} else if value.Valid {
+				_m.Subjects = new(string)
+				*_m.Subjects = value.String
+			}
+		case campaign.FieldContent:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field content", values[i])
+			} else if value.Valid {
+				_m.Content = new(string)
+				*_m.Content = value.String
+			}
+		case campaign.FieldCriteria:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field criteria", values[i])
+			} else if value.Valid {
+				_m.Criteria = new(string)
+				*_m.Criteria = value.String
+			}
+		case campaign.FieldPlan:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field plan", values[i])
+			} else if value.Valid {
+				_m.Plan = new(string)
+				*_m.Plan = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -271,9 +451,44 @@ func (_m *Campaign) QueryLaunchers() *CampaignLauncherQuery {
 	return NewCampaignClient(_m.config).QueryLaunchers(_m)
 }
 
+// QueryPledges queries the "pledges" edge of the Campaign entity.
+func (_m *Campaign) QueryPledges() *PledgeQuery {
+	return NewCampaignClient(_m.config).QueryPledges(_m)
+}
+
+// QueryRegistrations queries the "registrations" edge of the Campaign entity.
+func (_m *Campaign) QueryRegistrations() *RegistrationQuery {
+	return NewCampaignClient(_m.config).QueryRegistrations(_m)
+}
+
+// QueryReviews queries the "reviews" edge of the Campaign entity.
+func (_m *Campaign) QueryReviews() *ReviewQuery {
+	return NewCampaignClient(_m.config).QueryReviews(_m)
+}
+
 // QueryAwards queries the "awards" edge of the Campaign entity.
 func (_m *Campaign) QueryAwards() *AwardQuery {
 	return NewCampaignClient(_m.config).QueryAwards(_m)
+}
+
+// QueryLaunchConference queries the "launch_conference" edge of the Campaign entity.
+func (_m *Campaign) QueryLaunchConference() *ConferenceQuery {
+	return NewCampaignClient(_m.config).QueryLaunchConference(_m)
+}
+
+// QueryEmulationYear queries the "emulation_year" edge of the Campaign entity.
+func (_m *Campaign) QueryEmulationYear() *EmulationYearQuery {
+	return NewCampaignClient(_m.config).QueryEmulationYear(_m)
+}
+
+// QueryCluster queries the "cluster" edge of the Campaign entity.
+func (_m *Campaign) QueryCluster() *ClusterQuery {
+	return NewCampaignClient(_m.config).QueryCluster(_m)
+}
+
+// QueryUnits queries the "units" edge of the Campaign entity.
+func (_m *Campaign) QueryUnits() *DepartmentQuery {
+	return NewCampaignClient(_m.config).QueryUnits(_m)
 }
 
 // Update returns a builder for updating this Campaign.
@@ -343,6 +558,56 @@ func (_m *Campaign) String() string {
 		builder.WriteString("conference=")
 		builder.WriteString(*v)
 	}
+	builder.WriteString(", ")
+	if v := _m.LaunchConferenceID; v != nil {
+		builder.WriteString("launch_conference_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.LaunchingDocument; v != nil {
+		builder.WriteString("launching_document=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.RegistrationClosesOn; v != nil {
+		builder.WriteString("registration_closes_on=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.EmulationYearID; v != nil {
+		builder.WriteString("emulation_year_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.ClusterID; v != nil {
+		builder.WriteString("cluster_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.Objectives; v != nil {
+		builder.WriteString("objectives=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.Subjects; v != nil {
+		builder.WriteString("subjects=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.Content; v != nil {
+		builder.WriteString("content=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.Criteria; v != nil {
+		builder.WriteString("criteria=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.Plan; v != nil {
+		builder.WriteString("plan=")
+		builder.WriteString(*v)
+	}
 	builder.WriteByte(')')
 	return builder.String()
 }
@@ -395,6 +660,78 @@ func (_m *Campaign) appendNamedLaunchers(name string, edges ...*CampaignLauncher
 	}
 }
 
+// NamedPledges returns the Pledges named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Campaign) NamedPledges(name string) ([]*Pledge, error) {
+	if _m.Edges.namedPledges == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedPledges[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Campaign) appendNamedPledges(name string, edges ...*Pledge) {
+	if _m.Edges.namedPledges == nil {
+		_m.Edges.namedPledges = make(map[string][]*Pledge)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedPledges[name] = []*Pledge{}
+	} else {
+		_m.Edges.namedPledges[name] = append(_m.Edges.namedPledges[name], edges...)
+	}
+}
+
+// NamedRegistrations returns the Registrations named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Campaign) NamedRegistrations(name string) ([]*Registration, error) {
+	if _m.Edges.namedRegistrations == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedRegistrations[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Campaign) appendNamedRegistrations(name string, edges ...*Registration) {
+	if _m.Edges.namedRegistrations == nil {
+		_m.Edges.namedRegistrations = make(map[string][]*Registration)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedRegistrations[name] = []*Registration{}
+	} else {
+		_m.Edges.namedRegistrations[name] = append(_m.Edges.namedRegistrations[name], edges...)
+	}
+}
+
+// NamedReviews returns the Reviews named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Campaign) NamedReviews(name string) ([]*Review, error) {
+	if _m.Edges.namedReviews == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedReviews[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Campaign) appendNamedReviews(name string, edges ...*Review) {
+	if _m.Edges.namedReviews == nil {
+		_m.Edges.namedReviews = make(map[string][]*Review)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedReviews[name] = []*Review{}
+	} else {
+		_m.Edges.namedReviews[name] = append(_m.Edges.namedReviews[name], edges...)
+	}
+}
+
 // NamedAwards returns the Awards named value or an error if the edge was not
 // loaded in eager-loading with this name.
 func (_m *Campaign) NamedAwards(name string) ([]*Award, error) {
@@ -416,6 +753,30 @@ func (_m *Campaign) appendNamedAwards(name string, edges ...*Award) {
 		_m.Edges.namedAwards[name] = []*Award{}
 	} else {
 		_m.Edges.namedAwards[name] = append(_m.Edges.namedAwards[name], edges...)
+	}
+}
+
+// NamedUnits returns the Units named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Campaign) NamedUnits(name string) ([]*Department, error) {
+	if _m.Edges.namedUnits == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedUnits[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Campaign) appendNamedUnits(name string, edges ...*Department) {
+	if _m.Edges.namedUnits == nil {
+		_m.Edges.namedUnits = make(map[string][]*Department)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedUnits[name] = []*Department{}
+	} else {
+		_m.Edges.namedUnits[name] = append(_m.Edges.namedUnits[name], edges...)
 	}
 }
 

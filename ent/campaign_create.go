@@ -9,7 +9,14 @@ import (
 	"thidua/ent/award"
 	"thidua/ent/campaign"
 	"thidua/ent/campaignlauncher"
+	"thidua/ent/cluster"
+	"thidua/ent/conference"
+	"thidua/ent/department"
+	"thidua/ent/emulationyear"
 	"thidua/ent/office"
+	"thidua/ent/pledge"
+	"thidua/ent/registration"
+	"thidua/ent/review"
 	"thidua/internal/calendar"
 
 	"entgo.io/ent/dialect"
@@ -136,6 +143,146 @@ func (_c *CampaignCreate) SetNillableConference(v *string) *CampaignCreate {
 	return _c
 }
 
+// SetLaunchConferenceID sets the "launch_conference_id" field.
+func (_c *CampaignCreate) SetLaunchConferenceID(v string) *CampaignCreate {
+	_c.mutation.SetLaunchConferenceID(v)
+	return _c
+}
+
+// SetNillableLaunchConferenceID sets the "launch_conference_id" field if the given value is not nil.
+func (_c *CampaignCreate) SetNillableLaunchConferenceID(v *string) *CampaignCreate {
+	if v != nil {
+		_c.SetLaunchConferenceID(*v)
+	}
+	return _c
+}
+
+// SetLaunchingDocument sets the "launching_document" field.
+func (_c *CampaignCreate) SetLaunchingDocument(v string) *CampaignCreate {
+	_c.mutation.SetLaunchingDocument(v)
+	return _c
+}
+
+// SetNillableLaunchingDocument sets the "launching_document" field if the given value is not nil.
+func (_c *CampaignCreate) SetNillableLaunchingDocument(v *string) *CampaignCreate {
+	if v != nil {
+		_c.SetLaunchingDocument(*v)
+	}
+	return _c
+}
+
+// SetRegistrationClosesOn sets the "registration_closes_on" field.
+func (_c *CampaignCreate) SetRegistrationClosesOn(v calendar.Date) *CampaignCreate {
+	_c.mutation.SetRegistrationClosesOn(v)
+	return _c
+}
+
+// SetNillableRegistrationClosesOn sets the "registration_closes_on" field if the given value is not nil.
+func (_c *CampaignCreate) SetNillableRegistrationClosesOn(v *calendar.Date) *CampaignCreate {
+	if v != nil {
+		_c.SetRegistrationClosesOn(*v)
+	}
+	return _c
+}
+
+// SetEmulationYearID sets the "emulation_year_id" field.
+func (_c *CampaignCreate) SetEmulationYearID(v string) *CampaignCreate {
+	_c.mutation.SetEmulationYearID(v)
+	return _c
+}
+
+// SetNillableEmulationYearID sets the "emulation_year_id" field if the given value is not nil.
+func (_c *CampaignCreate) SetNillableEmulationYearID(v *string) *CampaignCreate {
+	if v != nil {
+		_c.SetEmulationYearID(*v)
+	}
+	return _c
+}
+
+// SetClusterID sets the "cluster_id" field.
+func (_c *CampaignCreate) SetClusterID(v string) *CampaignCreate {
+	_c.mutation.SetClusterID(v)
+	return _c
+}
+
+// SetNillableClusterID sets the "cluster_id" field if the given value is not nil.
+func (_c *CampaignCreate) SetNillableClusterID(v *string) *CampaignCreate {
+	if v != nil {
+		_c.SetClusterID(*v)
+	}
+	return _c
+}
+
+// SetObjectives sets the "objectives" field.
+func (_c *CampaignCreate) SetObjectives(v string) *CampaignCreate {
+	_c.mutation.SetObjectives(v)
+	return _c
+}
+
+// SetNillableObjectives sets the "objectives" field if the given value is not nil.
+func (_c *CampaignCreate) SetNillableObjectives(v *string) *CampaignCreate {
+	if v != nil {
+		_c.SetObjectives(*v)
+	}
+	return _c
+}
+
+// SetSubjects sets the "subjects" field.
+func (_c *CampaignCreate) SetSubjects(v string) *CampaignCreate {
+	_c.mutation.SetSubjects(v)
+	return _c
+}
+
+// SetNillableSubjects sets the "subjects" field if the given value is not nil.
+func (_c *CampaignCreate) SetNillableSubjects(v *string) *CampaignCreate {
+	if v != nil {
+		_c.SetSubjects(*v)
+	}
+	return _c
+}
+
+// SetContent sets the "content" field.
+func (_c *CampaignCreate) SetContent(v string) *CampaignCreate {
+	_c.mutation.SetContent(v)
+	return _c
+}
+
+// SetNillableContent sets the "content" field if the given value is not nil.
+func (_c *CampaignCreate) SetNillableContent(v *string) *CampaignCreate {
+	if v != nil {
+		_c.SetContent(*v)
+	}
+	return _c
+}
+
+// SetCriteria sets the "criteria" field.
+func (_c *CampaignCreate) SetCriteria(v string) *CampaignCreate {
+	_c.mutation.SetCriteria(v)
+	return _c
+}
+
+// SetNillableCriteria sets the "criteria" field if the given value is not nil.
+func (_c *CampaignCreate) SetNillableCriteria(v *string) *CampaignCreate {
+	if v != nil {
+		_c.SetCriteria(*v)
+	}
+	return _c
+}
+
+// SetPlan sets the "plan" field.
+func (_c *CampaignCreate) SetPlan(v string) *CampaignCreate {
+	_c.mutation.SetPlan(v)
+	return _c
+}
+
+// SetNillablePlan sets the "plan" field if the given value is not nil.
+func (_c *CampaignCreate) SetNillablePlan(v *string) *CampaignCreate {
+	if v != nil {
+		_c.SetPlan(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *CampaignCreate) SetID(v string) *CampaignCreate {
 	_c.mutation.SetID(v)
@@ -182,6 +329,51 @@ func (_c *CampaignCreate) AddLaunchers(v ...*CampaignLauncher) *CampaignCreate {
 	return _c.AddLauncherIDs(ids...)
 }
 
+// AddPledgeIDs adds the "pledges" edge to the Pledge entity by IDs.
+func (_c *CampaignCreate) AddPledgeIDs(ids ...string) *CampaignCreate {
+	_c.mutation.AddPledgeIDs(ids...)
+	return _c
+}
+
+// AddPledges adds the "pledges" edges to the Pledge entity.
+func (_c *CampaignCreate) AddPledges(v ...*Pledge) *CampaignCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddPledgeIDs(ids...)
+}
+
+// AddRegistrationIDs adds the "registrations" edge to the Registration entity by IDs.
+func (_c *CampaignCreate) AddRegistrationIDs(ids ...string) *CampaignCreate {
+	_c.mutation.AddRegistrationIDs(ids...)
+	return _c
+}
+
+// AddRegistrations adds the "registrations" edges to the Registration entity.
+func (_c *CampaignCreate) AddRegistrations(v ...*Registration) *CampaignCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddRegistrationIDs(ids...)
+}
+
+// AddReviewIDs adds the "reviews" edge to the Review entity by IDs.
+func (_c *CampaignCreate) AddReviewIDs(ids ...string) *CampaignCreate {
+	_c.mutation.AddReviewIDs(ids...)
+	return _c
+}
+
+// AddReviews adds the "reviews" edges to the Review entity.
+func (_c *CampaignCreate) AddReviews(v ...*Review) *CampaignCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddReviewIDs(ids...)
+}
+
 // AddAwardIDs adds the "awards" edge to the Award entity by IDs.
 func (_c *CampaignCreate) AddAwardIDs(ids ...string) *CampaignCreate {
 	_c.mutation.AddAwardIDs(ids...)
@@ -195,6 +387,36 @@ func (_c *CampaignCreate) AddAwards(v ...*Award) *CampaignCreate {
 		ids[i] = v[i].ID
 	}
 	return _c.AddAwardIDs(ids...)
+}
+
+// SetLaunchConference sets the "launch_conference" edge to the Conference entity.
+func (_c *CampaignCreate) SetLaunchConference(v *Conference) *CampaignCreate {
+	return _c.SetLaunchConferenceID(v.ID)
+}
+
+// SetEmulationYear sets the "emulation_year" edge to the EmulationYear entity.
+func (_c *CampaignCreate) SetEmulationYear(v *EmulationYear) *CampaignCreate {
+	return _c.SetEmulationYearID(v.ID)
+}
+
+// SetCluster sets the "cluster" edge to the Cluster entity.
+func (_c *CampaignCreate) SetCluster(v *Cluster) *CampaignCreate {
+	return _c.SetClusterID(v.ID)
+}
+
+// AddUnitIDs adds the "units" edge to the Department entity by IDs.
+func (_c *CampaignCreate) AddUnitIDs(ids ...string) *CampaignCreate {
+	_c.mutation.AddUnitIDs(ids...)
+	return _c
+}
+
+// AddUnits adds the "units" edges to the Department entity.
+func (_c *CampaignCreate) AddUnits(v ...*Department) *CampaignCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddUnitIDs(ids...)
 }
 
 // Mutation returns the CampaignMutation object of the builder.
@@ -320,6 +542,51 @@ func (_c *CampaignCreate) check() error {
 			return &ValidationError{Name: "conference", err: fmt.Errorf(`ent: validator failed for field "Campaign.conference": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.LaunchConferenceID(); ok {
+		if err := campaign.LaunchConferenceIDValidator(v); err != nil {
+			return &ValidationError{Name: "launch_conference_id", err: fmt.Errorf(`ent: validator failed for field "Campaign.launch_conference_id": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.LaunchingDocument(); ok {
+		if err := campaign.LaunchingDocumentValidator(v); err != nil {
+			return &ValidationError{Name: "launching_document", err: fmt.Errorf(`ent: validator failed for field "Campaign.launching_document": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.EmulationYearID(); ok {
+		if err := campaign.EmulationYearIDValidator(v); err != nil {
+			return &ValidationError{Name: "emulation_year_id", err: fmt.Errorf(`ent: validator failed for field "Campaign.emulation_year_id": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.ClusterID(); ok {
+		if err := campaign.ClusterIDValidator(v); err != nil {
+			return &ValidationError{Name: "cluster_id", err: fmt.Errorf(`ent: validator failed for field "Campaign.cluster_id": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.Objectives(); ok {
+		if err := campaign.ObjectivesValidator(v); err != nil {
+			return &ValidationError{Name: "objectives", err: fmt.Errorf(`ent: validator failed for field "Campaign.objectives": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.Subjects(); ok {
+		if err := campaign.SubjectsValidator(v); err != nil {
+			return &ValidationError{Name: "subjects", err: fmt.Errorf(`ent: validator failed for field "Campaign.subjects": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.Content(); ok {
+		if err := campaign.ContentValidator(v); err != nil {
+			return &ValidationError{Name: "content", err: fmt.Errorf(`ent: validator failed for field "Campaign.content": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.Criteria(); ok {
+		if err := campaign.CriteriaValidator(v); err != nil {
+			return &ValidationError{Name: "criteria", err: fmt.Errorf(`ent: validator failed for field "Campaign.criteria": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.Plan(); ok {
+		if err := campaign.PlanValidator(v); err != nil {
+			return &ValidationError{Name: "plan", err: fmt.Errorf(`ent: validator failed for field "Campaign.plan": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.ID(); ok {
 		if err := campaign.IDValidator(v); err != nil {
 			return &ValidationError{Name: "id", err: fmt.Errorf(`ent: validator failed for field "Campaign.id": %w`, err)}
@@ -408,6 +675,34 @@ func (_c *CampaignCreate) createSpec() (*Campaign, *sqlgraph.CreateSpec) {
 		_spec.SetField(campaign.FieldConference, field.TypeString, value)
 		_node.Conference = &value
 	}
+	if value, ok := _c.mutation.LaunchingDocument(); ok {
+		_spec.SetField(campaign.FieldLaunchingDocument, field.TypeString, value)
+		_node.LaunchingDocument = &value
+	}
+	if value, ok := _c.mutation.RegistrationClosesOn(); ok {
+		_spec.SetField(campaign.FieldRegistrationClosesOn, field.TypeTime, value)
+		_node.RegistrationClosesOn = &value
+	}
+	if value, ok := _c.mutation.Objectives(); ok {
+		_spec.SetField(campaign.FieldObjectives, field.TypeString, value)
+		_node.Objectives = &value
+	}
+	if value, ok := _c.mutation.Subjects(); ok {
+		_spec.SetField(campaign.FieldSubjects, field.TypeString, value)
+		_node.Subjects = &value
+	}
+	if value, ok := _c.mutation.Content(); ok {
+		_spec.SetField(campaign.FieldContent, field.TypeString, value)
+		_node.Content = &value
+	}
+	if value, ok := _c.mutation.Criteria(); ok {
+		_spec.SetField(campaign.FieldCriteria, field.TypeString, value)
+		_node.Criteria = &value
+	}
+	if value, ok := _c.mutation.Plan(); ok {
+		_spec.SetField(campaign.FieldPlan, field.TypeString, value)
+		_node.Plan = &value
+	}
 	if nodes := _c.mutation.OfficeIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -474,6 +769,54 @@ func (_c *CampaignCreate) createSpec() (*Campaign, *sqlgraph.CreateSpec) {
 		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
+	if nodes := _c.mutation.PledgesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.PledgesTable,
+			Columns: []string{campaign.PledgesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledge.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.RegistrationsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.RegistrationsTable,
+			Columns: []string{campaign.RegistrationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(registration.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ReviewsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.ReviewsTable,
+			Columns: []string{campaign.ReviewsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(review.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
 	if nodes := _c.mutation.AwardsIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
@@ -483,6 +826,73 @@ func (_c *CampaignCreate) createSpec() (*Campaign, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(award.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.LaunchConferenceIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   campaign.LaunchConferenceTable,
+			Columns: []string{campaign.LaunchConferenceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(conference.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.LaunchConferenceID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.EmulationYearIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   campaign.EmulationYearTable,
+			Columns: []string{campaign.EmulationYearColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(emulationyear.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.EmulationYearID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ClusterIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   campaign.ClusterTable,
+			Columns: []string{campaign.ClusterColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(cluster.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.ClusterID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.UnitsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: false,
+			Table:   campaign.UnitsTable,
+			Columns: campaign.UnitsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(department.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -719,6 +1129,186 @@ func (u *CampaignUpsert) UpdateConference() *CampaignUpsert {
 // ClearConference clears the value of the "conference" field.
 func (u *CampaignUpsert) ClearConference() *CampaignUpsert {
 	u.SetNull(campaign.FieldConference)
+	return u
+}
+
+// SetLaunchConferenceID sets the "launch_conference_id" field.
+func (u *CampaignUpsert) SetLaunchConferenceID(v string) *CampaignUpsert {
+	u.Set(campaign.FieldLaunchConferenceID, v)
+	return u
+}
+
+// UpdateLaunchConferenceID sets the "launch_conference_id" field to the value that was provided on create.
+func (u *CampaignUpsert) UpdateLaunchConferenceID() *CampaignUpsert {
+	u.SetExcluded(campaign.FieldLaunchConferenceID)
+	return u
+}
+
+// ClearLaunchConferenceID clears the value of the "launch_conference_id" field.
+func (u *CampaignUpsert) ClearLaunchConferenceID() *CampaignUpsert {
+	u.SetNull(campaign.FieldLaunchConferenceID)
+	return u
+}
+
+// SetLaunchingDocument sets the "launching_document" field.
+func (u *CampaignUpsert) SetLaunchingDocument(v string) *CampaignUpsert {
+	u.Set(campaign.FieldLaunchingDocument, v)
+	return u
+}
+
+// UpdateLaunchingDocument sets the "launching_document" field to the value that was provided on create.
+func (u *CampaignUpsert) UpdateLaunchingDocument() *CampaignUpsert {
+	u.SetExcluded(campaign.FieldLaunchingDocument)
+	return u
+}
+
+// ClearLaunchingDocument clears the value of the "launching_document" field.
+func (u *CampaignUpsert) ClearLaunchingDocument() *CampaignUpsert {
+	u.SetNull(campaign.FieldLaunchingDocument)
+	return u
+}
+
+// SetRegistrationClosesOn sets the "registration_closes_on" field.
+func (u *CampaignUpsert) SetRegistrationClosesOn(v calendar.Date) *CampaignUpsert {
+	u.Set(campaign.FieldRegistrationClosesOn, v)
+	return u
+}
+
+// UpdateRegistrationClosesOn sets the "registration_closes_on" field to the value that was provided on create.
+func (u *CampaignUpsert) UpdateRegistrationClosesOn() *CampaignUpsert {
+	u.SetExcluded(campaign.FieldRegistrationClosesOn)
+	return u
+}
+
+// ClearRegistrationClosesOn clears the value of the "registration_closes_on" field.
+func (u *CampaignUpsert) ClearRegistrationClosesOn() *CampaignUpsert {
+	u.SetNull(campaign.FieldRegistrationClosesOn)
+	return u
+}
+
+// SetEmulationYearID sets the "emulation_year_id" field.
+func (u *CampaignUpsert) SetEmulationYearID(v string) *CampaignUpsert {
+	u.Set(campaign.FieldEmulationYearID, v)
+	return u
+}
+
+// UpdateEmulationYearID sets the "emulation_year_id" field to the value that was provided on create.
+func (u *CampaignUpsert) UpdateEmulationYearID() *CampaignUpsert {
+	u.SetExcluded(campaign.FieldEmulationYearID)
+	return u
+}
+
+// ClearEmulationYearID clears the value of the "emulation_year_id" field.
+func (u *CampaignUpsert) ClearEmulationYearID() *CampaignUpsert {
+	u.SetNull(campaign.FieldEmulationYearID)
+	return u
+}
+
+// SetClusterID sets the "cluster_id" field.
+func (u *CampaignUpsert) SetClusterID(v string) *CampaignUpsert {
+	u.Set(campaign.FieldClusterID, v)
+	return u
+}
+
+// UpdateClusterID sets the "cluster_id" field to the value that was provided on create.
+func (u *CampaignUpsert) UpdateClusterID() *CampaignUpsert {
+	u.SetExcluded(campaign.FieldClusterID)
+	return u
+}
+
+// ClearClusterID clears the value of the "cluster_id" field.
+func (u *CampaignUpsert) ClearClusterID() *CampaignUpsert {
+	u.SetNull(campaign.FieldClusterID)
+	return u
+}
+
+// SetObjectives sets the "objectives" field.
+func (u *CampaignUpsert) SetObjectives(v string) *CampaignUpsert {
+	u.Set(campaign.FieldObjectives, v)
+	return u
+}
+
+// UpdateObjectives sets the "objectives" field to the value that was provided on create.
+func (u *CampaignUpsert) UpdateObjectives() *CampaignUpsert {
+	u.SetExcluded(campaign.FieldObjectives)
+	return u
+}
+
+// ClearObjectives clears the value of the "objectives" field.
+func (u *CampaignUpsert) ClearObjectives() *CampaignUpsert {
+	u.SetNull(campaign.FieldObjectives)
+	return u
+}
+
+// SetSubjects sets the "subjects" field.
+func (u *CampaignUpsert) SetSubjects(v string) *CampaignUpsert {
+	u.Set(campaign.FieldSubjects, v)
+	return u
+}
+
+// UpdateSubjects sets the "subjects" field to the value that was provided on create.
+func (u *CampaignUpsert) UpdateSubjects() *CampaignUpsert {
+	u.SetExcluded(campaign.FieldSubjects)
+	return u
+}
+
+// ClearSubjects clears the value of the "subjects" field.
+func (u *CampaignUpsert) ClearSubjects() *CampaignUpsert {
+	u.SetNull(campaign.FieldSubjects)
+	return u
+}
+
+// SetContent sets the "content" field.
+func (u *CampaignUpsert) SetContent(v string) *CampaignUpsert {
+	u.Set(campaign.FieldContent, v)
+	return u
+}
+
+// UpdateContent sets the "content" field to the value that was provided on create.
+func (u *CampaignUpsert) UpdateContent() *CampaignUpsert {
+	u.SetExcluded(campaign.FieldContent)
+	return u
+}
+
+// ClearContent clears the value of the "content" field.
+func (u *CampaignUpsert) ClearContent() *CampaignUpsert {
+	u.SetNull(campaign.FieldContent)
+	return u
+}
+
+// SetCriteria sets the "criteria" field.
+func (u *CampaignUpsert) SetCriteria(v string) *CampaignUpsert {
+	u.Set(campaign.FieldCriteria, v)
+	return u
+}
+
+// UpdateCriteria sets the "criteria" field to the value that was provided on create.
+func (u *CampaignUpsert) UpdateCriteria() *CampaignUpsert {
+	u.SetExcluded(campaign.FieldCriteria)
+	return u
+}
+
+// ClearCriteria clears the value of the "criteria" field.
+func (u *CampaignUpsert) ClearCriteria() *CampaignUpsert {
+	u.SetNull(campaign.FieldCriteria)
+	return u
+}
+
+// SetPlan sets the "plan" field.
+func (u *CampaignUpsert) SetPlan(v string) *CampaignUpsert {
+	u.Set(campaign.FieldPlan, v)
+	return u
+}
+
+// UpdatePlan sets the "plan" field to the value that was provided on create.
+func (u *CampaignUpsert) UpdatePlan() *CampaignUpsert {
+	u.SetExcluded(campaign.FieldPlan)
+	return u
+}
+
+// ClearPlan clears the value of the "plan" field.
+func (u *CampaignUpsert) ClearPlan() *CampaignUpsert {
+	u.SetNull(campaign.FieldPlan)
 	return u
 }
 
@@ -977,6 +1567,216 @@ func (u *CampaignUpsertOne) UpdateConference() *CampaignUpsertOne {
 func (u *CampaignUpsertOne) ClearConference() *CampaignUpsertOne {
 	return u.Update(func(s *CampaignUpsert) {
 		s.ClearConference()
+	})
+}
+
+// SetLaunchConferenceID sets the "launch_conference_id" field.
+func (u *CampaignUpsertOne) SetLaunchConferenceID(v string) *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetLaunchConferenceID(v)
+	})
+}
+
+// UpdateLaunchConferenceID sets the "launch_conference_id" field to the value that was provided on create.
+func (u *CampaignUpsertOne) UpdateLaunchConferenceID() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdateLaunchConferenceID()
+	})
+}
+
+// ClearLaunchConferenceID clears the value of the "launch_conference_id" field.
+func (u *CampaignUpsertOne) ClearLaunchConferenceID() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearLaunchConferenceID()
+	})
+}
+
+// SetLaunchingDocument sets the "launching_document" field.
+func (u *CampaignUpsertOne) SetLaunchingDocument(v string) *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetLaunchingDocument(v)
+	})
+}
+
+// UpdateLaunchingDocument sets the "launching_document" field to the value that was provided on create.
+func (u *CampaignUpsertOne) UpdateLaunchingDocument() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdateLaunchingDocument()
+	})
+}
+
+// ClearLaunchingDocument clears the value of the "launching_document" field.
+func (u *CampaignUpsertOne) ClearLaunchingDocument() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearLaunchingDocument()
+	})
+}
+
+// SetRegistrationClosesOn sets the "registration_closes_on" field.
+func (u *CampaignUpsertOne) SetRegistrationClosesOn(v calendar.Date) *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetRegistrationClosesOn(v)
+	})
+}
+
+// UpdateRegistrationClosesOn sets the "registration_closes_on" field to the value that was provided on create.
+func (u *CampaignUpsertOne) UpdateRegistrationClosesOn() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdateRegistrationClosesOn()
+	})
+}
+
+// ClearRegistrationClosesOn clears the value of the "registration_closes_on" field.
+func (u *CampaignUpsertOne) ClearRegistrationClosesOn() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearRegistrationClosesOn()
+	})
+}
+
+// SetEmulationYearID sets the "emulation_year_id" field.
+func (u *CampaignUpsertOne) SetEmulationYearID(v string) *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetEmulationYearID(v)
+	})
+}
+
+// UpdateEmulationYearID sets the "emulation_year_id" field to the value that was provided on create.
+func (u *CampaignUpsertOne) UpdateEmulationYearID() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdateEmulationYearID()
+	})
+}
+
+// ClearEmulationYearID clears the value of the "emulation_year_id" field.
+func (u *CampaignUpsertOne) ClearEmulationYearID() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearEmulationYearID()
+	})
+}
+
+// SetClusterID sets the "cluster_id" field.
+func (u *CampaignUpsertOne) SetClusterID(v string) *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetClusterID(v)
+	})
+}
+
+// UpdateClusterID sets the "cluster_id" field to the value that was provided on create.
+func (u *CampaignUpsertOne) UpdateClusterID() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdateClusterID()
+	})
+}
+
+// ClearClusterID clears the value of the "cluster_id" field.
+func (u *CampaignUpsertOne) ClearClusterID() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearClusterID()
+	})
+}
+
+// SetObjectives sets the "objectives" field.
+func (u *CampaignUpsertOne) SetObjectives(v string) *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetObjectives(v)
+	})
+}
+
+// UpdateObjectives sets the "objectives" field to the value that was provided on create.
+func (u *CampaignUpsertOne) UpdateObjectives() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdateObjectives()
+	})
+}
+
+// ClearObjectives clears the value of the "objectives" field.
+func (u *CampaignUpsertOne) ClearObjectives() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearObjectives()
+	})
+}
+
+// SetSubjects sets the "subjects" field.
+func (u *CampaignUpsertOne) SetSubjects(v string) *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetSubjects(v)
+	})
+}
+
+// UpdateSubjects sets the "subjects" field to the value that was provided on create.
+func (u *CampaignUpsertOne) UpdateSubjects() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdateSubjects()
+	})
+}
+
+// ClearSubjects clears the value of the "subjects" field.
+func (u *CampaignUpsertOne) ClearSubjects() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearSubjects()
+	})
+}
+
+// SetContent sets the "content" field.
+func (u *CampaignUpsertOne) SetContent(v string) *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetContent(v)
+	})
+}
+
+// UpdateContent sets the "content" field to the value that was provided on create.
+func (u *CampaignUpsertOne) UpdateContent() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdateContent()
+	})
+}
+
+// ClearContent clears the value of the "content" field.
+func (u *CampaignUpsertOne) ClearContent() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearContent()
+	})
+}
+
+// SetCriteria sets the "criteria" field.
+func (u *CampaignUpsertOne) SetCriteria(v string) *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetCriteria(v)
+	})
+}
+
+// UpdateCriteria sets the "criteria" field to the value that was provided on create.
+func (u *CampaignUpsertOne) UpdateCriteria() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdateCriteria()
+	})
+}
+
+// ClearCriteria clears the value of the "criteria" field.
+func (u *CampaignUpsertOne) ClearCriteria() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearCriteria()
+	})
+}
+
+// SetPlan sets the "plan" field.
+func (u *CampaignUpsertOne) SetPlan(v string) *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetPlan(v)
+	})
+}
+
+// UpdatePlan sets the "plan" field to the value that was provided on create.
+func (u *CampaignUpsertOne) UpdatePlan() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdatePlan()
+	})
+}
+
+// ClearPlan clears the value of the "plan" field.
+func (u *CampaignUpsertOne) ClearPlan() *CampaignUpsertOne {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearPlan()
 	})
 }
 
@@ -1402,6 +2202,216 @@ func (u *CampaignUpsertBulk) UpdateConference() *CampaignUpsertBulk {
 func (u *CampaignUpsertBulk) ClearConference() *CampaignUpsertBulk {
 	return u.Update(func(s *CampaignUpsert) {
 		s.ClearConference()
+	})
+}
+
+// SetLaunchConferenceID sets the "launch_conference_id" field.
+func (u *CampaignUpsertBulk) SetLaunchConferenceID(v string) *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetLaunchConferenceID(v)
+	})
+}
+
+// UpdateLaunchConferenceID sets the "launch_conference_id" field to the value that was provided on create.
+func (u *CampaignUpsertBulk) UpdateLaunchConferenceID() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdateLaunchConferenceID()
+	})
+}
+
+// ClearLaunchConferenceID clears the value of the "launch_conference_id" field.
+func (u *CampaignUpsertBulk) ClearLaunchConferenceID() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearLaunchConferenceID()
+	})
+}
+
+// SetLaunchingDocument sets the "launching_document" field.
+func (u *CampaignUpsertBulk) SetLaunchingDocument(v string) *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetLaunchingDocument(v)
+	})
+}
+
+// UpdateLaunchingDocument sets the "launching_document" field to the value that was provided on create.
+func (u *CampaignUpsertBulk) UpdateLaunchingDocument() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdateLaunchingDocument()
+	})
+}
+
+// ClearLaunchingDocument clears the value of the "launching_document" field.
+func (u *CampaignUpsertBulk) ClearLaunchingDocument() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearLaunchingDocument()
+	})
+}
+
+// SetRegistrationClosesOn sets the "registration_closes_on" field.
+func (u *CampaignUpsertBulk) SetRegistrationClosesOn(v calendar.Date) *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetRegistrationClosesOn(v)
+	})
+}
+
+// UpdateRegistrationClosesOn sets the "registration_closes_on" field to the value that was provided on create.
+func (u *CampaignUpsertBulk) UpdateRegistrationClosesOn() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdateRegistrationClosesOn()
+	})
+}
+
+// ClearRegistrationClosesOn clears the value of the "registration_closes_on" field.
+func (u *CampaignUpsertBulk) ClearRegistrationClosesOn() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearRegistrationClosesOn()
+	})
+}
+
+// SetEmulationYearID sets the "emulation_year_id" field.
+func (u *CampaignUpsertBulk) SetEmulationYearID(v string) *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetEmulationYearID(v)
+	})
+}
+
+// UpdateEmulationYearID sets the "emulation_year_id" field to the value that was provided on create.
+func (u *CampaignUpsertBulk) UpdateEmulationYearID() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdateEmulationYearID()
+	})
+}
+
+// ClearEmulationYearID clears the value of the "emulation_year_id" field.
+func (u *CampaignUpsertBulk) ClearEmulationYearID() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearEmulationYearID()
+	})
+}
+
+// SetClusterID sets the "cluster_id" field.
+func (u *CampaignUpsertBulk) SetClusterID(v string) *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetClusterID(v)
+	})
+}
+
+// UpdateClusterID sets the "cluster_id" field to the value that was provided on create.
+func (u *CampaignUpsertBulk) UpdateClusterID() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdateClusterID()
+	})
+}
+
+// ClearClusterID clears the value of the "cluster_id" field.
+func (u *CampaignUpsertBulk) ClearClusterID() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearClusterID()
+	})
+}
+
+// SetObjectives sets the "objectives" field.
+func (u *CampaignUpsertBulk) SetObjectives(v string) *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetObjectives(v)
+	})
+}
+
+// UpdateObjectives sets the "objectives" field to the value that was provided on create.
+func (u *CampaignUpsertBulk) UpdateObjectives() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdateObjectives()
+	})
+}
+
+// ClearObjectives clears the value of the "objectives" field.
+func (u *CampaignUpsertBulk) ClearObjectives() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearObjectives()
+	})
+}
+
+// SetSubjects sets the "subjects" field.
+func (u *CampaignUpsertBulk) SetSubjects(v string) *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetSubjects(v)
+	})
+}
+
+// UpdateSubjects sets the "subjects" field to the value that was provided on create.
+func (u *CampaignUpsertBulk) UpdateSubjects() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdateSubjects()
+	})
+}
+
+// ClearSubjects clears the value of the "subjects" field.
+func (u *CampaignUpsertBulk) ClearSubjects() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearSubjects()
+	})
+}
+
+// SetContent sets the "content" field.
+func (u *CampaignUpsertBulk) SetContent(v string) *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetContent(v)
+	})
+}
+
+// UpdateContent sets the "content" field to the value that was provided on create.
+func (u *CampaignUpsertBulk) UpdateContent() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdateContent()
+	})
+}
+
+// ClearContent clears the value of the "content" field.
+func (u *CampaignUpsertBulk) ClearContent() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearContent()
+	})
+}
+
+// SetCriteria sets the "criteria" field.
+func (u *CampaignUpsertBulk) SetCriteria(v string) *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetCriteria(v)
+	})
+}
+
+// UpdateCriteria sets the "criteria" field to the value that was provided on create.
+func (u *CampaignUpsertBulk) UpdateCriteria() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdateCriteria()
+	})
+}
+
+// ClearCriteria clears the value of the "criteria" field.
+func (u *CampaignUpsertBulk) ClearCriteria() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearCriteria()
+	})
+}
+
+// SetPlan sets the "plan" field.
+func (u *CampaignUpsertBulk) SetPlan(v string) *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.SetPlan(v)
+	})
+}
+
+// UpdatePlan sets the "plan" field to the value that was provided on create.
+func (u *CampaignUpsertBulk) UpdatePlan() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.UpdatePlan()
+	})
+}
+
+// ClearPlan clears the value of the "plan" field.
+func (u *CampaignUpsertBulk) ClearPlan() *CampaignUpsertBulk {
+	return u.Update(func(s *CampaignUpsert) {
+		s.ClearPlan()
 	})
 }
 

@@ -10,8 +10,15 @@ import (
 	"thidua/ent/award"
 	"thidua/ent/campaign"
 	"thidua/ent/campaignlauncher"
+	"thidua/ent/cluster"
+	"thidua/ent/conference"
+	"thidua/ent/department"
+	"thidua/ent/emulationyear"
 	"thidua/ent/office"
+	"thidua/ent/pledge"
 	"thidua/ent/predicate"
+	"thidua/ent/registration"
+	"thidua/ent/review"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect"
@@ -23,20 +30,31 @@ import (
 // CampaignQuery is the builder for querying Campaign entities.
 type CampaignQuery struct {
 	config
-	ctx                *QueryContext
-	order              []campaign.OrderOption
-	inters             []Interceptor
-	predicates         []predicate.Campaign
-	withOffice         *OfficeQuery
-	withParent         *CampaignQuery
-	withChildren       *CampaignQuery
-	withLaunchers      *CampaignLauncherQuery
-	withAwards         *AwardQuery
-	loadTotal          []func(context.Context, []*Campaign) error
-	modifiers          []func(*sql.Selector)
-	withNamedChildren  map[string]*CampaignQuery
-	withNamedLaunchers map[string]*CampaignLauncherQuery
-	withNamedAwards    map[string]*AwardQuery
+	ctx                    *QueryContext
+	order                  []campaign.OrderOption
+	inters                 []Interceptor
+	predicates             []predicate.Campaign
+	withOffice             *OfficeQuery
+	withParent             *CampaignQuery
+	withChildren           *CampaignQuery
+	withLaunchers          *CampaignLauncherQuery
+	withPledges            *PledgeQuery
+	withRegistrations      *RegistrationQuery
+	withReviews            *ReviewQuery
+	withAwards             *AwardQuery
+	withLaunchConference   *ConferenceQuery
+	withEmulationYear      *EmulationYearQuery
+	withCluster            *ClusterQuery
+	withUnits              *DepartmentQuery
+	loadTotal              []func(context.Context, []*Campaign) error
+	modifiers              []func(*sql.Selector)
+	withNamedChildren      map[string]*CampaignQuery
+	withNamedLaunchers     map[string]*CampaignLauncherQuery
+	withNamedPledges       map[string]*PledgeQuery
+	withNamedRegistrations map[string]*RegistrationQuery
+	withNamedReviews       map[string]*ReviewQuery
+	withNamedAwards        map[string]*AwardQuery
+	withNamedUnits         map[string]*DepartmentQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -161,6 +179,72 @@ func (_q *CampaignQuery) QueryLaunchers() *CampaignLauncherQuery {
 	return query
 }
 
+// QueryPledges chains the current query on the "pledges" edge.
+func (_q *CampaignQuery) QueryPledges() *PledgeQuery {
+	query := (&PledgeClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(campaign.Table, campaign.FieldID, selector),
+			sqlgraph.To(pledge.Table, pledge.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, campaign.PledgesTable, campaign.PledgesColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryRegistrations chains the current query on the "registrations" edge.
+func (_q *CampaignQuery) QueryRegistrations() *RegistrationQuery {
+	query := (&RegistrationClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(campaign.Table, campaign.FieldID, selector),
+			sqlgraph.To(registration.Table, registration.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, campaign.RegistrationsTable, campaign.RegistrationsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryReviews chains the current query on the "reviews" edge.
+func (_q *CampaignQuery) QueryReviews() *ReviewQuery {
+	query := (&ReviewClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(campaign.Table, campaign.FieldID, selector),
+			sqlgraph.To(review.Table, review.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, campaign.ReviewsTable, campaign.ReviewsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
 // QueryAwards chains the current query on the "awards" edge.
 func (_q *CampaignQuery) QueryAwards() *AwardQuery {
 	query := (&AwardClient{config: _q.config}).Query()
@@ -176,6 +260,94 @@ func (_q *CampaignQuery) QueryAwards() *AwardQuery {
 			sqlgraph.From(campaign.Table, campaign.FieldID, selector),
 			sqlgraph.To(award.Table, award.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, campaign.AwardsTable, campaign.AwardsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryLaunchConference chains the current query on the "launch_conference" edge.
+func (_q *CampaignQuery) QueryLaunchConference() *ConferenceQuery {
+	query := (&ConferenceClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(campaign.Table, campaign.FieldID, selector),
+			sqlgraph.To(conference.Table, conference.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, campaign.LaunchConferenceTable, campaign.LaunchConferenceColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryEmulationYear chains the current query on the "emulation_year" edge.
+func (_q *CampaignQuery) QueryEmulationYear() *EmulationYearQuery {
+	query := (&EmulationYearClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(campaign.Table, campaign.FieldID, selector),
+			sqlgraph.To(emulationyear.Table, emulationyear.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, campaign.EmulationYearTable, campaign.EmulationYearColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryCluster chains the current query on the "cluster" edge.
+func (_q *CampaignQuery) QueryCluster() *ClusterQuery {
+	query := (&ClusterClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(campaign.Table, campaign.FieldID, selector),
+			sqlgraph.To(cluster.Table, cluster.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, campaign.ClusterTable, campaign.ClusterColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryUnits chains the current query on the "units" edge.
+func (_q *CampaignQuery) QueryUnits() *DepartmentQuery {
+	query := (&DepartmentClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(campaign.Table, campaign.FieldID, selector),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2M, false, campaign.UnitsTable, campaign.UnitsPrimaryKey...),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -370,16 +542,23 @@ func (_q *CampaignQuery) Clone() *CampaignQuery {
 		return nil
 	}
 	return &CampaignQuery{
-		config:        _q.config,
-		ctx:           _q.ctx.Clone(),
-		order:         append([]campaign.OrderOption{}, _q.order...),
-		inters:        append([]Interceptor{}, _q.inters...),
-		predicates:    append([]predicate.Campaign{}, _q.predicates...),
-		withOffice:    _q.withOffice.Clone(),
-		withParent:    _q.withParent.Clone(),
-		withChildren:  _q.withChildren.Clone(),
-		withLaunchers: _q.withLaunchers.Clone(),
-		withAwards:    _q.withAwards.Clone(),
+		config:               _q.config,
+		ctx:                  _q.ctx.Clone(),
+		order:                append([]campaign.OrderOption{}, _q.order...),
+		inters:               append([]Interceptor{}, _q.inters...),
+		predicates:           append([]predicate.Campaign{}, _q.predicates...),
+		withOffice:           _q.withOffice.Clone(),
+		withParent:           _q.withParent.Clone(),
+		withChildren:         _q.withChildren.Clone(),
+		withLaunchers:        _q.withLaunchers.Clone(),
+		withPledges:          _q.withPledges.Clone(),
+		withRegistrations:    _q.withRegistrations.Clone(),
+		withReviews:          _q.withReviews.Clone(),
+		withAwards:           _q.withAwards.Clone(),
+		withLaunchConference: _q.withLaunchConference.Clone(),
+		withEmulationYear:    _q.withEmulationYear.Clone(),
+		withCluster:          _q.withCluster.Clone(),
+		withUnits:            _q.withUnits.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -430,6 +609,39 @@ func (_q *CampaignQuery) WithLaunchers(opts ...func(*CampaignLauncherQuery)) *Ca
 	return _q
 }
 
+// WithPledges tells the query-builder to eager-load the nodes that are connected to
+// the "pledges" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *CampaignQuery) WithPledges(opts ...func(*PledgeQuery)) *CampaignQuery {
+	query := (&PledgeClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withPledges = query
+	return _q
+}
+
+// WithRegistrations tells the query-builder to eager-load the nodes that are connected to
+// the "registrations" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *CampaignQuery) WithRegistrations(opts ...func(*RegistrationQuery)) *CampaignQuery {
+	query := (&RegistrationClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withRegistrations = query
+	return _q
+}
+
+// WithReviews tells the query-builder to eager-load the nodes that are connected to
+// the "reviews" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *CampaignQuery) WithReviews(opts ...func(*ReviewQuery)) *CampaignQuery {
+	query := (&ReviewClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withReviews = query
+	return _q
+}
+
 // WithAwards tells the query-builder to eager-load the nodes that are connected to
 // the "awards" edge. The optional arguments are used to configure the query builder of the edge.
 func (_q *CampaignQuery) WithAwards(opts ...func(*AwardQuery)) *CampaignQuery {
@@ -438,6 +650,50 @@ func (_q *CampaignQuery) WithAwards(opts ...func(*AwardQuery)) *CampaignQuery {
 		opt(query)
 	}
 	_q.withAwards = query
+	return _q
+}
+
+// WithLaunchConference tells the query-builder to eager-load the nodes that are connected to
+// the "launch_conference" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *CampaignQuery) WithLaunchConference(opts ...func(*ConferenceQuery)) *CampaignQuery {
+	query := (&ConferenceClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withLaunchConference = query
+	return _q
+}
+
+// WithEmulationYear tells the query-builder to eager-load the nodes that are connected to
+// the "emulation_year" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *CampaignQuery) WithEmulationYear(opts ...func(*EmulationYearQuery)) *CampaignQuery {
+	query := (&EmulationYearClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withEmulationYear = query
+	return _q
+}
+
+// WithCluster tells the query-builder to eager-load the nodes that are connected to
+// the "cluster" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *CampaignQuery) WithCluster(opts ...func(*ClusterQuery)) *CampaignQuery {
+	query := (&ClusterClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withCluster = query
+	return _q
+}
+
+// WithUnits tells the query-builder to eager-load the nodes that are connected to
+// the "units" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *CampaignQuery) WithUnits(opts ...func(*DepartmentQuery)) *CampaignQuery {
+	query := (&DepartmentClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withUnits = query
 	return _q
 }
 
@@ -519,12 +775,19 @@ func (_q *CampaignQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Cam
 	var (
 		nodes       = []*Campaign{}
 		_spec       = _q.querySpec()
-		loadedTypes = [5]bool{
+		loadedTypes = [12]bool{
 			_q.withOffice != nil,
 			_q.withParent != nil,
 			_q.withChildren != nil,
 			_q.withLaunchers != nil,
+			_q.withPledges != nil,
+			_q.withRegistrations != nil,
+			_q.withReviews != nil,
 			_q.withAwards != nil,
+			_q.withLaunchConference != nil,
+			_q.withEmulationYear != nil,
+			_q.withCluster != nil,
+			_q.withUnits != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -577,10 +840,56 @@ func (_q *CampaignQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Cam
 			return nil, err
 		}
 	}
+	if query := _q.withPledges; query != nil {
+		if err := _q.loadPledges(ctx, query, nodes,
+			func(n *Campaign) { n.Edges.Pledges = []*Pledge{} },
+			func(n *Campaign, e *Pledge) { n.Edges.Pledges = append(n.Edges.Pledges, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withRegistrations; query != nil {
+		if err := _q.loadRegistrations(ctx, query, nodes,
+			func(n *Campaign) { n.Edges.Registrations = []*Registration{} },
+			func(n *Campaign, e *Registration) { n.Edges.Registrations = append(n.Edges.Registrations, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withReviews; query != nil {
+		if err := _q.loadReviews(ctx, query, nodes,
+			func(n *Campaign) { n.Edges.Reviews = []*Review{} },
+			func(n *Campaign, e *Review) { n.Edges.Reviews = append(n.Edges.Reviews, e) }); err != nil {
+			return nil, err
+		}
+	}
 	if query := _q.withAwards; query != nil {
 		if err := _q.loadAwards(ctx, query, nodes,
 			func(n *Campaign) { n.Edges.Awards = []*Award{} },
 			func(n *Campaign, e *Award) { n.Edges.Awards = append(n.Edges.Awards, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withLaunchConference; query != nil {
+		if err := _q.loadLaunchConference(ctx, query, nodes, nil,
+			func(n *Campaign, e *Conference) { n.Edges.LaunchConference = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withEmulationYear; query != nil {
+		if err := _q.loadEmulationYear(ctx, query, nodes, nil,
+			func(n *Campaign, e *EmulationYear) { n.Edges.EmulationYear = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withCluster; query != nil {
+		if err := _q.loadCluster(ctx, query, nodes, nil,
+			func(n *Campaign, e *Cluster) { n.Edges.Cluster = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withUnits; query != nil {
+		if err := _q.loadUnits(ctx, query, nodes,
+			func(n *Campaign) { n.Edges.Units = []*Department{} },
+			func(n *Campaign, e *Department) { n.Edges.Units = append(n.Edges.Units, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -598,10 +907,38 @@ func (_q *CampaignQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Cam
 			return nil, err
 		}
 	}
+	for name, query := range _q.withNamedPledges {
+		if err := _q.loadPledges(ctx, query, nodes,
+			func(n *Campaign) { n.appendNamedPledges(name) },
+			func(n *Campaign, e *Pledge) { n.appendNamedPledges(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedRegistrations {
+		if err := _q.loadRegistrations(ctx, query, nodes,
+			func(n *Campaign) { n.appendNamedRegistrations(name) },
+			func(n *Campaign, e *Registration) { n.appendNamedRegistrations(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedReviews {
+		if err := _q.loadReviews(ctx, query, nodes,
+			func(n *Campaign) { n.appendNamedReviews(name) },
+			func(n *Campaign, e *Review) { n.appendNamedReviews(name, e) }); err != nil {
+			return nil, err
+		}
+	}
 	for name, query := range _q.withNamedAwards {
 		if err := _q.loadAwards(ctx, query, nodes,
 			func(n *Campaign) { n.appendNamedAwards(name) },
 			func(n *Campaign, e *Award) { n.appendNamedAwards(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedUnits {
+		if err := _q.loadUnits(ctx, query, nodes,
+			func(n *Campaign) { n.appendNamedUnits(name) },
+			func(n *Campaign, e *Department) { n.appendNamedUnits(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -737,6 +1074,96 @@ func (_q *CampaignQuery) loadLaunchers(ctx context.Context, query *CampaignLaunc
 	}
 	return nil
 }
+func (_q *CampaignQuery) loadPledges(ctx context.Context, query *PledgeQuery, nodes []*Campaign, init func(*Campaign), assign func(*Campaign, *Pledge)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Campaign)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(pledge.FieldCampaignID)
+	}
+	query.Where(predicate.Pledge(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(campaign.PledgesColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.CampaignID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "campaign_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *CampaignQuery) loadRegistrations(ctx context.Context, query *RegistrationQuery, nodes []*Campaign, init func(*Campaign), assign func(*Campaign, *Registration)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Campaign)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(registration.FieldCampaignID)
+	}
+	query.Where(predicate.Registration(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(campaign.RegistrationsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.CampaignID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "campaign_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *CampaignQuery) loadReviews(ctx context.Context, query *ReviewQuery, nodes []*Campaign, init func(*Campaign), assign func(*Campaign, *Review)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Campaign)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(review.FieldCampaignID)
+	}
+	query.Where(predicate.Review(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(campaign.ReviewsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.CampaignID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "campaign_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
 func (_q *CampaignQuery) loadAwards(ctx context.Context, query *AwardQuery, nodes []*Campaign, init func(*Campaign), assign func(*Campaign, *Award)) error {
 	fks := make([]driver.Value, 0, len(nodes))
 	nodeids := make(map[string]*Campaign)
@@ -767,6 +1194,163 @@ func (_q *CampaignQuery) loadAwards(ctx context.Context, query *AwardQuery, node
 			return fmt.Errorf(`unexpected referenced foreign-key "campaign_id" returned %v for node %v`, *fk, n.ID)
 		}
 		assign(node, n)
+	}
+	return nil
+}
+func (_q *CampaignQuery) loadLaunchConference(ctx context.Context, query *ConferenceQuery, nodes []*Campaign, init func(*Campaign), assign func(*Campaign, *Conference)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*Campaign)
+	for i := range nodes {
+		if nodes[i].LaunchConferenceID == nil {
+			continue
+		}
+		fk := *nodes[i].LaunchConferenceID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(conference.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "launch_conference_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *CampaignQuery) loadEmulationYear(ctx context.Context, query *EmulationYearQuery, nodes []*Campaign, init func(*Campaign), assign func(*Campaign, *EmulationYear)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*Campaign)
+	for i := range nodes {
+		if nodes[i].EmulationYearID == nil {
+			continue
+		}
+		fk := *nodes[i].EmulationYearID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(emulationyear.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "emulation_year_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *CampaignQuery) loadCluster(ctx context.Context, query *ClusterQuery, nodes []*Campaign, init func(*Campaign), assign func(*Campaign, *Cluster)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*Campaign)
+	for i := range nodes {
+		if nodes[i].ClusterID == nil {
+			continue
+		}
+		fk := *nodes[i].ClusterID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(cluster.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "cluster_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *CampaignQuery) loadUnits(ctx context.Context, query *DepartmentQuery, nodes []*Campaign, init func(*Campaign), assign func(*Campaign, *Department)) error {
+	edgeIDs := make([]driver.Value, len(nodes))
+	byID := make(map[string]*Campaign)
+	nids := make(map[string]map[*Campaign]struct{})
+	for i, node := range nodes {
+		edgeIDs[i] = node.ID
+		byID[node.ID] = node
+		if init != nil {
+			init(node)
+		}
+	}
+	query.Where(func(s *sql.Selector) {
+		joinT := sql.Table(campaign.UnitsTable)
+		s.Join(joinT).On(s.C(department.FieldID), joinT.C(campaign.UnitsPrimaryKey[1]))
+		s.Where(sql.InValues(joinT.C(campaign.UnitsPrimaryKey[0]), edgeIDs...))
+		columns := s.SelectedColumns()
+		s.Select(joinT.C(campaign.UnitsPrimaryKey[0]))
+		s.AppendSelect(columns...)
+		s.SetDistinct(false)
+	})
+	if err := query.prepareQuery(ctx); err != nil {
+		return err
+	}
+	qr := QuerierFunc(func(ctx context.Context, q Query) (Value, error) {
+		return query.sqlAll(ctx, func(_ context.Context, spec *sqlgraph.QuerySpec) {
+			assign := spec.Assign
+			values := spec.ScanValues
+			spec.ScanValues = func(columns []string) ([]any, error) {
+				values, err := values(columns[1:])
+				if err != nil {
+					return nil, err
+				}
+				return append([]any{new(sql.NullString)}, values...), nil
+			}
+			spec.Assign = func(columns []string, values []any) error {
+				outValue := values[0].(*sql.NullString).String
+				inValue := values[1].(*sql.NullString).String
+				if nids[inValue] == nil {
+					nids[inValue] = map[*Campaign]struct{}{byID[outValue]: {}}
+					return assign(columns[1:], values[1:])
+				}
+				nids[inValue][byID[outValue]] = struct{}{}
+				return nil
+			}
+		})
+	})
+	neighbors, err := withInterceptors[[]*Department](ctx, query, qr, query.inters)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected "units" node returned %v`, n.ID)
+		}
+		for kn := range nodes {
+			assign(kn, n)
+		}
 	}
 	return nil
 }
@@ -807,6 +1391,15 @@ func (_q *CampaignQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withParent != nil {
 			_spec.Node.AddColumnOnce(campaign.FieldParentID)
+		}
+		if _q.withLaunchConference != nil {
+			_spec.Node.AddColumnOnce(campaign.FieldLaunchConferenceID)
+		}
+		if _q.withEmulationYear != nil {
+			_spec.Node.AddColumnOnce(campaign.FieldEmulationYearID)
+		}
+		if _q.withCluster != nil {
+			_spec.Node.AddColumnOnce(campaign.FieldClusterID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {
@@ -922,6 +1515,48 @@ func (_q *CampaignQuery) WithNamedLaunchers(name string, opts ...func(*CampaignL
 	return _q
 }
 
+// WithNamedPledges tells the query-builder to eager-load the nodes that are connected to the "pledges"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *CampaignQuery) WithNamedPledges(name string, opts ...func(*PledgeQuery)) *CampaignQuery {
+	query := (&PledgeClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedPledges == nil {
+		_q.withNamedPledges = make(map[string]*PledgeQuery)
+	}
+	_q.withNamedPledges[name] = query
+	return _q
+}
+
+// WithNamedRegistrations tells the query-builder to eager-load the nodes that are connected to the "registrations"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *CampaignQuery) WithNamedRegistrations(name string, opts ...func(*RegistrationQuery)) *CampaignQuery {
+	query := (&RegistrationClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedRegistrations == nil {
+		_q.withNamedRegistrations = make(map[string]*RegistrationQuery)
+	}
+	_q.withNamedRegistrations[name] = query
+	return _q
+}
+
+// WithNamedReviews tells the query-builder to eager-load the nodes that are connected to the "reviews"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *CampaignQuery) WithNamedReviews(name string, opts ...func(*ReviewQuery)) *CampaignQuery {
+	query := (&ReviewClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedReviews == nil {
+		_q.withNamedReviews = make(map[string]*ReviewQuery)
+	}
+	_q.withNamedReviews[name] = query
+	return _q
+}
+
 // WithNamedAwards tells the query-builder to eager-load the nodes that are connected to the "awards"
 // edge with the given name. The optional arguments are used to configure the query builder of the edge.
 func (_q *CampaignQuery) WithNamedAwards(name string, opts ...func(*AwardQuery)) *CampaignQuery {
@@ -933,6 +1568,20 @@ func (_q *CampaignQuery) WithNamedAwards(name string, opts ...func(*AwardQuery))
 		_q.withNamedAwards = make(map[string]*AwardQuery)
 	}
 	_q.withNamedAwards[name] = query
+	return _q
+}
+
+// WithNamedUnits tells the query-builder to eager-load the nodes that are connected to the "units"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *CampaignQuery) WithNamedUnits(name string, opts ...func(*DepartmentQuery)) *CampaignQuery {
+	query := (&DepartmentClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedUnits == nil {
+		_q.withNamedUnits = make(map[string]*DepartmentQuery)
+	}
+	_q.withNamedUnits[name] = query
 	return _q
 }
 

@@ -9,8 +9,15 @@ import (
 	"thidua/ent/award"
 	"thidua/ent/campaign"
 	"thidua/ent/campaignlauncher"
+	"thidua/ent/cluster"
+	"thidua/ent/conference"
+	"thidua/ent/department"
+	"thidua/ent/emulationyear"
 	"thidua/ent/office"
+	"thidua/ent/pledge"
 	"thidua/ent/predicate"
+	"thidua/ent/registration"
+	"thidua/ent/review"
 	"thidua/internal/calendar"
 
 	"entgo.io/ent/dialect/sql"
@@ -238,6 +245,206 @@ func (_u *CampaignUpdate) ClearConference() *CampaignUpdate {
 	return _u
 }
 
+// SetLaunchConferenceID sets the "launch_conference_id" field.
+func (_u *CampaignUpdate) SetLaunchConferenceID(v string) *CampaignUpdate {
+	_u.mutation.SetLaunchConferenceID(v)
+	return _u
+}
+
+// SetNillableLaunchConferenceID sets the "launch_conference_id" field if the given value is not nil.
+func (_u *CampaignUpdate) SetNillableLaunchConferenceID(v *string) *CampaignUpdate {
+	if v != nil {
+		_u.SetLaunchConferenceID(*v)
+	}
+	return _u
+}
+
+// ClearLaunchConferenceID clears the value of the "launch_conference_id" field.
+func (_u *CampaignUpdate) ClearLaunchConferenceID() *CampaignUpdate {
+	_u.mutation.ClearLaunchConferenceID()
+	return _u
+}
+
+// SetLaunchingDocument sets the "launching_document" field.
+func (_u *CampaignUpdate) SetLaunchingDocument(v string) *CampaignUpdate {
+	_u.mutation.SetLaunchingDocument(v)
+	return _u
+}
+
+// SetNillableLaunchingDocument sets the "launching_document" field if the given value is not nil.
+func (_u *CampaignUpdate) SetNillableLaunchingDocument(v *string) *CampaignUpdate {
+	if v != nil {
+		_u.SetLaunchingDocument(*v)
+	}
+	return _u
+}
+
+// ClearLaunchingDocument clears the value of the "launching_document" field.
+func (_u *CampaignUpdate) ClearLaunchingDocument() *CampaignUpdate {
+	_u.mutation.ClearLaunchingDocument()
+	return _u
+}
+
+// SetRegistrationClosesOn sets the "registration_closes_on" field.
+func (_u *CampaignUpdate) SetRegistrationClosesOn(v calendar.Date) *CampaignUpdate {
+	_u.mutation.SetRegistrationClosesOn(v)
+	return _u
+}
+
+// SetNillableRegistrationClosesOn sets the "registration_closes_on" field if the given value is not nil.
+func (_u *CampaignUpdate) SetNillableRegistrationClosesOn(v *calendar.Date) *CampaignUpdate {
+	if v != nil {
+		_u.SetRegistrationClosesOn(*v)
+	}
+	return _u
+}
+
+// ClearRegistrationClosesOn clears the value of the "registration_closes_on" field.
+func (_u *CampaignUpdate) ClearRegistrationClosesOn() *CampaignUpdate {
+	_u.mutation.ClearRegistrationClosesOn()
+	return _u
+}
+
+// SetEmulationYearID sets the "emulation_year_id" field.
+func (_u *CampaignUpdate) SetEmulationYearID(v string) *CampaignUpdate {
+	_u.mutation.SetEmulationYearID(v)
+	return _u
+}
+
+// SetNillableEmulationYearID sets the "emulation_year_id" field if the given value is not nil.
+func (_u *CampaignUpdate) SetNillableEmulationYearID(v *string) *CampaignUpdate {
+	if v != nil {
+		_u.SetEmulationYearID(*v)
+	}
+	return _u
+}
+
+// ClearEmulationYearID clears the value of the "emulation_year_id" field.
+func (_u *CampaignUpdate) ClearEmulationYearID() *CampaignUpdate {
+	_u.mutation.ClearEmulationYearID()
+	return _u
+}
+
+// SetClusterID sets the "cluster_id" field.
+func (_u *CampaignUpdate) SetClusterID(v string) *CampaignUpdate {
+	_u.mutation.SetClusterID(v)
+	return _u
+}
+
+// SetNillableClusterID sets the "cluster_id" field if the given value is not nil.
+func (_u *CampaignUpdate) SetNillableClusterID(v *string) *CampaignUpdate {
+	if v != nil {
+		_u.SetClusterID(*v)
+	}
+	return _u
+}
+
+// ClearClusterID clears the value of the "cluster_id" field.
+func (_u *CampaignUpdate) ClearClusterID() *CampaignUpdate {
+	_u.mutation.ClearClusterID()
+	return _u
+}
+
+// SetObjectives sets the "objectives" field.
+func (_u *CampaignUpdate) SetObjectives(v string) *CampaignUpdate {
+	_u.mutation.SetObjectives(v)
+	return _u
+}
+
+// SetNillableObjectives sets the "objectives" field if the given value is not nil.
+func (_u *CampaignUpdate) SetNillableObjectives(v *string) *CampaignUpdate {
+	if v != nil {
+		_u.SetObjectives(*v)
+	}
+	return _u
+}
+
+// ClearObjectives clears the value of the "objectives" field.
+func (_u *CampaignUpdate) ClearObjectives() *CampaignUpdate {
+	_u.mutation.ClearObjectives()
+	return _u
+}
+
+// SetSubjects sets the "subjects" field.
+func (_u *CampaignUpdate) SetSubjects(v string) *CampaignUpdate {
+	_u.mutation.SetSubjects(v)
+	return _u
+}
+
+// SetNillableSubjects sets the "subjects" field if the given value is not nil.
+func (_u *CampaignUpdate) SetNillableSubjects(v *string) *CampaignUpdate {
+	if v != nil {
+		_u.SetSubjects(*v)
+	}
+	return _u
+}
+
+// ClearSubjects clears the value of the "subjects" field.
+func (_u *CampaignUpdate) ClearSubjects() *CampaignUpdate {
+	_u.mutation.ClearSubjects()
+	return _u
+}
+
+// SetContent sets the "content" field.
+func (_u *CampaignUpdate) SetContent(v string) *CampaignUpdate {
+	_u.mutation.SetContent(v)
+	return _u
+}
+
+// SetNillableContent sets the "content" field if the given value is not nil.
+func (_u *CampaignUpdate) SetNillableContent(v *string) *CampaignUpdate {
+	if v != nil {
+		_u.SetContent(*v)
+	}
+	return _u
+}
+
+// ClearContent clears the value of the "content" field.
+func (_u *CampaignUpdate) ClearContent() *CampaignUpdate {
+	_u.mutation.ClearContent()
+	return _u
+}
+
+// SetCriteria sets the "criteria" field.
+func (_u *CampaignUpdate) SetCriteria(v string) *CampaignUpdate {
+	_u.mutation.SetCriteria(v)
+	return _u
+}
+
+// SetNillableCriteria sets the "criteria" field if the given value is not nil.
+func (_u *CampaignUpdate) SetNillableCriteria(v *string) *CampaignUpdate {
+	if v != nil {
+		_u.SetCriteria(*v)
+	}
+	return _u
+}
+
+// ClearCriteria clears the value of the "criteria" field.
+func (_u *CampaignUpdate) ClearCriteria() *CampaignUpdate {
+	_u.mutation.ClearCriteria()
+	return _u
+}
+
+// SetPlan sets the "plan" field.
+func (_u *CampaignUpdate) SetPlan(v string) *CampaignUpdate {
+	_u.mutation.SetPlan(v)
+	return _u
+}
+
+// SetNillablePlan sets the "plan" field if the given value is not nil.
+func (_u *CampaignUpdate) SetNillablePlan(v *string) *CampaignUpdate {
+	if v != nil {
+		_u.SetPlan(*v)
+	}
+	return _u
+}
+
+// ClearPlan clears the value of the "plan" field.
+func (_u *CampaignUpdate) ClearPlan() *CampaignUpdate {
+	_u.mutation.ClearPlan()
+	return _u
+}
+
 // SetOffice sets the "office" edge to the Office entity.
 func (_u *CampaignUpdate) SetOffice(v *Office) *CampaignUpdate {
 	return _u.SetOfficeID(v.ID)
@@ -278,6 +485,51 @@ func (_u *CampaignUpdate) AddLaunchers(v ...*CampaignLauncher) *CampaignUpdate {
 	return _u.AddLauncherIDs(ids...)
 }
 
+// AddPledgeIDs adds the "pledges" edge to the Pledge entity by IDs.
+func (_u *CampaignUpdate) AddPledgeIDs(ids ...string) *CampaignUpdate {
+	_u.mutation.AddPledgeIDs(ids...)
+	return _u
+}
+
+// AddPledges adds the "pledges" edges to the Pledge entity.
+func (_u *CampaignUpdate) AddPledges(v ...*Pledge) *CampaignUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddPledgeIDs(ids...)
+}
+
+// AddRegistrationIDs adds the "registrations" edge to the Registration entity by IDs.
+func (_u *CampaignUpdate) AddRegistrationIDs(ids ...string) *CampaignUpdate {
+	_u.mutation.AddRegistrationIDs(ids...)
+	return _u
+}
+
+// AddRegistrations adds the "registrations" edges to the Registration entity.
+func (_u *CampaignUpdate) AddRegistrations(v ...*Registration) *CampaignUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddRegistrationIDs(ids...)
+}
+
+// AddReviewIDs adds the "reviews" edge to the Review entity by IDs.
+func (_u *CampaignUpdate) AddReviewIDs(ids ...string) *CampaignUpdate {
+	_u.mutation.AddReviewIDs(ids...)
+	return _u
+}
+
+// AddReviews adds the "reviews" edges to the Review entity.
+func (_u *CampaignUpdate) AddReviews(v ...*Review) *CampaignUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddReviewIDs(ids...)
+}
+
 // AddAwardIDs adds the "awards" edge to the Award entity by IDs.
 func (_u *CampaignUpdate) AddAwardIDs(ids ...string) *CampaignUpdate {
 	_u.mutation.AddAwardIDs(ids...)
@@ -291,6 +543,36 @@ func (_u *CampaignUpdate) AddAwards(v ...*Award) *CampaignUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.AddAwardIDs(ids...)
+}
+
+// SetLaunchConference sets the "launch_conference" edge to the Conference entity.
+func (_u *CampaignUpdate) SetLaunchConference(v *Conference) *CampaignUpdate {
+	return _u.SetLaunchConferenceID(v.ID)
+}
+
+// SetEmulationYear sets the "emulation_year" edge to the EmulationYear entity.
+func (_u *CampaignUpdate) SetEmulationYear(v *EmulationYear) *CampaignUpdate {
+	return _u.SetEmulationYearID(v.ID)
+}
+
+// SetCluster sets the "cluster" edge to the Cluster entity.
+func (_u *CampaignUpdate) SetCluster(v *Cluster) *CampaignUpdate {
+	return _u.SetClusterID(v.ID)
+}
+
+// AddUnitIDs adds the "units" edge to the Department entity by IDs.
+func (_u *CampaignUpdate) AddUnitIDs(ids ...string) *CampaignUpdate {
+	_u.mutation.AddUnitIDs(ids...)
+	return _u
+}
+
+// AddUnits adds the "units" edges to the Department entity.
+func (_u *CampaignUpdate) AddUnits(v ...*Department) *CampaignUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddUnitIDs(ids...)
 }
 
 // Mutation returns the CampaignMutation object of the builder.
@@ -352,6 +634,69 @@ func (_u *CampaignUpdate) RemoveLaunchers(v ...*CampaignLauncher) *CampaignUpdat
 	return _u.RemoveLauncherIDs(ids...)
 }
 
+// ClearPledges clears all "pledges" edges to the Pledge entity.
+func (_u *CampaignUpdate) ClearPledges() *CampaignUpdate {
+	_u.mutation.ClearPledges()
+	return _u
+}
+
+// RemovePledgeIDs removes the "pledges" edge to Pledge entities by IDs.
+func (_u *CampaignUpdate) RemovePledgeIDs(ids ...string) *CampaignUpdate {
+	_u.mutation.RemovePledgeIDs(ids...)
+	return _u
+}
+
+// RemovePledges removes "pledges" edges to Pledge entities.
+func (_u *CampaignUpdate) RemovePledges(v ...*Pledge) *CampaignUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemovePledgeIDs(ids...)
+}
+
+// ClearRegistrations clears all "registrations" edges to the Registration entity.
+func (_u *CampaignUpdate) ClearRegistrations() *CampaignUpdate {
+	_u.mutation.ClearRegistrations()
+	return _u
+}
+
+// RemoveRegistrationIDs removes the "registrations" edge to Registration entities by IDs.
+func (_u *CampaignUpdate) RemoveRegistrationIDs(ids ...string) *CampaignUpdate {
+	_u.mutation.RemoveRegistrationIDs(ids...)
+	return _u
+}
+
+// RemoveRegistrations removes "registrations" edges to Registration entities.
+func (_u *CampaignUpdate) RemoveRegistrations(v ...*Registration) *CampaignUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveRegistrationIDs(ids...)
+}
+
+// ClearReviews clears all "reviews" edges to the Review entity.
+func (_u *CampaignUpdate) ClearReviews() *CampaignUpdate {
+	_u.mutation.ClearReviews()
+	return _u
+}
+
+// RemoveReviewIDs removes the "reviews" edge to Review entities by IDs.
+func (_u *CampaignUpdate) RemoveReviewIDs(ids ...string) *CampaignUpdate {
+	_u.mutation.RemoveReviewIDs(ids...)
+	return _u
+}
+
+// RemoveReviews removes "reviews" edges to Review entities.
+func (_u *CampaignUpdate) RemoveReviews(v ...*Review) *CampaignUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveReviewIDs(ids...)
+}
+
 // ClearAwards clears all "awards" edges to the Award entity.
 func (_u *CampaignUpdate) ClearAwards() *CampaignUpdate {
 	_u.mutation.ClearAwards()
@@ -371,6 +716,45 @@ func (_u *CampaignUpdate) RemoveAwards(v ...*Award) *CampaignUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveAwardIDs(ids...)
+}
+
+// ClearLaunchConference clears the "launch_conference" edge to the Conference entity.
+func (_u *CampaignUpdate) ClearLaunchConference() *CampaignUpdate {
+	_u.mutation.ClearLaunchConference()
+	return _u
+}
+
+// ClearEmulationYear clears the "emulation_year" edge to the EmulationYear entity.
+func (_u *CampaignUpdate) ClearEmulationYear() *CampaignUpdate {
+	_u.mutation.ClearEmulationYear()
+	return _u
+}
+
+// ClearCluster clears the "cluster" edge to the Cluster entity.
+func (_u *CampaignUpdate) ClearCluster() *CampaignUpdate {
+	_u.mutation.ClearCluster()
+	return _u
+}
+
+// ClearUnits clears all "units" edges to the Department entity.
+func (_u *CampaignUpdate) ClearUnits() *CampaignUpdate {
+	_u.mutation.ClearUnits()
+	return _u
+}
+
+// RemoveUnitIDs removes the "units" edge to Department entities by IDs.
+func (_u *CampaignUpdate) RemoveUnitIDs(ids ...string) *CampaignUpdate {
+	_u.mutation.RemoveUnitIDs(ids...)
+	return _u
+}
+
+// RemoveUnits removes "units" edges to Department entities.
+func (_u *CampaignUpdate) RemoveUnits(v ...*Department) *CampaignUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveUnitIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -452,6 +836,51 @@ func (_u *CampaignUpdate) check() error {
 			return &ValidationError{Name: "conference", err: fmt.Errorf(`ent: validator failed for field "Campaign.conference": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.LaunchConferenceID(); ok {
+		if err := campaign.LaunchConferenceIDValidator(v); err != nil {
+			return &ValidationError{Name: "launch_conference_id", err: fmt.Errorf(`ent: validator failed for field "Campaign.launch_conference_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.LaunchingDocument(); ok {
+		if err := campaign.LaunchingDocumentValidator(v); err != nil {
+			return &ValidationError{Name: "launching_document", err: fmt.Errorf(`ent: validator failed for field "Campaign.launching_document": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.EmulationYearID(); ok {
+		if err := campaign.EmulationYearIDValidator(v); err != nil {
+			return &ValidationError{Name: "emulation_year_id", err: fmt.Errorf(`ent: validator failed for field "Campaign.emulation_year_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ClusterID(); ok {
+		if err := campaign.ClusterIDValidator(v); err != nil {
+			return &ValidationError{Name: "cluster_id", err: fmt.Errorf(`ent: validator failed for field "Campaign.cluster_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Objectives(); ok {
+		if err := campaign.ObjectivesValidator(v); err != nil {
+			return &ValidationError{Name: "objectives", err: fmt.Errorf(`ent: validator failed for field "Campaign.objectives": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Subjects(); ok {
+		if err := campaign.SubjectsValidator(v); err != nil {
+			return &ValidationError{Name: "subjects", err: fmt.Errorf(`ent: validator failed for field "Campaign.subjects": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Content(); ok {
+		if err := campaign.ContentValidator(v); err != nil {
+			return &ValidationError{Name: "content", err: fmt.Errorf(`ent: validator failed for field "Campaign.content": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Criteria(); ok {
+		if err := campaign.CriteriaValidator(v); err != nil {
+			return &ValidationError{Name: "criteria", err: fmt.Errorf(`ent: validator failed for field "Campaign.criteria": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Plan(); ok {
+		if err := campaign.PlanValidator(v); err != nil {
+			return &ValidationError{Name: "plan", err: fmt.Errorf(`ent: validator failed for field "Campaign.plan": %w`, err)}
+		}
+	}
 	if _u.mutation.OfficeCleared() && len(_u.mutation.OfficeIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "Campaign.office"`)
 	}
@@ -511,6 +940,48 @@ func (_u *CampaignUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.ConferenceCleared() {
 		_spec.ClearField(campaign.FieldConference, field.TypeString)
+	}
+	if value, ok := _u.mutation.LaunchingDocument(); ok {
+		_spec.SetField(campaign.FieldLaunchingDocument, field.TypeString, value)
+	}
+	if _u.mutation.LaunchingDocumentCleared() {
+		_spec.ClearField(campaign.FieldLaunchingDocument, field.TypeString)
+	}
+	if value, ok := _u.mutation.RegistrationClosesOn(); ok {
+		_spec.SetField(campaign.FieldRegistrationClosesOn, field.TypeTime, value)
+	}
+	if _u.mutation.RegistrationClosesOnCleared() {
+		_spec.ClearField(campaign.FieldRegistrationClosesOn, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Objectives(); ok {
+		_spec.SetField(campaign.FieldObjectives, field.TypeString, value)
+	}
+	if _u.mutation.ObjectivesCleared() {
+		_spec.ClearField(campaign.FieldObjectives, field.TypeString)
+	}
+	if value, ok := _u.mutation.Subjects(); ok {
+		_spec.SetField(campaign.FieldSubjects, field.TypeString, value)
+	}
+	if _u.mutation.SubjectsCleared() {
+		_spec.ClearField(campaign.FieldSubjects, field.TypeString)
+	}
+	if value, ok := _u.mutation.Content(); ok {
+		_spec.SetField(campaign.FieldContent, field.TypeString, value)
+	}
+	if _u.mutation.ContentCleared() {
+		_spec.ClearField(campaign.FieldContent, field.TypeString)
+	}
+	if value, ok := _u.mutation.Criteria(); ok {
+		_spec.SetField(campaign.FieldCriteria, field.TypeString, value)
+	}
+	if _u.mutation.CriteriaCleared() {
+		_spec.ClearField(campaign.FieldCriteria, field.TypeString)
+	}
+	if value, ok := _u.mutation.Plan(); ok {
+		_spec.SetField(campaign.FieldPlan, field.TypeString, value)
+	}
+	if _u.mutation.PlanCleared() {
+		_spec.ClearField(campaign.FieldPlan, field.TypeString)
 	}
 	if _u.mutation.OfficeCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -660,6 +1131,141 @@ func (_u *CampaignUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.PledgesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.PledgesTable,
+			Columns: []string{campaign.PledgesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledge.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedPledgesIDs(); len(nodes) > 0 && !_u.mutation.PledgesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.PledgesTable,
+			Columns: []string{campaign.PledgesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledge.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PledgesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.PledgesTable,
+			Columns: []string{campaign.PledgesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledge.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.RegistrationsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.RegistrationsTable,
+			Columns: []string{campaign.RegistrationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(registration.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedRegistrationsIDs(); len(nodes) > 0 && !_u.mutation.RegistrationsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.RegistrationsTable,
+			Columns: []string{campaign.RegistrationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(registration.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RegistrationsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.RegistrationsTable,
+			Columns: []string{campaign.RegistrationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(registration.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ReviewsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.ReviewsTable,
+			Columns: []string{campaign.ReviewsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(review.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedReviewsIDs(); len(nodes) > 0 && !_u.mutation.ReviewsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.ReviewsTable,
+			Columns: []string{campaign.ReviewsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(review.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ReviewsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.ReviewsTable,
+			Columns: []string{campaign.ReviewsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(review.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	if _u.mutation.AwardsCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
@@ -698,6 +1304,138 @@ func (_u *CampaignUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(award.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.LaunchConferenceCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   campaign.LaunchConferenceTable,
+			Columns: []string{campaign.LaunchConferenceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(conference.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.LaunchConferenceIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   campaign.LaunchConferenceTable,
+			Columns: []string{campaign.LaunchConferenceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(conference.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.EmulationYearCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   campaign.EmulationYearTable,
+			Columns: []string{campaign.EmulationYearColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(emulationyear.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.EmulationYearIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   campaign.EmulationYearTable,
+			Columns: []string{campaign.EmulationYearColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(emulationyear.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ClusterCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   campaign.ClusterTable,
+			Columns: []string{campaign.ClusterColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(cluster.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ClusterIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   campaign.ClusterTable,
+			Columns: []string{campaign.ClusterColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(cluster.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.UnitsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: false,
+			Table:   campaign.UnitsTable,
+			Columns: campaign.UnitsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(department.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedUnitsIDs(); len(nodes) > 0 && !_u.mutation.UnitsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: false,
+			Table:   campaign.UnitsTable,
+			Columns: campaign.UnitsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(department.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.UnitsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: false,
+			Table:   campaign.UnitsTable,
+			Columns: campaign.UnitsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(department.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -932,6 +1670,206 @@ func (_u *CampaignUpdateOne) ClearConference() *CampaignUpdateOne {
 	return _u
 }
 
+// SetLaunchConferenceID sets the "launch_conference_id" field.
+func (_u *CampaignUpdateOne) SetLaunchConferenceID(v string) *CampaignUpdateOne {
+	_u.mutation.SetLaunchConferenceID(v)
+	return _u
+}
+
+// SetNillableLaunchConferenceID sets the "launch_conference_id" field if the given value is not nil.
+func (_u *CampaignUpdateOne) SetNillableLaunchConferenceID(v *string) *CampaignUpdateOne {
+	if v != nil {
+		_u.SetLaunchConferenceID(*v)
+	}
+	return _u
+}
+
+// ClearLaunchConferenceID clears the value of the "launch_conference_id" field.
+func (_u *CampaignUpdateOne) ClearLaunchConferenceID() *CampaignUpdateOne {
+	_u.mutation.ClearLaunchConferenceID()
+	return _u
+}
+
+// SetLaunchingDocument sets the "launching_document" field.
+func (_u *CampaignUpdateOne) SetLaunchingDocument(v string) *CampaignUpdateOne {
+	_u.mutation.SetLaunchingDocument(v)
+	return _u
+}
+
+// SetNillableLaunchingDocument sets the "launching_document" field if the given value is not nil.
+func (_u *CampaignUpdateOne) SetNillableLaunchingDocument(v *string) *CampaignUpdateOne {
+	if v != nil {
+		_u.SetLaunchingDocument(*v)
+	}
+	return _u
+}
+
+// ClearLaunchingDocument clears the value of the "launching_document" field.
+func (_u *CampaignUpdateOne) ClearLaunchingDocument() *CampaignUpdateOne {
+	_u.mutation.ClearLaunchingDocument()
+	return _u
+}
+
+// SetRegistrationClosesOn sets the "registration_closes_on" field.
+func (_u *CampaignUpdateOne) SetRegistrationClosesOn(v calendar.Date) *CampaignUpdateOne {
+	_u.mutation.SetRegistrationClosesOn(v)
+	return _u
+}
+
+// SetNillableRegistrationClosesOn sets the "registration_closes_on" field if the given value is not nil.
+func (_u *CampaignUpdateOne) SetNillableRegistrationClosesOn(v *calendar.Date) *CampaignUpdateOne {
+	if v != nil {
+		_u.SetRegistrationClosesOn(*v)
+	}
+	return _u
+}
+
+// ClearRegistrationClosesOn clears the value of the "registration_closes_on" field.
+func (_u *CampaignUpdateOne) ClearRegistrationClosesOn() *CampaignUpdateOne {
+	_u.mutation.ClearRegistrationClosesOn()
+	return _u
+}
+
+// SetEmulationYearID sets the "emulation_year_id" field.
+func (_u *CampaignUpdateOne) SetEmulationYearID(v string) *CampaignUpdateOne {
+	_u.mutation.SetEmulationYearID(v)
+	return _u
+}
+
+// SetNillableEmulationYearID sets the "emulation_year_id" field if the given value is not nil.
+func (_u *CampaignUpdateOne) SetNillableEmulationYearID(v *string) *CampaignUpdateOne {
+	if v != nil {
+		_u.SetEmulationYearID(*v)
+	}
+	return _u
+}
+
+// ClearEmulationYearID clears the value of the "emulation_year_id" field.
+func (_u *CampaignUpdateOne) ClearEmulationYearID() *CampaignUpdateOne {
+	_u.mutation.ClearEmulationYearID()
+	return _u
+}
+
+// SetClusterID sets the "cluster_id" field.
+func (_u *CampaignUpdateOne) SetClusterID(v string) *CampaignUpdateOne {
+	_u.mutation.SetClusterID(v)
+	return _u
+}
+
+// SetNillableClusterID sets the "cluster_id" field if the given value is not nil.
+func (_u *CampaignUpdateOne) SetNillableClusterID(v *string) *CampaignUpdateOne {
+	if v != nil {
+		_u.SetClusterID(*v)
+	}
+	return _u
+}
+
+// ClearClusterID clears the value of the "cluster_id" field.
+func (_u *CampaignUpdateOne) ClearClusterID() *CampaignUpdateOne {
+	_u.mutation.ClearClusterID()
+	return _u
+}
+
+// SetObjectives sets the "objectives" field.
+func (_u *CampaignUpdateOne) SetObjectives(v string) *CampaignUpdateOne {
+	_u.mutation.SetObjectives(v)
+	return _u
+}
+
+// SetNillableObjectives sets the "objectives" field if the given value is not nil.
+func (_u *CampaignUpdateOne) SetNillableObjectives(v *string) *CampaignUpdateOne {
+	if v != nil {
+		_u.SetObjectives(*v)
+	}
+	return _u
+}
+
+// ClearObjectives clears the value of the "objectives" field.
+func (_u *CampaignUpdateOne) ClearObjectives() *CampaignUpdateOne {
+	_u.mutation.ClearObjectives()
+	return _u
+}
+
+// SetSubjects sets the "subjects" field.
+func (_u *CampaignUpdateOne) SetSubjects(v string) *CampaignUpdateOne {
+	_u.mutation.SetSubjects(v)
+	return _u
+}
+
+// SetNillableSubjects sets the "subjects" field if the given value is not nil.
+func (_u *CampaignUpdateOne) SetNillableSubjects(v *string) *CampaignUpdateOne {
+	if v != nil {
+		_u.SetSubjects(*v)
+	}
+	return _u
+}
+
+// ClearSubjects clears the value of the "subjects" field.
+func (_u *CampaignUpdateOne) ClearSubjects() *CampaignUpdateOne {
+	_u.mutation.ClearSubjects()
+	return _u
+}
+
+// SetContent sets the "content" field.
+func (_u *CampaignUpdateOne) SetContent(v string) *CampaignUpdateOne {
+	_u.mutation.SetContent(v)
+	return _u
+}
+
+// SetNillableContent sets the "content" field if the given value is not nil.
+func (_u *CampaignUpdateOne) SetNillableContent(v *string) *CampaignUpdateOne {
+	if v != nil {
+		_u.SetContent(*v)
+	}
+	return _u
+}
+
+// ClearContent clears the value of the "content" field.
+func (_u *CampaignUpdateOne) ClearContent() *CampaignUpdateOne {
+	_u.mutation.ClearContent()
+	return _u
+}
+
+// SetCriteria sets the "criteria" field.
+func (_u *CampaignUpdateOne) SetCriteria(v string) *CampaignUpdateOne {
+	_u.mutation.SetCriteria(v)
+	return _u
+}
+
+// SetNillableCriteria sets the "criteria" field if the given value is not nil.
+func (_u *CampaignUpdateOne) SetNillableCriteria(v *string) *CampaignUpdateOne {
+	if v != nil {
+		_u.SetCriteria(*v)
+	}
+	return _u
+}
+
+// ClearCriteria clears the value of the "criteria" field.
+func (_u *CampaignUpdateOne) ClearCriteria() *CampaignUpdateOne {
+	_u.mutation.ClearCriteria()
+	return _u
+}
+
+// SetPlan sets the "plan" field.
+func (_u *CampaignUpdateOne) SetPlan(v string) *CampaignUpdateOne {
+	_u.mutation.SetPlan(v)
+	return _u
+}
+
+// SetNillablePlan sets the "plan" field if the given value is not nil.
+func (_u *CampaignUpdateOne) SetNillablePlan(v *string) *CampaignUpdateOne {
+	if v != nil {
+		_u.SetPlan(*v)
+	}
+	return _u
+}
+
+// ClearPlan clears the value of the "plan" field.
+func (_u *CampaignUpdateOne) ClearPlan() *CampaignUpdateOne {
+	_u.mutation.ClearPlan()
+	return _u
+}
+
 // SetOffice sets the "office" edge to the Office entity.
 func (_u *CampaignUpdateOne) SetOffice(v *Office) *CampaignUpdateOne {
 	return _u.SetOfficeID(v.ID)
@@ -972,6 +1910,51 @@ func (_u *CampaignUpdateOne) AddLaunchers(v ...*CampaignLauncher) *CampaignUpdat
 	return _u.AddLauncherIDs(ids...)
 }
 
+// AddPledgeIDs adds the "pledges" edge to the Pledge entity by IDs.
+func (_u *CampaignUpdateOne) AddPledgeIDs(ids ...string) *CampaignUpdateOne {
+	_u.mutation.AddPledgeIDs(ids...)
+	return _u
+}
+
+// AddPledges adds the "pledges" edges to the Pledge entity.
+func (_u *CampaignUpdateOne) AddPledges(v ...*Pledge) *CampaignUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddPledgeIDs(ids...)
+}
+
+// AddRegistrationIDs adds the "registrations" edge to the Registration entity by IDs.
+func (_u *CampaignUpdateOne) AddRegistrationIDs(ids ...string) *CampaignUpdateOne {
+	_u.mutation.AddRegistrationIDs(ids...)
+	return _u
+}
+
+// AddRegistrations adds the "registrations" edges to the Registration entity.
+func (_u *CampaignUpdateOne) AddRegistrations(v ...*Registration) *CampaignUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddRegistrationIDs(ids...)
+}
+
+// AddReviewIDs adds the "reviews" edge to the Review entity by IDs.
+func (_u *CampaignUpdateOne) AddReviewIDs(ids ...string) *CampaignUpdateOne {
+	_u.mutation.AddReviewIDs(ids...)
+	return _u
+}
+
+// AddReviews adds the "reviews" edges to the Review entity.
+func (_u *CampaignUpdateOne) AddReviews(v ...*Review) *CampaignUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddReviewIDs(ids...)
+}
+
 // AddAwardIDs adds the "awards" edge to the Award entity by IDs.
 func (_u *CampaignUpdateOne) AddAwardIDs(ids ...string) *CampaignUpdateOne {
 	_u.mutation.AddAwardIDs(ids...)
@@ -985,6 +1968,36 @@ func (_u *CampaignUpdateOne) AddAwards(v ...*Award) *CampaignUpdateOne {
 		ids[i] = v[i].ID
 	}
 	return _u.AddAwardIDs(ids...)
+}
+
+// SetLaunchConference sets the "launch_conference" edge to the Conference entity.
+func (_u *CampaignUpdateOne) SetLaunchConference(v *Conference) *CampaignUpdateOne {
+	return _u.SetLaunchConferenceID(v.ID)
+}
+
+// SetEmulationYear sets the "emulation_year" edge to the EmulationYear entity.
+func (_u *CampaignUpdateOne) SetEmulationYear(v *EmulationYear) *CampaignUpdateOne {
+	return _u.SetEmulationYearID(v.ID)
+}
+
+// SetCluster sets the "cluster" edge to the Cluster entity.
+func (_u *CampaignUpdateOne) SetCluster(v *Cluster) *CampaignUpdateOne {
+	return _u.SetClusterID(v.ID)
+}
+
+// AddUnitIDs adds the "units" edge to the Department entity by IDs.
+func (_u *CampaignUpdateOne) AddUnitIDs(ids ...string) *CampaignUpdateOne {
+	_u.mutation.AddUnitIDs(ids...)
+	return _u
+}
+
+// AddUnits adds the "units" edges to the Department entity.
+func (_u *CampaignUpdateOne) AddUnits(v ...*Department) *CampaignUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddUnitIDs(ids...)
 }
 
 // Mutation returns the CampaignMutation object of the builder.
@@ -1046,6 +2059,69 @@ func (_u *CampaignUpdateOne) RemoveLaunchers(v ...*CampaignLauncher) *CampaignUp
 	return _u.RemoveLauncherIDs(ids...)
 }
 
+// ClearPledges clears all "pledges" edges to the Pledge entity.
+func (_u *CampaignUpdateOne) ClearPledges() *CampaignUpdateOne {
+	_u.mutation.ClearPledges()
+	return _u
+}
+
+// RemovePledgeIDs removes the "pledges" edge to Pledge entities by IDs.
+func (_u *CampaignUpdateOne) RemovePledgeIDs(ids ...string) *CampaignUpdateOne {
+	_u.mutation.RemovePledgeIDs(ids...)
+	return _u
+}
+
+// RemovePledges removes "pledges" edges to Pledge entities.
+func (_u *CampaignUpdateOne) RemovePledges(v ...*Pledge) *CampaignUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemovePledgeIDs(ids...)
+}
+
+// ClearRegistrations clears all "registrations" edges to the Registration entity.
+func (_u *CampaignUpdateOne) ClearRegistrations() *CampaignUpdateOne {
+	_u.mutation.ClearRegistrations()
+	return _u
+}
+
+// RemoveRegistrationIDs removes the "registrations" edge to Registration entities by IDs.
+func (_u *CampaignUpdateOne) RemoveRegistrationIDs(ids ...string) *CampaignUpdateOne {
+	_u.mutation.RemoveRegistrationIDs(ids...)
+	return _u
+}
+
+// RemoveRegistrations removes "registrations" edges to Registration entities.
+func (_u *CampaignUpdateOne) RemoveRegistrations(v ...*Registration) *CampaignUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveRegistrationIDs(ids...)
+}
+
+// ClearReviews clears all "reviews" edges to the Review entity.
+func (_u *CampaignUpdateOne) ClearReviews() *CampaignUpdateOne {
+	_u.mutation.ClearReviews()
+	return _u
+}
+
+// RemoveReviewIDs removes the "reviews" edge to Review entities by IDs.
+func (_u *CampaignUpdateOne) RemoveReviewIDs(ids ...string) *CampaignUpdateOne {
+	_u.mutation.RemoveReviewIDs(ids...)
+	return _u
+}
+
+// RemoveReviews removes "reviews" edges to Review entities.
+func (_u *CampaignUpdateOne) RemoveReviews(v ...*Review) *CampaignUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveReviewIDs(ids...)
+}
+
 // ClearAwards clears all "awards" edges to the Award entity.
 func (_u *CampaignUpdateOne) ClearAwards() *CampaignUpdateOne {
 	_u.mutation.ClearAwards()
@@ -1065,6 +2141,45 @@ func (_u *CampaignUpdateOne) RemoveAwards(v ...*Award) *CampaignUpdateOne {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveAwardIDs(ids...)
+}
+
+// ClearLaunchConference clears the "launch_conference" edge to the Conference entity.
+func (_u *CampaignUpdateOne) ClearLaunchConference() *CampaignUpdateOne {
+	_u.mutation.ClearLaunchConference()
+	return _u
+}
+
+// ClearEmulationYear clears the "emulation_year" edge to the EmulationYear entity.
+func (_u *CampaignUpdateOne) ClearEmulationYear() *CampaignUpdateOne {
+	_u.mutation.ClearEmulationYear()
+	return _u
+}
+
+// ClearCluster clears the "cluster" edge to the Cluster entity.
+func (_u *CampaignUpdateOne) ClearCluster() *CampaignUpdateOne {
+	_u.mutation.ClearCluster()
+	return _u
+}
+
+// ClearUnits clears all "units" edges to the Department entity.
+func (_u *CampaignUpdateOne) ClearUnits() *CampaignUpdateOne {
+	_u.mutation.ClearUnits()
+	return _u
+}
+
+// RemoveUnitIDs removes the "units" edge to Department entities by IDs.
+func (_u *CampaignUpdateOne) RemoveUnitIDs(ids ...string) *CampaignUpdateOne {
+	_u.mutation.RemoveUnitIDs(ids...)
+	return _u
+}
+
+// RemoveUnits removes "units" edges to Department entities.
+func (_u *CampaignUpdateOne) RemoveUnits(v ...*Department) *CampaignUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveUnitIDs(ids...)
 }
 
 // Where appends a list predicates to the CampaignUpdate builder.
@@ -1159,6 +2274,51 @@ func (_u *CampaignUpdateOne) check() error {
 			return &ValidationError{Name: "conference", err: fmt.Errorf(`ent: validator failed for field "Campaign.conference": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.LaunchConferenceID(); ok {
+		if err := campaign.LaunchConferenceIDValidator(v); err != nil {
+			return &ValidationError{Name: "launch_conference_id", err: fmt.Errorf(`ent: validator failed for field "Campaign.launch_conference_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.LaunchingDocument(); ok {
+		if err := campaign.LaunchingDocumentValidator(v); err != nil {
+			return &ValidationError{Name: "launching_document", err: fmt.Errorf(`ent: validator failed for field "Campaign.launching_document": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.EmulationYearID(); ok {
+		if err := campaign.EmulationYearIDValidator(v); err != nil {
+			return &ValidationError{Name: "emulation_year_id", err: fmt.Errorf(`ent: validator failed for field "Campaign.emulation_year_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ClusterID(); ok {
+		if err := campaign.ClusterIDValidator(v); err != nil {
+			return &ValidationError{Name: "cluster_id", err: fmt.Errorf(`ent: validator failed for field "Campaign.cluster_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Objectives(); ok {
+		if err := campaign.ObjectivesValidator(v); err != nil {
+			return &ValidationError{Name: "objectives", err: fmt.Errorf(`ent: validator failed for field "Campaign.objectives": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Subjects(); ok {
+		if err := campaign.SubjectsValidator(v); err != nil {
+			return &ValidationError{Name: "subjects", err: fmt.Errorf(`ent: validator failed for field "Campaign.subjects": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Content(); ok {
+		if err := campaign.ContentValidator(v); err != nil {
+			return &ValidationError{Name: "content", err: fmt.Errorf(`ent: validator failed for field "Campaign.content": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Criteria(); ok {
+		if err := campaign.CriteriaValidator(v); err != nil {
+			return &ValidationError{Name: "criteria", err: fmt.Errorf(`ent: validator failed for field "Campaign.criteria": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Plan(); ok {
+		if err := campaign.PlanValidator(v); err != nil {
+			return &ValidationError{Name: "plan", err: fmt.Errorf(`ent: validator failed for field "Campaign.plan": %w`, err)}
+		}
+	}
 	if _u.mutation.OfficeCleared() && len(_u.mutation.OfficeIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "Campaign.office"`)
 	}
@@ -1235,6 +2395,48 @@ func (_u *CampaignUpdateOne) sqlSave(ctx context.Context) (_node *Campaign, err 
 	}
 	if _u.mutation.ConferenceCleared() {
 		_spec.ClearField(campaign.FieldConference, field.TypeString)
+	}
+	if value, ok := _u.mutation.LaunchingDocument(); ok {
+		_spec.SetField(campaign.FieldLaunchingDocument, field.TypeString, value)
+	}
+	if _u.mutation.LaunchingDocumentCleared() {
+		_spec.ClearField(campaign.FieldLaunchingDocument, field.TypeString)
+	}
+	if value, ok := _u.mutation.RegistrationClosesOn(); ok {
+		_spec.SetField(campaign.FieldRegistrationClosesOn, field.TypeTime, value)
+	}
+	if _u.mutation.RegistrationClosesOnCleared() {
+		_spec.ClearField(campaign.FieldRegistrationClosesOn, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Objectives(); ok {
+		_spec.SetField(campaign.FieldObjectives, field.TypeString, value)
+	}
+	if _u.mutation.ObjectivesCleared() {
+		_spec.ClearField(campaign.FieldObjectives, field.TypeString)
+	}
+	if value, ok := _u.mutation.Subjects(); ok {
+		_spec.SetField(campaign.FieldSubjects, field.TypeString, value)
+	}
+	if _u.mutation.SubjectsCleared() {
+		_spec.ClearField(campaign.FieldSubjects, field.TypeString)
+	}
+	if value, ok := _u.mutation.Content(); ok {
+		_spec.SetField(campaign.FieldContent, field.TypeString, value)
+	}
+	if _u.mutation.ContentCleared() {
+		_spec.ClearField(campaign.FieldContent, field.TypeString)
+	}
+	if value, ok := _u.mutation.Criteria(); ok {
+		_spec.SetField(campaign.FieldCriteria, field.TypeString, value)
+	}
+	if _u.mutation.CriteriaCleared() {
+		_spec.ClearField(campaign.FieldCriteria, field.TypeString)
+	}
+	if value, ok := _u.mutation.Plan(); ok {
+		_spec.SetField(campaign.FieldPlan, field.TypeString, value)
+	}
+	if _u.mutation.PlanCleared() {
+		_spec.ClearField(campaign.FieldPlan, field.TypeString)
 	}
 	if _u.mutation.OfficeCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -1384,6 +2586,141 @@ func (_u *CampaignUpdateOne) sqlSave(ctx context.Context) (_node *Campaign, err 
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.PledgesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.PledgesTable,
+			Columns: []string{campaign.PledgesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledge.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedPledgesIDs(); len(nodes) > 0 && !_u.mutation.PledgesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.PledgesTable,
+			Columns: []string{campaign.PledgesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledge.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PledgesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.PledgesTable,
+			Columns: []string{campaign.PledgesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledge.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.RegistrationsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.RegistrationsTable,
+			Columns: []string{campaign.RegistrationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(registration.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedRegistrationsIDs(); len(nodes) > 0 && !_u.mutation.RegistrationsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.RegistrationsTable,
+			Columns: []string{campaign.RegistrationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(registration.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RegistrationsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.RegistrationsTable,
+			Columns: []string{campaign.RegistrationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(registration.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ReviewsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.ReviewsTable,
+			Columns: []string{campaign.ReviewsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(review.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedReviewsIDs(); len(nodes) > 0 && !_u.mutation.ReviewsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.ReviewsTable,
+			Columns: []string{campaign.ReviewsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(review.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ReviewsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   campaign.ReviewsTable,
+			Columns: []string{campaign.ReviewsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(review.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	if _u.mutation.AwardsCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
@@ -1422,6 +2759,138 @@ func (_u *CampaignUpdateOne) sqlSave(ctx context.Context) (_node *Campaign, err 
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(award.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.LaunchConferenceCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   campaign.LaunchConferenceTable,
+			Columns: []string{campaign.LaunchConferenceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(conference.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.LaunchConferenceIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   campaign.LaunchConferenceTable,
+			Columns: []string{campaign.LaunchConferenceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(conference.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.EmulationYearCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   campaign.EmulationYearTable,
+			Columns: []string{campaign.EmulationYearColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(emulationyear.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.EmulationYearIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   campaign.EmulationYearTable,
+			Columns: []string{campaign.EmulationYearColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(emulationyear.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ClusterCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   campaign.ClusterTable,
+			Columns: []string{campaign.ClusterColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(cluster.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ClusterIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   campaign.ClusterTable,
+			Columns: []string{campaign.ClusterColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(cluster.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.UnitsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: false,
+			Table:   campaign.UnitsTable,
+			Columns: campaign.UnitsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(department.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedUnitsIDs(); len(nodes) > 0 && !_u.mutation.UnitsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: false,
+			Table:   campaign.UnitsTable,
+			Columns: campaign.UnitsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(department.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.UnitsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: false,
+			Table:   campaign.UnitsTable,
+			Columns: campaign.UnitsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(department.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -17,28 +17,51 @@ import (
 	"thidua/ent/awardtype"
 	"thidua/ent/campaign"
 	"thidua/ent/campaignlauncher"
+	"thidua/ent/cluster"
+	"thidua/ent/clustermember"
+	"thidua/ent/conference"
 	"thidua/ent/correction"
 	"thidua/ent/decision"
 	"thidua/ent/delegation"
 	"thidua/ent/department"
 	"thidua/ent/departmentperiod"
+	"thidua/ent/disciplinarycase"
+	"thidua/ent/emulationyear"
 	"thidua/ent/event"
 	"thidua/ent/eventsubject"
+	"thidua/ent/exemplar"
 	"thidua/ent/feedconsumer"
 	"thidua/ent/feedentry"
 	"thidua/ent/grant"
 	"thidua/ent/idempotencykey"
+	"thidua/ent/indicator"
+	"thidua/ent/indicatorperiod"
+	"thidua/ent/initiative"
+	"thidua/ent/initiativeauthor"
+	"thidua/ent/initiativerecognition"
+	"thidua/ent/initiativeuse"
 	"thidua/ent/legalarticle"
 	"thidua/ent/legalbasis"
 	"thidua/ent/notification"
 	"thidua/ent/office"
 	"thidua/ent/officeperiod"
 	"thidua/ent/personaldata"
+	"thidua/ent/pledge"
+	"thidua/ent/pledgecommitment"
+	"thidua/ent/pledgeparty"
 	"thidua/ent/post"
 	"thidua/ent/postclass"
 	"thidua/ent/posting"
+	"thidua/ent/rating"
+	"thidua/ent/registration"
+	"thidua/ent/responsibility"
+	"thidua/ent/review"
+	"thidua/ent/score"
+	"thidua/ent/scorecard"
+	"thidua/ent/scoringsheet"
 	"thidua/ent/staff"
 	"thidua/ent/succession"
+	"thidua/ent/task"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect"
@@ -65,6 +88,12 @@ type Client struct {
 	Campaign *CampaignClient
 	// CampaignLauncher is the client for interacting with the CampaignLauncher builders.
 	CampaignLauncher *CampaignLauncherClient
+	// Cluster is the client for interacting with the Cluster builders.
+	Cluster *ClusterClient
+	// ClusterMember is the client for interacting with the ClusterMember builders.
+	ClusterMember *ClusterMemberClient
+	// Conference is the client for interacting with the Conference builders.
+	Conference *ConferenceClient
 	// Correction is the client for interacting with the Correction builders.
 	Correction *CorrectionClient
 	// Decision is the client for interacting with the Decision builders.
@@ -75,10 +104,16 @@ type Client struct {
 	Department *DepartmentClient
 	// DepartmentPeriod is the client for interacting with the DepartmentPeriod builders.
 	DepartmentPeriod *DepartmentPeriodClient
+	// DisciplinaryCase is the client for interacting with the DisciplinaryCase builders.
+	DisciplinaryCase *DisciplinaryCaseClient
+	// EmulationYear is the client for interacting with the EmulationYear builders.
+	EmulationYear *EmulationYearClient
 	// Event is the client for interacting with the Event builders.
 	Event *EventClient
 	// EventSubject is the client for interacting with the EventSubject builders.
 	EventSubject *EventSubjectClient
+	// Exemplar is the client for interacting with the Exemplar builders.
+	Exemplar *ExemplarClient
 	// FeedConsumer is the client for interacting with the FeedConsumer builders.
 	FeedConsumer *FeedConsumerClient
 	// FeedEntry is the client for interacting with the FeedEntry builders.
@@ -87,6 +122,18 @@ type Client struct {
 	Grant *GrantClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// Indicator is the client for interacting with the Indicator builders.
+	Indicator *IndicatorClient
+	// IndicatorPeriod is the client for interacting with the IndicatorPeriod builders.
+	IndicatorPeriod *IndicatorPeriodClient
+	// Initiative is the client for interacting with the Initiative builders.
+	Initiative *InitiativeClient
+	// InitiativeAuthor is the client for interacting with the InitiativeAuthor builders.
+	InitiativeAuthor *InitiativeAuthorClient
+	// InitiativeRecognition is the client for interacting with the InitiativeRecognition builders.
+	InitiativeRecognition *InitiativeRecognitionClient
+	// InitiativeUse is the client for interacting with the InitiativeUse builders.
+	InitiativeUse *InitiativeUseClient
 	// LegalArticle is the client for interacting with the LegalArticle builders.
 	LegalArticle *LegalArticleClient
 	// LegalBasis is the client for interacting with the LegalBasis builders.
@@ -99,16 +146,38 @@ type Client struct {
 	OfficePeriod *OfficePeriodClient
 	// PersonalData is the client for interacting with the PersonalData builders.
 	PersonalData *PersonalDataClient
+	// Pledge is the client for interacting with the Pledge builders.
+	Pledge *PledgeClient
+	// PledgeCommitment is the client for interacting with the PledgeCommitment builders.
+	PledgeCommitment *PledgeCommitmentClient
+	// PledgeParty is the client for interacting with the PledgeParty builders.
+	PledgeParty *PledgePartyClient
 	// Post is the client for interacting with the Post builders.
 	Post *PostClient
 	// PostClass is the client for interacting with the PostClass builders.
 	PostClass *PostClassClient
 	// Posting is the client for interacting with the Posting builders.
 	Posting *PostingClient
+	// Rating is the client for interacting with the Rating builders.
+	Rating *RatingClient
+	// Registration is the client for interacting with the Registration builders.
+	Registration *RegistrationClient
+	// Responsibility is the client for interacting with the Responsibility builders.
+	Responsibility *ResponsibilityClient
+	// Review is the client for interacting with the Review builders.
+	Review *ReviewClient
+	// Score is the client for interacting with the Score builders.
+	Score *ScoreClient
+	// ScoreCard is the client for interacting with the ScoreCard builders.
+	ScoreCard *ScoreCardClient
+	// ScoringSheet is the client for interacting with the ScoringSheet builders.
+	ScoringSheet *ScoringSheetClient
 	// Staff is the client for interacting with the Staff builders.
 	Staff *StaffClient
 	// Succession is the client for interacting with the Succession builders.
 	Succession *SuccessionClient
+	// Task is the client for interacting with the Task builders.
+	Task *TaskClient
 }
 
 // NewClient creates a new client configured with the given options.
@@ -126,28 +195,51 @@ func (c *Client) init() {
 	c.AwardType = NewAwardTypeClient(c.config)
 	c.Campaign = NewCampaignClient(c.config)
 	c.CampaignLauncher = NewCampaignLauncherClient(c.config)
+	c.Cluster = NewClusterClient(c.config)
+	c.ClusterMember = NewClusterMemberClient(c.config)
+	c.Conference = NewConferenceClient(c.config)
 	c.Correction = NewCorrectionClient(c.config)
 	c.Decision = NewDecisionClient(c.config)
 	c.Delegation = NewDelegationClient(c.config)
 	c.Department = NewDepartmentClient(c.config)
 	c.DepartmentPeriod = NewDepartmentPeriodClient(c.config)
+	c.DisciplinaryCase = NewDisciplinaryCaseClient(c.config)
+	c.EmulationYear = NewEmulationYearClient(c.config)
 	c.Event = NewEventClient(c.config)
 	c.EventSubject = NewEventSubjectClient(c.config)
+	c.Exemplar = NewExemplarClient(c.config)
 	c.FeedConsumer = NewFeedConsumerClient(c.config)
 	c.FeedEntry = NewFeedEntryClient(c.config)
 	c.Grant = NewGrantClient(c.config)
 	c.IdempotencyKey = NewIdempotencyKeyClient(c.config)
+	c.Indicator = NewIndicatorClient(c.config)
+	c.IndicatorPeriod = NewIndicatorPeriodClient(c.config)
+	c.Initiative = NewInitiativeClient(c.config)
+	c.InitiativeAuthor = NewInitiativeAuthorClient(c.config)
+	c.InitiativeRecognition = NewInitiativeRecognitionClient(c.config)
+	c.InitiativeUse = NewInitiativeUseClient(c.config)
 	c.LegalArticle = NewLegalArticleClient(c.config)
 	c.LegalBasis = NewLegalBasisClient(c.config)
 	c.Notification = NewNotificationClient(c.config)
 	c.Office = NewOfficeClient(c.config)
 	c.OfficePeriod = NewOfficePeriodClient(c.config)
 	c.PersonalData = NewPersonalDataClient(c.config)
+	c.Pledge = NewPledgeClient(c.config)
+	c.PledgeCommitment = NewPledgeCommitmentClient(c.config)
+	c.PledgeParty = NewPledgePartyClient(c.config)
 	c.Post = NewPostClient(c.config)
 	c.PostClass = NewPostClassClient(c.config)
 	c.Posting = NewPostingClient(c.config)
+	c.Rating = NewRatingClient(c.config)
+	c.Registration = NewRegistrationClient(c.config)
+	c.Responsibility = NewResponsibilityClient(c.config)
+	c.Review = NewReviewClient(c.config)
+	c.Score = NewScoreClient(c.config)
+	c.ScoreCard = NewScoreCardClient(c.config)
+	c.ScoringSheet = NewScoringSheetClient(c.config)
 	c.Staff = NewStaffClient(c.config)
 	c.Succession = NewSuccessionClient(c.config)
+	c.Task = NewTaskClient(c.config)
 }
 
 type (
@@ -238,36 +330,59 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 	cfg := c.config
 	cfg.driver = tx
 	return &Tx{
-		ctx:              ctx,
-		config:           cfg,
-		Absence:          NewAbsenceClient(cfg),
-		Account:          NewAccountClient(cfg),
-		Award:            NewAwardClient(cfg),
-		AwardType:        NewAwardTypeClient(cfg),
-		Campaign:         NewCampaignClient(cfg),
-		CampaignLauncher: NewCampaignLauncherClient(cfg),
-		Correction:       NewCorrectionClient(cfg),
-		Decision:         NewDecisionClient(cfg),
-		Delegation:       NewDelegationClient(cfg),
-		Department:       NewDepartmentClient(cfg),
-		DepartmentPeriod: NewDepartmentPeriodClient(cfg),
-		Event:            NewEventClient(cfg),
-		EventSubject:     NewEventSubjectClient(cfg),
-		FeedConsumer:     NewFeedConsumerClient(cfg),
-		FeedEntry:        NewFeedEntryClient(cfg),
-		Grant:            NewGrantClient(cfg),
-		IdempotencyKey:   NewIdempotencyKeyClient(cfg),
-		LegalArticle:     NewLegalArticleClient(cfg),
-		LegalBasis:       NewLegalBasisClient(cfg),
-		Notification:     NewNotificationClient(cfg),
-		Office:           NewOfficeClient(cfg),
-		OfficePeriod:     NewOfficePeriodClient(cfg),
-		PersonalData:     NewPersonalDataClient(cfg),
-		Post:             NewPostClient(cfg),
-		PostClass:        NewPostClassClient(cfg),
-		Posting:          NewPostingClient(cfg),
-		Staff:            NewStaffClient(cfg),
-		Succession:       NewSuccessionClient(cfg),
+		ctx:                   ctx,
+		config:                cfg,
+		Absence:               NewAbsenceClient(cfg),
+		Account:               NewAccountClient(cfg),
+		Award:                 NewAwardClient(cfg),
+		AwardType:             NewAwardTypeClient(cfg),
+		Campaign:              NewCampaignClient(cfg),
+		CampaignLauncher:      NewCampaignLauncherClient(cfg),
+		Cluster:               NewClusterClient(cfg),
+		ClusterMember:         NewClusterMemberClient(cfg),
+		Conference:            NewConferenceClient(cfg),
+		Correction:            NewCorrectionClient(cfg),
+		Decision:              NewDecisionClient(cfg),
+		Delegation:            NewDelegationClient(cfg),
+		Department:            NewDepartmentClient(cfg),
+		DepartmentPeriod:      NewDepartmentPeriodClient(cfg),
+		DisciplinaryCase:      NewDisciplinaryCaseClient(cfg),
+		EmulationYear:         NewEmulationYearClient(cfg),
+		Event:                 NewEventClient(cfg),
+		EventSubject:          NewEventSubjectClient(cfg),
+		Exemplar:              NewExemplarClient(cfg),
+		FeedConsumer:          NewFeedConsumerClient(cfg),
+		FeedEntry:             NewFeedEntryClient(cfg),
+		Grant:                 NewGrantClient(cfg),
+		IdempotencyKey:        NewIdempotencyKeyClient(cfg),
+		Indicator:             NewIndicatorClient(cfg),
+		IndicatorPeriod:       NewIndicatorPeriodClient(cfg),
+		Initiative:            NewInitiativeClient(cfg),
+		InitiativeAuthor:      NewInitiativeAuthorClient(cfg),
+		InitiativeRecognition: NewInitiativeRecognitionClient(cfg),
+		InitiativeUse:         NewInitiativeUseClient(cfg),
+		LegalArticle:          NewLegalArticleClient(cfg),
+		LegalBasis:            NewLegalBasisClient(cfg),
+		Notification:          NewNotificationClient(cfg),
+		Office:                NewOfficeClient(cfg),
+		OfficePeriod:          NewOfficePeriodClient(cfg),
+		PersonalData:          NewPersonalDataClient(cfg),
+		Pledge:                NewPledgeClient(cfg),
+		PledgeCommitment:      NewPledgeCommitmentClient(cfg),
+		PledgeParty:           NewPledgePartyClient(cfg),
+		Post:                  NewPostClient(cfg),
+		PostClass:             NewPostClassClient(cfg),
+		Posting:               NewPostingClient(cfg),
+		Rating:                NewRatingClient(cfg),
+		Registration:          NewRegistrationClient(cfg),
+		Responsibility:        NewResponsibilityClient(cfg),
+		Review:                NewReviewClient(cfg),
+		Score:                 NewScoreClient(cfg),
+		ScoreCard:             NewScoreCardClient(cfg),
+		ScoringSheet:          NewScoringSheetClient(cfg),
+		Staff:                 NewStaffClient(cfg),
+		Succession:            NewSuccessionClient(cfg),
+		Task:                  NewTaskClient(cfg),
 	}, nil
 }
 
@@ -285,36 +400,59 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 	cfg := c.config
 	cfg.driver = &txDriver{tx: tx, drv: c.driver}
 	return &Tx{
-		ctx:              ctx,
-		config:           cfg,
-		Absence:          NewAbsenceClient(cfg),
-		Account:          NewAccountClient(cfg),
-		Award:            NewAwardClient(cfg),
-		AwardType:        NewAwardTypeClient(cfg),
-		Campaign:         NewCampaignClient(cfg),
-		CampaignLauncher: NewCampaignLauncherClient(cfg),
-		Correction:       NewCorrectionClient(cfg),
-		Decision:         NewDecisionClient(cfg),
-		Delegation:       NewDelegationClient(cfg),
-		Department:       NewDepartmentClient(cfg),
-		DepartmentPeriod: NewDepartmentPeriodClient(cfg),
-		Event:            NewEventClient(cfg),
-		EventSubject:     NewEventSubjectClient(cfg),
-		FeedConsumer:     NewFeedConsumerClient(cfg),
-		FeedEntry:        NewFeedEntryClient(cfg),
-		Grant:            NewGrantClient(cfg),
-		IdempotencyKey:   NewIdempotencyKeyClient(cfg),
-		LegalArticle:     NewLegalArticleClient(cfg),
-		LegalBasis:       NewLegalBasisClient(cfg),
-		Notification:     NewNotificationClient(cfg),
-		Office:           NewOfficeClient(cfg),
-		OfficePeriod:     NewOfficePeriodClient(cfg),
-		PersonalData:     NewPersonalDataClient(cfg),
-		Post:             NewPostClient(cfg),
-		PostClass:        NewPostClassClient(cfg),
-		Posting:          NewPostingClient(cfg),
-		Staff:            NewStaffClient(cfg),
-		Succession:       NewSuccessionClient(cfg),
+		ctx:                   ctx,
+		config:                cfg,
+		Absence:               NewAbsenceClient(cfg),
+		Account:               NewAccountClient(cfg),
+		Award:                 NewAwardClient(cfg),
+		AwardType:             NewAwardTypeClient(cfg),
+		Campaign:              NewCampaignClient(cfg),
+		CampaignLauncher:      NewCampaignLauncherClient(cfg),
+		Cluster:               NewClusterClient(cfg),
+		ClusterMember:         NewClusterMemberClient(cfg),
+		Conference:            NewConferenceClient(cfg),
+		Correction:            NewCorrectionClient(cfg),
+		Decision:              NewDecisionClient(cfg),
+		Delegation:            NewDelegationClient(cfg),
+		Department:            NewDepartmentClient(cfg),
+		DepartmentPeriod:      NewDepartmentPeriodClient(cfg),
+		DisciplinaryCase:      NewDisciplinaryCaseClient(cfg),
+		EmulationYear:         NewEmulationYearClient(cfg),
+		Event:                 NewEventClient(cfg),
+		EventSubject:          NewEventSubjectClient(cfg),
+		Exemplar:              NewExemplarClient(cfg),
+		FeedConsumer:          NewFeedConsumerClient(cfg),
+		FeedEntry:             NewFeedEntryClient(cfg),
+		Grant:                 NewGrantClient(cfg),
+		IdempotencyKey:        NewIdempotencyKeyClient(cfg),
+		Indicator:             NewIndicatorClient(cfg),
+		IndicatorPeriod:       NewIndicatorPeriodClient(cfg),
+		Initiative:            NewInitiativeClient(cfg),
+		InitiativeAuthor:      NewInitiativeAuthorClient(cfg),
+		InitiativeRecognition: NewInitiativeRecognitionClient(cfg),
+		InitiativeUse:         NewInitiativeUseClient(cfg),
+		LegalArticle:          NewLegalArticleClient(cfg),
+		LegalBasis:            NewLegalBasisClient(cfg),
+		Notification:          NewNotificationClient(cfg),
+		Office:                NewOfficeClient(cfg),
+		OfficePeriod:          NewOfficePeriodClient(cfg),
+		PersonalData:          NewPersonalDataClient(cfg),
+		Pledge:                NewPledgeClient(cfg),
+		PledgeCommitment:      NewPledgeCommitmentClient(cfg),
+		PledgeParty:           NewPledgePartyClient(cfg),
+		Post:                  NewPostClient(cfg),
+		PostClass:             NewPostClassClient(cfg),
+		Posting:               NewPostingClient(cfg),
+		Rating:                NewRatingClient(cfg),
+		Registration:          NewRegistrationClient(cfg),
+		Responsibility:        NewResponsibilityClient(cfg),
+		Review:                NewReviewClient(cfg),
+		Score:                 NewScoreClient(cfg),
+		ScoreCard:             NewScoreCardClient(cfg),
+		ScoringSheet:          NewScoringSheetClient(cfg),
+		Staff:                 NewStaffClient(cfg),
+		Succession:            NewSuccessionClient(cfg),
+		Task:                  NewTaskClient(cfg),
 	}, nil
 }
 
@@ -345,11 +483,15 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Absence, c.Account, c.Award, c.AwardType, c.Campaign, c.CampaignLauncher,
-		c.Correction, c.Decision, c.Delegation, c.Department, c.DepartmentPeriod,
-		c.Event, c.EventSubject, c.FeedConsumer, c.FeedEntry, c.Grant,
-		c.IdempotencyKey, c.LegalArticle, c.LegalBasis, c.Notification, c.Office,
-		c.OfficePeriod, c.PersonalData, c.Post, c.PostClass, c.Posting, c.Staff,
-		c.Succession,
+		c.Cluster, c.ClusterMember, c.Conference, c.Correction, c.Decision,
+		c.Delegation, c.Department, c.DepartmentPeriod, c.DisciplinaryCase,
+		c.EmulationYear, c.Event, c.EventSubject, c.Exemplar, c.FeedConsumer,
+		c.FeedEntry, c.Grant, c.IdempotencyKey, c.Indicator, c.IndicatorPeriod,
+		c.Initiative, c.InitiativeAuthor, c.InitiativeRecognition, c.InitiativeUse,
+		c.LegalArticle, c.LegalBasis, c.Notification, c.Office, c.OfficePeriod,
+		c.PersonalData, c.Pledge, c.PledgeCommitment, c.PledgeParty, c.Post,
+		c.PostClass, c.Posting, c.Rating, c.Registration, c.Responsibility, c.Review,
+		c.Score, c.ScoreCard, c.ScoringSheet, c.Staff, c.Succession, c.Task,
 	} {
 		n.Use(hooks...)
 	}
@@ -360,11 +502,15 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Absence, c.Account, c.Award, c.AwardType, c.Campaign, c.CampaignLauncher,
-		c.Correction, c.Decision, c.Delegation, c.Department, c.DepartmentPeriod,
-		c.Event, c.EventSubject, c.FeedConsumer, c.FeedEntry, c.Grant,
-		c.IdempotencyKey, c.LegalArticle, c.LegalBasis, c.Notification, c.Office,
-		c.OfficePeriod, c.PersonalData, c.Post, c.PostClass, c.Posting, c.Staff,
-		c.Succession,
+		c.Cluster, c.ClusterMember, c.Conference, c.Correction, c.Decision,
+		c.Delegation, c.Department, c.DepartmentPeriod, c.DisciplinaryCase,
+		c.EmulationYear, c.Event, c.EventSubject, c.Exemplar, c.FeedConsumer,
+		c.FeedEntry, c.Grant, c.IdempotencyKey, c.Indicator, c.IndicatorPeriod,
+		c.Initiative, c.InitiativeAuthor, c.InitiativeRecognition, c.InitiativeUse,
+		c.LegalArticle, c.LegalBasis, c.Notification, c.Office, c.OfficePeriod,
+		c.PersonalData, c.Pledge, c.PledgeCommitment, c.PledgeParty, c.Post,
+		c.PostClass, c.Posting, c.Rating, c.Registration, c.Responsibility, c.Review,
+		c.Score, c.ScoreCard, c.ScoringSheet, c.Staff, c.Succession, c.Task,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -385,6 +531,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Campaign.mutate(ctx, m)
 	case *CampaignLauncherMutation:
 		return c.CampaignLauncher.mutate(ctx, m)
+	case *ClusterMutation:
+		return c.Cluster.mutate(ctx, m)
+	case *ClusterMemberMutation:
+		return c.ClusterMember.mutate(ctx, m)
+	case *ConferenceMutation:
+		return c.Conference.mutate(ctx, m)
 	case *CorrectionMutation:
 		return c.Correction.mutate(ctx, m)
 	case *DecisionMutation:
@@ -395,10 +547,16 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Department.mutate(ctx, m)
 	case *DepartmentPeriodMutation:
 		return c.DepartmentPeriod.mutate(ctx, m)
+	case *DisciplinaryCaseMutation:
+		return c.DisciplinaryCase.mutate(ctx, m)
+	case *EmulationYearMutation:
+		return c.EmulationYear.mutate(ctx, m)
 	case *EventMutation:
 		return c.Event.mutate(ctx, m)
 	case *EventSubjectMutation:
 		return c.EventSubject.mutate(ctx, m)
+	case *ExemplarMutation:
+		return c.Exemplar.mutate(ctx, m)
 	case *FeedConsumerMutation:
 		return c.FeedConsumer.mutate(ctx, m)
 	case *FeedEntryMutation:
@@ -407,6 +565,18 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Grant.mutate(ctx, m)
 	case *IdempotencyKeyMutation:
 		return c.IdempotencyKey.mutate(ctx, m)
+	case *IndicatorMutation:
+		return c.Indicator.mutate(ctx, m)
+	case *IndicatorPeriodMutation:
+		return c.IndicatorPeriod.mutate(ctx, m)
+	case *InitiativeMutation:
+		return c.Initiative.mutate(ctx, m)
+	case *InitiativeAuthorMutation:
+		return c.InitiativeAuthor.mutate(ctx, m)
+	case *InitiativeRecognitionMutation:
+		return c.InitiativeRecognition.mutate(ctx, m)
+	case *InitiativeUseMutation:
+		return c.InitiativeUse.mutate(ctx, m)
 	case *LegalArticleMutation:
 		return c.LegalArticle.mutate(ctx, m)
 	case *LegalBasisMutation:
@@ -419,16 +589,38 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.OfficePeriod.mutate(ctx, m)
 	case *PersonalDataMutation:
 		return c.PersonalData.mutate(ctx, m)
+	case *PledgeMutation:
+		return c.Pledge.mutate(ctx, m)
+	case *PledgeCommitmentMutation:
+		return c.PledgeCommitment.mutate(ctx, m)
+	case *PledgePartyMutation:
+		return c.PledgeParty.mutate(ctx, m)
 	case *PostMutation:
 		return c.Post.mutate(ctx, m)
 	case *PostClassMutation:
 		return c.PostClass.mutate(ctx, m)
 	case *PostingMutation:
 		return c.Posting.mutate(ctx, m)
+	case *RatingMutation:
+		return c.Rating.mutate(ctx, m)
+	case *RegistrationMutation:
+		return c.Registration.mutate(ctx, m)
+	case *ResponsibilityMutation:
+		return c.Responsibility.mutate(ctx, m)
+	case *ReviewMutation:
+		return c.Review.mutate(ctx, m)
+	case *ScoreMutation:
+		return c.Score.mutate(ctx, m)
+	case *ScoreCardMutation:
+		return c.ScoreCard.mutate(ctx, m)
+	case *ScoringSheetMutation:
+		return c.ScoringSheet.mutate(ctx, m)
 	case *StaffMutation:
 		return c.Staff.mutate(ctx, m)
 	case *SuccessionMutation:
 		return c.Succession.mutate(ctx, m)
+	case *TaskMutation:
+		return c.Task.mutate(ctx, m)
 	default:
 		return nil, fmt.Errorf("ent: unknown mutation type %T", m)
 	}
@@ -1410,6 +1602,54 @@ func (c *CampaignClient) QueryLaunchers(_m *Campaign) *CampaignLauncherQuery {
 	return query
 }
 
+// QueryPledges queries the pledges edge of a Campaign.
+func (c *CampaignClient) QueryPledges(_m *Campaign) *PledgeQuery {
+	query := (&PledgeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(campaign.Table, campaign.FieldID, id),
+			sqlgraph.To(pledge.Table, pledge.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, campaign.PledgesTable, campaign.PledgesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRegistrations queries the registrations edge of a Campaign.
+func (c *CampaignClient) QueryRegistrations(_m *Campaign) *RegistrationQuery {
+	query := (&RegistrationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(campaign.Table, campaign.FieldID, id),
+			sqlgraph.To(registration.Table, registration.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, campaign.RegistrationsTable, campaign.RegistrationsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryReviews queries the reviews edge of a Campaign.
+func (c *CampaignClient) QueryReviews(_m *Campaign) *ReviewQuery {
+	query := (&ReviewClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(campaign.Table, campaign.FieldID, id),
+			sqlgraph.To(review.Table, review.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, campaign.ReviewsTable, campaign.ReviewsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // QueryAwards queries the awards edge of a Campaign.
 func (c *CampaignClient) QueryAwards(_m *Campaign) *AwardQuery {
 	query := (&AwardClient{config: c.config}).Query()
@@ -1419,6 +1659,70 @@ func (c *CampaignClient) QueryAwards(_m *Campaign) *AwardQuery {
 			sqlgraph.From(campaign.Table, campaign.FieldID, id),
 			sqlgraph.To(award.Table, award.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, campaign.AwardsTable, campaign.AwardsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryLaunchConference queries the launch_conference edge of a Campaign.
+func (c *CampaignClient) QueryLaunchConference(_m *Campaign) *ConferenceQuery {
+	query := (&ConferenceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(campaign.Table, campaign.FieldID, id),
+			sqlgraph.To(conference.Table, conference.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, campaign.LaunchConferenceTable, campaign.LaunchConferenceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEmulationYear queries the emulation_year edge of a Campaign.
+func (c *CampaignClient) QueryEmulationYear(_m *Campaign) *EmulationYearQuery {
+	query := (&EmulationYearClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(campaign.Table, campaign.FieldID, id),
+			sqlgraph.To(emulationyear.Table, emulationyear.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, campaign.EmulationYearTable, campaign.EmulationYearColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCluster queries the cluster edge of a Campaign.
+func (c *CampaignClient) QueryCluster(_m *Campaign) *ClusterQuery {
+	query := (&ClusterClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(campaign.Table, campaign.FieldID, id),
+			sqlgraph.To(cluster.Table, cluster.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, campaign.ClusterTable, campaign.ClusterColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryUnits queries the units edge of a Campaign.
+func (c *CampaignClient) QueryUnits(_m *Campaign) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(campaign.Table, campaign.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2M, false, campaign.UnitsTable, campaign.UnitsPrimaryKey...),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -1613,6 +1917,549 @@ func (c *CampaignLauncherClient) mutate(ctx context.Context, m *CampaignLauncher
 		return (&CampaignLauncherDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown CampaignLauncher mutation op: %q", m.Op())
+	}
+}
+
+// ClusterClient is a client for the Cluster schema.
+type ClusterClient struct {
+	config
+}
+
+// NewClusterClient returns a client for the Cluster from the given config.
+func NewClusterClient(c config) *ClusterClient {
+	return &ClusterClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cluster.Hooks(f(g(h())))`.
+func (c *ClusterClient) Use(hooks ...Hook) {
+	c.hooks.Cluster = append(c.hooks.Cluster, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cluster.Intercept(f(g(h())))`.
+func (c *ClusterClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Cluster = append(c.inters.Cluster, interceptors...)
+}
+
+// Create returns a builder for creating a Cluster entity.
+func (c *ClusterClient) Create() *ClusterCreate {
+	mutation := newClusterMutation(c.config, OpCreate)
+	return &ClusterCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Cluster entities.
+func (c *ClusterClient) CreateBulk(builders ...*ClusterCreate) *ClusterCreateBulk {
+	return &ClusterCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ClusterClient) MapCreateBulk(slice any, setFunc func(*ClusterCreate, int)) *ClusterCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ClusterCreateBulk{err: fmt.Errorf("calling to ClusterClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ClusterCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ClusterCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Cluster.
+func (c *ClusterClient) Update() *ClusterUpdate {
+	mutation := newClusterMutation(c.config, OpUpdate)
+	return &ClusterUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ClusterClient) UpdateOne(_m *Cluster) *ClusterUpdateOne {
+	mutation := newClusterMutation(c.config, OpUpdateOne, withCluster(_m))
+	return &ClusterUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ClusterClient) UpdateOneID(id string) *ClusterUpdateOne {
+	mutation := newClusterMutation(c.config, OpUpdateOne, withClusterID(id))
+	return &ClusterUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Cluster.
+func (c *ClusterClient) Delete() *ClusterDelete {
+	mutation := newClusterMutation(c.config, OpDelete)
+	return &ClusterDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ClusterClient) DeleteOne(_m *Cluster) *ClusterDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ClusterClient) DeleteOneID(id string) *ClusterDeleteOne {
+	builder := c.Delete().Where(cluster.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ClusterDeleteOne{builder}
+}
+
+// Query returns a query builder for Cluster.
+func (c *ClusterClient) Query() *ClusterQuery {
+	return &ClusterQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCluster},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Cluster entity by its id.
+func (c *ClusterClient) Get(ctx context.Context, id string) (*Cluster, error) {
+	return c.Query().Where(cluster.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ClusterClient) GetX(ctx context.Context, id string) *Cluster {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOffice queries the office edge of a Cluster.
+func (c *ClusterClient) QueryOffice(_m *Cluster) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cluster.Table, cluster.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cluster.OfficeTable, cluster.OfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryMembers queries the members edge of a Cluster.
+func (c *ClusterClient) QueryMembers(_m *Cluster) *ClusterMemberQuery {
+	query := (&ClusterMemberClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cluster.Table, cluster.FieldID, id),
+			sqlgraph.To(clustermember.Table, clustermember.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, cluster.MembersTable, cluster.MembersColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ClusterClient) Hooks() []Hook {
+	return c.hooks.Cluster
+}
+
+// Interceptors returns the client interceptors.
+func (c *ClusterClient) Interceptors() []Interceptor {
+	return c.inters.Cluster
+}
+
+func (c *ClusterClient) mutate(ctx context.Context, m *ClusterMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ClusterCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ClusterUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ClusterUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ClusterDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Cluster mutation op: %q", m.Op())
+	}
+}
+
+// ClusterMemberClient is a client for the ClusterMember schema.
+type ClusterMemberClient struct {
+	config
+}
+
+// NewClusterMemberClient returns a client for the ClusterMember from the given config.
+func NewClusterMemberClient(c config) *ClusterMemberClient {
+	return &ClusterMemberClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `clustermember.Hooks(f(g(h())))`.
+func (c *ClusterMemberClient) Use(hooks ...Hook) {
+	c.hooks.ClusterMember = append(c.hooks.ClusterMember, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `clustermember.Intercept(f(g(h())))`.
+func (c *ClusterMemberClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ClusterMember = append(c.inters.ClusterMember, interceptors...)
+}
+
+// Create returns a builder for creating a ClusterMember entity.
+func (c *ClusterMemberClient) Create() *ClusterMemberCreate {
+	mutation := newClusterMemberMutation(c.config, OpCreate)
+	return &ClusterMemberCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ClusterMember entities.
+func (c *ClusterMemberClient) CreateBulk(builders ...*ClusterMemberCreate) *ClusterMemberCreateBulk {
+	return &ClusterMemberCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ClusterMemberClient) MapCreateBulk(slice any, setFunc func(*ClusterMemberCreate, int)) *ClusterMemberCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ClusterMemberCreateBulk{err: fmt.Errorf("calling to ClusterMemberClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ClusterMemberCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ClusterMemberCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ClusterMember.
+func (c *ClusterMemberClient) Update() *ClusterMemberUpdate {
+	mutation := newClusterMemberMutation(c.config, OpUpdate)
+	return &ClusterMemberUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ClusterMemberClient) UpdateOne(_m *ClusterMember) *ClusterMemberUpdateOne {
+	mutation := newClusterMemberMutation(c.config, OpUpdateOne, withClusterMember(_m))
+	return &ClusterMemberUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ClusterMemberClient) UpdateOneID(id string) *ClusterMemberUpdateOne {
+	mutation := newClusterMemberMutation(c.config, OpUpdateOne, withClusterMemberID(id))
+	return &ClusterMemberUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ClusterMember.
+func (c *ClusterMemberClient) Delete() *ClusterMemberDelete {
+	mutation := newClusterMemberMutation(c.config, OpDelete)
+	return &ClusterMemberDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ClusterMemberClient) DeleteOne(_m *ClusterMember) *ClusterMemberDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ClusterMemberClient) DeleteOneID(id string) *ClusterMemberDeleteOne {
+	builder := c.Delete().Where(clustermember.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ClusterMemberDeleteOne{builder}
+}
+
+// Query returns a query builder for ClusterMember.
+func (c *ClusterMemberClient) Query() *ClusterMemberQuery {
+	return &ClusterMemberQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeClusterMember},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ClusterMember entity by its id.
+func (c *ClusterMemberClient) Get(ctx context.Context, id string) (*ClusterMember, error) {
+	return c.Query().Where(clustermember.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ClusterMemberClient) GetX(ctx context.Context, id string) *ClusterMember {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCluster queries the cluster edge of a ClusterMember.
+func (c *ClusterMemberClient) QueryCluster(_m *ClusterMember) *ClusterQuery {
+	query := (&ClusterClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(clustermember.Table, clustermember.FieldID, id),
+			sqlgraph.To(cluster.Table, cluster.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, clustermember.ClusterTable, clustermember.ClusterColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOffice queries the office edge of a ClusterMember.
+func (c *ClusterMemberClient) QueryOffice(_m *ClusterMember) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(clustermember.Table, clustermember.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, clustermember.OfficeTable, clustermember.OfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a ClusterMember.
+func (c *ClusterMemberClient) QueryDepartment(_m *ClusterMember) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(clustermember.Table, clustermember.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, clustermember.DepartmentTable, clustermember.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ClusterMemberClient) Hooks() []Hook {
+	return c.hooks.ClusterMember
+}
+
+// Interceptors returns the client interceptors.
+func (c *ClusterMemberClient) Interceptors() []Interceptor {
+	return c.inters.ClusterMember
+}
+
+func (c *ClusterMemberClient) mutate(ctx context.Context, m *ClusterMemberMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ClusterMemberCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ClusterMemberUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ClusterMemberUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ClusterMemberDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ClusterMember mutation op: %q", m.Op())
+	}
+}
+
+// ConferenceClient is a client for the Conference schema.
+type ConferenceClient struct {
+	config
+}
+
+// NewConferenceClient returns a client for the Conference from the given config.
+func NewConferenceClient(c config) *ConferenceClient {
+	return &ConferenceClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `conference.Hooks(f(g(h())))`.
+func (c *ConferenceClient) Use(hooks ...Hook) {
+	c.hooks.Conference = append(c.hooks.Conference, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `conference.Intercept(f(g(h())))`.
+func (c *ConferenceClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Conference = append(c.inters.Conference, interceptors...)
+}
+
+// Create returns a builder for creating a Conference entity.
+func (c *ConferenceClient) Create() *ConferenceCreate {
+	mutation := newConferenceMutation(c.config, OpCreate)
+	return &ConferenceCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Conference entities.
+func (c *ConferenceClient) CreateBulk(builders ...*ConferenceCreate) *ConferenceCreateBulk {
+	return &ConferenceCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ConferenceClient) MapCreateBulk(slice any, setFunc func(*ConferenceCreate, int)) *ConferenceCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ConferenceCreateBulk{err: fmt.Errorf("calling to ConferenceClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ConferenceCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ConferenceCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Conference.
+func (c *ConferenceClient) Update() *ConferenceUpdate {
+	mutation := newConferenceMutation(c.config, OpUpdate)
+	return &ConferenceUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ConferenceClient) UpdateOne(_m *Conference) *ConferenceUpdateOne {
+	mutation := newConferenceMutation(c.config, OpUpdateOne, withConference(_m))
+	return &ConferenceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ConferenceClient) UpdateOneID(id string) *ConferenceUpdateOne {
+	mutation := newConferenceMutation(c.config, OpUpdateOne, withConferenceID(id))
+	return &ConferenceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Conference.
+func (c *ConferenceClient) Delete() *ConferenceDelete {
+	mutation := newConferenceMutation(c.config, OpDelete)
+	return &ConferenceDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ConferenceClient) DeleteOne(_m *Conference) *ConferenceDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ConferenceClient) DeleteOneID(id string) *ConferenceDeleteOne {
+	builder := c.Delete().Where(conference.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ConferenceDeleteOne{builder}
+}
+
+// Query returns a query builder for Conference.
+func (c *ConferenceClient) Query() *ConferenceQuery {
+	return &ConferenceQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeConference},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Conference entity by its id.
+func (c *ConferenceClient) Get(ctx context.Context, id string) (*Conference, error) {
+	return c.Query().Where(conference.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ConferenceClient) GetX(ctx context.Context, id string) *Conference {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOffice queries the office edge of a Conference.
+func (c *ConferenceClient) QueryOffice(_m *Conference) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(conference.Table, conference.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, conference.OfficeTable, conference.OfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryChair queries the chair edge of a Conference.
+func (c *ConferenceClient) QueryChair(_m *Conference) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(conference.Table, conference.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, conference.ChairTable, conference.ChairColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCampaigns queries the campaigns edge of a Conference.
+func (c *ConferenceClient) QueryCampaigns(_m *Conference) *CampaignQuery {
+	query := (&CampaignClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(conference.Table, conference.FieldID, id),
+			sqlgraph.To(campaign.Table, campaign.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, conference.CampaignsTable, conference.CampaignsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDecisions queries the decisions edge of a Conference.
+func (c *ConferenceClient) QueryDecisions(_m *Conference) *DecisionQuery {
+	query := (&DecisionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(conference.Table, conference.FieldID, id),
+			sqlgraph.To(decision.Table, decision.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, conference.DecisionsTable, conference.DecisionsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ConferenceClient) Hooks() []Hook {
+	return c.hooks.Conference
+}
+
+// Interceptors returns the client interceptors.
+func (c *ConferenceClient) Interceptors() []Interceptor {
+	return c.inters.Conference
+}
+
+func (c *ConferenceClient) mutate(ctx context.Context, m *ConferenceMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ConferenceCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ConferenceUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ConferenceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ConferenceDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Conference mutation op: %q", m.Op())
 	}
 }
 
@@ -1946,6 +2793,22 @@ func (c *DecisionClient) QueryCorrections(_m *Decision) *CorrectionQuery {
 			sqlgraph.From(decision.Table, decision.FieldID, id),
 			sqlgraph.To(correction.Table, correction.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, decision.CorrectionsTable, decision.CorrectionsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryHandoverConference queries the handover_conference edge of a Decision.
+func (c *DecisionClient) QueryHandoverConference(_m *Decision) *ConferenceQuery {
+	query := (&ConferenceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(decision.Table, decision.FieldID, id),
+			sqlgraph.To(conference.Table, conference.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, decision.HandoverConferenceTable, decision.HandoverConferenceColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -2347,6 +3210,38 @@ func (c *DepartmentClient) QueryPeriods(_m *Department) *DepartmentPeriodQuery {
 	return query
 }
 
+// QueryCampaigns queries the campaigns edge of a Department.
+func (c *DepartmentClient) QueryCampaigns(_m *Department) *CampaignQuery {
+	query := (&CampaignClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(department.Table, department.FieldID, id),
+			sqlgraph.To(campaign.Table, campaign.FieldID),
+			sqlgraph.Edge(sqlgraph.M2M, true, department.CampaignsTable, department.CampaignsPrimaryKey...),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCoordinatedTasks queries the coordinated_tasks edge of a Department.
+func (c *DepartmentClient) QueryCoordinatedTasks(_m *Department) *TaskQuery {
+	query := (&TaskClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(department.Table, department.FieldID, id),
+			sqlgraph.To(task.Table, task.FieldID),
+			sqlgraph.Edge(sqlgraph.M2M, true, department.CoordinatedTasksTable, department.CoordinatedTasksPrimaryKey...),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // QueryStaff queries the staff edge of a Department.
 func (c *DepartmentClient) QueryStaff(_m *Department) *StaffQuery {
 	query := (&StaffClient{config: c.config}).Query()
@@ -2566,6 +3461,336 @@ func (c *DepartmentPeriodClient) mutate(ctx context.Context, m *DepartmentPeriod
 		return (&DepartmentPeriodDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown DepartmentPeriod mutation op: %q", m.Op())
+	}
+}
+
+// DisciplinaryCaseClient is a client for the DisciplinaryCase schema.
+type DisciplinaryCaseClient struct {
+	config
+}
+
+// NewDisciplinaryCaseClient returns a client for the DisciplinaryCase from the given config.
+func NewDisciplinaryCaseClient(c config) *DisciplinaryCaseClient {
+	return &DisciplinaryCaseClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `disciplinarycase.Hooks(f(g(h())))`.
+func (c *DisciplinaryCaseClient) Use(hooks ...Hook) {
+	c.hooks.DisciplinaryCase = append(c.hooks.DisciplinaryCase, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `disciplinarycase.Intercept(f(g(h())))`.
+func (c *DisciplinaryCaseClient) Intercept(interceptors ...Interceptor) {
+	c.inters.DisciplinaryCase = append(c.inters.DisciplinaryCase, interceptors...)
+}
+
+// Create returns a builder for creating a DisciplinaryCase entity.
+func (c *DisciplinaryCaseClient) Create() *DisciplinaryCaseCreate {
+	mutation := newDisciplinaryCaseMutation(c.config, OpCreate)
+	return &DisciplinaryCaseCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of DisciplinaryCase entities.
+func (c *DisciplinaryCaseClient) CreateBulk(builders ...*DisciplinaryCaseCreate) *DisciplinaryCaseCreateBulk {
+	return &DisciplinaryCaseCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *DisciplinaryCaseClient) MapCreateBulk(slice any, setFunc func(*DisciplinaryCaseCreate, int)) *DisciplinaryCaseCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &DisciplinaryCaseCreateBulk{err: fmt.Errorf("calling to DisciplinaryCaseClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*DisciplinaryCaseCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &DisciplinaryCaseCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for DisciplinaryCase.
+func (c *DisciplinaryCaseClient) Update() *DisciplinaryCaseUpdate {
+	mutation := newDisciplinaryCaseMutation(c.config, OpUpdate)
+	return &DisciplinaryCaseUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *DisciplinaryCaseClient) UpdateOne(_m *DisciplinaryCase) *DisciplinaryCaseUpdateOne {
+	mutation := newDisciplinaryCaseMutation(c.config, OpUpdateOne, withDisciplinaryCase(_m))
+	return &DisciplinaryCaseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *DisciplinaryCaseClient) UpdateOneID(id string) *DisciplinaryCaseUpdateOne {
+	mutation := newDisciplinaryCaseMutation(c.config, OpUpdateOne, withDisciplinaryCaseID(id))
+	return &DisciplinaryCaseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for DisciplinaryCase.
+func (c *DisciplinaryCaseClient) Delete() *DisciplinaryCaseDelete {
+	mutation := newDisciplinaryCaseMutation(c.config, OpDelete)
+	return &DisciplinaryCaseDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *DisciplinaryCaseClient) DeleteOne(_m *DisciplinaryCase) *DisciplinaryCaseDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *DisciplinaryCaseClient) DeleteOneID(id string) *DisciplinaryCaseDeleteOne {
+	builder := c.Delete().Where(disciplinarycase.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &DisciplinaryCaseDeleteOne{builder}
+}
+
+// Query returns a query builder for DisciplinaryCase.
+func (c *DisciplinaryCaseClient) Query() *DisciplinaryCaseQuery {
+	return &DisciplinaryCaseQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeDisciplinaryCase},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a DisciplinaryCase entity by its id.
+func (c *DisciplinaryCaseClient) Get(ctx context.Context, id string) (*DisciplinaryCase, error) {
+	return c.Query().Where(disciplinarycase.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *DisciplinaryCaseClient) GetX(ctx context.Context, id string) *DisciplinaryCase {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOffice queries the office edge of a DisciplinaryCase.
+func (c *DisciplinaryCaseClient) QueryOffice(_m *DisciplinaryCase) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(disciplinarycase.Table, disciplinarycase.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, disciplinarycase.OfficeTable, disciplinarycase.OfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a DisciplinaryCase.
+func (c *DisciplinaryCaseClient) QueryDepartment(_m *DisciplinaryCase) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(disciplinarycase.Table, disciplinarycase.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, disciplinarycase.DepartmentTable, disciplinarycase.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a DisciplinaryCase.
+func (c *DisciplinaryCaseClient) QueryStaff(_m *DisciplinaryCase) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(disciplinarycase.Table, disciplinarycase.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, disciplinarycase.StaffTable, disciplinarycase.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *DisciplinaryCaseClient) Hooks() []Hook {
+	return c.hooks.DisciplinaryCase
+}
+
+// Interceptors returns the client interceptors.
+func (c *DisciplinaryCaseClient) Interceptors() []Interceptor {
+	return c.inters.DisciplinaryCase
+}
+
+func (c *DisciplinaryCaseClient) mutate(ctx context.Context, m *DisciplinaryCaseMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&DisciplinaryCaseCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&DisciplinaryCaseUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&DisciplinaryCaseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&DisciplinaryCaseDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown DisciplinaryCase mutation op: %q", m.Op())
+	}
+}
+
+// EmulationYearClient is a client for the EmulationYear schema.
+type EmulationYearClient struct {
+	config
+}
+
+// NewEmulationYearClient returns a client for the EmulationYear from the given config.
+func NewEmulationYearClient(c config) *EmulationYearClient {
+	return &EmulationYearClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `emulationyear.Hooks(f(g(h())))`.
+func (c *EmulationYearClient) Use(hooks ...Hook) {
+	c.hooks.EmulationYear = append(c.hooks.EmulationYear, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `emulationyear.Intercept(f(g(h())))`.
+func (c *EmulationYearClient) Intercept(interceptors ...Interceptor) {
+	c.inters.EmulationYear = append(c.inters.EmulationYear, interceptors...)
+}
+
+// Create returns a builder for creating a EmulationYear entity.
+func (c *EmulationYearClient) Create() *EmulationYearCreate {
+	mutation := newEmulationYearMutation(c.config, OpCreate)
+	return &EmulationYearCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of EmulationYear entities.
+func (c *EmulationYearClient) CreateBulk(builders ...*EmulationYearCreate) *EmulationYearCreateBulk {
+	return &EmulationYearCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *EmulationYearClient) MapCreateBulk(slice any, setFunc func(*EmulationYearCreate, int)) *EmulationYearCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &EmulationYearCreateBulk{err: fmt.Errorf("calling to EmulationYearClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*EmulationYearCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &EmulationYearCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for EmulationYear.
+func (c *EmulationYearClient) Update() *EmulationYearUpdate {
+	mutation := newEmulationYearMutation(c.config, OpUpdate)
+	return &EmulationYearUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *EmulationYearClient) UpdateOne(_m *EmulationYear) *EmulationYearUpdateOne {
+	mutation := newEmulationYearMutation(c.config, OpUpdateOne, withEmulationYear(_m))
+	return &EmulationYearUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *EmulationYearClient) UpdateOneID(id string) *EmulationYearUpdateOne {
+	mutation := newEmulationYearMutation(c.config, OpUpdateOne, withEmulationYearID(id))
+	return &EmulationYearUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for EmulationYear.
+func (c *EmulationYearClient) Delete() *EmulationYearDelete {
+	mutation := newEmulationYearMutation(c.config, OpDelete)
+	return &EmulationYearDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *EmulationYearClient) DeleteOne(_m *EmulationYear) *EmulationYearDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *EmulationYearClient) DeleteOneID(id string) *EmulationYearDeleteOne {
+	builder := c.Delete().Where(emulationyear.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &EmulationYearDeleteOne{builder}
+}
+
+// Query returns a query builder for EmulationYear.
+func (c *EmulationYearClient) Query() *EmulationYearQuery {
+	return &EmulationYearQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeEmulationYear},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a EmulationYear entity by its id.
+func (c *EmulationYearClient) Get(ctx context.Context, id string) (*EmulationYear, error) {
+	return c.Query().Where(emulationyear.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *EmulationYearClient) GetX(ctx context.Context, id string) *EmulationYear {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOffice queries the office edge of a EmulationYear.
+func (c *EmulationYearClient) QueryOffice(_m *EmulationYear) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(emulationyear.Table, emulationyear.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, emulationyear.OfficeTable, emulationyear.OfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *EmulationYearClient) Hooks() []Hook {
+	return c.hooks.EmulationYear
+}
+
+// Interceptors returns the client interceptors.
+func (c *EmulationYearClient) Interceptors() []Interceptor {
+	return c.inters.EmulationYear
+}
+
+func (c *EmulationYearClient) mutate(ctx context.Context, m *EmulationYearMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&EmulationYearCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&EmulationYearUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&EmulationYearUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&EmulationYearDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown EmulationYear mutation op: %q", m.Op())
 	}
 }
 
@@ -2880,6 +4105,251 @@ func (c *EventSubjectClient) mutate(ctx context.Context, m *EventSubjectMutation
 		return (&EventSubjectDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown EventSubject mutation op: %q", m.Op())
+	}
+}
+
+// ExemplarClient is a client for the Exemplar schema.
+type ExemplarClient struct {
+	config
+}
+
+// NewExemplarClient returns a client for the Exemplar from the given config.
+func NewExemplarClient(c config) *ExemplarClient {
+	return &ExemplarClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `exemplar.Hooks(f(g(h())))`.
+func (c *ExemplarClient) Use(hooks ...Hook) {
+	c.hooks.Exemplar = append(c.hooks.Exemplar, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `exemplar.Intercept(f(g(h())))`.
+func (c *ExemplarClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Exemplar = append(c.inters.Exemplar, interceptors...)
+}
+
+// Create returns a builder for creating a Exemplar entity.
+func (c *ExemplarClient) Create() *ExemplarCreate {
+	mutation := newExemplarMutation(c.config, OpCreate)
+	return &ExemplarCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Exemplar entities.
+func (c *ExemplarClient) CreateBulk(builders ...*ExemplarCreate) *ExemplarCreateBulk {
+	return &ExemplarCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ExemplarClient) MapCreateBulk(slice any, setFunc func(*ExemplarCreate, int)) *ExemplarCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ExemplarCreateBulk{err: fmt.Errorf("calling to ExemplarClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ExemplarCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ExemplarCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Exemplar.
+func (c *ExemplarClient) Update() *ExemplarUpdate {
+	mutation := newExemplarMutation(c.config, OpUpdate)
+	return &ExemplarUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ExemplarClient) UpdateOne(_m *Exemplar) *ExemplarUpdateOne {
+	mutation := newExemplarMutation(c.config, OpUpdateOne, withExemplar(_m))
+	return &ExemplarUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ExemplarClient) UpdateOneID(id string) *ExemplarUpdateOne {
+	mutation := newExemplarMutation(c.config, OpUpdateOne, withExemplarID(id))
+	return &ExemplarUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Exemplar.
+func (c *ExemplarClient) Delete() *ExemplarDelete {
+	mutation := newExemplarMutation(c.config, OpDelete)
+	return &ExemplarDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ExemplarClient) DeleteOne(_m *Exemplar) *ExemplarDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ExemplarClient) DeleteOneID(id string) *ExemplarDeleteOne {
+	builder := c.Delete().Where(exemplar.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ExemplarDeleteOne{builder}
+}
+
+// Query returns a query builder for Exemplar.
+func (c *ExemplarClient) Query() *ExemplarQuery {
+	return &ExemplarQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeExemplar},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Exemplar entity by its id.
+func (c *ExemplarClient) Get(ctx context.Context, id string) (*Exemplar, error) {
+	return c.Query().Where(exemplar.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ExemplarClient) GetX(ctx context.Context, id string) *Exemplar {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOffice queries the office edge of a Exemplar.
+func (c *ExemplarClient) QueryOffice(_m *Exemplar) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(exemplar.Table, exemplar.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, exemplar.OfficeTable, exemplar.OfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a Exemplar.
+func (c *ExemplarClient) QueryDepartment(_m *Exemplar) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(exemplar.Table, exemplar.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, exemplar.DepartmentTable, exemplar.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCampaign queries the campaign edge of a Exemplar.
+func (c *ExemplarClient) QueryCampaign(_m *Exemplar) *CampaignQuery {
+	query := (&CampaignClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(exemplar.Table, exemplar.FieldID, id),
+			sqlgraph.To(campaign.Table, campaign.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, exemplar.CampaignTable, exemplar.CampaignColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a Exemplar.
+func (c *ExemplarClient) QueryStaff(_m *Exemplar) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(exemplar.Table, exemplar.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, exemplar.StaffTable, exemplar.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDiscoverer queries the discoverer edge of a Exemplar.
+func (c *ExemplarClient) QueryDiscoverer(_m *Exemplar) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(exemplar.Table, exemplar.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, exemplar.DiscovererTable, exemplar.DiscovererColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryConference queries the conference edge of a Exemplar.
+func (c *ExemplarClient) QueryConference(_m *Exemplar) *ConferenceQuery {
+	query := (&ConferenceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(exemplar.Table, exemplar.FieldID, id),
+			sqlgraph.To(conference.Table, conference.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, exemplar.ConferenceTable, exemplar.ConferenceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDecision queries the decision edge of a Exemplar.
+func (c *ExemplarClient) QueryDecision(_m *Exemplar) *DecisionQuery {
+	query := (&DecisionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(exemplar.Table, exemplar.FieldID, id),
+			sqlgraph.To(decision.Table, decision.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, exemplar.DecisionTable, exemplar.DecisionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ExemplarClient) Hooks() []Hook {
+	return c.hooks.Exemplar
+}
+
+// Interceptors returns the client interceptors.
+func (c *ExemplarClient) Interceptors() []Interceptor {
+	return c.inters.Exemplar
+}
+
+func (c *ExemplarClient) mutate(ctx context.Context, m *ExemplarMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ExemplarCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ExemplarUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ExemplarUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ExemplarDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Exemplar mutation op: %q", m.Op())
 	}
 }
 
@@ -3492,6 +4962,1140 @@ func (c *IdempotencyKeyClient) mutate(ctx context.Context, m *IdempotencyKeyMuta
 		return (&IdempotencyKeyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown IdempotencyKey mutation op: %q", m.Op())
+	}
+}
+
+// IndicatorClient is a client for the Indicator schema.
+type IndicatorClient struct {
+	config
+}
+
+// NewIndicatorClient returns a client for the Indicator from the given config.
+func NewIndicatorClient(c config) *IndicatorClient {
+	return &IndicatorClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `indicator.Hooks(f(g(h())))`.
+func (c *IndicatorClient) Use(hooks ...Hook) {
+	c.hooks.Indicator = append(c.hooks.Indicator, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `indicator.Intercept(f(g(h())))`.
+func (c *IndicatorClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Indicator = append(c.inters.Indicator, interceptors...)
+}
+
+// Create returns a builder for creating a Indicator entity.
+func (c *IndicatorClient) Create() *IndicatorCreate {
+	mutation := newIndicatorMutation(c.config, OpCreate)
+	return &IndicatorCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Indicator entities.
+func (c *IndicatorClient) CreateBulk(builders ...*IndicatorCreate) *IndicatorCreateBulk {
+	return &IndicatorCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *IndicatorClient) MapCreateBulk(slice any, setFunc func(*IndicatorCreate, int)) *IndicatorCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &IndicatorCreateBulk{err: fmt.Errorf("calling to IndicatorClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*IndicatorCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &IndicatorCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Indicator.
+func (c *IndicatorClient) Update() *IndicatorUpdate {
+	mutation := newIndicatorMutation(c.config, OpUpdate)
+	return &IndicatorUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *IndicatorClient) UpdateOne(_m *Indicator) *IndicatorUpdateOne {
+	mutation := newIndicatorMutation(c.config, OpUpdateOne, withIndicator(_m))
+	return &IndicatorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *IndicatorClient) UpdateOneID(id string) *IndicatorUpdateOne {
+	mutation := newIndicatorMutation(c.config, OpUpdateOne, withIndicatorID(id))
+	return &IndicatorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Indicator.
+func (c *IndicatorClient) Delete() *IndicatorDelete {
+	mutation := newIndicatorMutation(c.config, OpDelete)
+	return &IndicatorDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *IndicatorClient) DeleteOne(_m *Indicator) *IndicatorDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *IndicatorClient) DeleteOneID(id string) *IndicatorDeleteOne {
+	builder := c.Delete().Where(indicator.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &IndicatorDeleteOne{builder}
+}
+
+// Query returns a query builder for Indicator.
+func (c *IndicatorClient) Query() *IndicatorQuery {
+	return &IndicatorQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeIndicator},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Indicator entity by its id.
+func (c *IndicatorClient) Get(ctx context.Context, id string) (*Indicator, error) {
+	return c.Query().Where(indicator.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *IndicatorClient) GetX(ctx context.Context, id string) *Indicator {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOffice queries the office edge of a Indicator.
+func (c *IndicatorClient) QueryOffice(_m *Indicator) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(indicator.Table, indicator.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, indicator.OfficeTable, indicator.OfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryResponsibility queries the responsibility edge of a Indicator.
+func (c *IndicatorClient) QueryResponsibility(_m *Indicator) *ResponsibilityQuery {
+	query := (&ResponsibilityClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(indicator.Table, indicator.FieldID, id),
+			sqlgraph.To(responsibility.Table, responsibility.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, indicator.ResponsibilityTable, indicator.ResponsibilityColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPeriods queries the periods edge of a Indicator.
+func (c *IndicatorClient) QueryPeriods(_m *Indicator) *IndicatorPeriodQuery {
+	query := (&IndicatorPeriodClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(indicator.Table, indicator.FieldID, id),
+			sqlgraph.To(indicatorperiod.Table, indicatorperiod.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, indicator.PeriodsTable, indicator.PeriodsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *IndicatorClient) Hooks() []Hook {
+	return c.hooks.Indicator
+}
+
+// Interceptors returns the client interceptors.
+func (c *IndicatorClient) Interceptors() []Interceptor {
+	return c.inters.Indicator
+}
+
+func (c *IndicatorClient) mutate(ctx context.Context, m *IndicatorMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&IndicatorCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&IndicatorUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&IndicatorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&IndicatorDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Indicator mutation op: %q", m.Op())
+	}
+}
+
+// IndicatorPeriodClient is a client for the IndicatorPeriod schema.
+type IndicatorPeriodClient struct {
+	config
+}
+
+// NewIndicatorPeriodClient returns a client for the IndicatorPeriod from the given config.
+func NewIndicatorPeriodClient(c config) *IndicatorPeriodClient {
+	return &IndicatorPeriodClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `indicatorperiod.Hooks(f(g(h())))`.
+func (c *IndicatorPeriodClient) Use(hooks ...Hook) {
+	c.hooks.IndicatorPeriod = append(c.hooks.IndicatorPeriod, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `indicatorperiod.Intercept(f(g(h())))`.
+func (c *IndicatorPeriodClient) Intercept(interceptors ...Interceptor) {
+	c.inters.IndicatorPeriod = append(c.inters.IndicatorPeriod, interceptors...)
+}
+
+// Create returns a builder for creating a IndicatorPeriod entity.
+func (c *IndicatorPeriodClient) Create() *IndicatorPeriodCreate {
+	mutation := newIndicatorPeriodMutation(c.config, OpCreate)
+	return &IndicatorPeriodCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of IndicatorPeriod entities.
+func (c *IndicatorPeriodClient) CreateBulk(builders ...*IndicatorPeriodCreate) *IndicatorPeriodCreateBulk {
+	return &IndicatorPeriodCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *IndicatorPeriodClient) MapCreateBulk(slice any, setFunc func(*IndicatorPeriodCreate, int)) *IndicatorPeriodCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &IndicatorPeriodCreateBulk{err: fmt.Errorf("calling to IndicatorPeriodClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*IndicatorPeriodCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &IndicatorPeriodCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for IndicatorPeriod.
+func (c *IndicatorPeriodClient) Update() *IndicatorPeriodUpdate {
+	mutation := newIndicatorPeriodMutation(c.config, OpUpdate)
+	return &IndicatorPeriodUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *IndicatorPeriodClient) UpdateOne(_m *IndicatorPeriod) *IndicatorPeriodUpdateOne {
+	mutation := newIndicatorPeriodMutation(c.config, OpUpdateOne, withIndicatorPeriod(_m))
+	return &IndicatorPeriodUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *IndicatorPeriodClient) UpdateOneID(id string) *IndicatorPeriodUpdateOne {
+	mutation := newIndicatorPeriodMutation(c.config, OpUpdateOne, withIndicatorPeriodID(id))
+	return &IndicatorPeriodUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for IndicatorPeriod.
+func (c *IndicatorPeriodClient) Delete() *IndicatorPeriodDelete {
+	mutation := newIndicatorPeriodMutation(c.config, OpDelete)
+	return &IndicatorPeriodDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *IndicatorPeriodClient) DeleteOne(_m *IndicatorPeriod) *IndicatorPeriodDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *IndicatorPeriodClient) DeleteOneID(id string) *IndicatorPeriodDeleteOne {
+	builder := c.Delete().Where(indicatorperiod.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &IndicatorPeriodDeleteOne{builder}
+}
+
+// Query returns a query builder for IndicatorPeriod.
+func (c *IndicatorPeriodClient) Query() *IndicatorPeriodQuery {
+	return &IndicatorPeriodQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeIndicatorPeriod},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a IndicatorPeriod entity by its id.
+func (c *IndicatorPeriodClient) Get(ctx context.Context, id string) (*IndicatorPeriod, error) {
+	return c.Query().Where(indicatorperiod.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *IndicatorPeriodClient) GetX(ctx context.Context, id string) *IndicatorPeriod {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryIndicator queries the indicator edge of a IndicatorPeriod.
+func (c *IndicatorPeriodClient) QueryIndicator(_m *IndicatorPeriod) *IndicatorQuery {
+	query := (&IndicatorClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(indicatorperiod.Table, indicatorperiod.FieldID, id),
+			sqlgraph.To(indicator.Table, indicator.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, indicatorperiod.IndicatorTable, indicatorperiod.IndicatorColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOffice queries the office edge of a IndicatorPeriod.
+func (c *IndicatorPeriodClient) QueryOffice(_m *IndicatorPeriod) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(indicatorperiod.Table, indicatorperiod.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, indicatorperiod.OfficeTable, indicatorperiod.OfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a IndicatorPeriod.
+func (c *IndicatorPeriodClient) QueryDepartment(_m *IndicatorPeriod) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(indicatorperiod.Table, indicatorperiod.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, indicatorperiod.DepartmentTable, indicatorperiod.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *IndicatorPeriodClient) Hooks() []Hook {
+	return c.hooks.IndicatorPeriod
+}
+
+// Interceptors returns the client interceptors.
+func (c *IndicatorPeriodClient) Interceptors() []Interceptor {
+	return c.inters.IndicatorPeriod
+}
+
+func (c *IndicatorPeriodClient) mutate(ctx context.Context, m *IndicatorPeriodMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&IndicatorPeriodCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&IndicatorPeriodUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&IndicatorPeriodUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&IndicatorPeriodDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown IndicatorPeriod mutation op: %q", m.Op())
+	}
+}
+
+// InitiativeClient is a client for the Initiative schema.
+type InitiativeClient struct {
+	config
+}
+
+// NewInitiativeClient returns a client for the Initiative from the given config.
+func NewInitiativeClient(c config) *InitiativeClient {
+	return &InitiativeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `initiative.Hooks(f(g(h())))`.
+func (c *InitiativeClient) Use(hooks ...Hook) {
+	c.hooks.Initiative = append(c.hooks.Initiative, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `initiative.Intercept(f(g(h())))`.
+func (c *InitiativeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Initiative = append(c.inters.Initiative, interceptors...)
+}
+
+// Create returns a builder for creating a Initiative entity.
+func (c *InitiativeClient) Create() *InitiativeCreate {
+	mutation := newInitiativeMutation(c.config, OpCreate)
+	return &InitiativeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Initiative entities.
+func (c *InitiativeClient) CreateBulk(builders ...*InitiativeCreate) *InitiativeCreateBulk {
+	return &InitiativeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *InitiativeClient) MapCreateBulk(slice any, setFunc func(*InitiativeCreate, int)) *InitiativeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &InitiativeCreateBulk{err: fmt.Errorf("calling to InitiativeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*InitiativeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &InitiativeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Initiative.
+func (c *InitiativeClient) Update() *InitiativeUpdate {
+	mutation := newInitiativeMutation(c.config, OpUpdate)
+	return &InitiativeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *InitiativeClient) UpdateOne(_m *Initiative) *InitiativeUpdateOne {
+	mutation := newInitiativeMutation(c.config, OpUpdateOne, withInitiative(_m))
+	return &InitiativeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *InitiativeClient) UpdateOneID(id string) *InitiativeUpdateOne {
+	mutation := newInitiativeMutation(c.config, OpUpdateOne, withInitiativeID(id))
+	return &InitiativeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Initiative.
+func (c *InitiativeClient) Delete() *InitiativeDelete {
+	mutation := newInitiativeMutation(c.config, OpDelete)
+	return &InitiativeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *InitiativeClient) DeleteOne(_m *Initiative) *InitiativeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *InitiativeClient) DeleteOneID(id string) *InitiativeDeleteOne {
+	builder := c.Delete().Where(initiative.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &InitiativeDeleteOne{builder}
+}
+
+// Query returns a query builder for Initiative.
+func (c *InitiativeClient) Query() *InitiativeQuery {
+	return &InitiativeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeInitiative},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Initiative entity by its id.
+func (c *InitiativeClient) Get(ctx context.Context, id string) (*Initiative, error) {
+	return c.Query().Where(initiative.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *InitiativeClient) GetX(ctx context.Context, id string) *Initiative {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOffice queries the office edge of a Initiative.
+func (c *InitiativeClient) QueryOffice(_m *Initiative) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(initiative.Table, initiative.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, initiative.OfficeTable, initiative.OfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a Initiative.
+func (c *InitiativeClient) QueryDepartment(_m *Initiative) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(initiative.Table, initiative.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, initiative.DepartmentTable, initiative.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAuthors queries the authors edge of a Initiative.
+func (c *InitiativeClient) QueryAuthors(_m *Initiative) *InitiativeAuthorQuery {
+	query := (&InitiativeAuthorClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(initiative.Table, initiative.FieldID, id),
+			sqlgraph.To(initiativeauthor.Table, initiativeauthor.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, initiative.AuthorsTable, initiative.AuthorsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRecognitions queries the recognitions edge of a Initiative.
+func (c *InitiativeClient) QueryRecognitions(_m *Initiative) *InitiativeRecognitionQuery {
+	query := (&InitiativeRecognitionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(initiative.Table, initiative.FieldID, id),
+			sqlgraph.To(initiativerecognition.Table, initiativerecognition.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, initiative.RecognitionsTable, initiative.RecognitionsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryUses queries the uses edge of a Initiative.
+func (c *InitiativeClient) QueryUses(_m *Initiative) *InitiativeUseQuery {
+	query := (&InitiativeUseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(initiative.Table, initiative.FieldID, id),
+			sqlgraph.To(initiativeuse.Table, initiativeuse.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, initiative.UsesTable, initiative.UsesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *InitiativeClient) Hooks() []Hook {
+	return c.hooks.Initiative
+}
+
+// Interceptors returns the client interceptors.
+func (c *InitiativeClient) Interceptors() []Interceptor {
+	return c.inters.Initiative
+}
+
+func (c *InitiativeClient) mutate(ctx context.Context, m *InitiativeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&InitiativeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&InitiativeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&InitiativeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&InitiativeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Initiative mutation op: %q", m.Op())
+	}
+}
+
+// InitiativeAuthorClient is a client for the InitiativeAuthor schema.
+type InitiativeAuthorClient struct {
+	config
+}
+
+// NewInitiativeAuthorClient returns a client for the InitiativeAuthor from the given config.
+func NewInitiativeAuthorClient(c config) *InitiativeAuthorClient {
+	return &InitiativeAuthorClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `initiativeauthor.Hooks(f(g(h())))`.
+func (c *InitiativeAuthorClient) Use(hooks ...Hook) {
+	c.hooks.InitiativeAuthor = append(c.hooks.InitiativeAuthor, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `initiativeauthor.Intercept(f(g(h())))`.
+func (c *InitiativeAuthorClient) Intercept(interceptors ...Interceptor) {
+	c.inters.InitiativeAuthor = append(c.inters.InitiativeAuthor, interceptors...)
+}
+
+// Create returns a builder for creating a InitiativeAuthor entity.
+func (c *InitiativeAuthorClient) Create() *InitiativeAuthorCreate {
+	mutation := newInitiativeAuthorMutation(c.config, OpCreate)
+	return &InitiativeAuthorCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of InitiativeAuthor entities.
+func (c *InitiativeAuthorClient) CreateBulk(builders ...*InitiativeAuthorCreate) *InitiativeAuthorCreateBulk {
+	return &InitiativeAuthorCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *InitiativeAuthorClient) MapCreateBulk(slice any, setFunc func(*InitiativeAuthorCreate, int)) *InitiativeAuthorCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &InitiativeAuthorCreateBulk{err: fmt.Errorf("calling to InitiativeAuthorClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*InitiativeAuthorCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &InitiativeAuthorCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for InitiativeAuthor.
+func (c *InitiativeAuthorClient) Update() *InitiativeAuthorUpdate {
+	mutation := newInitiativeAuthorMutation(c.config, OpUpdate)
+	return &InitiativeAuthorUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *InitiativeAuthorClient) UpdateOne(_m *InitiativeAuthor) *InitiativeAuthorUpdateOne {
+	mutation := newInitiativeAuthorMutation(c.config, OpUpdateOne, withInitiativeAuthor(_m))
+	return &InitiativeAuthorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *InitiativeAuthorClient) UpdateOneID(id string) *InitiativeAuthorUpdateOne {
+	mutation := newInitiativeAuthorMutation(c.config, OpUpdateOne, withInitiativeAuthorID(id))
+	return &InitiativeAuthorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for InitiativeAuthor.
+func (c *InitiativeAuthorClient) Delete() *InitiativeAuthorDelete {
+	mutation := newInitiativeAuthorMutation(c.config, OpDelete)
+	return &InitiativeAuthorDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *InitiativeAuthorClient) DeleteOne(_m *InitiativeAuthor) *InitiativeAuthorDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *InitiativeAuthorClient) DeleteOneID(id string) *InitiativeAuthorDeleteOne {
+	builder := c.Delete().Where(initiativeauthor.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &InitiativeAuthorDeleteOne{builder}
+}
+
+// Query returns a query builder for InitiativeAuthor.
+func (c *InitiativeAuthorClient) Query() *InitiativeAuthorQuery {
+	return &InitiativeAuthorQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeInitiativeAuthor},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a InitiativeAuthor entity by its id.
+func (c *InitiativeAuthorClient) Get(ctx context.Context, id string) (*InitiativeAuthor, error) {
+	return c.Query().Where(initiativeauthor.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *InitiativeAuthorClient) GetX(ctx context.Context, id string) *InitiativeAuthor {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryInitiative queries the initiative edge of a InitiativeAuthor.
+func (c *InitiativeAuthorClient) QueryInitiative(_m *InitiativeAuthor) *InitiativeQuery {
+	query := (&InitiativeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(initiativeauthor.Table, initiativeauthor.FieldID, id),
+			sqlgraph.To(initiative.Table, initiative.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, initiativeauthor.InitiativeTable, initiativeauthor.InitiativeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a InitiativeAuthor.
+func (c *InitiativeAuthorClient) QueryStaff(_m *InitiativeAuthor) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(initiativeauthor.Table, initiativeauthor.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, initiativeauthor.StaffTable, initiativeauthor.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryUses queries the uses edge of a InitiativeAuthor.
+func (c *InitiativeAuthorClient) QueryUses(_m *InitiativeAuthor) *InitiativeUseQuery {
+	query := (&InitiativeUseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(initiativeauthor.Table, initiativeauthor.FieldID, id),
+			sqlgraph.To(initiativeuse.Table, initiativeuse.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, initiativeauthor.UsesTable, initiativeauthor.UsesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *InitiativeAuthorClient) Hooks() []Hook {
+	return c.hooks.InitiativeAuthor
+}
+
+// Interceptors returns the client interceptors.
+func (c *InitiativeAuthorClient) Interceptors() []Interceptor {
+	return c.inters.InitiativeAuthor
+}
+
+func (c *InitiativeAuthorClient) mutate(ctx context.Context, m *InitiativeAuthorMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&InitiativeAuthorCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&InitiativeAuthorUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&InitiativeAuthorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&InitiativeAuthorDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown InitiativeAuthor mutation op: %q", m.Op())
+	}
+}
+
+// InitiativeRecognitionClient is a client for the InitiativeRecognition schema.
+type InitiativeRecognitionClient struct {
+	config
+}
+
+// NewInitiativeRecognitionClient returns a client for the InitiativeRecognition from the given config.
+func NewInitiativeRecognitionClient(c config) *InitiativeRecognitionClient {
+	return &InitiativeRecognitionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `initiativerecognition.Hooks(f(g(h())))`.
+func (c *InitiativeRecognitionClient) Use(hooks ...Hook) {
+	c.hooks.InitiativeRecognition = append(c.hooks.InitiativeRecognition, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `initiativerecognition.Intercept(f(g(h())))`.
+func (c *InitiativeRecognitionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.InitiativeRecognition = append(c.inters.InitiativeRecognition, interceptors...)
+}
+
+// Create returns a builder for creating a InitiativeRecognition entity.
+func (c *InitiativeRecognitionClient) Create() *InitiativeRecognitionCreate {
+	mutation := newInitiativeRecognitionMutation(c.config, OpCreate)
+	return &InitiativeRecognitionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of InitiativeRecognition entities.
+func (c *InitiativeRecognitionClient) CreateBulk(builders ...*InitiativeRecognitionCreate) *InitiativeRecognitionCreateBulk {
+	return &InitiativeRecognitionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *InitiativeRecognitionClient) MapCreateBulk(slice any, setFunc func(*InitiativeRecognitionCreate, int)) *InitiativeRecognitionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &InitiativeRecognitionCreateBulk{err: fmt.Errorf("calling to InitiativeRecognitionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*InitiativeRecognitionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &InitiativeRecognitionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for InitiativeRecognition.
+func (c *InitiativeRecognitionClient) Update() *InitiativeRecognitionUpdate {
+	mutation := newInitiativeRecognitionMutation(c.config, OpUpdate)
+	return &InitiativeRecognitionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *InitiativeRecognitionClient) UpdateOne(_m *InitiativeRecognition) *InitiativeRecognitionUpdateOne {
+	mutation := newInitiativeRecognitionMutation(c.config, OpUpdateOne, withInitiativeRecognition(_m))
+	return &InitiativeRecognitionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *InitiativeRecognitionClient) UpdateOneID(id string) *InitiativeRecognitionUpdateOne {
+	mutation := newInitiativeRecognitionMutation(c.config, OpUpdateOne, withInitiativeRecognitionID(id))
+	return &InitiativeRecognitionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for InitiativeRecognition.
+func (c *InitiativeRecognitionClient) Delete() *InitiativeRecognitionDelete {
+	mutation := newInitiativeRecognitionMutation(c.config, OpDelete)
+	return &InitiativeRecognitionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *InitiativeRecognitionClient) DeleteOne(_m *InitiativeRecognition) *InitiativeRecognitionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *InitiativeRecognitionClient) DeleteOneID(id string) *InitiativeRecognitionDeleteOne {
+	builder := c.Delete().Where(initiativerecognition.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &InitiativeRecognitionDeleteOne{builder}
+}
+
+// Query returns a query builder for InitiativeRecognition.
+func (c *InitiativeRecognitionClient) Query() *InitiativeRecognitionQuery {
+	return &InitiativeRecognitionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeInitiativeRecognition},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a InitiativeRecognition entity by its id.
+func (c *InitiativeRecognitionClient) Get(ctx context.Context, id string) (*InitiativeRecognition, error) {
+	return c.Query().Where(initiativerecognition.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *InitiativeRecognitionClient) GetX(ctx context.Context, id string) *InitiativeRecognition {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryInitiative queries the initiative edge of a InitiativeRecognition.
+func (c *InitiativeRecognitionClient) QueryInitiative(_m *InitiativeRecognition) *InitiativeQuery {
+	query := (&InitiativeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(initiativerecognition.Table, initiativerecognition.FieldID, id),
+			sqlgraph.To(initiative.Table, initiative.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, initiativerecognition.InitiativeTable, initiativerecognition.InitiativeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDecidingOffice queries the deciding_office edge of a InitiativeRecognition.
+func (c *InitiativeRecognitionClient) QueryDecidingOffice(_m *InitiativeRecognition) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(initiativerecognition.Table, initiativerecognition.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, initiativerecognition.DecidingOfficeTable, initiativerecognition.DecidingOfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *InitiativeRecognitionClient) Hooks() []Hook {
+	return c.hooks.InitiativeRecognition
+}
+
+// Interceptors returns the client interceptors.
+func (c *InitiativeRecognitionClient) Interceptors() []Interceptor {
+	return c.inters.InitiativeRecognition
+}
+
+func (c *InitiativeRecognitionClient) mutate(ctx context.Context, m *InitiativeRecognitionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&InitiativeRecognitionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&InitiativeRecognitionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&InitiativeRecognitionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&InitiativeRecognitionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown InitiativeRecognition mutation op: %q", m.Op())
+	}
+}
+
+// InitiativeUseClient is a client for the InitiativeUse schema.
+type InitiativeUseClient struct {
+	config
+}
+
+// NewInitiativeUseClient returns a client for the InitiativeUse from the given config.
+func NewInitiativeUseClient(c config) *InitiativeUseClient {
+	return &InitiativeUseClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `initiativeuse.Hooks(f(g(h())))`.
+func (c *InitiativeUseClient) Use(hooks ...Hook) {
+	c.hooks.InitiativeUse = append(c.hooks.InitiativeUse, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `initiativeuse.Intercept(f(g(h())))`.
+func (c *InitiativeUseClient) Intercept(interceptors ...Interceptor) {
+	c.inters.InitiativeUse = append(c.inters.InitiativeUse, interceptors...)
+}
+
+// Create returns a builder for creating a InitiativeUse entity.
+func (c *InitiativeUseClient) Create() *InitiativeUseCreate {
+	mutation := newInitiativeUseMutation(c.config, OpCreate)
+	return &InitiativeUseCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of InitiativeUse entities.
+func (c *InitiativeUseClient) CreateBulk(builders ...*InitiativeUseCreate) *InitiativeUseCreateBulk {
+	return &InitiativeUseCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *InitiativeUseClient) MapCreateBulk(slice any, setFunc func(*InitiativeUseCreate, int)) *InitiativeUseCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &InitiativeUseCreateBulk{err: fmt.Errorf("calling to InitiativeUseClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*InitiativeUseCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &InitiativeUseCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for InitiativeUse.
+func (c *InitiativeUseClient) Update() *InitiativeUseUpdate {
+	mutation := newInitiativeUseMutation(c.config, OpUpdate)
+	return &InitiativeUseUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *InitiativeUseClient) UpdateOne(_m *InitiativeUse) *InitiativeUseUpdateOne {
+	mutation := newInitiativeUseMutation(c.config, OpUpdateOne, withInitiativeUse(_m))
+	return &InitiativeUseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *InitiativeUseClient) UpdateOneID(id string) *InitiativeUseUpdateOne {
+	mutation := newInitiativeUseMutation(c.config, OpUpdateOne, withInitiativeUseID(id))
+	return &InitiativeUseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for InitiativeUse.
+func (c *InitiativeUseClient) Delete() *InitiativeUseDelete {
+	mutation := newInitiativeUseMutation(c.config, OpDelete)
+	return &InitiativeUseDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *InitiativeUseClient) DeleteOne(_m *InitiativeUse) *InitiativeUseDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *InitiativeUseClient) DeleteOneID(id string) *InitiativeUseDeleteOne {
+	builder := c.Delete().Where(initiativeuse.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &InitiativeUseDeleteOne{builder}
+}
+
+// Query returns a query builder for InitiativeUse.
+func (c *InitiativeUseClient) Query() *InitiativeUseQuery {
+	return &InitiativeUseQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeInitiativeUse},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a InitiativeUse entity by its id.
+func (c *InitiativeUseClient) Get(ctx context.Context, id string) (*InitiativeUse, error) {
+	return c.Query().Where(initiativeuse.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *InitiativeUseClient) GetX(ctx context.Context, id string) *InitiativeUse {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryInitiative queries the initiative edge of a InitiativeUse.
+func (c *InitiativeUseClient) QueryInitiative(_m *InitiativeUse) *InitiativeQuery {
+	query := (&InitiativeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(initiativeuse.Table, initiativeuse.FieldID, id),
+			sqlgraph.To(initiative.Table, initiative.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, initiativeuse.InitiativeTable, initiativeuse.InitiativeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAuthor queries the author edge of a InitiativeUse.
+func (c *InitiativeUseClient) QueryAuthor(_m *InitiativeUse) *InitiativeAuthorQuery {
+	query := (&InitiativeAuthorClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(initiativeuse.Table, initiativeuse.FieldID, id),
+			sqlgraph.To(initiativeauthor.Table, initiativeauthor.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, initiativeuse.AuthorTable, initiativeuse.AuthorColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRecognition queries the recognition edge of a InitiativeUse.
+func (c *InitiativeUseClient) QueryRecognition(_m *InitiativeUse) *InitiativeRecognitionQuery {
+	query := (&InitiativeRecognitionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(initiativeuse.Table, initiativeuse.FieldID, id),
+			sqlgraph.To(initiativerecognition.Table, initiativerecognition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, initiativeuse.RecognitionTable, initiativeuse.RecognitionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAwardType queries the award_type edge of a InitiativeUse.
+func (c *InitiativeUseClient) QueryAwardType(_m *InitiativeUse) *AwardTypeQuery {
+	query := (&AwardTypeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(initiativeuse.Table, initiativeuse.FieldID, id),
+			sqlgraph.To(awardtype.Table, awardtype.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, initiativeuse.AwardTypeTable, initiativeuse.AwardTypeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAward queries the award edge of a InitiativeUse.
+func (c *InitiativeUseClient) QueryAward(_m *InitiativeUse) *AwardQuery {
+	query := (&AwardClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(initiativeuse.Table, initiativeuse.FieldID, id),
+			sqlgraph.To(award.Table, award.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, initiativeuse.AwardTable, initiativeuse.AwardColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *InitiativeUseClient) Hooks() []Hook {
+	return c.hooks.InitiativeUse
+}
+
+// Interceptors returns the client interceptors.
+func (c *InitiativeUseClient) Interceptors() []Interceptor {
+	return c.inters.InitiativeUse
+}
+
+func (c *InitiativeUseClient) mutate(ctx context.Context, m *InitiativeUseMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&InitiativeUseCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&InitiativeUseUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&InitiativeUseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&InitiativeUseDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown InitiativeUse mutation op: %q", m.Op())
 	}
 }
 
@@ -4565,6 +7169,597 @@ func (c *PersonalDataClient) mutate(ctx context.Context, m *PersonalDataMutation
 	}
 }
 
+// PledgeClient is a client for the Pledge schema.
+type PledgeClient struct {
+	config
+}
+
+// NewPledgeClient returns a client for the Pledge from the given config.
+func NewPledgeClient(c config) *PledgeClient {
+	return &PledgeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `pledge.Hooks(f(g(h())))`.
+func (c *PledgeClient) Use(hooks ...Hook) {
+	c.hooks.Pledge = append(c.hooks.Pledge, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `pledge.Intercept(f(g(h())))`.
+func (c *PledgeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Pledge = append(c.inters.Pledge, interceptors...)
+}
+
+// Create returns a builder for creating a Pledge entity.
+func (c *PledgeClient) Create() *PledgeCreate {
+	mutation := newPledgeMutation(c.config, OpCreate)
+	return &PledgeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Pledge entities.
+func (c *PledgeClient) CreateBulk(builders ...*PledgeCreate) *PledgeCreateBulk {
+	return &PledgeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PledgeClient) MapCreateBulk(slice any, setFunc func(*PledgeCreate, int)) *PledgeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PledgeCreateBulk{err: fmt.Errorf("calling to PledgeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PledgeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PledgeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Pledge.
+func (c *PledgeClient) Update() *PledgeUpdate {
+	mutation := newPledgeMutation(c.config, OpUpdate)
+	return &PledgeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PledgeClient) UpdateOne(_m *Pledge) *PledgeUpdateOne {
+	mutation := newPledgeMutation(c.config, OpUpdateOne, withPledge(_m))
+	return &PledgeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PledgeClient) UpdateOneID(id string) *PledgeUpdateOne {
+	mutation := newPledgeMutation(c.config, OpUpdateOne, withPledgeID(id))
+	return &PledgeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Pledge.
+func (c *PledgeClient) Delete() *PledgeDelete {
+	mutation := newPledgeMutation(c.config, OpDelete)
+	return &PledgeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PledgeClient) DeleteOne(_m *Pledge) *PledgeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PledgeClient) DeleteOneID(id string) *PledgeDeleteOne {
+	builder := c.Delete().Where(pledge.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PledgeDeleteOne{builder}
+}
+
+// Query returns a query builder for Pledge.
+func (c *PledgeClient) Query() *PledgeQuery {
+	return &PledgeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePledge},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Pledge entity by its id.
+func (c *PledgeClient) Get(ctx context.Context, id string) (*Pledge, error) {
+	return c.Query().Where(pledge.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PledgeClient) GetX(ctx context.Context, id string) *Pledge {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOffice queries the office edge of a Pledge.
+func (c *PledgeClient) QueryOffice(_m *Pledge) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledge.Table, pledge.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, pledge.OfficeTable, pledge.OfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCampaign queries the campaign edge of a Pledge.
+func (c *PledgeClient) QueryCampaign(_m *Pledge) *CampaignQuery {
+	query := (&CampaignClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledge.Table, pledge.FieldID, id),
+			sqlgraph.To(campaign.Table, campaign.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, pledge.CampaignTable, pledge.CampaignColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCluster queries the cluster edge of a Pledge.
+func (c *PledgeClient) QueryCluster(_m *Pledge) *ClusterQuery {
+	query := (&ClusterClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledge.Table, pledge.FieldID, id),
+			sqlgraph.To(cluster.Table, cluster.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, pledge.ClusterTable, pledge.ClusterColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryParties queries the parties edge of a Pledge.
+func (c *PledgeClient) QueryParties(_m *Pledge) *PledgePartyQuery {
+	query := (&PledgePartyClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledge.Table, pledge.FieldID, id),
+			sqlgraph.To(pledgeparty.Table, pledgeparty.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, pledge.PartiesTable, pledge.PartiesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCommitments queries the commitments edge of a Pledge.
+func (c *PledgeClient) QueryCommitments(_m *Pledge) *PledgeCommitmentQuery {
+	query := (&PledgeCommitmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledge.Table, pledge.FieldID, id),
+			sqlgraph.To(pledgecommitment.Table, pledgecommitment.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, pledge.CommitmentsTable, pledge.CommitmentsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PledgeClient) Hooks() []Hook {
+	return c.hooks.Pledge
+}
+
+// Interceptors returns the client interceptors.
+func (c *PledgeClient) Interceptors() []Interceptor {
+	return c.inters.Pledge
+}
+
+func (c *PledgeClient) mutate(ctx context.Context, m *PledgeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PledgeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PledgeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PledgeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PledgeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Pledge mutation op: %q", m.Op())
+	}
+}
+
+// PledgeCommitmentClient is a client for the PledgeCommitment schema.
+type PledgeCommitmentClient struct {
+	config
+}
+
+// NewPledgeCommitmentClient returns a client for the PledgeCommitment from the given config.
+func NewPledgeCommitmentClient(c config) *PledgeCommitmentClient {
+	return &PledgeCommitmentClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `pledgecommitment.Hooks(f(g(h())))`.
+func (c *PledgeCommitmentClient) Use(hooks ...Hook) {
+	c.hooks.PledgeCommitment = append(c.hooks.PledgeCommitment, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `pledgecommitment.Intercept(f(g(h())))`.
+func (c *PledgeCommitmentClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PledgeCommitment = append(c.inters.PledgeCommitment, interceptors...)
+}
+
+// Create returns a builder for creating a PledgeCommitment entity.
+func (c *PledgeCommitmentClient) Create() *PledgeCommitmentCreate {
+	mutation := newPledgeCommitmentMutation(c.config, OpCreate)
+	return &PledgeCommitmentCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PledgeCommitment entities.
+func (c *PledgeCommitmentClient) CreateBulk(builders ...*PledgeCommitmentCreate) *PledgeCommitmentCreateBulk {
+	return &PledgeCommitmentCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PledgeCommitmentClient) MapCreateBulk(slice any, setFunc func(*PledgeCommitmentCreate, int)) *PledgeCommitmentCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PledgeCommitmentCreateBulk{err: fmt.Errorf("calling to PledgeCommitmentClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PledgeCommitmentCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PledgeCommitmentCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PledgeCommitment.
+func (c *PledgeCommitmentClient) Update() *PledgeCommitmentUpdate {
+	mutation := newPledgeCommitmentMutation(c.config, OpUpdate)
+	return &PledgeCommitmentUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PledgeCommitmentClient) UpdateOne(_m *PledgeCommitment) *PledgeCommitmentUpdateOne {
+	mutation := newPledgeCommitmentMutation(c.config, OpUpdateOne, withPledgeCommitment(_m))
+	return &PledgeCommitmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PledgeCommitmentClient) UpdateOneID(id string) *PledgeCommitmentUpdateOne {
+	mutation := newPledgeCommitmentMutation(c.config, OpUpdateOne, withPledgeCommitmentID(id))
+	return &PledgeCommitmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PledgeCommitment.
+func (c *PledgeCommitmentClient) Delete() *PledgeCommitmentDelete {
+	mutation := newPledgeCommitmentMutation(c.config, OpDelete)
+	return &PledgeCommitmentDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PledgeCommitmentClient) DeleteOne(_m *PledgeCommitment) *PledgeCommitmentDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PledgeCommitmentClient) DeleteOneID(id string) *PledgeCommitmentDeleteOne {
+	builder := c.Delete().Where(pledgecommitment.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PledgeCommitmentDeleteOne{builder}
+}
+
+// Query returns a query builder for PledgeCommitment.
+func (c *PledgeCommitmentClient) Query() *PledgeCommitmentQuery {
+	return &PledgeCommitmentQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePledgeCommitment},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PledgeCommitment entity by its id.
+func (c *PledgeCommitmentClient) Get(ctx context.Context, id string) (*PledgeCommitment, error) {
+	return c.Query().Where(pledgecommitment.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PledgeCommitmentClient) GetX(ctx context.Context, id string) *PledgeCommitment {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPledge queries the pledge edge of a PledgeCommitment.
+func (c *PledgeCommitmentClient) QueryPledge(_m *PledgeCommitment) *PledgeQuery {
+	query := (&PledgeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledgecommitment.Table, pledgecommitment.FieldID, id),
+			sqlgraph.To(pledge.Table, pledge.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, pledgecommitment.PledgeTable, pledgecommitment.PledgeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryParty queries the party edge of a PledgeCommitment.
+func (c *PledgeCommitmentClient) QueryParty(_m *PledgeCommitment) *PledgePartyQuery {
+	query := (&PledgePartyClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledgecommitment.Table, pledgecommitment.FieldID, id),
+			sqlgraph.To(pledgeparty.Table, pledgeparty.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, pledgecommitment.PartyTable, pledgecommitment.PartyColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryIndicator queries the indicator edge of a PledgeCommitment.
+func (c *PledgeCommitmentClient) QueryIndicator(_m *PledgeCommitment) *IndicatorQuery {
+	query := (&IndicatorClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledgecommitment.Table, pledgecommitment.FieldID, id),
+			sqlgraph.To(indicator.Table, indicator.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, pledgecommitment.IndicatorTable, pledgecommitment.IndicatorColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PledgeCommitmentClient) Hooks() []Hook {
+	return c.hooks.PledgeCommitment
+}
+
+// Interceptors returns the client interceptors.
+func (c *PledgeCommitmentClient) Interceptors() []Interceptor {
+	return c.inters.PledgeCommitment
+}
+
+func (c *PledgeCommitmentClient) mutate(ctx context.Context, m *PledgeCommitmentMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PledgeCommitmentCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PledgeCommitmentUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PledgeCommitmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PledgeCommitmentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown PledgeCommitment mutation op: %q", m.Op())
+	}
+}
+
+// PledgePartyClient is a client for the PledgeParty schema.
+type PledgePartyClient struct {
+	config
+}
+
+// NewPledgePartyClient returns a client for the PledgeParty from the given config.
+func NewPledgePartyClient(c config) *PledgePartyClient {
+	return &PledgePartyClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `pledgeparty.Hooks(f(g(h())))`.
+func (c *PledgePartyClient) Use(hooks ...Hook) {
+	c.hooks.PledgeParty = append(c.hooks.PledgeParty, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `pledgeparty.Intercept(f(g(h())))`.
+func (c *PledgePartyClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PledgeParty = append(c.inters.PledgeParty, interceptors...)
+}
+
+// Create returns a builder for creating a PledgeParty entity.
+func (c *PledgePartyClient) Create() *PledgePartyCreate {
+	mutation := newPledgePartyMutation(c.config, OpCreate)
+	return &PledgePartyCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PledgeParty entities.
+func (c *PledgePartyClient) CreateBulk(builders ...*PledgePartyCreate) *PledgePartyCreateBulk {
+	return &PledgePartyCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PledgePartyClient) MapCreateBulk(slice any, setFunc func(*PledgePartyCreate, int)) *PledgePartyCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PledgePartyCreateBulk{err: fmt.Errorf("calling to PledgePartyClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PledgePartyCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PledgePartyCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PledgeParty.
+func (c *PledgePartyClient) Update() *PledgePartyUpdate {
+	mutation := newPledgePartyMutation(c.config, OpUpdate)
+	return &PledgePartyUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PledgePartyClient) UpdateOne(_m *PledgeParty) *PledgePartyUpdateOne {
+	mutation := newPledgePartyMutation(c.config, OpUpdateOne, withPledgeParty(_m))
+	return &PledgePartyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PledgePartyClient) UpdateOneID(id string) *PledgePartyUpdateOne {
+	mutation := newPledgePartyMutation(c.config, OpUpdateOne, withPledgePartyID(id))
+	return &PledgePartyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PledgeParty.
+func (c *PledgePartyClient) Delete() *PledgePartyDelete {
+	mutation := newPledgePartyMutation(c.config, OpDelete)
+	return &PledgePartyDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PledgePartyClient) DeleteOne(_m *PledgeParty) *PledgePartyDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PledgePartyClient) DeleteOneID(id string) *PledgePartyDeleteOne {
+	builder := c.Delete().Where(pledgeparty.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PledgePartyDeleteOne{builder}
+}
+
+// Query returns a query builder for PledgeParty.
+func (c *PledgePartyClient) Query() *PledgePartyQuery {
+	return &PledgePartyQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePledgeParty},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PledgeParty entity by its id.
+func (c *PledgePartyClient) Get(ctx context.Context, id string) (*PledgeParty, error) {
+	return c.Query().Where(pledgeparty.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PledgePartyClient) GetX(ctx context.Context, id string) *PledgeParty {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPledge queries the pledge edge of a PledgeParty.
+func (c *PledgePartyClient) QueryPledge(_m *PledgeParty) *PledgeQuery {
+	query := (&PledgeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledgeparty.Table, pledgeparty.FieldID, id),
+			sqlgraph.To(pledge.Table, pledge.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, pledgeparty.PledgeTable, pledgeparty.PledgeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOffice queries the office edge of a PledgeParty.
+func (c *PledgePartyClient) QueryOffice(_m *PledgeParty) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledgeparty.Table, pledgeparty.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, pledgeparty.OfficeTable, pledgeparty.OfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a PledgeParty.
+func (c *PledgePartyClient) QueryDepartment(_m *PledgeParty) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledgeparty.Table, pledgeparty.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, pledgeparty.DepartmentTable, pledgeparty.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a PledgeParty.
+func (c *PledgePartyClient) QueryStaff(_m *PledgeParty) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledgeparty.Table, pledgeparty.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, pledgeparty.StaffTable, pledgeparty.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PledgePartyClient) Hooks() []Hook {
+	return c.hooks.PledgeParty
+}
+
+// Interceptors returns the client interceptors.
+func (c *PledgePartyClient) Interceptors() []Interceptor {
+	return c.inters.PledgeParty
+}
+
+func (c *PledgePartyClient) mutate(ctx context.Context, m *PledgePartyMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PledgePartyCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PledgePartyUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PledgePartyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PledgePartyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown PledgeParty mutation op: %q", m.Op())
+	}
+}
+
 // PostClient is a client for the Post schema.
 type PostClient struct {
 	config
@@ -5060,6 +8255,1337 @@ func (c *PostingClient) mutate(ctx context.Context, m *PostingMutation) (Value, 
 	}
 }
 
+// RatingClient is a client for the Rating schema.
+type RatingClient struct {
+	config
+}
+
+// NewRatingClient returns a client for the Rating from the given config.
+func NewRatingClient(c config) *RatingClient {
+	return &RatingClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `rating.Hooks(f(g(h())))`.
+func (c *RatingClient) Use(hooks ...Hook) {
+	c.hooks.Rating = append(c.hooks.Rating, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `rating.Intercept(f(g(h())))`.
+func (c *RatingClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Rating = append(c.inters.Rating, interceptors...)
+}
+
+// Create returns a builder for creating a Rating entity.
+func (c *RatingClient) Create() *RatingCreate {
+	mutation := newRatingMutation(c.config, OpCreate)
+	return &RatingCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Rating entities.
+func (c *RatingClient) CreateBulk(builders ...*RatingCreate) *RatingCreateBulk {
+	return &RatingCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RatingClient) MapCreateBulk(slice any, setFunc func(*RatingCreate, int)) *RatingCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RatingCreateBulk{err: fmt.Errorf("calling to RatingClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RatingCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RatingCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Rating.
+func (c *RatingClient) Update() *RatingUpdate {
+	mutation := newRatingMutation(c.config, OpUpdate)
+	return &RatingUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RatingClient) UpdateOne(_m *Rating) *RatingUpdateOne {
+	mutation := newRatingMutation(c.config, OpUpdateOne, withRating(_m))
+	return &RatingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RatingClient) UpdateOneID(id string) *RatingUpdateOne {
+	mutation := newRatingMutation(c.config, OpUpdateOne, withRatingID(id))
+	return &RatingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Rating.
+func (c *RatingClient) Delete() *RatingDelete {
+	mutation := newRatingMutation(c.config, OpDelete)
+	return &RatingDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RatingClient) DeleteOne(_m *Rating) *RatingDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RatingClient) DeleteOneID(id string) *RatingDeleteOne {
+	builder := c.Delete().Where(rating.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RatingDeleteOne{builder}
+}
+
+// Query returns a query builder for Rating.
+func (c *RatingClient) Query() *RatingQuery {
+	return &RatingQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRating},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Rating entity by its id.
+func (c *RatingClient) Get(ctx context.Context, id string) (*Rating, error) {
+	return c.Query().Where(rating.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RatingClient) GetX(ctx context.Context, id string) *Rating {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOffice queries the office edge of a Rating.
+func (c *RatingClient) QueryOffice(_m *Rating) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(rating.Table, rating.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, rating.OfficeTable, rating.OfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a Rating.
+func (c *RatingClient) QueryDepartment(_m *Rating) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(rating.Table, rating.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, rating.DepartmentTable, rating.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a Rating.
+func (c *RatingClient) QueryStaff(_m *Rating) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(rating.Table, rating.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, rating.StaffTable, rating.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryLegalBasis queries the legal_basis edge of a Rating.
+func (c *RatingClient) QueryLegalBasis(_m *Rating) *LegalBasisQuery {
+	query := (&LegalBasisClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(rating.Table, rating.FieldID, id),
+			sqlgraph.To(legalbasis.Table, legalbasis.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, rating.LegalBasisTable, rating.LegalBasisColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *RatingClient) Hooks() []Hook {
+	return c.hooks.Rating
+}
+
+// Interceptors returns the client interceptors.
+func (c *RatingClient) Interceptors() []Interceptor {
+	return c.inters.Rating
+}
+
+func (c *RatingClient) mutate(ctx context.Context, m *RatingMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RatingCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RatingUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RatingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RatingDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Rating mutation op: %q", m.Op())
+	}
+}
+
+// RegistrationClient is a client for the Registration schema.
+type RegistrationClient struct {
+	config
+}
+
+// NewRegistrationClient returns a client for the Registration from the given config.
+func NewRegistrationClient(c config) *RegistrationClient {
+	return &RegistrationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `registration.Hooks(f(g(h())))`.
+func (c *RegistrationClient) Use(hooks ...Hook) {
+	c.hooks.Registration = append(c.hooks.Registration, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `registration.Intercept(f(g(h())))`.
+func (c *RegistrationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Registration = append(c.inters.Registration, interceptors...)
+}
+
+// Create returns a builder for creating a Registration entity.
+func (c *RegistrationClient) Create() *RegistrationCreate {
+	mutation := newRegistrationMutation(c.config, OpCreate)
+	return &RegistrationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Registration entities.
+func (c *RegistrationClient) CreateBulk(builders ...*RegistrationCreate) *RegistrationCreateBulk {
+	return &RegistrationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RegistrationClient) MapCreateBulk(slice any, setFunc func(*RegistrationCreate, int)) *RegistrationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RegistrationCreateBulk{err: fmt.Errorf("calling to RegistrationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RegistrationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RegistrationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Registration.
+func (c *RegistrationClient) Update() *RegistrationUpdate {
+	mutation := newRegistrationMutation(c.config, OpUpdate)
+	return &RegistrationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RegistrationClient) UpdateOne(_m *Registration) *RegistrationUpdateOne {
+	mutation := newRegistrationMutation(c.config, OpUpdateOne, withRegistration(_m))
+	return &RegistrationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RegistrationClient) UpdateOneID(id string) *RegistrationUpdateOne {
+	mutation := newRegistrationMutation(c.config, OpUpdateOne, withRegistrationID(id))
+	return &RegistrationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Registration.
+func (c *RegistrationClient) Delete() *RegistrationDelete {
+	mutation := newRegistrationMutation(c.config, OpDelete)
+	return &RegistrationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RegistrationClient) DeleteOne(_m *Registration) *RegistrationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RegistrationClient) DeleteOneID(id string) *RegistrationDeleteOne {
+	builder := c.Delete().Where(registration.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RegistrationDeleteOne{builder}
+}
+
+// Query returns a query builder for Registration.
+func (c *RegistrationClient) Query() *RegistrationQuery {
+	return &RegistrationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRegistration},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Registration entity by its id.
+func (c *RegistrationClient) Get(ctx context.Context, id string) (*Registration, error) {
+	return c.Query().Where(registration.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RegistrationClient) GetX(ctx context.Context, id string) *Registration {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOffice queries the office edge of a Registration.
+func (c *RegistrationClient) QueryOffice(_m *Registration) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(registration.Table, registration.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, registration.OfficeTable, registration.OfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCampaign queries the campaign edge of a Registration.
+func (c *RegistrationClient) QueryCampaign(_m *Registration) *CampaignQuery {
+	query := (&CampaignClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(registration.Table, registration.FieldID, id),
+			sqlgraph.To(campaign.Table, campaign.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, registration.CampaignTable, registration.CampaignColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAwardType queries the award_type edge of a Registration.
+func (c *RegistrationClient) QueryAwardType(_m *Registration) *AwardTypeQuery {
+	query := (&AwardTypeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(registration.Table, registration.FieldID, id),
+			sqlgraph.To(awardtype.Table, awardtype.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, registration.AwardTypeTable, registration.AwardTypeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a Registration.
+func (c *RegistrationClient) QueryStaff(_m *Registration) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(registration.Table, registration.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, registration.StaffTable, registration.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a Registration.
+func (c *RegistrationClient) QueryDepartment(_m *Registration) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(registration.Table, registration.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, registration.DepartmentTable, registration.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *RegistrationClient) Hooks() []Hook {
+	return c.hooks.Registration
+}
+
+// Interceptors returns the client interceptors.
+func (c *RegistrationClient) Interceptors() []Interceptor {
+	return c.inters.Registration
+}
+
+func (c *RegistrationClient) mutate(ctx context.Context, m *RegistrationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RegistrationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RegistrationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RegistrationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RegistrationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Registration mutation op: %q", m.Op())
+	}
+}
+
+// ResponsibilityClient is a client for the Responsibility schema.
+type ResponsibilityClient struct {
+	config
+}
+
+// NewResponsibilityClient returns a client for the Responsibility from the given config.
+func NewResponsibilityClient(c config) *ResponsibilityClient {
+	return &ResponsibilityClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `responsibility.Hooks(f(g(h())))`.
+func (c *ResponsibilityClient) Use(hooks ...Hook) {
+	c.hooks.Responsibility = append(c.hooks.Responsibility, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `responsibility.Intercept(f(g(h())))`.
+func (c *ResponsibilityClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Responsibility = append(c.inters.Responsibility, interceptors...)
+}
+
+// Create returns a builder for creating a Responsibility entity.
+func (c *ResponsibilityClient) Create() *ResponsibilityCreate {
+	mutation := newResponsibilityMutation(c.config, OpCreate)
+	return &ResponsibilityCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Responsibility entities.
+func (c *ResponsibilityClient) CreateBulk(builders ...*ResponsibilityCreate) *ResponsibilityCreateBulk {
+	return &ResponsibilityCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ResponsibilityClient) MapCreateBulk(slice any, setFunc func(*ResponsibilityCreate, int)) *ResponsibilityCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ResponsibilityCreateBulk{err: fmt.Errorf("calling to ResponsibilityClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ResponsibilityCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ResponsibilityCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Responsibility.
+func (c *ResponsibilityClient) Update() *ResponsibilityUpdate {
+	mutation := newResponsibilityMutation(c.config, OpUpdate)
+	return &ResponsibilityUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ResponsibilityClient) UpdateOne(_m *Responsibility) *ResponsibilityUpdateOne {
+	mutation := newResponsibilityMutation(c.config, OpUpdateOne, withResponsibility(_m))
+	return &ResponsibilityUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ResponsibilityClient) UpdateOneID(id string) *ResponsibilityUpdateOne {
+	mutation := newResponsibilityMutation(c.config, OpUpdateOne, withResponsibilityID(id))
+	return &ResponsibilityUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Responsibility.
+func (c *ResponsibilityClient) Delete() *ResponsibilityDelete {
+	mutation := newResponsibilityMutation(c.config, OpDelete)
+	return &ResponsibilityDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ResponsibilityClient) DeleteOne(_m *Responsibility) *ResponsibilityDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ResponsibilityClient) DeleteOneID(id string) *ResponsibilityDeleteOne {
+	builder := c.Delete().Where(responsibility.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ResponsibilityDeleteOne{builder}
+}
+
+// Query returns a query builder for Responsibility.
+func (c *ResponsibilityClient) Query() *ResponsibilityQuery {
+	return &ResponsibilityQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeResponsibility},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Responsibility entity by its id.
+func (c *ResponsibilityClient) Get(ctx context.Context, id string) (*Responsibility, error) {
+	return c.Query().Where(responsibility.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ResponsibilityClient) GetX(ctx context.Context, id string) *Responsibility {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOffice queries the office edge of a Responsibility.
+func (c *ResponsibilityClient) QueryOffice(_m *Responsibility) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(responsibility.Table, responsibility.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, responsibility.OfficeTable, responsibility.OfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a Responsibility.
+func (c *ResponsibilityClient) QueryDepartment(_m *Responsibility) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(responsibility.Table, responsibility.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, responsibility.DepartmentTable, responsibility.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a Responsibility.
+func (c *ResponsibilityClient) QueryStaff(_m *Responsibility) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(responsibility.Table, responsibility.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, responsibility.StaffTable, responsibility.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryIndicators queries the indicators edge of a Responsibility.
+func (c *ResponsibilityClient) QueryIndicators(_m *Responsibility) *IndicatorQuery {
+	query := (&IndicatorClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(responsibility.Table, responsibility.FieldID, id),
+			sqlgraph.To(indicator.Table, indicator.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, responsibility.IndicatorsTable, responsibility.IndicatorsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ResponsibilityClient) Hooks() []Hook {
+	return c.hooks.Responsibility
+}
+
+// Interceptors returns the client interceptors.
+func (c *ResponsibilityClient) Interceptors() []Interceptor {
+	return c.inters.Responsibility
+}
+
+func (c *ResponsibilityClient) mutate(ctx context.Context, m *ResponsibilityMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ResponsibilityCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ResponsibilityUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ResponsibilityUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ResponsibilityDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Responsibility mutation op: %q", m.Op())
+	}
+}
+
+// ReviewClient is a client for the Review schema.
+type ReviewClient struct {
+	config
+}
+
+// NewReviewClient returns a client for the Review from the given config.
+func NewReviewClient(c config) *ReviewClient {
+	return &ReviewClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `review.Hooks(f(g(h())))`.
+func (c *ReviewClient) Use(hooks ...Hook) {
+	c.hooks.Review = append(c.hooks.Review, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `review.Intercept(f(g(h())))`.
+func (c *ReviewClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Review = append(c.inters.Review, interceptors...)
+}
+
+// Create returns a builder for creating a Review entity.
+func (c *ReviewClient) Create() *ReviewCreate {
+	mutation := newReviewMutation(c.config, OpCreate)
+	return &ReviewCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Review entities.
+func (c *ReviewClient) CreateBulk(builders ...*ReviewCreate) *ReviewCreateBulk {
+	return &ReviewCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReviewClient) MapCreateBulk(slice any, setFunc func(*ReviewCreate, int)) *ReviewCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReviewCreateBulk{err: fmt.Errorf("calling to ReviewClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReviewCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReviewCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Review.
+func (c *ReviewClient) Update() *ReviewUpdate {
+	mutation := newReviewMutation(c.config, OpUpdate)
+	return &ReviewUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReviewClient) UpdateOne(_m *Review) *ReviewUpdateOne {
+	mutation := newReviewMutation(c.config, OpUpdateOne, withReview(_m))
+	return &ReviewUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReviewClient) UpdateOneID(id string) *ReviewUpdateOne {
+	mutation := newReviewMutation(c.config, OpUpdateOne, withReviewID(id))
+	return &ReviewUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Review.
+func (c *ReviewClient) Delete() *ReviewDelete {
+	mutation := newReviewMutation(c.config, OpDelete)
+	return &ReviewDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReviewClient) DeleteOne(_m *Review) *ReviewDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReviewClient) DeleteOneID(id string) *ReviewDeleteOne {
+	builder := c.Delete().Where(review.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReviewDeleteOne{builder}
+}
+
+// Query returns a query builder for Review.
+func (c *ReviewClient) Query() *ReviewQuery {
+	return &ReviewQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReview},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Review entity by its id.
+func (c *ReviewClient) Get(ctx context.Context, id string) (*Review, error) {
+	return c.Query().Where(review.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReviewClient) GetX(ctx context.Context, id string) *Review {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOffice queries the office edge of a Review.
+func (c *ReviewClient) QueryOffice(_m *Review) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(review.Table, review.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, review.OfficeTable, review.OfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCampaign queries the campaign edge of a Review.
+func (c *ReviewClient) QueryCampaign(_m *Review) *CampaignQuery {
+	query := (&CampaignClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(review.Table, review.FieldID, id),
+			sqlgraph.To(campaign.Table, campaign.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, review.CampaignTable, review.CampaignColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ReviewClient) Hooks() []Hook {
+	return c.hooks.Review
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReviewClient) Interceptors() []Interceptor {
+	return c.inters.Review
+}
+
+func (c *ReviewClient) mutate(ctx context.Context, m *ReviewMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReviewCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReviewUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReviewUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReviewDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Review mutation op: %q", m.Op())
+	}
+}
+
+// ScoreClient is a client for the Score schema.
+type ScoreClient struct {
+	config
+}
+
+// NewScoreClient returns a client for the Score from the given config.
+func NewScoreClient(c config) *ScoreClient {
+	return &ScoreClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `score.Hooks(f(g(h())))`.
+func (c *ScoreClient) Use(hooks ...Hook) {
+	c.hooks.Score = append(c.hooks.Score, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `score.Intercept(f(g(h())))`.
+func (c *ScoreClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Score = append(c.inters.Score, interceptors...)
+}
+
+// Create returns a builder for creating a Score entity.
+func (c *ScoreClient) Create() *ScoreCreate {
+	mutation := newScoreMutation(c.config, OpCreate)
+	return &ScoreCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Score entities.
+func (c *ScoreClient) CreateBulk(builders ...*ScoreCreate) *ScoreCreateBulk {
+	return &ScoreCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ScoreClient) MapCreateBulk(slice any, setFunc func(*ScoreCreate, int)) *ScoreCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ScoreCreateBulk{err: fmt.Errorf("calling to ScoreClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ScoreCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ScoreCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Score.
+func (c *ScoreClient) Update() *ScoreUpdate {
+	mutation := newScoreMutation(c.config, OpUpdate)
+	return &ScoreUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ScoreClient) UpdateOne(_m *Score) *ScoreUpdateOne {
+	mutation := newScoreMutation(c.config, OpUpdateOne, withScore(_m))
+	return &ScoreUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ScoreClient) UpdateOneID(id string) *ScoreUpdateOne {
+	mutation := newScoreMutation(c.config, OpUpdateOne, withScoreID(id))
+	return &ScoreUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Score.
+func (c *ScoreClient) Delete() *ScoreDelete {
+	mutation := newScoreMutation(c.config, OpDelete)
+	return &ScoreDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ScoreClient) DeleteOne(_m *Score) *ScoreDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ScoreClient) DeleteOneID(id string) *ScoreDeleteOne {
+	builder := c.Delete().Where(score.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ScoreDeleteOne{builder}
+}
+
+// Query returns a query builder for Score.
+func (c *ScoreClient) Query() *ScoreQuery {
+	return &ScoreQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeScore},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Score entity by its id.
+func (c *ScoreClient) Get(ctx context.Context, id string) (*Score, error) {
+	return c.Query().Where(score.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ScoreClient) GetX(ctx context.Context, id string) *Score {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCard queries the card edge of a Score.
+func (c *ScoreClient) QueryCard(_m *Score) *ScoreCardQuery {
+	query := (&ScoreCardClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(score.Table, score.FieldID, id),
+			sqlgraph.To(scorecard.Table, scorecard.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, score.CardTable, score.CardColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ScoreClient) Hooks() []Hook {
+	return c.hooks.Score
+}
+
+// Interceptors returns the client interceptors.
+func (c *ScoreClient) Interceptors() []Interceptor {
+	return c.inters.Score
+}
+
+func (c *ScoreClient) mutate(ctx context.Context, m *ScoreMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ScoreCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ScoreUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ScoreUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ScoreDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Score mutation op: %q", m.Op())
+	}
+}
+
+// ScoreCardClient is a client for the ScoreCard schema.
+type ScoreCardClient struct {
+	config
+}
+
+// NewScoreCardClient returns a client for the ScoreCard from the given config.
+func NewScoreCardClient(c config) *ScoreCardClient {
+	return &ScoreCardClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `scorecard.Hooks(f(g(h())))`.
+func (c *ScoreCardClient) Use(hooks ...Hook) {
+	c.hooks.ScoreCard = append(c.hooks.ScoreCard, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `scorecard.Intercept(f(g(h())))`.
+func (c *ScoreCardClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ScoreCard = append(c.inters.ScoreCard, interceptors...)
+}
+
+// Create returns a builder for creating a ScoreCard entity.
+func (c *ScoreCardClient) Create() *ScoreCardCreate {
+	mutation := newScoreCardMutation(c.config, OpCreate)
+	return &ScoreCardCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ScoreCard entities.
+func (c *ScoreCardClient) CreateBulk(builders ...*ScoreCardCreate) *ScoreCardCreateBulk {
+	return &ScoreCardCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ScoreCardClient) MapCreateBulk(slice any, setFunc func(*ScoreCardCreate, int)) *ScoreCardCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ScoreCardCreateBulk{err: fmt.Errorf("calling to ScoreCardClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ScoreCardCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ScoreCardCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ScoreCard.
+func (c *ScoreCardClient) Update() *ScoreCardUpdate {
+	mutation := newScoreCardMutation(c.config, OpUpdate)
+	return &ScoreCardUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ScoreCardClient) UpdateOne(_m *ScoreCard) *ScoreCardUpdateOne {
+	mutation := newScoreCardMutation(c.config, OpUpdateOne, withScoreCard(_m))
+	return &ScoreCardUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ScoreCardClient) UpdateOneID(id string) *ScoreCardUpdateOne {
+	mutation := newScoreCardMutation(c.config, OpUpdateOne, withScoreCardID(id))
+	return &ScoreCardUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ScoreCard.
+func (c *ScoreCardClient) Delete() *ScoreCardDelete {
+	mutation := newScoreCardMutation(c.config, OpDelete)
+	return &ScoreCardDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ScoreCardClient) DeleteOne(_m *ScoreCard) *ScoreCardDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ScoreCardClient) DeleteOneID(id string) *ScoreCardDeleteOne {
+	builder := c.Delete().Where(scorecard.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ScoreCardDeleteOne{builder}
+}
+
+// Query returns a query builder for ScoreCard.
+func (c *ScoreCardClient) Query() *ScoreCardQuery {
+	return &ScoreCardQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeScoreCard},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ScoreCard entity by its id.
+func (c *ScoreCardClient) Get(ctx context.Context, id string) (*ScoreCard, error) {
+	return c.Query().Where(scorecard.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ScoreCardClient) GetX(ctx context.Context, id string) *ScoreCard {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOffice queries the office edge of a ScoreCard.
+func (c *ScoreCardClient) QueryOffice(_m *ScoreCard) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(scorecard.Table, scorecard.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, scorecard.OfficeTable, scorecard.OfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QuerySheet queries the sheet edge of a ScoreCard.
+func (c *ScoreCardClient) QuerySheet(_m *ScoreCard) *ScoringSheetQuery {
+	query := (&ScoringSheetClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(scorecard.Table, scorecard.FieldID, id),
+			sqlgraph.To(scoringsheet.Table, scoringsheet.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, scorecard.SheetTable, scorecard.SheetColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryUnitOffice queries the unit_office edge of a ScoreCard.
+func (c *ScoreCardClient) QueryUnitOffice(_m *ScoreCard) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(scorecard.Table, scorecard.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, scorecard.UnitOfficeTable, scorecard.UnitOfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a ScoreCard.
+func (c *ScoreCardClient) QueryDepartment(_m *ScoreCard) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(scorecard.Table, scorecard.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, scorecard.DepartmentTable, scorecard.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryScores queries the scores edge of a ScoreCard.
+func (c *ScoreCardClient) QueryScores(_m *ScoreCard) *ScoreQuery {
+	query := (&ScoreClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(scorecard.Table, scorecard.FieldID, id),
+			sqlgraph.To(score.Table, score.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, scorecard.ScoresTable, scorecard.ScoresColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ScoreCardClient) Hooks() []Hook {
+	return c.hooks.ScoreCard
+}
+
+// Interceptors returns the client interceptors.
+func (c *ScoreCardClient) Interceptors() []Interceptor {
+	return c.inters.ScoreCard
+}
+
+func (c *ScoreCardClient) mutate(ctx context.Context, m *ScoreCardMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ScoreCardCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ScoreCardUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ScoreCardUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ScoreCardDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ScoreCard mutation op: %q", m.Op())
+	}
+}
+
+// ScoringSheetClient is a client for the ScoringSheet schema.
+type ScoringSheetClient struct {
+	config
+}
+
+// NewScoringSheetClient returns a client for the ScoringSheet from the given config.
+func NewScoringSheetClient(c config) *ScoringSheetClient {
+	return &ScoringSheetClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `scoringsheet.Hooks(f(g(h())))`.
+func (c *ScoringSheetClient) Use(hooks ...Hook) {
+	c.hooks.ScoringSheet = append(c.hooks.ScoringSheet, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `scoringsheet.Intercept(f(g(h())))`.
+func (c *ScoringSheetClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ScoringSheet = append(c.inters.ScoringSheet, interceptors...)
+}
+
+// Create returns a builder for creating a ScoringSheet entity.
+func (c *ScoringSheetClient) Create() *ScoringSheetCreate {
+	mutation := newScoringSheetMutation(c.config, OpCreate)
+	return &ScoringSheetCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ScoringSheet entities.
+func (c *ScoringSheetClient) CreateBulk(builders ...*ScoringSheetCreate) *ScoringSheetCreateBulk {
+	return &ScoringSheetCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ScoringSheetClient) MapCreateBulk(slice any, setFunc func(*ScoringSheetCreate, int)) *ScoringSheetCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ScoringSheetCreateBulk{err: fmt.Errorf("calling to ScoringSheetClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ScoringSheetCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ScoringSheetCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ScoringSheet.
+func (c *ScoringSheetClient) Update() *ScoringSheetUpdate {
+	mutation := newScoringSheetMutation(c.config, OpUpdate)
+	return &ScoringSheetUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ScoringSheetClient) UpdateOne(_m *ScoringSheet) *ScoringSheetUpdateOne {
+	mutation := newScoringSheetMutation(c.config, OpUpdateOne, withScoringSheet(_m))
+	return &ScoringSheetUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ScoringSheetClient) UpdateOneID(id string) *ScoringSheetUpdateOne {
+	mutation := newScoringSheetMutation(c.config, OpUpdateOne, withScoringSheetID(id))
+	return &ScoringSheetUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ScoringSheet.
+func (c *ScoringSheetClient) Delete() *ScoringSheetDelete {
+	mutation := newScoringSheetMutation(c.config, OpDelete)
+	return &ScoringSheetDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ScoringSheetClient) DeleteOne(_m *ScoringSheet) *ScoringSheetDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ScoringSheetClient) DeleteOneID(id string) *ScoringSheetDeleteOne {
+	builder := c.Delete().Where(scoringsheet.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ScoringSheetDeleteOne{builder}
+}
+
+// Query returns a query builder for ScoringSheet.
+func (c *ScoringSheetClient) Query() *ScoringSheetQuery {
+	return &ScoringSheetQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeScoringSheet},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ScoringSheet entity by its id.
+func (c *ScoringSheetClient) Get(ctx context.Context, id string) (*ScoringSheet, error) {
+	return c.Query().Where(scoringsheet.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ScoringSheetClient) GetX(ctx context.Context, id string) *ScoringSheet {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOffice queries the office edge of a ScoringSheet.
+func (c *ScoringSheetClient) QueryOffice(_m *ScoringSheet) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(scoringsheet.Table, scoringsheet.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, scoringsheet.OfficeTable, scoringsheet.OfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCampaign queries the campaign edge of a ScoringSheet.
+func (c *ScoringSheetClient) QueryCampaign(_m *ScoringSheet) *CampaignQuery {
+	query := (&CampaignClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(scoringsheet.Table, scoringsheet.FieldID, id),
+			sqlgraph.To(campaign.Table, campaign.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, scoringsheet.CampaignTable, scoringsheet.CampaignColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCluster queries the cluster edge of a ScoringSheet.
+func (c *ScoringSheetClient) QueryCluster(_m *ScoringSheet) *ClusterQuery {
+	query := (&ClusterClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(scoringsheet.Table, scoringsheet.FieldID, id),
+			sqlgraph.To(cluster.Table, cluster.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, scoringsheet.ClusterTable, scoringsheet.ClusterColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCards queries the cards edge of a ScoringSheet.
+func (c *ScoringSheetClient) QueryCards(_m *ScoringSheet) *ScoreCardQuery {
+	query := (&ScoreCardClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(scoringsheet.Table, scoringsheet.FieldID, id),
+			sqlgraph.To(scorecard.Table, scorecard.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, scoringsheet.CardsTable, scoringsheet.CardsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ScoringSheetClient) Hooks() []Hook {
+	return c.hooks.ScoringSheet
+}
+
+// Interceptors returns the client interceptors.
+func (c *ScoringSheetClient) Interceptors() []Interceptor {
+	return c.inters.ScoringSheet
+}
+
+func (c *ScoringSheetClient) mutate(ctx context.Context, m *ScoringSheetMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ScoringSheetCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ScoringSheetUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ScoringSheetUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ScoringSheetDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ScoringSheet mutation op: %q", m.Op())
+	}
+}
+
 // StaffClient is a client for the Staff schema.
 type StaffClient struct {
 	config
@@ -5241,6 +9767,54 @@ func (c *StaffClient) QueryAbsences(_m *Staff) *AbsenceQuery {
 			sqlgraph.From(staff.Table, staff.FieldID, id),
 			sqlgraph.To(absence.Table, absence.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, staff.AbsencesTable, staff.AbsencesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRatings queries the ratings edge of a Staff.
+func (c *StaffClient) QueryRatings(_m *Staff) *RatingQuery {
+	query := (&RatingClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(staff.Table, staff.FieldID, id),
+			sqlgraph.To(rating.Table, rating.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, staff.RatingsTable, staff.RatingsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDisciplinaryCases queries the disciplinary_cases edge of a Staff.
+func (c *StaffClient) QueryDisciplinaryCases(_m *Staff) *DisciplinaryCaseQuery {
+	query := (&DisciplinaryCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(staff.Table, staff.FieldID, id),
+			sqlgraph.To(disciplinarycase.Table, disciplinarycase.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, staff.DisciplinaryCasesTable, staff.DisciplinaryCasesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRegistrations queries the registrations edge of a Staff.
+func (c *StaffClient) QueryRegistrations(_m *Staff) *RegistrationQuery {
+	query := (&RegistrationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(staff.Table, staff.FieldID, id),
+			sqlgraph.To(registration.Table, registration.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, staff.RegistrationsTable, staff.RegistrationsColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -5502,21 +10076,242 @@ func (c *SuccessionClient) mutate(ctx context.Context, m *SuccessionMutation) (V
 	}
 }
 
+// TaskClient is a client for the Task schema.
+type TaskClient struct {
+	config
+}
+
+// NewTaskClient returns a client for the Task from the given config.
+func NewTaskClient(c config) *TaskClient {
+	return &TaskClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `task.Hooks(f(g(h())))`.
+func (c *TaskClient) Use(hooks ...Hook) {
+	c.hooks.Task = append(c.hooks.Task, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `task.Intercept(f(g(h())))`.
+func (c *TaskClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Task = append(c.inters.Task, interceptors...)
+}
+
+// Create returns a builder for creating a Task entity.
+func (c *TaskClient) Create() *TaskCreate {
+	mutation := newTaskMutation(c.config, OpCreate)
+	return &TaskCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Task entities.
+func (c *TaskClient) CreateBulk(builders ...*TaskCreate) *TaskCreateBulk {
+	return &TaskCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *TaskClient) MapCreateBulk(slice any, setFunc func(*TaskCreate, int)) *TaskCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &TaskCreateBulk{err: fmt.Errorf("calling to TaskClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*TaskCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &TaskCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Task.
+func (c *TaskClient) Update() *TaskUpdate {
+	mutation := newTaskMutation(c.config, OpUpdate)
+	return &TaskUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *TaskClient) UpdateOne(_m *Task) *TaskUpdateOne {
+	mutation := newTaskMutation(c.config, OpUpdateOne, withTask(_m))
+	return &TaskUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *TaskClient) UpdateOneID(id string) *TaskUpdateOne {
+	mutation := newTaskMutation(c.config, OpUpdateOne, withTaskID(id))
+	return &TaskUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Task.
+func (c *TaskClient) Delete() *TaskDelete {
+	mutation := newTaskMutation(c.config, OpDelete)
+	return &TaskDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *TaskClient) DeleteOne(_m *Task) *TaskDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *TaskClient) DeleteOneID(id string) *TaskDeleteOne {
+	builder := c.Delete().Where(task.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &TaskDeleteOne{builder}
+}
+
+// Query returns a query builder for Task.
+func (c *TaskClient) Query() *TaskQuery {
+	return &TaskQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeTask},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Task entity by its id.
+func (c *TaskClient) Get(ctx context.Context, id string) (*Task, error) {
+	return c.Query().Where(task.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *TaskClient) GetX(ctx context.Context, id string) *Task {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOffice queries the office edge of a Task.
+func (c *TaskClient) QueryOffice(_m *Task) *OfficeQuery {
+	query := (&OfficeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(task.Table, task.FieldID, id),
+			sqlgraph.To(office.Table, office.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, task.OfficeTable, task.OfficeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a Task.
+func (c *TaskClient) QueryDepartment(_m *Task) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(task.Table, task.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, task.DepartmentTable, task.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a Task.
+func (c *TaskClient) QueryStaff(_m *Task) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(task.Table, task.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, task.StaffTable, task.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCoordinators queries the coordinators edge of a Task.
+func (c *TaskClient) QueryCoordinators(_m *Task) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(task.Table, task.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2M, false, task.CoordinatorsTable, task.CoordinatorsPrimaryKey...),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCampaign queries the campaign edge of a Task.
+func (c *TaskClient) QueryCampaign(_m *Task) *CampaignQuery {
+	query := (&CampaignClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(task.Table, task.FieldID, id),
+			sqlgraph.To(campaign.Table, campaign.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, task.CampaignTable, task.CampaignColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *TaskClient) Hooks() []Hook {
+	return c.hooks.Task
+}
+
+// Interceptors returns the client interceptors.
+func (c *TaskClient) Interceptors() []Interceptor {
+	return c.inters.Task
+}
+
+func (c *TaskClient) mutate(ctx context.Context, m *TaskMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&TaskCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&TaskUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&TaskUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&TaskDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Task mutation op: %q", m.Op())
+	}
+}
+
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		Absence, Account, Award, AwardType, Campaign, CampaignLauncher, Correction,
-		Decision, Delegation, Department, DepartmentPeriod, Event, EventSubject,
-		FeedConsumer, FeedEntry, Grant, IdempotencyKey, LegalArticle, LegalBasis,
-		Notification, Office, OfficePeriod, PersonalData, Post, PostClass, Posting,
-		Staff, Succession []ent.Hook
+		Absence, Account, Award, AwardType, Campaign, CampaignLauncher, Cluster,
+		ClusterMember, Conference, Correction, Decision, Delegation, Department,
+		DepartmentPeriod, DisciplinaryCase, EmulationYear, Event, EventSubject,
+		Exemplar, FeedConsumer, FeedEntry, Grant, IdempotencyKey, Indicator,
+		IndicatorPeriod, Initiative, InitiativeAuthor, InitiativeRecognition,
+		InitiativeUse, LegalArticle, LegalBasis, Notification, Office, OfficePeriod,
+		PersonalData, Pledge, PledgeCommitment, PledgeParty, Post, PostClass, Posting,
+		Rating, Registration, Responsibility, Review, Score, ScoreCard, ScoringSheet,
+		Staff, Succession, Task []ent.Hook
 	}
 	inters struct {
-		Absence, Account, Award, AwardType, Campaign, CampaignLauncher, Correction,
-		Decision, Delegation, Department, DepartmentPeriod, Event, EventSubject,
-		FeedConsumer, FeedEntry, Grant, IdempotencyKey, LegalArticle, LegalBasis,
-		Notification, Office, OfficePeriod, PersonalData, Post, PostClass, Posting,
-		Staff, Succession []ent.Interceptor
+		Absence, Account, Award, AwardType, Campaign, CampaignLauncher, Cluster,
+		ClusterMember, Conference, Correction, Decision, Delegation, Department,
+		DepartmentPeriod, DisciplinaryCase, EmulationYear, Event, EventSubject,
+		Exemplar, FeedConsumer, FeedEntry, Grant, IdempotencyKey, Indicator,
+		IndicatorPeriod, Initiative, InitiativeAuthor, InitiativeRecognition,
+		InitiativeUse, LegalArticle, LegalBasis, Notification, Office, OfficePeriod,
+		PersonalData, Pledge, PledgeCommitment, PledgeParty, Post, PostClass, Posting,
+		Rating, Registration, Responsibility, Review, Score, ScoreCard, ScoringSheet,
+		Staff, Succession, Task []ent.Interceptor
 	}
 )
 

@@ -5,6 +5,7 @@ package ent
 import (
 	"fmt"
 	"strings"
+	"thidua/ent/conference"
 	"thidua/ent/decision"
 	"thidua/ent/office"
 	"thidua/internal/calendar"
@@ -53,6 +54,8 @@ type Decision struct {
 	SubjectFolded string `json:"subject_folded,omitempty"`
 	// Where it was handed over, for example the conference of a day.
 	Conference *string `json:"conference,omitempty"`
+	// The conference where it was handed over, when that is on record.
+	HandoverConferenceID *string `json:"handover_conference_id,omitempty"`
 	// The issuer's id or folded name: in a register, numbers are unique per issuer.
 	IssuerKey string `json:"issuer_key,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -71,11 +74,13 @@ type DecisionEdges struct {
 	Awards []*Award `json:"awards,omitempty"`
 	// Clerical corrections after issue.
 	Corrections []*Correction `json:"corrections,omitempty"`
+	// The conference where it was handed over, when that is on record.
+	HandoverConference *Conference `json:"handover_conference,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [4]bool
+	loadedTypes [5]bool
 	// totals holds what was counted of the edges above.
-	totals [4]map[string]totals
+	totals [5]map[string]totals
 
 	namedAwards      map[string][]*Award
 	namedCorrections map[string][]*Correction
@@ -121,6 +126,17 @@ func (e DecisionEdges) CorrectionsOrErr() ([]*Correction, error) {
 	return nil, &NotLoadedError{edge: "corrections"}
 }
 
+// HandoverConferenceOrErr returns the HandoverConference value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e DecisionEdges) HandoverConferenceOrErr() (*Conference, error) {
+	if e.HandoverConference != nil {
+		return e.HandoverConference, nil
+	} else if e.loadedTypes[4] {
+		return nil, &NotFoundError{label: conference.Label}
+	}
+	return nil, &NotLoadedError{edge: "handover_conference"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*Decision) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
@@ -130,7 +146,7 @@ func (*Decision) scanValues(columns []string) ([]any, error) {
 			values[i] = new(calendar.Date)
 		case decision.FieldVersion, decision.FieldDecidedYear:
 			values[i] = new(sql.NullInt64)
-		case decision.FieldID, decision.FieldOfficeID, decision.FieldIssuerKind, decision.FieldIssuerOfficeID, decision.FieldIssuerName, decision.FieldSystem, decision.FieldKind, decision.FieldStatus, decision.FieldNumber, decision.FieldNotation, decision.FieldSignerName, decision.FieldSignerTitle, decision.FieldSubject, decision.FieldSubjectFolded, decision.FieldConference, decision.FieldIssuerKey:
+		case decision.FieldID, decision.FieldOfficeID, decision.FieldIssuerKind, decision.FieldIssuerOfficeID, decision.FieldIssuerName, decision.FieldSystem, decision.FieldKind, decision.FieldStatus, decision.FieldNumber, decision.FieldNotation, decision.FieldSignerName, decision.FieldSignerTitle, decision.FieldSubject, decision.FieldSubjectFolded, decision.FieldConference, decision.FieldHandoverConferenceID, decision.FieldIssuerKey:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -261,6 +277,13 @@ func (_m *Decision) assignValues(columns []string, values []any) error {
 				_m.Conference = new(string)
 				*_m.Conference = value.String
 			}
+		case decision.FieldHandoverConferenceID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field handover_conference_id", values[i])
+			} else if value.Valid {
+				_m.HandoverConferenceID = new(string)
+				*_m.HandoverConferenceID = value.String
+			}
 		case decision.FieldIssuerKey:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field issuer_key", values[i])
@@ -298,6 +321,11 @@ func (_m *Decision) QueryAwards() *AwardQuery {
 // QueryCorrections queries the "corrections" edge of the Decision entity.
 func (_m *Decision) QueryCorrections() *CorrectionQuery {
 	return NewDecisionClient(_m.config).QueryCorrections(_m)
+}
+
+// QueryHandoverConference queries the "handover_conference" edge of the Decision entity.
+func (_m *Decision) QueryHandoverConference() *ConferenceQuery {
+	return NewDecisionClient(_m.config).QueryHandoverConference(_m)
 }
 
 // Update returns a builder for updating this Decision.
@@ -383,6 +411,11 @@ func (_m *Decision) String() string {
 	builder.WriteString(", ")
 	if v := _m.Conference; v != nil {
 		builder.WriteString("conference=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.HandoverConferenceID; v != nil {
+		builder.WriteString("handover_conference_id=")
 		builder.WriteString(*v)
 	}
 	builder.WriteString(", ")

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"thidua/ent/award"
+	"thidua/ent/conference"
 	"thidua/ent/correction"
 	"thidua/ent/decision"
 	"thidua/ent/office"
@@ -184,6 +185,20 @@ func (_c *DecisionCreate) SetNillableConference(v *string) *DecisionCreate {
 	return _c
 }
 
+// SetHandoverConferenceID sets the "handover_conference_id" field.
+func (_c *DecisionCreate) SetHandoverConferenceID(v string) *DecisionCreate {
+	_c.mutation.SetHandoverConferenceID(v)
+	return _c
+}
+
+// SetNillableHandoverConferenceID sets the "handover_conference_id" field if the given value is not nil.
+func (_c *DecisionCreate) SetNillableHandoverConferenceID(v *string) *DecisionCreate {
+	if v != nil {
+		_c.SetHandoverConferenceID(*v)
+	}
+	return _c
+}
+
 // SetIssuerKey sets the "issuer_key" field.
 func (_c *DecisionCreate) SetIssuerKey(v string) *DecisionCreate {
 	_c.mutation.SetIssuerKey(v)
@@ -234,6 +249,11 @@ func (_c *DecisionCreate) AddCorrections(v ...*Correction) *DecisionCreate {
 		ids[i] = v[i].ID
 	}
 	return _c.AddCorrectionIDs(ids...)
+}
+
+// SetHandoverConference sets the "handover_conference" edge to the Conference entity.
+func (_c *DecisionCreate) SetHandoverConference(v *Conference) *DecisionCreate {
+	return _c.SetHandoverConferenceID(v.ID)
 }
 
 // Mutation returns the DecisionMutation object of the builder.
@@ -385,6 +405,11 @@ func (_c *DecisionCreate) check() error {
 	if v, ok := _c.mutation.Conference(); ok {
 		if err := decision.ConferenceValidator(v); err != nil {
 			return &ValidationError{Name: "conference", err: fmt.Errorf(`ent: validator failed for field "Decision.conference": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.HandoverConferenceID(); ok {
+		if err := decision.HandoverConferenceIDValidator(v); err != nil {
+			return &ValidationError{Name: "handover_conference_id", err: fmt.Errorf(`ent: validator failed for field "Decision.handover_conference_id": %w`, err)}
 		}
 	}
 	if _, ok := _c.mutation.IssuerKey(); !ok {
@@ -567,6 +592,23 @@ func (_c *DecisionCreate) createSpec() (*Decision, *sqlgraph.CreateSpec) {
 		for _, k := range nodes {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.HandoverConferenceIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   decision.HandoverConferenceTable,
+			Columns: []string{decision.HandoverConferenceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(conference.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.HandoverConferenceID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec
@@ -870,6 +912,24 @@ func (u *DecisionUpsert) UpdateConference() *DecisionUpsert {
 // ClearConference clears the value of the "conference" field.
 func (u *DecisionUpsert) ClearConference() *DecisionUpsert {
 	u.SetNull(decision.FieldConference)
+	return u
+}
+
+// SetHandoverConferenceID sets the "handover_conference_id" field.
+func (u *DecisionUpsert) SetHandoverConferenceID(v string) *DecisionUpsert {
+	u.Set(decision.FieldHandoverConferenceID, v)
+	return u
+}
+
+// UpdateHandoverConferenceID sets the "handover_conference_id" field to the value that was provided on create.
+func (u *DecisionUpsert) UpdateHandoverConferenceID() *DecisionUpsert {
+	u.SetExcluded(decision.FieldHandoverConferenceID)
+	return u
+}
+
+// ClearHandoverConferenceID clears the value of the "handover_conference_id" field.
+func (u *DecisionUpsert) ClearHandoverConferenceID() *DecisionUpsert {
+	u.SetNull(decision.FieldHandoverConferenceID)
 	return u
 }
 
@@ -1224,6 +1284,27 @@ func (u *DecisionUpsertOne) UpdateConference() *DecisionUpsertOne {
 func (u *DecisionUpsertOne) ClearConference() *DecisionUpsertOne {
 	return u.Update(func(s *DecisionUpsert) {
 		s.ClearConference()
+	})
+}
+
+// SetHandoverConferenceID sets the "handover_conference_id" field.
+func (u *DecisionUpsertOne) SetHandoverConferenceID(v string) *DecisionUpsertOne {
+	return u.Update(func(s *DecisionUpsert) {
+		s.SetHandoverConferenceID(v)
+	})
+}
+
+// UpdateHandoverConferenceID sets the "handover_conference_id" field to the value that was provided on create.
+func (u *DecisionUpsertOne) UpdateHandoverConferenceID() *DecisionUpsertOne {
+	return u.Update(func(s *DecisionUpsert) {
+		s.UpdateHandoverConferenceID()
+	})
+}
+
+// ClearHandoverConferenceID clears the value of the "handover_conference_id" field.
+func (u *DecisionUpsertOne) ClearHandoverConferenceID() *DecisionUpsertOne {
+	return u.Update(func(s *DecisionUpsert) {
+		s.ClearHandoverConferenceID()
 	})
 }
 
@@ -1747,6 +1828,27 @@ func (u *DecisionUpsertBulk) UpdateConference() *DecisionUpsertBulk {
 func (u *DecisionUpsertBulk) ClearConference() *DecisionUpsertBulk {
 	return u.Update(func(s *DecisionUpsert) {
 		s.ClearConference()
+	})
+}
+
+// SetHandoverConferenceID sets the "handover_conference_id" field.
+func (u *DecisionUpsertBulk) SetHandoverConferenceID(v string) *DecisionUpsertBulk {
+	return u.Update(func(s *DecisionUpsert) {
+		s.SetHandoverConferenceID(v)
+	})
+}
+
+// UpdateHandoverConferenceID sets the "handover_conference_id" field to the value that was provided on create.
+func (u *DecisionUpsertBulk) UpdateHandoverConferenceID() *DecisionUpsertBulk {
+	return u.Update(func(s *DecisionUpsert) {
+		s.UpdateHandoverConferenceID()
+	})
+}
+
+// ClearHandoverConferenceID clears the value of the "handover_conference_id" field.
+func (u *DecisionUpsertBulk) ClearHandoverConferenceID() *DecisionUpsertBulk {
+	return u.Update(func(s *DecisionUpsert) {
+		s.ClearHandoverConferenceID()
 	})
 }
 

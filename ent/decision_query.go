@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math"
 	"thidua/ent/award"
+	"thidua/ent/conference"
 	"thidua/ent/correction"
 	"thidua/ent/decision"
 	"thidua/ent/office"
@@ -23,18 +24,19 @@ import (
 // DecisionQuery is the builder for querying Decision entities.
 type DecisionQuery struct {
 	config
-	ctx                  *QueryContext
-	order                []decision.OrderOption
-	inters               []Interceptor
-	predicates           []predicate.Decision
-	withOffice           *OfficeQuery
-	withIssuerOffice     *OfficeQuery
-	withAwards           *AwardQuery
-	withCorrections      *CorrectionQuery
-	loadTotal            []func(context.Context, []*Decision) error
-	modifiers            []func(*sql.Selector)
-	withNamedAwards      map[string]*AwardQuery
-	withNamedCorrections map[string]*CorrectionQuery
+	ctx                    *QueryContext
+	order                  []decision.OrderOption
+	inters                 []Interceptor
+	predicates             []predicate.Decision
+	withOffice             *OfficeQuery
+	withIssuerOffice       *OfficeQuery
+	withAwards             *AwardQuery
+	withCorrections        *CorrectionQuery
+	withHandoverConference *ConferenceQuery
+	loadTotal              []func(context.Context, []*Decision) error
+	modifiers              []func(*sql.Selector)
+	withNamedAwards        map[string]*AwardQuery
+	withNamedCorrections   map[string]*CorrectionQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -152,6 +154,28 @@ func (_q *DecisionQuery) QueryCorrections() *CorrectionQuery {
 			sqlgraph.From(decision.Table, decision.FieldID, selector),
 			sqlgraph.To(correction.Table, correction.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, decision.CorrectionsTable, decision.CorrectionsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryHandoverConference chains the current query on the "handover_conference" edge.
+func (_q *DecisionQuery) QueryHandoverConference() *ConferenceQuery {
+	query := (&ConferenceClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(decision.Table, decision.FieldID, selector),
+			sqlgraph.To(conference.Table, conference.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, decision.HandoverConferenceTable, decision.HandoverConferenceColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -346,15 +370,16 @@ func (_q *DecisionQuery) Clone() *DecisionQuery {
 		return nil
 	}
 	return &DecisionQuery{
-		config:           _q.config,
-		ctx:              _q.ctx.Clone(),
-		order:            append([]decision.OrderOption{}, _q.order...),
-		inters:           append([]Interceptor{}, _q.inters...),
-		predicates:       append([]predicate.Decision{}, _q.predicates...),
-		withOffice:       _q.withOffice.Clone(),
-		withIssuerOffice: _q.withIssuerOffice.Clone(),
-		withAwards:       _q.withAwards.Clone(),
-		withCorrections:  _q.withCorrections.Clone(),
+		config:                 _q.config,
+		ctx:                    _q.ctx.Clone(),
+		order:                  append([]decision.OrderOption{}, _q.order...),
+		inters:                 append([]Interceptor{}, _q.inters...),
+		predicates:             append([]predicate.Decision{}, _q.predicates...),
+		withOffice:             _q.withOffice.Clone(),
+		withIssuerOffice:       _q.withIssuerOffice.Clone(),
+		withAwards:             _q.withAwards.Clone(),
+		withCorrections:        _q.withCorrections.Clone(),
+		withHandoverConference: _q.withHandoverConference.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -402,6 +427,17 @@ func (_q *DecisionQuery) WithCorrections(opts ...func(*CorrectionQuery)) *Decisi
 		opt(query)
 	}
 	_q.withCorrections = query
+	return _q
+}
+
+// WithHandoverConference tells the query-builder to eager-load the nodes that are connected to
+// the "handover_conference" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *DecisionQuery) WithHandoverConference(opts ...func(*ConferenceQuery)) *DecisionQuery {
+	query := (&ConferenceClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withHandoverConference = query
 	return _q
 }
 
@@ -483,11 +519,12 @@ func (_q *DecisionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Dec
 	var (
 		nodes       = []*Decision{}
 		_spec       = _q.querySpec()
-		loadedTypes = [4]bool{
+		loadedTypes = [5]bool{
 			_q.withOffice != nil,
 			_q.withIssuerOffice != nil,
 			_q.withAwards != nil,
 			_q.withCorrections != nil,
+			_q.withHandoverConference != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -537,6 +574,12 @@ func (_q *DecisionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Dec
 		if err := _q.loadCorrections(ctx, query, nodes,
 			func(n *Decision) { n.Edges.Corrections = []*Correction{} },
 			func(n *Decision, e *Correction) { n.Edges.Corrections = append(n.Edges.Corrections, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withHandoverConference; query != nil {
+		if err := _q.loadHandoverConference(ctx, query, nodes, nil,
+			func(n *Decision, e *Conference) { n.Edges.HandoverConference = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -683,6 +726,38 @@ func (_q *DecisionQuery) loadCorrections(ctx context.Context, query *CorrectionQ
 	}
 	return nil
 }
+func (_q *DecisionQuery) loadHandoverConference(ctx context.Context, query *ConferenceQuery, nodes []*Decision, init func(*Decision), assign func(*Decision, *Conference)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*Decision)
+	for i := range nodes {
+		if nodes[i].HandoverConferenceID == nil {
+			continue
+		}
+		fk := *nodes[i].HandoverConferenceID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(conference.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "handover_conference_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
 
 func (_q *DecisionQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -720,6 +795,9 @@ func (_q *DecisionQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withIssuerOffice != nil {
 			_spec.Node.AddColumnOnce(decision.FieldIssuerOfficeID)
+		}
+		if _q.withHandoverConference != nil {
+			_spec.Node.AddColumnOnce(decision.FieldHandoverConferenceID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

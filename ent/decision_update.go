@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"thidua/ent/award"
+	"thidua/ent/conference"
 	"thidua/ent/correction"
 	"thidua/ent/decision"
 	"thidua/ent/office"
@@ -319,6 +320,26 @@ func (_u *DecisionUpdate) ClearConference() *DecisionUpdate {
 	return _u
 }
 
+// SetHandoverConferenceID sets the "handover_conference_id" field.
+func (_u *DecisionUpdate) SetHandoverConferenceID(v string) *DecisionUpdate {
+	_u.mutation.SetHandoverConferenceID(v)
+	return _u
+}
+
+// SetNillableHandoverConferenceID sets the "handover_conference_id" field if the given value is not nil.
+func (_u *DecisionUpdate) SetNillableHandoverConferenceID(v *string) *DecisionUpdate {
+	if v != nil {
+		_u.SetHandoverConferenceID(*v)
+	}
+	return _u
+}
+
+// ClearHandoverConferenceID clears the value of the "handover_conference_id" field.
+func (_u *DecisionUpdate) ClearHandoverConferenceID() *DecisionUpdate {
+	_u.mutation.ClearHandoverConferenceID()
+	return _u
+}
+
 // SetIssuerKey sets the "issuer_key" field.
 func (_u *DecisionUpdate) SetIssuerKey(v string) *DecisionUpdate {
 	_u.mutation.SetIssuerKey(v)
@@ -371,6 +392,11 @@ func (_u *DecisionUpdate) AddCorrections(v ...*Correction) *DecisionUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.AddCorrectionIDs(ids...)
+}
+
+// SetHandoverConference sets the "handover_conference" edge to the Conference entity.
+func (_u *DecisionUpdate) SetHandoverConference(v *Conference) *DecisionUpdate {
+	return _u.SetHandoverConferenceID(v.ID)
 }
 
 // Mutation returns the DecisionMutation object of the builder.
@@ -430,6 +456,12 @@ func (_u *DecisionUpdate) RemoveCorrections(v ...*Correction) *DecisionUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveCorrectionIDs(ids...)
+}
+
+// ClearHandoverConference clears the "handover_conference" edge to the Conference entity.
+func (_u *DecisionUpdate) ClearHandoverConference() *DecisionUpdate {
+	_u.mutation.ClearHandoverConference()
+	return _u
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -534,6 +566,11 @@ func (_u *DecisionUpdate) check() error {
 	if v, ok := _u.mutation.Conference(); ok {
 		if err := decision.ConferenceValidator(v); err != nil {
 			return &ValidationError{Name: "conference", err: fmt.Errorf(`ent: validator failed for field "Decision.conference": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.HandoverConferenceID(); ok {
+		if err := decision.HandoverConferenceIDValidator(v); err != nil {
+			return &ValidationError{Name: "handover_conference_id", err: fmt.Errorf(`ent: validator failed for field "Decision.handover_conference_id": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.IssuerKey(); ok {
@@ -769,6 +806,35 @@ func (_u *DecisionUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(correction.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.HandoverConferenceCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   decision.HandoverConferenceTable,
+			Columns: []string{decision.HandoverConferenceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(conference.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.HandoverConferenceIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   decision.HandoverConferenceTable,
+			Columns: []string{decision.HandoverConferenceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(conference.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -1084,6 +1150,26 @@ func (_u *DecisionUpdateOne) ClearConference() *DecisionUpdateOne {
 	return _u
 }
 
+// SetHandoverConferenceID sets the "handover_conference_id" field.
+func (_u *DecisionUpdateOne) SetHandoverConferenceID(v string) *DecisionUpdateOne {
+	_u.mutation.SetHandoverConferenceID(v)
+	return _u
+}
+
+// SetNillableHandoverConferenceID sets the "handover_conference_id" field if the given value is not nil.
+func (_u *DecisionUpdateOne) SetNillableHandoverConferenceID(v *string) *DecisionUpdateOne {
+	if v != nil {
+		_u.SetHandoverConferenceID(*v)
+	}
+	return _u
+}
+
+// ClearHandoverConferenceID clears the value of the "handover_conference_id" field.
+func (_u *DecisionUpdateOne) ClearHandoverConferenceID() *DecisionUpdateOne {
+	_u.mutation.ClearHandoverConferenceID()
+	return _u
+}
+
 // SetIssuerKey sets the "issuer_key" field.
 func (_u *DecisionUpdateOne) SetIssuerKey(v string) *DecisionUpdateOne {
 	_u.mutation.SetIssuerKey(v)
@@ -1136,6 +1222,11 @@ func (_u *DecisionUpdateOne) AddCorrections(v ...*Correction) *DecisionUpdateOne
 		ids[i] = v[i].ID
 	}
 	return _u.AddCorrectionIDs(ids...)
+}
+
+// SetHandoverConference sets the "handover_conference" edge to the Conference entity.
+func (_u *DecisionUpdateOne) SetHandoverConference(v *Conference) *DecisionUpdateOne {
+	return _u.SetHandoverConferenceID(v.ID)
 }
 
 // Mutation returns the DecisionMutation object of the builder.
@@ -1195,6 +1286,12 @@ func (_u *DecisionUpdateOne) RemoveCorrections(v ...*Correction) *DecisionUpdate
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveCorrectionIDs(ids...)
+}
+
+// ClearHandoverConference clears the "handover_conference" edge to the Conference entity.
+func (_u *DecisionUpdateOne) ClearHandoverConference() *DecisionUpdateOne {
+	_u.mutation.ClearHandoverConference()
+	return _u
 }
 
 // Where appends a list predicates to the DecisionUpdate builder.
@@ -1312,6 +1409,11 @@ func (_u *DecisionUpdateOne) check() error {
 	if v, ok := _u.mutation.Conference(); ok {
 		if err := decision.ConferenceValidator(v); err != nil {
 			return &ValidationError{Name: "conference", err: fmt.Errorf(`ent: validator failed for field "Decision.conference": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.HandoverConferenceID(); ok {
+		if err := decision.HandoverConferenceIDValidator(v); err != nil {
+			return &ValidationError{Name: "handover_conference_id", err: fmt.Errorf(`ent: validator failed for field "Decision.handover_conference_id": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.IssuerKey(); ok {
@@ -1564,6 +1666,35 @@ func (_u *DecisionUpdateOne) sqlSave(ctx context.Context) (_node *Decision, err 
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(correction.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.HandoverConferenceCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   decision.HandoverConferenceTable,
+			Columns: []string{decision.HandoverConferenceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(conference.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.HandoverConferenceIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   decision.HandoverConferenceTable,
+			Columns: []string{decision.HandoverConferenceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(conference.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -56,17 +56,23 @@ type DepartmentEdges struct {
 	Children []*Department `json:"children,omitempty"`
 	// States of the department over time.
 	Periods []*DepartmentPeriod `json:"periods,omitempty"`
+	// Campaigns that name it as taking part.
+	Campaigns []*Campaign `json:"campaigns,omitempty"`
+	// Tasks it takes part in.
+	CoordinatedTasks []*Task `json:"coordinated_tasks,omitempty"`
 	// Staff whose main posting is here today, as far as you may see them.
 	Staff []*Staff `json:"staff,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [5]bool
+	loadedTypes [7]bool
 	// totals holds what was counted of the edges above.
 	totals [5]map[string]totals
 
-	namedChildren map[string][]*Department
-	namedPeriods  map[string][]*DepartmentPeriod
-	namedStaff    map[string][]*Staff
+	namedChildren         map[string][]*Department
+	namedPeriods          map[string][]*DepartmentPeriod
+	namedCampaigns        map[string][]*Campaign
+	namedCoordinatedTasks map[string][]*Task
+	namedStaff            map[string][]*Staff
 }
 
 // OfficeOrErr returns the Office value or an error if the edge
@@ -109,10 +115,28 @@ func (e DepartmentEdges) PeriodsOrErr() ([]*DepartmentPeriod, error) {
 	return nil, &NotLoadedError{edge: "periods"}
 }
 
+// CampaignsOrErr returns the Campaigns value or an error if the edge
+// was not loaded in eager-loading.
+func (e DepartmentEdges) CampaignsOrErr() ([]*Campaign, error) {
+	if e.loadedTypes[4] {
+		return e.Campaigns, nil
+	}
+	return nil, &NotLoadedError{edge: "campaigns"}
+}
+
+// CoordinatedTasksOrErr returns the CoordinatedTasks value or an error if the edge
+// was not loaded in eager-loading.
+func (e DepartmentEdges) CoordinatedTasksOrErr() ([]*Task, error) {
+	if e.loadedTypes[5] {
+		return e.CoordinatedTasks, nil
+	}
+	return nil, &NotLoadedError{edge: "coordinated_tasks"}
+}
+
 // StaffOrErr returns the Staff value or an error if the edge
 // was not loaded in eager-loading.
 func (e DepartmentEdges) StaffOrErr() ([]*Staff, error) {
-	if e.loadedTypes[4] {
+	if e.loadedTypes[6] {
 		return e.Staff, nil
 	}
 	return nil, &NotLoadedError{edge: "staff"}
@@ -247,6 +271,16 @@ func (_m *Department) QueryPeriods() *DepartmentPeriodQuery {
 	return NewDepartmentClient(_m.config).QueryPeriods(_m)
 }
 
+// QueryCampaigns queries the "campaigns" edge of the Department entity.
+func (_m *Department) QueryCampaigns() *CampaignQuery {
+	return NewDepartmentClient(_m.config).QueryCampaigns(_m)
+}
+
+// QueryCoordinatedTasks queries the "coordinated_tasks" edge of the Department entity.
+func (_m *Department) QueryCoordinatedTasks() *TaskQuery {
+	return NewDepartmentClient(_m.config).QueryCoordinatedTasks(_m)
+}
+
 // QueryStaff queries the "staff" edge of the Department entity.
 func (_m *Department) QueryStaff() *StaffQuery {
 	return NewDepartmentClient(_m.config).QueryStaff(_m)
@@ -357,6 +391,54 @@ func (_m *Department) appendNamedPeriods(name string, edges ...*DepartmentPeriod
 		_m.Edges.namedPeriods[name] = []*DepartmentPeriod{}
 	} else {
 		_m.Edges.namedPeriods[name] = append(_m.Edges.namedPeriods[name], edges...)
+	}
+}
+
+// NamedCampaigns returns the Campaigns named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Department) NamedCampaigns(name string) ([]*Campaign, error) {
+	if _m.Edges.namedCampaigns == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedCampaigns[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Department) appendNamedCampaigns(name string, edges ...*Campaign) {
+	if _m.Edges.namedCampaigns == nil {
+		_m.Edges.namedCampaigns = make(map[string][]*Campaign)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedCampaigns[name] = []*Campaign{}
+	} else {
+		_m.Edges.namedCampaigns[name] = append(_m.Edges.namedCampaigns[name], edges...)
+	}
+}
+
+// NamedCoordinatedTasks returns the CoordinatedTasks named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Department) NamedCoordinatedTasks(name string) ([]*Task, error) {
+	if _m.Edges.namedCoordinatedTasks == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedCoordinatedTasks[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Department) appendNamedCoordinatedTasks(name string, edges ...*Task) {
+	if _m.Edges.namedCoordinatedTasks == nil {
+		_m.Edges.namedCoordinatedTasks = make(map[string][]*Task)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedCoordinatedTasks[name] = []*Task{}
+	} else {
+		_m.Edges.namedCoordinatedTasks[name] = append(_m.Edges.namedCoordinatedTasks[name], edges...)
 	}
 }
 

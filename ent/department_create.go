@@ -6,10 +6,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"thidua/ent/campaign"
 	"thidua/ent/department"
 	"thidua/ent/departmentperiod"
 	"thidua/ent/office"
 	"thidua/ent/staff"
+	"thidua/ent/task"
 	"thidua/internal/calendar"
 	"thidua/internal/vocabulary"
 
@@ -155,6 +157,36 @@ func (_c *DepartmentCreate) AddPeriods(v ...*DepartmentPeriod) *DepartmentCreate
 		ids[i] = v[i].ID
 	}
 	return _c.AddPeriodIDs(ids...)
+}
+
+// AddCampaignIDs adds the "campaigns" edge to the Campaign entity by IDs.
+func (_c *DepartmentCreate) AddCampaignIDs(ids ...string) *DepartmentCreate {
+	_c.mutation.AddCampaignIDs(ids...)
+	return _c
+}
+
+// AddCampaigns adds the "campaigns" edges to the Campaign entity.
+func (_c *DepartmentCreate) AddCampaigns(v ...*Campaign) *DepartmentCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddCampaignIDs(ids...)
+}
+
+// AddCoordinatedTaskIDs adds the "coordinated_tasks" edge to the Task entity by IDs.
+func (_c *DepartmentCreate) AddCoordinatedTaskIDs(ids ...string) *DepartmentCreate {
+	_c.mutation.AddCoordinatedTaskIDs(ids...)
+	return _c
+}
+
+// AddCoordinatedTasks adds the "coordinated_tasks" edges to the Task entity.
+func (_c *DepartmentCreate) AddCoordinatedTasks(v ...*Task) *DepartmentCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddCoordinatedTaskIDs(ids...)
 }
 
 // AddStaffIDs adds the "staff" edge to the Staff entity by IDs.
@@ -414,6 +446,38 @@ func (_c *DepartmentCreate) createSpec() (*Department, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(departmentperiod.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.CampaignsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   department.CampaignsTable,
+			Columns: department.CampaignsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(campaign.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.CoordinatedTasksIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   department.CoordinatedTasksTable,
+			Columns: department.CoordinatedTasksPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(task.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -7,11 +7,13 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"math"
+	"thidua/ent/campaign"
 	"thidua/ent/department"
 	"thidua/ent/departmentperiod"
 	"thidua/ent/office"
 	"thidua/ent/predicate"
 	"thidua/ent/staff"
+	"thidua/ent/task"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect"
@@ -23,20 +25,24 @@ import (
 // DepartmentQuery is the builder for querying Department entities.
 type DepartmentQuery struct {
 	config
-	ctx               *QueryContext
-	order             []department.OrderOption
-	inters            []Interceptor
-	predicates        []predicate.Department
-	withOffice        *OfficeQuery
-	withParent        *DepartmentQuery
-	withChildren      *DepartmentQuery
-	withPeriods       *DepartmentPeriodQuery
-	withStaff         *StaffQuery
-	loadTotal         []func(context.Context, []*Department) error
-	modifiers         []func(*sql.Selector)
-	withNamedChildren map[string]*DepartmentQuery
-	withNamedPeriods  map[string]*DepartmentPeriodQuery
-	withNamedStaff    map[string]*StaffQuery
+	ctx                       *QueryContext
+	order                     []department.OrderOption
+	inters                    []Interceptor
+	predicates                []predicate.Department
+	withOffice                *OfficeQuery
+	withParent                *DepartmentQuery
+	withChildren              *DepartmentQuery
+	withPeriods               *DepartmentPeriodQuery
+	withCampaigns             *CampaignQuery
+	withCoordinatedTasks      *TaskQuery
+	withStaff                 *StaffQuery
+	loadTotal                 []func(context.Context, []*Department) error
+	modifiers                 []func(*sql.Selector)
+	withNamedChildren         map[string]*DepartmentQuery
+	withNamedPeriods          map[string]*DepartmentPeriodQuery
+	withNamedCampaigns        map[string]*CampaignQuery
+	withNamedCoordinatedTasks map[string]*TaskQuery
+	withNamedStaff            map[string]*StaffQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -154,6 +160,50 @@ func (_q *DepartmentQuery) QueryPeriods() *DepartmentPeriodQuery {
 			sqlgraph.From(department.Table, department.FieldID, selector),
 			sqlgraph.To(departmentperiod.Table, departmentperiod.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, department.PeriodsTable, department.PeriodsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryCampaigns chains the current query on the "campaigns" edge.
+func (_q *DepartmentQuery) QueryCampaigns() *CampaignQuery {
+	query := (&CampaignClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(department.Table, department.FieldID, selector),
+			sqlgraph.To(campaign.Table, campaign.FieldID),
+			sqlgraph.Edge(sqlgraph.M2M, true, department.CampaignsTable, department.CampaignsPrimaryKey...),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryCoordinatedTasks chains the current query on the "coordinated_tasks" edge.
+func (_q *DepartmentQuery) QueryCoordinatedTasks() *TaskQuery {
+	query := (&TaskClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(department.Table, department.FieldID, selector),
+			sqlgraph.To(task.Table, task.FieldID),
+			sqlgraph.Edge(sqlgraph.M2M, true, department.CoordinatedTasksTable, department.CoordinatedTasksPrimaryKey...),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -370,16 +420,18 @@ func (_q *DepartmentQuery) Clone() *DepartmentQuery {
 		return nil
 	}
 	return &DepartmentQuery{
-		config:       _q.config,
-		ctx:          _q.ctx.Clone(),
-		order:        append([]department.OrderOption{}, _q.order...),
-		inters:       append([]Interceptor{}, _q.inters...),
-		predicates:   append([]predicate.Department{}, _q.predicates...),
-		withOffice:   _q.withOffice.Clone(),
-		withParent:   _q.withParent.Clone(),
-		withChildren: _q.withChildren.Clone(),
-		withPeriods:  _q.withPeriods.Clone(),
-		withStaff:    _q.withStaff.Clone(),
+		config:               _q.config,
+		ctx:                  _q.ctx.Clone(),
+		order:                append([]department.OrderOption{}, _q.order...),
+		inters:               append([]Interceptor{}, _q.inters...),
+		predicates:           append([]predicate.Department{}, _q.predicates...),
+		withOffice:           _q.withOffice.Clone(),
+		withParent:           _q.withParent.Clone(),
+		withChildren:         _q.withChildren.Clone(),
+		withPeriods:          _q.withPeriods.Clone(),
+		withCampaigns:        _q.withCampaigns.Clone(),
+		withCoordinatedTasks: _q.withCoordinatedTasks.Clone(),
+		withStaff:            _q.withStaff.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -427,6 +479,28 @@ func (_q *DepartmentQuery) WithPeriods(opts ...func(*DepartmentPeriodQuery)) *De
 		opt(query)
 	}
 	_q.withPeriods = query
+	return _q
+}
+
+// WithCampaigns tells the query-builder to eager-load the nodes that are connected to
+// the "campaigns" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *DepartmentQuery) WithCampaigns(opts ...func(*CampaignQuery)) *DepartmentQuery {
+	query := (&CampaignClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withCampaigns = query
+	return _q
+}
+
+// WithCoordinatedTasks tells the query-builder to eager-load the nodes that are connected to
+// the "coordinated_tasks" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *DepartmentQuery) WithCoordinatedTasks(opts ...func(*TaskQuery)) *DepartmentQuery {
+	query := (&TaskClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withCoordinatedTasks = query
 	return _q
 }
 
@@ -519,11 +593,13 @@ func (_q *DepartmentQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*D
 	var (
 		nodes       = []*Department{}
 		_spec       = _q.querySpec()
-		loadedTypes = [5]bool{
+		loadedTypes = [7]bool{
 			_q.withOffice != nil,
 			_q.withParent != nil,
 			_q.withChildren != nil,
 			_q.withPeriods != nil,
+			_q.withCampaigns != nil,
+			_q.withCoordinatedTasks != nil,
 			_q.withStaff != nil,
 		}
 	)
@@ -577,6 +653,20 @@ func (_q *DepartmentQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*D
 			return nil, err
 		}
 	}
+	if query := _q.withCampaigns; query != nil {
+		if err := _q.loadCampaigns(ctx, query, nodes,
+			func(n *Department) { n.Edges.Campaigns = []*Campaign{} },
+			func(n *Department, e *Campaign) { n.Edges.Campaigns = append(n.Edges.Campaigns, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withCoordinatedTasks; query != nil {
+		if err := _q.loadCoordinatedTasks(ctx, query, nodes,
+			func(n *Department) { n.Edges.CoordinatedTasks = []*Task{} },
+			func(n *Department, e *Task) { n.Edges.CoordinatedTasks = append(n.Edges.CoordinatedTasks, e) }); err != nil {
+			return nil, err
+		}
+	}
 	if query := _q.withStaff; query != nil {
 		if err := _q.loadStaff(ctx, query, nodes,
 			func(n *Department) { n.Edges.Staff = []*Staff{} },
@@ -595,6 +685,20 @@ func (_q *DepartmentQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*D
 		if err := _q.loadPeriods(ctx, query, nodes,
 			func(n *Department) { n.appendNamedPeriods(name) },
 			func(n *Department, e *DepartmentPeriod) { n.appendNamedPeriods(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedCampaigns {
+		if err := _q.loadCampaigns(ctx, query, nodes,
+			func(n *Department) { n.appendNamedCampaigns(name) },
+			func(n *Department, e *Campaign) { n.appendNamedCampaigns(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedCoordinatedTasks {
+		if err := _q.loadCoordinatedTasks(ctx, query, nodes,
+			func(n *Department) { n.appendNamedCoordinatedTasks(name) },
+			func(n *Department, e *Task) { n.appendNamedCoordinatedTasks(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -734,6 +838,128 @@ func (_q *DepartmentQuery) loadPeriods(ctx context.Context, query *DepartmentPer
 			return fmt.Errorf(`unexpected referenced foreign-key "department_id" returned %v for node %v`, fk, n.ID)
 		}
 		assign(node, n)
+	}
+	return nil
+}
+func (_q *DepartmentQuery) loadCampaigns(ctx context.Context, query *CampaignQuery, nodes []*Department, init func(*Department), assign func(*Department, *Campaign)) error {
+	edgeIDs := make([]driver.Value, len(nodes))
+	byID := make(map[string]*Department)
+	nids := make(map[string]map[*Department]struct{})
+	for i, node := range nodes {
+		edgeIDs[i] = node.ID
+		byID[node.ID] = node
+		if init != nil {
+			init(node)
+		}
+	}
+	query.Where(func(s *sql.Selector) {
+		joinT := sql.Table(department.CampaignsTable)
+		s.Join(joinT).On(s.C(campaign.FieldID), joinT.C(department.CampaignsPrimaryKey[0]))
+		s.Where(sql.InValues(joinT.C(department.CampaignsPrimaryKey[1]), edgeIDs...))
+		columns := s.SelectedColumns()
+		s.Select(joinT.C(department.CampaignsPrimaryKey[1]))
+		s.AppendSelect(columns...)
+		s.SetDistinct(false)
+	})
+	if err := query.prepareQuery(ctx); err != nil {
+		return err
+	}
+	qr := QuerierFunc(func(ctx context.Context, q Query) (Value, error) {
+		return query.sqlAll(ctx, func(_ context.Context, spec *sqlgraph.QuerySpec) {
+			assign := spec.Assign
+			values := spec.ScanValues
+			spec.ScanValues = func(columns []string) ([]any, error) {
+				values, err := values(columns[1:])
+				if err != nil {
+					return nil, err
+				}
+				return append([]any{new(sql.NullString)}, values...), nil
+			}
+			spec.Assign = func(columns []string, values []any) error {
+				outValue := values[0].(*sql.NullString).String
+				inValue := values[1].(*sql.NullString).String
+				if nids[inValue] == nil {
+					nids[inValue] = map[*Department]struct{}{byID[outValue]: {}}
+					return assign(columns[1:], values[1:])
+				}
+				nids[inValue][byID[outValue]] = struct{}{}
+				return nil
+			}
+		})
+	})
+	neighbors, err := withInterceptors[[]*Campaign](ctx, query, qr, query.inters)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected "campaigns" node returned %v`, n.ID)
+		}
+		for kn := range nodes {
+			assign(kn, n)
+		}
+	}
+	return nil
+}
+func (_q *DepartmentQuery) loadCoordinatedTasks(ctx context.Context, query *TaskQuery, nodes []*Department, init func(*Department), assign func(*Department, *Task)) error {
+	edgeIDs := make([]driver.Value, len(nodes))
+	byID := make(map[string]*Department)
+	nids := make(map[string]map[*Department]struct{})
+	for i, node := range nodes {
+		edgeIDs[i] = node.ID
+		byID[node.ID] = node
+		if init != nil {
+			init(node)
+		}
+	}
+	query.Where(func(s *sql.Selector) {
+		joinT := sql.Table(department.CoordinatedTasksTable)
+		s.Join(joinT).On(s.C(task.FieldID), joinT.C(department.CoordinatedTasksPrimaryKey[0]))
+		s.Where(sql.InValues(joinT.C(department.CoordinatedTasksPrimaryKey[1]), edgeIDs...))
+		columns := s.SelectedColumns()
+		s.Select(joinT.C(department.CoordinatedTasksPrimaryKey[1]))
+		s.AppendSelect(columns...)
+		s.SetDistinct(false)
+	})
+	if err := query.prepareQuery(ctx); err != nil {
+		return err
+	}
+	qr := QuerierFunc(func(ctx context.Context, q Query) (Value, error) {
+		return query.sqlAll(ctx, func(_ context.Context, spec *sqlgraph.QuerySpec) {
+			assign := spec.Assign
+			values := spec.ScanValues
+			spec.ScanValues = func(columns []string) ([]any, error) {
+				values, err := values(columns[1:])
+				if err != nil {
+					return nil, err
+				}
+				return append([]any{new(sql.NullString)}, values...), nil
+			}
+			spec.Assign = func(columns []string, values []any) error {
+				outValue := values[0].(*sql.NullString).String
+				inValue := values[1].(*sql.NullString).String
+				if nids[inValue] == nil {
+					nids[inValue] = map[*Department]struct{}{byID[outValue]: {}}
+					return assign(columns[1:], values[1:])
+				}
+				nids[inValue][byID[outValue]] = struct{}{}
+				return nil
+			}
+		})
+	})
+	neighbors, err := withInterceptors[[]*Task](ctx, query, qr, query.inters)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected "coordinated_tasks" node returned %v`, n.ID)
+		}
+		for kn := range nodes {
+			assign(kn, n)
+		}
 	}
 	return nil
 }
@@ -919,6 +1145,34 @@ func (_q *DepartmentQuery) WithNamedPeriods(name string, opts ...func(*Departmen
 		_q.withNamedPeriods = make(map[string]*DepartmentPeriodQuery)
 	}
 	_q.withNamedPeriods[name] = query
+	return _q
+}
+
+// WithNamedCampaigns tells the query-builder to eager-load the nodes that are connected to the "campaigns"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *DepartmentQuery) WithNamedCampaigns(name string, opts ...func(*CampaignQuery)) *DepartmentQuery {
+	query := (&CampaignClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedCampaigns == nil {
+		_q.withNamedCampaigns = make(map[string]*CampaignQuery)
+	}
+	_q.withNamedCampaigns[name] = query
+	return _q
+}
+
+// WithNamedCoordinatedTasks tells the query-builder to eager-load the nodes that are connected to the "coordinated_tasks"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *DepartmentQuery) WithNamedCoordinatedTasks(name string, opts ...func(*TaskQuery)) *DepartmentQuery {
+	query := (&TaskClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedCoordinatedTasks == nil {
+		_q.withNamedCoordinatedTasks = make(map[string]*TaskQuery)
+	}
+	_q.withNamedCoordinatedTasks[name] = query
 	return _q
 }
 

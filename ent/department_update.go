@@ -6,11 +6,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"thidua/ent/campaign"
 	"thidua/ent/department"
 	"thidua/ent/departmentperiod"
 	"thidua/ent/office"
 	"thidua/ent/predicate"
 	"thidua/ent/staff"
+	"thidua/ent/task"
 	"thidua/internal/calendar"
 	"thidua/internal/vocabulary"
 
@@ -238,6 +240,36 @@ func (_u *DepartmentUpdate) AddPeriods(v ...*DepartmentPeriod) *DepartmentUpdate
 	return _u.AddPeriodIDs(ids...)
 }
 
+// AddCampaignIDs adds the "campaigns" edge to the Campaign entity by IDs.
+func (_u *DepartmentUpdate) AddCampaignIDs(ids ...string) *DepartmentUpdate {
+	_u.mutation.AddCampaignIDs(ids...)
+	return _u
+}
+
+// AddCampaigns adds the "campaigns" edges to the Campaign entity.
+func (_u *DepartmentUpdate) AddCampaigns(v ...*Campaign) *DepartmentUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddCampaignIDs(ids...)
+}
+
+// AddCoordinatedTaskIDs adds the "coordinated_tasks" edge to the Task entity by IDs.
+func (_u *DepartmentUpdate) AddCoordinatedTaskIDs(ids ...string) *DepartmentUpdate {
+	_u.mutation.AddCoordinatedTaskIDs(ids...)
+	return _u
+}
+
+// AddCoordinatedTasks adds the "coordinated_tasks" edges to the Task entity.
+func (_u *DepartmentUpdate) AddCoordinatedTasks(v ...*Task) *DepartmentUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddCoordinatedTaskIDs(ids...)
+}
+
 // AddStaffIDs adds the "staff" edge to the Staff entity by IDs.
 func (_u *DepartmentUpdate) AddStaffIDs(ids ...string) *DepartmentUpdate {
 	_u.mutation.AddStaffIDs(ids...)
@@ -310,6 +342,48 @@ func (_u *DepartmentUpdate) RemovePeriods(v ...*DepartmentPeriod) *DepartmentUpd
 		ids[i] = v[i].ID
 	}
 	return _u.RemovePeriodIDs(ids...)
+}
+
+// ClearCampaigns clears all "campaigns" edges to the Campaign entity.
+func (_u *DepartmentUpdate) ClearCampaigns() *DepartmentUpdate {
+	_u.mutation.ClearCampaigns()
+	return _u
+}
+
+// RemoveCampaignIDs removes the "campaigns" edge to Campaign entities by IDs.
+func (_u *DepartmentUpdate) RemoveCampaignIDs(ids ...string) *DepartmentUpdate {
+	_u.mutation.RemoveCampaignIDs(ids...)
+	return _u
+}
+
+// RemoveCampaigns removes "campaigns" edges to Campaign entities.
+func (_u *DepartmentUpdate) RemoveCampaigns(v ...*Campaign) *DepartmentUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveCampaignIDs(ids...)
+}
+
+// ClearCoordinatedTasks clears all "coordinated_tasks" edges to the Task entity.
+func (_u *DepartmentUpdate) ClearCoordinatedTasks() *DepartmentUpdate {
+	_u.mutation.ClearCoordinatedTasks()
+	return _u
+}
+
+// RemoveCoordinatedTaskIDs removes the "coordinated_tasks" edge to Task entities by IDs.
+func (_u *DepartmentUpdate) RemoveCoordinatedTaskIDs(ids ...string) *DepartmentUpdate {
+	_u.mutation.RemoveCoordinatedTaskIDs(ids...)
+	return _u
+}
+
+// RemoveCoordinatedTasks removes "coordinated_tasks" edges to Task entities.
+func (_u *DepartmentUpdate) RemoveCoordinatedTasks(v ...*Task) *DepartmentUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveCoordinatedTaskIDs(ids...)
 }
 
 // ClearStaff clears all "staff" edges to the Staff entity.
@@ -601,6 +675,96 @@ func (_u *DepartmentUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.CampaignsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   department.CampaignsTable,
+			Columns: department.CampaignsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(campaign.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedCampaignsIDs(); len(nodes) > 0 && !_u.mutation.CampaignsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   department.CampaignsTable,
+			Columns: department.CampaignsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(campaign.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.CampaignsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   department.CampaignsTable,
+			Columns: department.CampaignsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(campaign.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.CoordinatedTasksCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   department.CoordinatedTasksTable,
+			Columns: department.CoordinatedTasksPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(task.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedCoordinatedTasksIDs(); len(nodes) > 0 && !_u.mutation.CoordinatedTasksCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   department.CoordinatedTasksTable,
+			Columns: department.CoordinatedTasksPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(task.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.CoordinatedTasksIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   department.CoordinatedTasksTable,
+			Columns: department.CoordinatedTasksPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(task.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	if _u.mutation.StaffCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
@@ -872,6 +1036,36 @@ func (_u *DepartmentUpdateOne) AddPeriods(v ...*DepartmentPeriod) *DepartmentUpd
 	return _u.AddPeriodIDs(ids...)
 }
 
+// AddCampaignIDs adds the "campaigns" edge to the Campaign entity by IDs.
+func (_u *DepartmentUpdateOne) AddCampaignIDs(ids ...string) *DepartmentUpdateOne {
+	_u.mutation.AddCampaignIDs(ids...)
+	return _u
+}
+
+// AddCampaigns adds the "campaigns" edges to the Campaign entity.
+func (_u *DepartmentUpdateOne) AddCampaigns(v ...*Campaign) *DepartmentUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddCampaignIDs(ids...)
+}
+
+// AddCoordinatedTaskIDs adds the "coordinated_tasks" edge to the Task entity by IDs.
+func (_u *DepartmentUpdateOne) AddCoordinatedTaskIDs(ids ...string) *DepartmentUpdateOne {
+	_u.mutation.AddCoordinatedTaskIDs(ids...)
+	return _u
+}
+
+// AddCoordinatedTasks adds the "coordinated_tasks" edges to the Task entity.
+func (_u *DepartmentUpdateOne) AddCoordinatedTasks(v ...*Task) *DepartmentUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddCoordinatedTaskIDs(ids...)
+}
+
 // AddStaffIDs adds the "staff" edge to the Staff entity by IDs.
 func (_u *DepartmentUpdateOne) AddStaffIDs(ids ...string) *DepartmentUpdateOne {
 	_u.mutation.AddStaffIDs(ids...)
@@ -944,6 +1138,48 @@ func (_u *DepartmentUpdateOne) RemovePeriods(v ...*DepartmentPeriod) *Department
 		ids[i] = v[i].ID
 	}
 	return _u.RemovePeriodIDs(ids...)
+}
+
+// ClearCampaigns clears all "campaigns" edges to the Campaign entity.
+func (_u *DepartmentUpdateOne) ClearCampaigns() *DepartmentUpdateOne {
+	_u.mutation.ClearCampaigns()
+	return _u
+}
+
+// RemoveCampaignIDs removes the "campaigns" edge to Campaign entities by IDs.
+func (_u *DepartmentUpdateOne) RemoveCampaignIDs(ids ...string) *DepartmentUpdateOne {
+	_u.mutation.RemoveCampaignIDs(ids...)
+	return _u
+}
+
+// RemoveCampaigns removes "campaigns" edges to Campaign entities.
+func (_u *DepartmentUpdateOne) RemoveCampaigns(v ...*Campaign) *DepartmentUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveCampaignIDs(ids...)
+}
+
+// ClearCoordinatedTasks clears all "coordinated_tasks" edges to the Task entity.
+func (_u *DepartmentUpdateOne) ClearCoordinatedTasks() *DepartmentUpdateOne {
+	_u.mutation.ClearCoordinatedTasks()
+	return _u
+}
+
+// RemoveCoordinatedTaskIDs removes the "coordinated_tasks" edge to Task entities by IDs.
+func (_u *DepartmentUpdateOne) RemoveCoordinatedTaskIDs(ids ...string) *DepartmentUpdateOne {
+	_u.mutation.RemoveCoordinatedTaskIDs(ids...)
+	return _u
+}
+
+// RemoveCoordinatedTasks removes "coordinated_tasks" edges to Task entities.
+func (_u *DepartmentUpdateOne) RemoveCoordinatedTasks(v ...*Task) *DepartmentUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveCoordinatedTaskIDs(ids...)
 }
 
 // ClearStaff clears all "staff" edges to the Staff entity.
@@ -1258,6 +1494,96 @@ func (_u *DepartmentUpdateOne) sqlSave(ctx context.Context) (_node *Department, 
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(departmentperiod.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.CampaignsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   department.CampaignsTable,
+			Columns: department.CampaignsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(campaign.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedCampaignsIDs(); len(nodes) > 0 && !_u.mutation.CampaignsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   department.CampaignsTable,
+			Columns: department.CampaignsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(campaign.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.CampaignsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   department.CampaignsTable,
+			Columns: department.CampaignsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(campaign.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.CoordinatedTasksCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   department.CoordinatedTasksTable,
+			Columns: department.CoordinatedTasksPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(task.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedCoordinatedTasksIDs(); len(nodes) > 0 && !_u.mutation.CoordinatedTasksCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   department.CoordinatedTasksTable,
+			Columns: department.CoordinatedTasksPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(task.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.CoordinatedTasksIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   department.CoordinatedTasksTable,
+			Columns: department.CoordinatedTasksPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(task.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -14,28 +14,51 @@ import (
 	"thidua/ent/awardtype"
 	"thidua/ent/campaign"
 	"thidua/ent/campaignlauncher"
+	"thidua/ent/cluster"
+	"thidua/ent/clustermember"
+	"thidua/ent/conference"
 	"thidua/ent/correction"
 	"thidua/ent/decision"
 	"thidua/ent/delegation"
 	"thidua/ent/department"
 	"thidua/ent/departmentperiod"
+	"thidua/ent/disciplinarycase"
+	"thidua/ent/emulationyear"
 	"thidua/ent/event"
 	"thidua/ent/eventsubject"
+	"thidua/ent/exemplar"
 	"thidua/ent/feedconsumer"
 	"thidua/ent/feedentry"
 	"thidua/ent/grant"
 	"thidua/ent/idempotencykey"
+	"thidua/ent/indicator"
+	"thidua/ent/indicatorperiod"
+	"thidua/ent/initiative"
+	"thidua/ent/initiativeauthor"
+	"thidua/ent/initiativerecognition"
+	"thidua/ent/initiativeuse"
 	"thidua/ent/legalarticle"
 	"thidua/ent/legalbasis"
 	"thidua/ent/notification"
 	"thidua/ent/office"
 	"thidua/ent/officeperiod"
 	"thidua/ent/personaldata"
+	"thidua/ent/pledge"
+	"thidua/ent/pledgecommitment"
+	"thidua/ent/pledgeparty"
 	"thidua/ent/post"
 	"thidua/ent/postclass"
 	"thidua/ent/posting"
+	"thidua/ent/rating"
+	"thidua/ent/registration"
+	"thidua/ent/responsibility"
+	"thidua/ent/review"
+	"thidua/ent/score"
+	"thidua/ent/scorecard"
+	"thidua/ent/scoringsheet"
 	"thidua/ent/staff"
 	"thidua/ent/succession"
+	"thidua/ent/task"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
@@ -100,34 +123,57 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
-			absence.Table:          absence.ValidColumn,
-			account.Table:          account.ValidColumn,
-			award.Table:            award.ValidColumn,
-			awardtype.Table:        awardtype.ValidColumn,
-			campaign.Table:         campaign.ValidColumn,
-			campaignlauncher.Table: campaignlauncher.ValidColumn,
-			correction.Table:       correction.ValidColumn,
-			decision.Table:         decision.ValidColumn,
-			delegation.Table:       delegation.ValidColumn,
-			department.Table:       department.ValidColumn,
-			departmentperiod.Table: departmentperiod.ValidColumn,
-			event.Table:            event.ValidColumn,
-			eventsubject.Table:     eventsubject.ValidColumn,
-			feedconsumer.Table:     feedconsumer.ValidColumn,
-			feedentry.Table:        feedentry.ValidColumn,
-			grant.Table:            grant.ValidColumn,
-			idempotencykey.Table:   idempotencykey.ValidColumn,
-			legalarticle.Table:     legalarticle.ValidColumn,
-			legalbasis.Table:       legalbasis.ValidColumn,
-			notification.Table:     notification.ValidColumn,
-			office.Table:           office.ValidColumn,
-			officeperiod.Table:     officeperiod.ValidColumn,
-			personaldata.Table:     personaldata.ValidColumn,
-			post.Table:             post.ValidColumn,
-			postclass.Table:        postclass.ValidColumn,
-			posting.Table:          posting.ValidColumn,
-			staff.Table:            staff.ValidColumn,
-			succession.Table:       succession.ValidColumn,
+			absence.Table:               absence.ValidColumn,
+			account.Table:               account.ValidColumn,
+			award.Table:                 award.ValidColumn,
+			awardtype.Table:             awardtype.ValidColumn,
+			campaign.Table:              campaign.ValidColumn,
+			campaignlauncher.Table:      campaignlauncher.ValidColumn,
+			cluster.Table:               cluster.ValidColumn,
+			clustermember.Table:         clustermember.ValidColumn,
+			conference.Table:            conference.ValidColumn,
+			correction.Table:            correction.ValidColumn,
+			decision.Table:              decision.ValidColumn,
+			delegation.Table:            delegation.ValidColumn,
+			department.Table:            department.ValidColumn,
+			departmentperiod.Table:      departmentperiod.ValidColumn,
+			disciplinarycase.Table:      disciplinarycase.ValidColumn,
+			emulationyear.Table:         emulationyear.ValidColumn,
+			event.Table:                 event.ValidColumn,
+			eventsubject.Table:          eventsubject.ValidColumn,
+			exemplar.Table:              exemplar.ValidColumn,
+			feedconsumer.Table:          feedconsumer.ValidColumn,
+			feedentry.Table:             feedentry.ValidColumn,
+			grant.Table:                 grant.ValidColumn,
+			idempotencykey.Table:        idempotencykey.ValidColumn,
+			indicator.Table:             indicator.ValidColumn,
+			indicatorperiod.Table:       indicatorperiod.ValidColumn,
+			initiative.Table:            initiative.ValidColumn,
+			initiativeauthor.Table:      initiativeauthor.ValidColumn,
+			initiativerecognition.Table: initiativerecognition.ValidColumn,
+			initiativeuse.Table:         initiativeuse.ValidColumn,
+			legalarticle.Table:          legalarticle.ValidColumn,
+			legalbasis.Table:            legalbasis.ValidColumn,
+			notification.Table:          notification.ValidColumn,
+			office.Table:                office.ValidColumn,
+			officeperiod.Table:          officeperiod.ValidColumn,
+			personaldata.Table:          personaldata.ValidColumn,
+			pledge.Table:                pledge.ValidColumn,
+			pledgecommitment.Table:      pledgecommitment.ValidColumn,
+			pledgeparty.Table:           pledgeparty.ValidColumn,
+			post.Table:                  post.ValidColumn,
+			postclass.Table:             postclass.ValidColumn,
+			posting.Table:               posting.ValidColumn,
+			rating.Table:                rating.ValidColumn,
+			registration.Table:          registration.ValidColumn,
+			responsibility.Table:        responsibility.ValidColumn,
+			review.Table:                review.ValidColumn,
+			score.Table:                 score.ValidColumn,
+			scorecard.Table:             scorecard.ValidColumn,
+			scoringsheet.Table:          scoringsheet.ValidColumn,
+			staff.Table:                 staff.ValidColumn,
+			succession.Table:            succession.ValidColumn,
+			task.Table:                  task.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

@@ -11,24 +11,47 @@ import (
 	"thidua/ent/awardtype"
 	"thidua/ent/campaign"
 	"thidua/ent/campaignlauncher"
+	"thidua/ent/cluster"
+	"thidua/ent/clustermember"
+	"thidua/ent/conference"
 	"thidua/ent/correction"
 	"thidua/ent/decision"
 	"thidua/ent/delegation"
 	"thidua/ent/department"
 	"thidua/ent/departmentperiod"
+	"thidua/ent/disciplinarycase"
+	"thidua/ent/emulationyear"
 	"thidua/ent/event"
+	"thidua/ent/exemplar"
 	"thidua/ent/grant"
+	"thidua/ent/indicator"
+	"thidua/ent/indicatorperiod"
+	"thidua/ent/initiative"
+	"thidua/ent/initiativeauthor"
+	"thidua/ent/initiativerecognition"
+	"thidua/ent/initiativeuse"
 	"thidua/ent/legalarticle"
 	"thidua/ent/legalbasis"
 	"thidua/ent/notification"
 	"thidua/ent/office"
 	"thidua/ent/officeperiod"
 	"thidua/ent/personaldata"
+	"thidua/ent/pledge"
+	"thidua/ent/pledgecommitment"
+	"thidua/ent/pledgeparty"
 	"thidua/ent/post"
 	"thidua/ent/postclass"
 	"thidua/ent/posting"
+	"thidua/ent/rating"
+	"thidua/ent/registration"
+	"thidua/ent/responsibility"
+	"thidua/ent/review"
+	"thidua/ent/score"
+	"thidua/ent/scorecard"
+	"thidua/ent/scoringsheet"
 	"thidua/ent/staff"
 	"thidua/ent/succession"
+	"thidua/ent/task"
 	"thidua/internal/fault"
 
 	"entgo.io/contrib/entgql"
@@ -577,6 +600,90 @@ func (_q *CampaignQuery) collect(ctx context.Context, oneNode bool, opCtx *graph
 			}
 			query.Order(orderBy(sortKey{column: campaignlauncher.FieldID}))
 			_q.withLaunchers = query
+		case "pledges":
+			query := (&PledgeClient{config: _q.config}).Query()
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, campaign.PledgesColumn)
+			if err != nil {
+				return err
+			}
+			if counted != nil {
+				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Campaign) error {
+					ids := make([]string, len(nodes))
+					for i, n := range nodes {
+						ids[i] = n.ID
+					}
+					all, err := counted.totalsOf(ctx, wanted, campaign.PledgesColumn, ids)
+					if err != nil {
+						return err
+					}
+					for _, n := range nodes {
+						if n.Edges.totals[4] == nil {
+							n.Edges.totals[4] = make(map[string]totals)
+						}
+						n.Edges.totals[4][field.key] = all[n.ID]
+					}
+					return nil
+				})
+			}
+			if wanted.rows {
+				_q.WithNamedPledges(field.key, func(wq *PledgeQuery) { *wq = *query })
+			}
+		case "registrations":
+			query := (&RegistrationClient{config: _q.config}).Query()
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, campaign.RegistrationsColumn)
+			if err != nil {
+				return err
+			}
+			if counted != nil {
+				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Campaign) error {
+					ids := make([]string, len(nodes))
+					for i, n := range nodes {
+						ids[i] = n.ID
+					}
+					all, err := counted.totalsOf(ctx, wanted, campaign.RegistrationsColumn, ids)
+					if err != nil {
+						return err
+					}
+					for _, n := range nodes {
+						if n.Edges.totals[5] == nil {
+							n.Edges.totals[5] = make(map[string]totals)
+						}
+						n.Edges.totals[5][field.key] = all[n.ID]
+					}
+					return nil
+				})
+			}
+			if wanted.rows {
+				_q.WithNamedRegistrations(field.key, func(wq *RegistrationQuery) { *wq = *query })
+			}
+		case "reviews":
+			query := (&ReviewClient{config: _q.config}).Query()
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, campaign.ReviewsColumn)
+			if err != nil {
+				return err
+			}
+			if counted != nil {
+				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Campaign) error {
+					ids := make([]string, len(nodes))
+					for i, n := range nodes {
+						ids[i] = n.ID
+					}
+					all, err := counted.totalsOf(ctx, wanted, campaign.ReviewsColumn, ids)
+					if err != nil {
+						return err
+					}
+					for _, n := range nodes {
+						if n.Edges.totals[6] == nil {
+							n.Edges.totals[6] = make(map[string]totals)
+						}
+						n.Edges.totals[6][field.key] = all[n.ID]
+					}
+					return nil
+				})
+			}
+			if wanted.rows {
+				_q.WithNamedReviews(field.key, func(wq *ReviewQuery) { *wq = *query })
+			}
 		case "awards":
 			query := (&AwardClient{config: _q.config}).Query()
 			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, campaign.AwardsColumn)
@@ -594,10 +701,10 @@ func (_q *CampaignQuery) collect(ctx context.Context, oneNode bool, opCtx *graph
 						return err
 					}
 					for _, n := range nodes {
-						if n.Edges.totals[4] == nil {
-							n.Edges.totals[4] = make(map[string]totals)
+						if n.Edges.totals[7] == nil {
+							n.Edges.totals[7] = make(map[string]totals)
 						}
-						n.Edges.totals[4][field.key] = all[n.ID]
+						n.Edges.totals[7][field.key] = all[n.ID]
 					}
 					return nil
 				})
@@ -605,6 +712,34 @@ func (_q *CampaignQuery) collect(ctx context.Context, oneNode bool, opCtx *graph
 			if wanted.rows {
 				_q.WithNamedAwards(field.key, func(wq *AwardQuery) { *wq = *query })
 			}
+		case "launchConference":
+			query := (&ConferenceClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, conferenceImplementors); err != nil {
+				return err
+			}
+			_q.withLaunchConference = query
+			columns = append(columns, campaign.FieldLaunchConferenceID)
+		case "emulationYear":
+			query := (&EmulationYearClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, emulationyearImplementors); err != nil {
+				return err
+			}
+			_q.withEmulationYear = query
+			columns = append(columns, campaign.FieldEmulationYearID)
+		case "cluster":
+			query := (&ClusterClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, clusterImplementors); err != nil {
+				return err
+			}
+			_q.withCluster = query
+			columns = append(columns, campaign.FieldClusterID)
+		case "units":
+			query := (&DepartmentClient{config: _q.config}).Query()
+			if err := query.collect(ctx, false, opCtx, field.all, departmentImplementors); err != nil {
+				return err
+			}
+			query.Order(orderBy(sortKey{column: department.FieldStartsOn}), orderBy(sortKey{column: department.FieldID}))
+			_q.withUnits = query
 		case "version":
 			columns = append(columns, campaign.FieldVersion)
 		case "officeID":
@@ -629,6 +764,26 @@ func (_q *CampaignQuery) collect(ctx context.Context, oneNode bool, opCtx *graph
 			columns = append(columns, campaign.FieldLaunchedOn)
 		case "conference":
 			columns = append(columns, campaign.FieldConference)
+		case "launchConferenceID":
+			columns = append(columns, campaign.FieldLaunchConferenceID)
+		case "launchingDocument":
+			columns = append(columns, campaign.FieldLaunchingDocument)
+		case "registrationClosesOn":
+			columns = append(columns, campaign.FieldRegistrationClosesOn)
+		case "emulationYearID":
+			columns = append(columns, campaign.FieldEmulationYearID)
+		case "clusterID":
+			columns = append(columns, campaign.FieldClusterID)
+		case "objectives":
+			columns = append(columns, campaign.FieldObjectives)
+		case "subjects":
+			columns = append(columns, campaign.FieldSubjects)
+		case "content":
+			columns = append(columns, campaign.FieldContent)
+		case "criteria":
+			columns = append(columns, campaign.FieldCriteria)
+		case "plan":
+			columns = append(columns, campaign.FieldPlan)
 		case "id", "__typename":
 		default:
 			unknown = true // a resolver's own field may need any column
@@ -701,6 +856,318 @@ func (_q *CampaignLauncherQuery) collect(ctx context.Context, oneNode bool, opCt
 			columns = append(columns, campaignlauncher.FieldOutsideBody)
 		case "role":
 			columns = append(columns, campaignlauncher.FieldRole)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *ClusterQuery) CollectFields(ctx context.Context, satisfies ...string) (*ClusterQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *ClusterQuery) CollectChild(ctx context.Context, path ...string) (*ClusterQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), clusterImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *ClusterQuery) Need(columns ...string) *ClusterQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *ClusterQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{cluster.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, cluster.FieldOfficeID)
+		case "members":
+			query := (&ClusterMemberClient{config: _q.config}).Query()
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, cluster.MembersColumn)
+			if err != nil {
+				return err
+			}
+			if counted != nil {
+				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Cluster) error {
+					ids := make([]string, len(nodes))
+					for i, n := range nodes {
+						ids[i] = n.ID
+					}
+					all, err := counted.totalsOf(ctx, wanted, cluster.MembersColumn, ids)
+					if err != nil {
+						return err
+					}
+					for _, n := range nodes {
+						if n.Edges.totals[1] == nil {
+							n.Edges.totals[1] = make(map[string]totals)
+						}
+						n.Edges.totals[1][field.key] = all[n.ID]
+					}
+					return nil
+				})
+			}
+			if wanted.rows {
+				_q.WithNamedMembers(field.key, func(wq *ClusterMemberQuery) { *wq = *query })
+			}
+		case "version":
+			columns = append(columns, cluster.FieldVersion)
+		case "officeID":
+			columns = append(columns, cluster.FieldOfficeID)
+		case "kind":
+			columns = append(columns, cluster.FieldKind)
+		case "name":
+			columns = append(columns, cluster.FieldName)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *ClusterMemberQuery) CollectFields(ctx context.Context, satisfies ...string) (*ClusterMemberQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *ClusterMemberQuery) CollectChild(ctx context.Context, path ...string) (*ClusterMemberQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), clustermemberImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *ClusterMemberQuery) Need(columns ...string) *ClusterMemberQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *ClusterMemberQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{clustermember.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "cluster":
+			query := (&ClusterClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, clusterImplementors); err != nil {
+				return err
+			}
+			_q.withCluster = query
+			columns = append(columns, clustermember.FieldClusterID)
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, clustermember.FieldOfficeID)
+		case "department":
+			query := (&DepartmentClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, departmentImplementors); err != nil {
+				return err
+			}
+			_q.withDepartment = query
+			columns = append(columns, clustermember.FieldDepartmentID)
+		case "clusterID":
+			columns = append(columns, clustermember.FieldClusterID)
+		case "memberYear":
+			columns = append(columns, clustermember.FieldMemberYear)
+		case "officeID":
+			columns = append(columns, clustermember.FieldOfficeID)
+		case "departmentID":
+			columns = append(columns, clustermember.FieldDepartmentID)
+		case "role":
+			columns = append(columns, clustermember.FieldRole)
+		case "displayOrder":
+			columns = append(columns, clustermember.FieldDisplayOrder)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *ConferenceQuery) CollectFields(ctx context.Context, satisfies ...string) (*ConferenceQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *ConferenceQuery) CollectChild(ctx context.Context, path ...string) (*ConferenceQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), conferenceImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *ConferenceQuery) Need(columns ...string) *ConferenceQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *ConferenceQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{conference.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, conference.FieldOfficeID)
+		case "chair":
+			query := (&StaffClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, staffImplementors); err != nil {
+				return err
+			}
+			_q.withChair = query
+			columns = append(columns, conference.FieldChairID)
+		case "campaigns":
+			query := (&CampaignClient{config: _q.config}).Query()
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, conference.CampaignsColumn)
+			if err != nil {
+				return err
+			}
+			if counted != nil {
+				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Conference) error {
+					ids := make([]string, len(nodes))
+					for i, n := range nodes {
+						ids[i] = n.ID
+					}
+					all, err := counted.totalsOf(ctx, wanted, conference.CampaignsColumn, ids)
+					if err != nil {
+						return err
+					}
+					for _, n := range nodes {
+						if n.Edges.totals[2] == nil {
+							n.Edges.totals[2] = make(map[string]totals)
+						}
+						n.Edges.totals[2][field.key] = all[n.ID]
+					}
+					return nil
+				})
+			}
+			if wanted.rows {
+				_q.WithNamedCampaigns(field.key, func(wq *CampaignQuery) { *wq = *query })
+			}
+		case "decisions":
+			query := (&DecisionClient{config: _q.config}).Query()
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, conference.DecisionsColumn)
+			if err != nil {
+				return err
+			}
+			if counted != nil {
+				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Conference) error {
+					ids := make([]string, len(nodes))
+					for i, n := range nodes {
+						ids[i] = n.ID
+					}
+					all, err := counted.totalsOf(ctx, wanted, conference.DecisionsColumn, ids)
+					if err != nil {
+						return err
+					}
+					for _, n := range nodes {
+						if n.Edges.totals[3] == nil {
+							n.Edges.totals[3] = make(map[string]totals)
+						}
+						n.Edges.totals[3][field.key] = all[n.ID]
+					}
+					return nil
+				})
+			}
+			if wanted.rows {
+				_q.WithNamedDecisions(field.key, func(wq *DecisionQuery) { *wq = *query })
+			}
+		case "version":
+			columns = append(columns, conference.FieldVersion)
+		case "officeID":
+			columns = append(columns, conference.FieldOfficeID)
+		case "kind":
+			columns = append(columns, conference.FieldKind)
+		case "name":
+			columns = append(columns, conference.FieldName)
+		case "heldOn":
+			columns = append(columns, conference.FieldHeldOn)
+		case "place":
+			columns = append(columns, conference.FieldPlace)
+		case "chairName":
+			columns = append(columns, conference.FieldChairName)
+		case "document":
+			columns = append(columns, conference.FieldDocument)
 		case "id", "__typename":
 		default:
 			unknown = true // a resolver's own field may need any column
@@ -876,6 +1343,13 @@ func (_q *DecisionQuery) collect(ctx context.Context, oneNode bool, opCtx *graph
 			}
 			query.Order(orderBy(sortKey{column: correction.FieldID}))
 			_q.withCorrections = query
+		case "handoverConference":
+			query := (&ConferenceClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, conferenceImplementors); err != nil {
+				return err
+			}
+			_q.withHandoverConference = query
+			columns = append(columns, decision.FieldHandoverConferenceID)
 		case "version":
 			columns = append(columns, decision.FieldVersion)
 		case "officeID":
@@ -908,6 +1382,8 @@ func (_q *DecisionQuery) collect(ctx context.Context, oneNode bool, opCtx *graph
 			columns = append(columns, decision.FieldSubject)
 		case "conference":
 			columns = append(columns, decision.FieldConference)
+		case "handoverConferenceID":
+			columns = append(columns, decision.FieldHandoverConferenceID)
 		case "id", "__typename":
 		default:
 			unknown = true // a resolver's own field may need any column
@@ -1247,6 +1723,176 @@ func (_q *DepartmentPeriodQuery) collect(ctx context.Context, oneNode bool, opCt
 }
 
 // CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *DisciplinaryCaseQuery) CollectFields(ctx context.Context, satisfies ...string) (*DisciplinaryCaseQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *DisciplinaryCaseQuery) CollectChild(ctx context.Context, path ...string) (*DisciplinaryCaseQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), disciplinarycaseImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *DisciplinaryCaseQuery) Need(columns ...string) *DisciplinaryCaseQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *DisciplinaryCaseQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{disciplinarycase.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, disciplinarycase.FieldOfficeID)
+		case "department":
+			query := (&DepartmentClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, departmentImplementors); err != nil {
+				return err
+			}
+			_q.withDepartment = query
+			columns = append(columns, disciplinarycase.FieldDepartmentID)
+		case "staff":
+			query := (&StaffClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, staffImplementors); err != nil {
+				return err
+			}
+			_q.withStaff = query
+			columns = append(columns, disciplinarycase.FieldStaffID)
+		case "version":
+			columns = append(columns, disciplinarycase.FieldVersion)
+		case "officeID":
+			columns = append(columns, disciplinarycase.FieldOfficeID)
+		case "departmentID":
+			columns = append(columns, disciplinarycase.FieldDepartmentID)
+		case "staffID":
+			columns = append(columns, disciplinarycase.FieldStaffID)
+		case "ground":
+			columns = append(columns, disciplinarycase.FieldGround)
+		case "openedOn":
+			columns = append(columns, disciplinarycase.FieldOpenedOn)
+		case "status":
+			columns = append(columns, disciplinarycase.FieldStatus)
+		case "clearedOn":
+			columns = append(columns, disciplinarycase.FieldClearedOn)
+		case "degree":
+			columns = append(columns, disciplinarycase.FieldDegree)
+		case "decisionDocument":
+			columns = append(columns, disciplinarycase.FieldDecisionDocument)
+		case "decidedOn":
+			columns = append(columns, disciplinarycase.FieldDecidedOn)
+		case "termStartsOn":
+			columns = append(columns, disciplinarycase.FieldTermStartsOn)
+		case "termEndsOn":
+			columns = append(columns, disciplinarycase.FieldTermEndsOn)
+		case "note":
+			columns = append(columns, disciplinarycase.FieldNote)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *EmulationYearQuery) CollectFields(ctx context.Context, satisfies ...string) (*EmulationYearQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *EmulationYearQuery) CollectChild(ctx context.Context, path ...string) (*EmulationYearQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), emulationyearImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *EmulationYearQuery) Need(columns ...string) *EmulationYearQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *EmulationYearQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{emulationyear.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, emulationyear.FieldOfficeID)
+		case "version":
+			columns = append(columns, emulationyear.FieldVersion)
+		case "officeID":
+			columns = append(columns, emulationyear.FieldOfficeID)
+		case "emulationYear":
+			columns = append(columns, emulationyear.FieldEmulationYear)
+		case "status":
+			columns = append(columns, emulationyear.FieldStatus)
+		case "closedOn":
+			columns = append(columns, emulationyear.FieldClosedOn)
+		case "steps":
+			columns = append(columns, emulationyear.FieldSteps)
+		case "days":
+			columns = append(columns, emulationyear.FieldDays)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
 func (_q *EventQuery) CollectFields(ctx context.Context, satisfies ...string) (*EventQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -1302,6 +1948,153 @@ func (_q *EventQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.
 			columns = append(columns, event.FieldReason)
 		case "changes":
 			columns = append(columns, event.FieldChanges)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *ExemplarQuery) CollectFields(ctx context.Context, satisfies ...string) (*ExemplarQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *ExemplarQuery) CollectChild(ctx context.Context, path ...string) (*ExemplarQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), exemplarImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *ExemplarQuery) Need(columns ...string) *ExemplarQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *ExemplarQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{exemplar.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, exemplar.FieldOfficeID)
+		case "department":
+			query := (&DepartmentClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, departmentImplementors); err != nil {
+				return err
+			}
+			_q.withDepartment = query
+			columns = append(columns, exemplar.FieldDepartmentID)
+		case "campaign":
+			query := (&CampaignClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, campaignImplementors); err != nil {
+				return err
+			}
+			_q.withCampaign = query
+			columns = append(columns, exemplar.FieldCampaignID)
+		case "staff":
+			query := (&StaffClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, staffImplementors); err != nil {
+				return err
+			}
+			_q.withStaff = query
+			columns = append(columns, exemplar.FieldStaffID)
+		case "discoverer":
+			query := (&StaffClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, staffImplementors); err != nil {
+				return err
+			}
+			_q.withDiscoverer = query
+			columns = append(columns, exemplar.FieldDiscovererID)
+		case "conference":
+			query := (&ConferenceClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, conferenceImplementors); err != nil {
+				return err
+			}
+			_q.withConference = query
+			columns = append(columns, exemplar.FieldConferenceID)
+		case "decision":
+			query := (&DecisionClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, decisionImplementors); err != nil {
+				return err
+			}
+			_q.withDecision = query
+			columns = append(columns, exemplar.FieldDecisionID)
+		case "version":
+			columns = append(columns, exemplar.FieldVersion)
+		case "officeID":
+			columns = append(columns, exemplar.FieldOfficeID)
+		case "departmentID":
+			columns = append(columns, exemplar.FieldDepartmentID)
+		case "campaignID":
+			columns = append(columns, exemplar.FieldCampaignID)
+		case "kind":
+			columns = append(columns, exemplar.FieldKind)
+		case "recipientKind":
+			columns = append(columns, exemplar.FieldRecipientKind)
+		case "recipientName":
+			columns = append(columns, exemplar.FieldRecipientName)
+		case "title":
+			columns = append(columns, exemplar.FieldTitle)
+		case "story":
+			columns = append(columns, exemplar.FieldStory)
+		case "workYear":
+			columns = append(columns, exemplar.FieldWorkYear)
+		case "byHead":
+			columns = append(columns, exemplar.FieldByHead)
+		case "discoveredOn":
+			columns = append(columns, exemplar.FieldDiscoveredOn)
+		case "status":
+			columns = append(columns, exemplar.FieldStatus)
+		case "timesReturned":
+			columns = append(columns, exemplar.FieldTimesReturned)
+		case "reason":
+			columns = append(columns, exemplar.FieldReason)
+		case "consentedOn":
+			columns = append(columns, exemplar.FieldConsentedOn)
+		case "fosteringPlan":
+			columns = append(columns, exemplar.FieldFosteringPlan)
+		case "fosteringStartsOn":
+			columns = append(columns, exemplar.FieldFosteringStartsOn)
+		case "fosteringEndsOn":
+			columns = append(columns, exemplar.FieldFosteringEndsOn)
+		case "honouredOn":
+			columns = append(columns, exemplar.FieldHonouredOn)
+		case "honouredAt":
+			columns = append(columns, exemplar.FieldHonouredAt)
+		case "conferenceID":
+			columns = append(columns, exemplar.FieldConferenceID)
+		case "decisionID":
+			columns = append(columns, exemplar.FieldDecisionID)
+		case "replications":
+			columns = append(columns, exemplar.FieldReplications)
 		case "id", "__typename":
 		default:
 			unknown = true // a resolver's own field may need any column
@@ -1400,6 +2193,592 @@ func (_q *GrantQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.
 			columns = append(columns, grant.FieldRevokedAt)
 		case "document":
 			columns = append(columns, grant.FieldDocument)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *IndicatorQuery) CollectFields(ctx context.Context, satisfies ...string) (*IndicatorQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *IndicatorQuery) CollectChild(ctx context.Context, path ...string) (*IndicatorQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), indicatorImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *IndicatorQuery) Need(columns ...string) *IndicatorQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *IndicatorQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{indicator.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, indicator.FieldOfficeID)
+		case "responsibility":
+			query := (&ResponsibilityClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, responsibilityImplementors); err != nil {
+				return err
+			}
+			_q.withResponsibility = query
+			columns = append(columns, indicator.FieldResponsibilityID)
+		case "periods":
+			query := (&IndicatorPeriodClient{config: _q.config}).Query()
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, indicator.PeriodsColumn)
+			if err != nil {
+				return err
+			}
+			if counted != nil {
+				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Indicator) error {
+					ids := make([]string, len(nodes))
+					for i, n := range nodes {
+						ids[i] = n.ID
+					}
+					all, err := counted.totalsOf(ctx, wanted, indicator.PeriodsColumn, ids)
+					if err != nil {
+						return err
+					}
+					for _, n := range nodes {
+						if n.Edges.totals[2] == nil {
+							n.Edges.totals[2] = make(map[string]totals)
+						}
+						n.Edges.totals[2][field.key] = all[n.ID]
+					}
+					return nil
+				})
+			}
+			if wanted.rows {
+				_q.WithNamedPeriods(field.key, func(wq *IndicatorPeriodQuery) { *wq = *query })
+			}
+		case "version":
+			columns = append(columns, indicator.FieldVersion)
+		case "officeID":
+			columns = append(columns, indicator.FieldOfficeID)
+		case "code":
+			columns = append(columns, indicator.FieldCode)
+		case "nameVi":
+			columns = append(columns, indicator.FieldNameVi)
+		case "nameEn":
+			columns = append(columns, indicator.FieldNameEn)
+		case "unitOfMeasure":
+			columns = append(columns, indicator.FieldUnitOfMeasure)
+		case "direction":
+			columns = append(columns, indicator.FieldDirection)
+		case "frequency":
+			columns = append(columns, indicator.FieldFrequency)
+		case "aggregation":
+			columns = append(columns, indicator.FieldAggregation)
+		case "responsibilityID":
+			columns = append(columns, indicator.FieldResponsibilityID)
+		case "description":
+			columns = append(columns, indicator.FieldDescription)
+		case "status":
+			columns = append(columns, indicator.FieldStatus)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *IndicatorPeriodQuery) CollectFields(ctx context.Context, satisfies ...string) (*IndicatorPeriodQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *IndicatorPeriodQuery) CollectChild(ctx context.Context, path ...string) (*IndicatorPeriodQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), indicatorperiodImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *IndicatorPeriodQuery) Need(columns ...string) *IndicatorPeriodQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *IndicatorPeriodQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{indicatorperiod.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "indicator":
+			query := (&IndicatorClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, indicatorImplementors); err != nil {
+				return err
+			}
+			_q.withIndicator = query
+			columns = append(columns, indicatorperiod.FieldIndicatorID)
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, indicatorperiod.FieldOfficeID)
+		case "department":
+			query := (&DepartmentClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, departmentImplementors); err != nil {
+				return err
+			}
+			_q.withDepartment = query
+			columns = append(columns, indicatorperiod.FieldDepartmentID)
+		case "version":
+			columns = append(columns, indicatorperiod.FieldVersion)
+		case "indicatorID":
+			columns = append(columns, indicatorperiod.FieldIndicatorID)
+		case "officeID":
+			columns = append(columns, indicatorperiod.FieldOfficeID)
+		case "departmentID":
+			columns = append(columns, indicatorperiod.FieldDepartmentID)
+		case "startsOn":
+			columns = append(columns, indicatorperiod.FieldStartsOn)
+		case "endsOn":
+			columns = append(columns, indicatorperiod.FieldEndsOn)
+		case "target":
+			columns = append(columns, indicatorperiod.FieldTarget)
+		case "value":
+			columns = append(columns, indicatorperiod.FieldValue)
+		case "numerator":
+			columns = append(columns, indicatorperiod.FieldNumerator)
+		case "denominator":
+			columns = append(columns, indicatorperiod.FieldDenominator)
+		case "source":
+			columns = append(columns, indicatorperiod.FieldSource)
+		case "measuredAt":
+			columns = append(columns, indicatorperiod.FieldMeasuredAt)
+		case "method":
+			columns = append(columns, indicatorperiod.FieldMethod)
+		case "note":
+			columns = append(columns, indicatorperiod.FieldNote)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *InitiativeQuery) CollectFields(ctx context.Context, satisfies ...string) (*InitiativeQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *InitiativeQuery) CollectChild(ctx context.Context, path ...string) (*InitiativeQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), initiativeImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *InitiativeQuery) Need(columns ...string) *InitiativeQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *InitiativeQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{initiative.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, initiative.FieldOfficeID)
+		case "department":
+			query := (&DepartmentClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, departmentImplementors); err != nil {
+				return err
+			}
+			_q.withDepartment = query
+			columns = append(columns, initiative.FieldDepartmentID)
+		case "authors":
+			query := (&InitiativeAuthorClient{config: _q.config}).Query()
+			if err := query.collect(ctx, false, opCtx, field.all, initiativeauthorImplementors); err != nil {
+				return err
+			}
+			query.Order(orderBy(sortKey{column: initiativeauthor.FieldID}))
+			_q.withAuthors = query
+		case "recognitions":
+			query := (&InitiativeRecognitionClient{config: _q.config}).Query()
+			if err := query.collect(ctx, false, opCtx, field.all, initiativerecognitionImplementors); err != nil {
+				return err
+			}
+			query.Order(orderBy(sortKey{column: initiativerecognition.FieldID}))
+			_q.withRecognitions = query
+		case "uses":
+			query := (&InitiativeUseClient{config: _q.config}).Query()
+			if err := query.collect(ctx, false, opCtx, field.all, initiativeuseImplementors); err != nil {
+				return err
+			}
+			query.Order(orderBy(sortKey{column: initiativeuse.FieldID}))
+			_q.withUses = query
+		case "version":
+			columns = append(columns, initiative.FieldVersion)
+		case "officeID":
+			columns = append(columns, initiative.FieldOfficeID)
+		case "departmentID":
+			columns = append(columns, initiative.FieldDepartmentID)
+		case "name":
+			columns = append(columns, initiative.FieldName)
+		case "workYear":
+			columns = append(columns, initiative.FieldWorkYear)
+		case "summary":
+			columns = append(columns, initiative.FieldSummary)
+		case "problem":
+			columns = append(columns, initiative.FieldProblem)
+		case "solution":
+			columns = append(columns, initiative.FieldSolution)
+		case "effect":
+			columns = append(columns, initiative.FieldEffect)
+		case "appliedFrom":
+			columns = append(columns, initiative.FieldAppliedFrom)
+		case "registeredOn":
+			columns = append(columns, initiative.FieldRegisteredOn)
+		case "submittedOn":
+			columns = append(columns, initiative.FieldSubmittedOn)
+		case "status":
+			columns = append(columns, initiative.FieldStatus)
+		case "returnReason":
+			columns = append(columns, initiative.FieldReturnReason)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *InitiativeAuthorQuery) CollectFields(ctx context.Context, satisfies ...string) (*InitiativeAuthorQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *InitiativeAuthorQuery) CollectChild(ctx context.Context, path ...string) (*InitiativeAuthorQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), initiativeauthorImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *InitiativeAuthorQuery) Need(columns ...string) *InitiativeAuthorQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *InitiativeAuthorQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{initiativeauthor.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "initiative":
+			query := (&InitiativeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, initiativeImplementors); err != nil {
+				return err
+			}
+			_q.withInitiative = query
+			columns = append(columns, initiativeauthor.FieldInitiativeID)
+		case "staff":
+			query := (&StaffClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, staffImplementors); err != nil {
+				return err
+			}
+			_q.withStaff = query
+			columns = append(columns, initiativeauthor.FieldStaffID)
+		case "uses":
+			query := (&InitiativeUseClient{config: _q.config}).Query()
+			if err := query.collect(ctx, false, opCtx, field.all, initiativeuseImplementors); err != nil {
+				return err
+			}
+			query.Order(orderBy(sortKey{column: initiativeuse.FieldID}))
+			_q.withUses = query
+		case "initiativeID":
+			columns = append(columns, initiativeauthor.FieldInitiativeID)
+		case "name":
+			columns = append(columns, initiativeauthor.FieldName)
+		case "share":
+			columns = append(columns, initiativeauthor.FieldShare)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *InitiativeRecognitionQuery) CollectFields(ctx context.Context, satisfies ...string) (*InitiativeRecognitionQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *InitiativeRecognitionQuery) CollectChild(ctx context.Context, path ...string) (*InitiativeRecognitionQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), initiativerecognitionImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *InitiativeRecognitionQuery) Need(columns ...string) *InitiativeRecognitionQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *InitiativeRecognitionQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{initiativerecognition.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "initiative":
+			query := (&InitiativeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, initiativeImplementors); err != nil {
+				return err
+			}
+			_q.withInitiative = query
+			columns = append(columns, initiativerecognition.FieldInitiativeID)
+		case "decidingOffice":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withDecidingOffice = query
+			columns = append(columns, initiativerecognition.FieldDecidingOfficeID)
+		case "initiativeID":
+			columns = append(columns, initiativerecognition.FieldInitiativeID)
+		case "scope":
+			columns = append(columns, initiativerecognition.FieldScope)
+		case "decidingOfficeID":
+			columns = append(columns, initiativerecognition.FieldDecidingOfficeID)
+		case "decidingBody":
+			columns = append(columns, initiativerecognition.FieldDecidingBody)
+		case "outcome":
+			columns = append(columns, initiativerecognition.FieldOutcome)
+		case "decidedOn":
+			columns = append(columns, initiativerecognition.FieldDecidedOn)
+		case "document":
+			columns = append(columns, initiativerecognition.FieldDocument)
+		case "deciderName":
+			columns = append(columns, initiativerecognition.FieldDeciderName)
+		case "reason":
+			columns = append(columns, initiativerecognition.FieldReason)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *InitiativeUseQuery) CollectFields(ctx context.Context, satisfies ...string) (*InitiativeUseQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *InitiativeUseQuery) CollectChild(ctx context.Context, path ...string) (*InitiativeUseQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), initiativeuseImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *InitiativeUseQuery) Need(columns ...string) *InitiativeUseQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *InitiativeUseQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{initiativeuse.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "initiative":
+			query := (&InitiativeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, initiativeImplementors); err != nil {
+				return err
+			}
+			_q.withInitiative = query
+			columns = append(columns, initiativeuse.FieldInitiativeID)
+		case "author":
+			query := (&InitiativeAuthorClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, initiativeauthorImplementors); err != nil {
+				return err
+			}
+			_q.withAuthor = query
+			columns = append(columns, initiativeuse.FieldAuthorID)
+		case "recognition":
+			query := (&InitiativeRecognitionClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, initiativerecognitionImplementors); err != nil {
+				return err
+			}
+			_q.withRecognition = query
+			columns = append(columns, initiativeuse.FieldRecognitionID)
+		case "awardType":
+			query := (&AwardTypeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, awardtypeImplementors); err != nil {
+				return err
+			}
+			_q.withAwardType = query
+			columns = append(columns, initiativeuse.FieldAwardTypeID)
+		case "award":
+			query := (&AwardClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, awardImplementors); err != nil {
+				return err
+			}
+			_q.withAward = query
+			columns = append(columns, initiativeuse.FieldAwardID)
+		case "initiativeID":
+			columns = append(columns, initiativeuse.FieldInitiativeID)
+		case "authorID":
+			columns = append(columns, initiativeuse.FieldAuthorID)
+		case "recognitionID":
+			columns = append(columns, initiativeuse.FieldRecognitionID)
+		case "kind":
+			columns = append(columns, initiativeuse.FieldKind)
+		case "awardTypeID":
+			columns = append(columns, initiativeuse.FieldAwardTypeID)
+		case "awardID":
+			columns = append(columns, initiativeuse.FieldAwardID)
+		case "usedOn":
+			columns = append(columns, initiativeuse.FieldUsedOn)
 		case "id", "__typename":
 		default:
 			unknown = true // a resolver's own field may need any column
@@ -1962,6 +3341,300 @@ func (_q *PersonalDataQuery) collect(ctx context.Context, oneNode bool, opCtx *g
 }
 
 // CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *PledgeQuery) CollectFields(ctx context.Context, satisfies ...string) (*PledgeQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *PledgeQuery) CollectChild(ctx context.Context, path ...string) (*PledgeQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), pledgeImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *PledgeQuery) Need(columns ...string) *PledgeQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *PledgeQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{pledge.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, pledge.FieldOfficeID)
+		case "campaign":
+			query := (&CampaignClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, campaignImplementors); err != nil {
+				return err
+			}
+			_q.withCampaign = query
+			columns = append(columns, pledge.FieldCampaignID)
+		case "cluster":
+			query := (&ClusterClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, clusterImplementors); err != nil {
+				return err
+			}
+			_q.withCluster = query
+			columns = append(columns, pledge.FieldClusterID)
+		case "parties":
+			query := (&PledgePartyClient{config: _q.config}).Query()
+			if err := query.collect(ctx, false, opCtx, field.all, pledgepartyImplementors); err != nil {
+				return err
+			}
+			query.Order(orderBy(sortKey{column: pledgeparty.FieldID}))
+			_q.withParties = query
+		case "commitments":
+			query := (&PledgeCommitmentClient{config: _q.config}).Query()
+			if err := query.collect(ctx, false, opCtx, field.all, pledgecommitmentImplementors); err != nil {
+				return err
+			}
+			query.Order(orderBy(sortKey{column: pledgecommitment.FieldID}))
+			_q.withCommitments = query
+		case "version":
+			columns = append(columns, pledge.FieldVersion)
+		case "officeID":
+			columns = append(columns, pledge.FieldOfficeID)
+		case "campaignID":
+			columns = append(columns, pledge.FieldCampaignID)
+		case "clusterID":
+			columns = append(columns, pledge.FieldClusterID)
+		case "title":
+			columns = append(columns, pledge.FieldTitle)
+		case "content":
+			columns = append(columns, pledge.FieldContent)
+		case "status":
+			columns = append(columns, pledge.FieldStatus)
+		case "draftedOn":
+			columns = append(columns, pledge.FieldDraftedOn)
+		case "signBy":
+			columns = append(columns, pledge.FieldSignBy)
+		case "inForceOn":
+			columns = append(columns, pledge.FieldInForceOn)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *PledgeCommitmentQuery) CollectFields(ctx context.Context, satisfies ...string) (*PledgeCommitmentQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *PledgeCommitmentQuery) CollectChild(ctx context.Context, path ...string) (*PledgeCommitmentQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), pledgecommitmentImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *PledgeCommitmentQuery) Need(columns ...string) *PledgeCommitmentQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *PledgeCommitmentQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{pledgecommitment.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "pledge":
+			query := (&PledgeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, pledgeImplementors); err != nil {
+				return err
+			}
+			_q.withPledge = query
+			columns = append(columns, pledgecommitment.FieldPledgeID)
+		case "party":
+			query := (&PledgePartyClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, pledgepartyImplementors); err != nil {
+				return err
+			}
+			_q.withParty = query
+			columns = append(columns, pledgecommitment.FieldPartyID)
+		case "indicator":
+			query := (&IndicatorClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, indicatorImplementors); err != nil {
+				return err
+			}
+			_q.withIndicator = query
+			columns = append(columns, pledgecommitment.FieldIndicatorID)
+		case "pledgeID":
+			columns = append(columns, pledgecommitment.FieldPledgeID)
+		case "partyID":
+			columns = append(columns, pledgecommitment.FieldPartyID)
+		case "name":
+			columns = append(columns, pledgecommitment.FieldName)
+		case "indicatorID":
+			columns = append(columns, pledgecommitment.FieldIndicatorID)
+		case "target":
+			columns = append(columns, pledgecommitment.FieldTarget)
+		case "unitOfMeasure":
+			columns = append(columns, pledgecommitment.FieldUnitOfMeasure)
+		case "direction":
+			columns = append(columns, pledgecommitment.FieldDirection)
+		case "interimValue":
+			columns = append(columns, pledgecommitment.FieldInterimValue)
+		case "interimNote":
+			columns = append(columns, pledgecommitment.FieldInterimNote)
+		case "interimOn":
+			columns = append(columns, pledgecommitment.FieldInterimOn)
+		case "finalValue":
+			columns = append(columns, pledgecommitment.FieldFinalValue)
+		case "finalNote":
+			columns = append(columns, pledgecommitment.FieldFinalNote)
+		case "finalOn":
+			columns = append(columns, pledgecommitment.FieldFinalOn)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *PledgePartyQuery) CollectFields(ctx context.Context, satisfies ...string) (*PledgePartyQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *PledgePartyQuery) CollectChild(ctx context.Context, path ...string) (*PledgePartyQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), pledgepartyImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *PledgePartyQuery) Need(columns ...string) *PledgePartyQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *PledgePartyQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{pledgeparty.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "pledge":
+			query := (&PledgeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, pledgeImplementors); err != nil {
+				return err
+			}
+			_q.withPledge = query
+			columns = append(columns, pledgeparty.FieldPledgeID)
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, pledgeparty.FieldOfficeID)
+		case "department":
+			query := (&DepartmentClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, departmentImplementors); err != nil {
+				return err
+			}
+			_q.withDepartment = query
+			columns = append(columns, pledgeparty.FieldDepartmentID)
+		case "staff":
+			query := (&StaffClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, staffImplementors); err != nil {
+				return err
+			}
+			_q.withStaff = query
+			columns = append(columns, pledgeparty.FieldStaffID)
+		case "version":
+			columns = append(columns, pledgeparty.FieldVersion)
+		case "pledgeID":
+			columns = append(columns, pledgeparty.FieldPledgeID)
+		case "officeID":
+			columns = append(columns, pledgeparty.FieldOfficeID)
+		case "departmentID":
+			columns = append(columns, pledgeparty.FieldDepartmentID)
+		case "signedOn":
+			columns = append(columns, pledgeparty.FieldSignedOn)
+		case "signerName":
+			columns = append(columns, pledgeparty.FieldSignerName)
+		case "document":
+			columns = append(columns, pledgeparty.FieldDocument)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
 func (_q *PostQuery) CollectFields(ctx context.Context, satisfies ...string) (*PostQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -2188,6 +3861,762 @@ func (_q *PostingQuery) collect(ctx context.Context, oneNode bool, opCtx *graphq
 }
 
 // CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *RatingQuery) CollectFields(ctx context.Context, satisfies ...string) (*RatingQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *RatingQuery) CollectChild(ctx context.Context, path ...string) (*RatingQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), ratingImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *RatingQuery) Need(columns ...string) *RatingQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *RatingQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{rating.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, rating.FieldOfficeID)
+		case "department":
+			query := (&DepartmentClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, departmentImplementors); err != nil {
+				return err
+			}
+			_q.withDepartment = query
+			columns = append(columns, rating.FieldDepartmentID)
+		case "staff":
+			query := (&StaffClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, staffImplementors); err != nil {
+				return err
+			}
+			_q.withStaff = query
+			columns = append(columns, rating.FieldStaffID)
+		case "legalBasis":
+			query := (&LegalBasisClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, legalbasisImplementors); err != nil {
+				return err
+			}
+			_q.withLegalBasis = query
+			columns = append(columns, rating.FieldLegalBasisID)
+		case "version":
+			columns = append(columns, rating.FieldVersion)
+		case "officeID":
+			columns = append(columns, rating.FieldOfficeID)
+		case "departmentID":
+			columns = append(columns, rating.FieldDepartmentID)
+		case "staffID":
+			columns = append(columns, rating.FieldStaffID)
+		case "ratedYear":
+			columns = append(columns, rating.FieldRatedYear)
+		case "level":
+			columns = append(columns, rating.FieldLevel)
+		case "notRatedReason":
+			columns = append(columns, rating.FieldNotRatedReason)
+		case "selfLevel":
+			columns = append(columns, rating.FieldSelfLevel)
+		case "score":
+			columns = append(columns, rating.FieldScore)
+		case "jobGroup":
+			columns = append(columns, rating.FieldJobGroup)
+		case "monthsServed":
+			columns = append(columns, rating.FieldMonthsServed)
+		case "absenceReason":
+			columns = append(columns, rating.FieldAbsenceReason)
+		case "ratedBy":
+			columns = append(columns, rating.FieldRatedBy)
+		case "document":
+			columns = append(columns, rating.FieldDocument)
+		case "decidedOn":
+			columns = append(columns, rating.FieldDecidedOn)
+		case "legalBasisID":
+			columns = append(columns, rating.FieldLegalBasisID)
+		case "warnings":
+			columns = append(columns, rating.FieldWarnings)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *RegistrationQuery) CollectFields(ctx context.Context, satisfies ...string) (*RegistrationQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *RegistrationQuery) CollectChild(ctx context.Context, path ...string) (*RegistrationQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), registrationImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *RegistrationQuery) Need(columns ...string) *RegistrationQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *RegistrationQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{registration.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, registration.FieldOfficeID)
+		case "campaign":
+			query := (&CampaignClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, campaignImplementors); err != nil {
+				return err
+			}
+			_q.withCampaign = query
+			columns = append(columns, registration.FieldCampaignID)
+		case "awardType":
+			query := (&AwardTypeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, awardtypeImplementors); err != nil {
+				return err
+			}
+			_q.withAwardType = query
+			columns = append(columns, registration.FieldAwardTypeID)
+		case "staff":
+			query := (&StaffClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, staffImplementors); err != nil {
+				return err
+			}
+			_q.withStaff = query
+			columns = append(columns, registration.FieldStaffID)
+		case "department":
+			query := (&DepartmentClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, departmentImplementors); err != nil {
+				return err
+			}
+			_q.withDepartment = query
+			columns = append(columns, registration.FieldDepartmentID)
+		case "version":
+			columns = append(columns, registration.FieldVersion)
+		case "officeID":
+			columns = append(columns, registration.FieldOfficeID)
+		case "campaignID":
+			columns = append(columns, registration.FieldCampaignID)
+		case "awardTypeID":
+			columns = append(columns, registration.FieldAwardTypeID)
+		case "recipientKind":
+			columns = append(columns, registration.FieldRecipientKind)
+		case "departmentID":
+			columns = append(columns, registration.FieldDepartmentID)
+		case "achievementYear":
+			columns = append(columns, registration.FieldAchievementYear)
+		case "positionClass":
+			columns = append(columns, registration.FieldPositionClass)
+		case "collectiveSize":
+			columns = append(columns, registration.FieldCollectiveSize)
+		case "plannedInitiative":
+			columns = append(columns, registration.FieldPlannedInitiative)
+		case "note":
+			columns = append(columns, registration.FieldNote)
+		case "status":
+			columns = append(columns, registration.FieldStatus)
+		case "registeredOn":
+			columns = append(columns, registration.FieldRegisteredOn)
+		case "submittedAt":
+			columns = append(columns, registration.FieldSubmittedAt)
+		case "decidedAt":
+			columns = append(columns, registration.FieldDecidedAt)
+		case "returnGround":
+			columns = append(columns, registration.FieldReturnGround)
+		case "returnReason":
+			columns = append(columns, registration.FieldReturnReason)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *ResponsibilityQuery) CollectFields(ctx context.Context, satisfies ...string) (*ResponsibilityQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *ResponsibilityQuery) CollectChild(ctx context.Context, path ...string) (*ResponsibilityQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), responsibilityImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *ResponsibilityQuery) Need(columns ...string) *ResponsibilityQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *ResponsibilityQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{responsibility.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, responsibility.FieldOfficeID)
+		case "department":
+			query := (&DepartmentClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, departmentImplementors); err != nil {
+				return err
+			}
+			_q.withDepartment = query
+			columns = append(columns, responsibility.FieldDepartmentID)
+		case "staff":
+			query := (&StaffClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, staffImplementors); err != nil {
+				return err
+			}
+			_q.withStaff = query
+			columns = append(columns, responsibility.FieldStaffID)
+		case "indicators":
+			query := (&IndicatorClient{config: _q.config}).Query()
+			if err := query.collect(ctx, false, opCtx, field.all, indicatorImplementors); err != nil {
+				return err
+			}
+			query.Order(orderBy(sortKey{column: indicator.FieldID}))
+			_q.withIndicators = query
+		case "version":
+			columns = append(columns, responsibility.FieldVersion)
+		case "officeID":
+			columns = append(columns, responsibility.FieldOfficeID)
+		case "application":
+			columns = append(columns, responsibility.FieldApplication)
+		case "departmentID":
+			columns = append(columns, responsibility.FieldDepartmentID)
+		case "startsOn":
+			columns = append(columns, responsibility.FieldStartsOn)
+		case "endsOn":
+			columns = append(columns, responsibility.FieldEndsOn)
+		case "document":
+			columns = append(columns, responsibility.FieldDocument)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *ReviewQuery) CollectFields(ctx context.Context, satisfies ...string) (*ReviewQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *ReviewQuery) CollectChild(ctx context.Context, path ...string) (*ReviewQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), reviewImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *ReviewQuery) Need(columns ...string) *ReviewQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *ReviewQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{review.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, review.FieldOfficeID)
+		case "campaign":
+			query := (&CampaignClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, campaignImplementors); err != nil {
+				return err
+			}
+			_q.withCampaign = query
+			columns = append(columns, review.FieldCampaignID)
+		case "version":
+			columns = append(columns, review.FieldVersion)
+		case "officeID":
+			columns = append(columns, review.FieldOfficeID)
+		case "campaignID":
+			columns = append(columns, review.FieldCampaignID)
+		case "kind":
+			columns = append(columns, review.FieldKind)
+		case "title":
+			columns = append(columns, review.FieldTitle)
+		case "asOf":
+			columns = append(columns, review.FieldAsOf)
+		case "status":
+			columns = append(columns, review.FieldStatus)
+		case "results":
+			columns = append(columns, review.FieldResults)
+		case "limits":
+			columns = append(columns, review.FieldLimits)
+		case "lessons":
+			columns = append(columns, review.FieldLessons)
+		case "directions":
+			columns = append(columns, review.FieldDirections)
+		case "document":
+			columns = append(columns, review.FieldDocument)
+		case "publishedOn":
+			columns = append(columns, review.FieldPublishedOn)
+		case "checksum":
+			columns = append(columns, review.FieldChecksum)
+		case "frozenAt":
+			columns = append(columns, review.FieldFrozenAt)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *ScoreQuery) CollectFields(ctx context.Context, satisfies ...string) (*ScoreQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *ScoreQuery) CollectChild(ctx context.Context, path ...string) (*ScoreQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), scoreImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *ScoreQuery) Need(columns ...string) *ScoreQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *ScoreQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{score.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "card":
+			query := (&ScoreCardClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, scorecardImplementors); err != nil {
+				return err
+			}
+			_q.withCard = query
+			columns = append(columns, score.FieldCardID)
+		case "cardID":
+			columns = append(columns, score.FieldCardID)
+		case "groupCode":
+			columns = append(columns, score.FieldGroupCode)
+		case "criterion":
+			columns = append(columns, score.FieldCriterion)
+		case "kind":
+			columns = append(columns, score.FieldKind)
+		case "maximum":
+			columns = append(columns, score.FieldMaximum)
+		case "weight":
+			columns = append(columns, score.FieldWeight)
+		case "selfValue":
+			columns = append(columns, score.FieldSelfValue)
+		case "note":
+			columns = append(columns, score.FieldNote)
+		case "computedValue":
+			columns = append(columns, score.FieldComputedValue)
+		case "figures":
+			columns = append(columns, score.FieldFigures)
+		case "verifiedValue":
+			columns = append(columns, score.FieldVerifiedValue)
+		case "reason":
+			columns = append(columns, score.FieldReason)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *ScoreCardQuery) CollectFields(ctx context.Context, satisfies ...string) (*ScoreCardQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *ScoreCardQuery) CollectChild(ctx context.Context, path ...string) (*ScoreCardQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), scorecardImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *ScoreCardQuery) Need(columns ...string) *ScoreCardQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *ScoreCardQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{scorecard.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, scorecard.FieldOfficeID)
+		case "sheet":
+			query := (&ScoringSheetClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, scoringsheetImplementors); err != nil {
+				return err
+			}
+			_q.withSheet = query
+			columns = append(columns, scorecard.FieldSheetID)
+		case "unitOffice":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withUnitOffice = query
+			columns = append(columns, scorecard.FieldUnitOfficeID)
+		case "department":
+			query := (&DepartmentClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, departmentImplementors); err != nil {
+				return err
+			}
+			_q.withDepartment = query
+			columns = append(columns, scorecard.FieldDepartmentID)
+		case "scores":
+			query := (&ScoreClient{config: _q.config}).Query()
+			if err := query.collect(ctx, false, opCtx, field.all, scoreImplementors); err != nil {
+				return err
+			}
+			query.Order(orderBy(sortKey{column: score.FieldID}))
+			_q.withScores = query
+		case "version":
+			columns = append(columns, scorecard.FieldVersion)
+		case "officeID":
+			columns = append(columns, scorecard.FieldOfficeID)
+		case "sheetID":
+			columns = append(columns, scorecard.FieldSheetID)
+		case "unitOfficeID":
+			columns = append(columns, scorecard.FieldUnitOfficeID)
+		case "departmentID":
+			columns = append(columns, scorecard.FieldDepartmentID)
+		case "status":
+			columns = append(columns, scorecard.FieldStatus)
+		case "position":
+			columns = append(columns, scorecard.FieldPosition)
+		case "selfTotal":
+			columns = append(columns, scorecard.FieldSelfTotal)
+		case "verifiedTotal":
+			columns = append(columns, scorecard.FieldVerifiedTotal)
+		case "bonus":
+			columns = append(columns, scorecard.FieldBonus)
+		case "penalty":
+			columns = append(columns, scorecard.FieldPenalty)
+		case "total":
+			columns = append(columns, scorecard.FieldTotal)
+		case "onTimeShare":
+			columns = append(columns, scorecard.FieldOnTimeShare)
+		case "submittedOn":
+			columns = append(columns, scorecard.FieldSubmittedOn)
+		case "verifiedOn":
+			columns = append(columns, scorecard.FieldVerifiedOn)
+		case "returnReason":
+			columns = append(columns, scorecard.FieldReturnReason)
+		case "rank":
+			columns = append(columns, scorecard.FieldRank)
+		case "rankDecidedBy":
+			columns = append(columns, scorecard.FieldRankDecidedBy)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *ScoringSheetQuery) CollectFields(ctx context.Context, satisfies ...string) (*ScoringSheetQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *ScoringSheetQuery) CollectChild(ctx context.Context, path ...string) (*ScoringSheetQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), scoringsheetImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *ScoringSheetQuery) Need(columns ...string) *ScoringSheetQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *ScoringSheetQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{scoringsheet.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, scoringsheet.FieldOfficeID)
+		case "campaign":
+			query := (&CampaignClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, campaignImplementors); err != nil {
+				return err
+			}
+			_q.withCampaign = query
+			columns = append(columns, scoringsheet.FieldCampaignID)
+		case "cluster":
+			query := (&ClusterClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, clusterImplementors); err != nil {
+				return err
+			}
+			_q.withCluster = query
+			columns = append(columns, scoringsheet.FieldClusterID)
+		case "cards":
+			query := (&ScoreCardClient{config: _q.config}).Query()
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, scoringsheet.CardsColumn)
+			if err != nil {
+				return err
+			}
+			if counted != nil {
+				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*ScoringSheet) error {
+					ids := make([]string, len(nodes))
+					for i, n := range nodes {
+						ids[i] = n.ID
+					}
+					all, err := counted.totalsOf(ctx, wanted, scoringsheet.CardsColumn, ids)
+					if err != nil {
+						return err
+					}
+					for _, n := range nodes {
+						if n.Edges.totals[3] == nil {
+							n.Edges.totals[3] = make(map[string]totals)
+						}
+						n.Edges.totals[3][field.key] = all[n.ID]
+					}
+					return nil
+				})
+			}
+			if wanted.rows {
+				_q.WithNamedCards(field.key, func(wq *ScoreCardQuery) { *wq = *query })
+			}
+		case "version":
+			columns = append(columns, scoringsheet.FieldVersion)
+		case "officeID":
+			columns = append(columns, scoringsheet.FieldOfficeID)
+		case "campaignID":
+			columns = append(columns, scoringsheet.FieldCampaignID)
+		case "clusterID":
+			columns = append(columns, scoringsheet.FieldClusterID)
+		case "name":
+			columns = append(columns, scoringsheet.FieldName)
+		case "status":
+			columns = append(columns, scoringsheet.FieldStatus)
+		case "maximum":
+			columns = append(columns, scoringsheet.FieldMaximum)
+		case "bonusCap":
+			columns = append(columns, scoringsheet.FieldBonusCap)
+		case "penaltyCap":
+			columns = append(columns, scoringsheet.FieldPenaltyCap)
+		case "startsOn":
+			columns = append(columns, scoringsheet.FieldStartsOn)
+		case "endsOn":
+			columns = append(columns, scoringsheet.FieldEndsOn)
+		case "selfScoreBy":
+			columns = append(columns, scoringsheet.FieldSelfScoreBy)
+		case "verifyBy":
+			columns = append(columns, scoringsheet.FieldVerifyBy)
+		case "openedOn":
+			columns = append(columns, scoringsheet.FieldOpenedOn)
+		case "computedOn":
+			columns = append(columns, scoringsheet.FieldComputedOn)
+		case "lockedOn":
+			columns = append(columns, scoringsheet.FieldLockedOn)
+		case "rankedOn":
+			columns = append(columns, scoringsheet.FieldRankedOn)
+		case "criterionGroups":
+			columns = append(columns, scoringsheet.FieldCriterionGroups)
+		case "tieRules":
+			columns = append(columns, scoringsheet.FieldTieRules)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
 func (_q *StaffQuery) CollectFields(ctx context.Context, satisfies ...string) (*StaffQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -2281,6 +4710,48 @@ func (_q *StaffQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.
 			}
 			query.Order(orderBy(sortKey{column: absence.FieldStartsOn}), orderBy(sortKey{column: absence.FieldID}))
 			_q.withAbsences = query
+		case "ratings":
+			query := (&RatingClient{config: _q.config}).Query()
+			if err := query.collect(ctx, false, opCtx, field.all, ratingImplementors); err != nil {
+				return err
+			}
+			query.Order(orderBy(sortKey{column: rating.FieldID}))
+			_q.withRatings = query
+		case "disciplinaryCases":
+			query := (&DisciplinaryCaseClient{config: _q.config}).Query()
+			if err := query.collect(ctx, false, opCtx, field.all, disciplinarycaseImplementors); err != nil {
+				return err
+			}
+			query.Order(orderBy(sortKey{column: disciplinarycase.FieldID}))
+			_q.withDisciplinaryCases = query
+		case "registrations":
+			query := (&RegistrationClient{config: _q.config}).Query()
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, staff.RegistrationsColumn)
+			if err != nil {
+				return err
+			}
+			if counted != nil {
+				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Staff) error {
+					ids := make([]string, len(nodes))
+					for i, n := range nodes {
+						ids[i] = n.ID
+					}
+					all, err := counted.totalsOf(ctx, wanted, staff.RegistrationsColumn, ids)
+					if err != nil {
+						return err
+					}
+					for _, n := range nodes {
+						if n.Edges.totals[7] == nil {
+							n.Edges.totals[7] = make(map[string]totals)
+						}
+						n.Edges.totals[7][field.key] = all[n.ID]
+					}
+					return nil
+				})
+			}
+			if wanted.rows {
+				_q.WithNamedRegistrations(field.key, func(wq *RegistrationQuery) { *wq = *query })
+			}
 		case "personalData":
 			query := (&PersonalDataClient{config: _q.config}).Query()
 			if err := query.collect(ctx, oneNode, opCtx, field.all, personaldataImplementors); err != nil {
@@ -2304,10 +4775,10 @@ func (_q *StaffQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.
 						return err
 					}
 					for _, n := range nodes {
-						if n.Edges.totals[6] == nil {
-							n.Edges.totals[6] = make(map[string]totals)
+						if n.Edges.totals[9] == nil {
+							n.Edges.totals[9] = make(map[string]totals)
 						}
-						n.Edges.totals[6][field.key] = all[n.ID]
+						n.Edges.totals[9][field.key] = all[n.ID]
 					}
 					return nil
 				})
@@ -2425,6 +4896,127 @@ func (_q *SuccessionQuery) collect(ctx context.Context, oneNode bool, opCtx *gra
 			columns = append(columns, succession.FieldPredecessorDepartmentID)
 		case "successorDepartmentID":
 			columns = append(columns, succession.FieldSuccessorDepartmentID)
+		case "id", "__typename":
+		default:
+			unknown = true // a resolver's own field may need any column
+		}
+	}
+	if !unknown {
+		slices.Sort(columns[1:])
+		_q.Select(slices.Compact(columns)...)
+	}
+	return nil
+}
+
+// CollectFields loads what the current GraphQL field selects, edges included.
+func (_q *TaskQuery) CollectFields(ctx context.Context, satisfies ...string) (*TaskQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field), satisfies)
+}
+
+// CollectChild loads what the current GraphQL field selects below a field of its own, such as the
+// object in the payload of a mutation; a path of names leads further down.
+func (_q *TaskQuery) CollectChild(ctx context.Context, path ...string) (*TaskQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	opCtx := graphql.GetOperationContext(ctx)
+	return _q, _q.collect(ctx, false, opCtx, sourcesOf(opCtx, fc.Field, path...), taskImplementors)
+}
+
+// Need also loads these columns, which a resolver reads whether the request selects them or not. Call
+// it after CollectFields.
+func (_q *TaskQuery) Need(columns ...string) *TaskQuery {
+	if len(_q.ctx.Fields) > 0 {
+		for _, c := range columns {
+			_q.ctx.AppendFieldOnce(c)
+		}
+	}
+	return _q
+}
+
+// collect loads the union of what several selections want. With oneNode the query returns one row at most.
+func (_q *TaskQuery) collect(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, sources []graphql.CollectedField, satisfies []string) error {
+	unknown := false
+	columns := []string{task.FieldID}
+	for _, field := range wantedFields(opCtx, sources, satisfies) {
+		switch field.Name {
+		case "office":
+			query := (&OfficeClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, officeImplementors); err != nil {
+				return err
+			}
+			_q.withOffice = query
+			columns = append(columns, task.FieldOfficeID)
+		case "department":
+			query := (&DepartmentClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, departmentImplementors); err != nil {
+				return err
+			}
+			_q.withDepartment = query
+			columns = append(columns, task.FieldDepartmentID)
+		case "staff":
+			query := (&StaffClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, staffImplementors); err != nil {
+				return err
+			}
+			_q.withStaff = query
+			columns = append(columns, task.FieldStaffID)
+		case "coordinators":
+			query := (&DepartmentClient{config: _q.config}).Query()
+			if err := query.collect(ctx, false, opCtx, field.all, departmentImplementors); err != nil {
+				return err
+			}
+			query.Order(orderBy(sortKey{column: department.FieldStartsOn}), orderBy(sortKey{column: department.FieldID}))
+			_q.withCoordinators = query
+		case "campaign":
+			query := (&CampaignClient{config: _q.config}).Query()
+			if err := query.collect(ctx, oneNode, opCtx, field.all, campaignImplementors); err != nil {
+				return err
+			}
+			_q.withCampaign = query
+			columns = append(columns, task.FieldCampaignID)
+		case "version":
+			columns = append(columns, task.FieldVersion)
+		case "officeID":
+			columns = append(columns, task.FieldOfficeID)
+		case "departmentID":
+			columns = append(columns, task.FieldDepartmentID)
+		case "campaignID":
+			columns = append(columns, task.FieldCampaignID)
+		case "kind":
+			columns = append(columns, task.FieldKind)
+		case "givenBy":
+			columns = append(columns, task.FieldGivenBy)
+		case "title":
+			columns = append(columns, task.FieldTitle)
+		case "content":
+			columns = append(columns, task.FieldContent)
+		case "document":
+			columns = append(columns, task.FieldDocument)
+		case "workYear":
+			columns = append(columns, task.FieldWorkYear)
+		case "assignedOn":
+			columns = append(columns, task.FieldAssignedOn)
+		case "dueOn":
+			columns = append(columns, task.FieldDueOn)
+		case "doneOn":
+			columns = append(columns, task.FieldDoneOn)
+		case "note":
+			columns = append(columns, task.FieldNote)
+		case "quality":
+			columns = append(columns, task.FieldQuality)
+		case "status":
+			columns = append(columns, task.FieldStatus)
+		case "externalSystem":
+			columns = append(columns, task.FieldExternalSystem)
+		case "externalReference":
+			columns = append(columns, task.FieldExternalReference)
 		case "id", "__typename":
 		default:
 			unknown = true // a resolver's own field may need any column
@@ -2771,6 +5363,255 @@ func (_q *CampaignQuery) totalsOf(ctx context.Context, wanted wantedConnection, 
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
 // column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *ClusterQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *ClusterQuery, wanted wantedConnection, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, wanted, err
+	}
+	var opts []ClusterPaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*ClusterOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, wanted, err
+			}
+			by := &ClusterOrder{Field: &ClusterOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, wanted, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithClusterOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(ClusterWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, wanted, err
+		}
+		opts = append(opts, WithClusterFilter(where.Filter))
+	}
+	pager, err := newClusterPager(p, opts)
+	if err != nil {
+		return nil, wanted, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, wanted, err
+	}
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *ClusterQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *ClusterMemberQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *ClusterMemberQuery, wanted wantedConnection, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, wanted, err
+	}
+	var opts []ClusterMemberPaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*ClusterMemberOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, wanted, err
+			}
+			by := &ClusterMemberOrder{Field: &ClusterMemberOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, wanted, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithClusterMemberOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(ClusterMemberWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, wanted, err
+		}
+		opts = append(opts, WithClusterMemberFilter(where.Filter))
+	}
+	pager, err := newClusterMemberPager(p, opts)
+	if err != nil {
+		return nil, wanted, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, wanted, err
+	}
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *ClusterMemberQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *ConferenceQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *ConferenceQuery, wanted wantedConnection, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, wanted, err
+	}
+	var opts []ConferencePaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*ConferenceOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, wanted, err
+			}
+			by := &ConferenceOrder{Field: &ConferenceOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, wanted, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithConferenceOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(ConferenceWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, wanted, err
+		}
+		opts = append(opts, WithConferenceFilter(where.Filter))
+	}
+	pager, err := newConferencePager(p, opts)
+	if err != nil {
+		return nil, wanted, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, wanted, err
+	}
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *ConferenceQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns what is wanted, and the query to count when that is part of it.
 func (_q *DecisionQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *DecisionQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
@@ -3020,6 +5861,89 @@ func (_q *DepartmentQuery) totalsOf(ctx context.Context, wanted wantedConnection
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
 // column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *EmulationYearQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *EmulationYearQuery, wanted wantedConnection, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, wanted, err
+	}
+	var opts []EmulationYearPaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*EmulationYearOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, wanted, err
+			}
+			by := &EmulationYearOrder{Field: &EmulationYearOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, wanted, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithEmulationYearOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(EmulationYearWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, wanted, err
+		}
+		opts = append(opts, WithEmulationYearFilter(where.Filter))
+	}
+	pager, err := newEmulationYearPager(p, opts)
+	if err != nil {
+		return nil, wanted, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, wanted, err
+	}
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *EmulationYearQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns what is wanted, and the query to count when that is part of it.
 func (_q *EventQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *EventQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
@@ -3061,6 +5985,89 @@ func (_q *EventQuery) collectConnection(ctx context.Context, oneNode bool, opCtx
 
 // totalsOf is totals for many parents at once, in as many statements as for one.
 func (_q *EventQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *ExemplarQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *ExemplarQuery, wanted wantedConnection, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, wanted, err
+	}
+	var opts []ExemplarPaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*ExemplarOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, wanted, err
+			}
+			by := &ExemplarOrder{Field: &ExemplarOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, wanted, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithExemplarOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(ExemplarWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, wanted, err
+		}
+		opts = append(opts, WithExemplarFilter(where.Filter))
+	}
+	pager, err := newExemplarPager(p, opts)
+	if err != nil {
+		return nil, wanted, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, wanted, err
+	}
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *ExemplarQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
 	of := _q.Clone().Where(sql.FieldIn(column, parents...))
 	all := make(map[string]totals, len(parents))
 	if wanted.total {
@@ -3144,6 +6151,255 @@ func (_q *GrantQuery) collectConnection(ctx context.Context, oneNode bool, opCtx
 
 // totalsOf is totals for many parents at once, in as many statements as for one.
 func (_q *GrantQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *IndicatorQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *IndicatorQuery, wanted wantedConnection, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, wanted, err
+	}
+	var opts []IndicatorPaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*IndicatorOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, wanted, err
+			}
+			by := &IndicatorOrder{Field: &IndicatorOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, wanted, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithIndicatorOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(IndicatorWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, wanted, err
+		}
+		opts = append(opts, WithIndicatorFilter(where.Filter))
+	}
+	pager, err := newIndicatorPager(p, opts)
+	if err != nil {
+		return nil, wanted, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, wanted, err
+	}
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *IndicatorQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *IndicatorPeriodQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *IndicatorPeriodQuery, wanted wantedConnection, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, wanted, err
+	}
+	var opts []IndicatorPeriodPaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*IndicatorPeriodOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, wanted, err
+			}
+			by := &IndicatorPeriodOrder{Field: &IndicatorPeriodOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, wanted, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithIndicatorPeriodOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(IndicatorPeriodWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, wanted, err
+		}
+		opts = append(opts, WithIndicatorPeriodFilter(where.Filter))
+	}
+	pager, err := newIndicatorPeriodPager(p, opts)
+	if err != nil {
+		return nil, wanted, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, wanted, err
+	}
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *IndicatorPeriodQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *InitiativeQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *InitiativeQuery, wanted wantedConnection, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, wanted, err
+	}
+	var opts []InitiativePaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*InitiativeOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, wanted, err
+			}
+			by := &InitiativeOrder{Field: &InitiativeOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, wanted, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithInitiativeOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(InitiativeWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, wanted, err
+		}
+		opts = append(opts, WithInitiativeFilter(where.Filter))
+	}
+	pager, err := newInitiativePager(p, opts)
+	if err != nil {
+		return nil, wanted, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, wanted, err
+	}
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *InitiativeQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
 	of := _q.Clone().Where(sql.FieldIn(column, parents...))
 	all := make(map[string]totals, len(parents))
 	if wanted.total {
@@ -3428,6 +6684,89 @@ func (_q *OfficeQuery) totalsOf(ctx context.Context, wanted wantedConnection, co
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
 // column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *PledgeQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *PledgeQuery, wanted wantedConnection, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, wanted, err
+	}
+	var opts []PledgePaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*PledgeOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, wanted, err
+			}
+			by := &PledgeOrder{Field: &PledgeOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, wanted, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithPledgeOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(PledgeWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, wanted, err
+		}
+		opts = append(opts, WithPledgeFilter(where.Filter))
+	}
+	pager, err := newPledgePager(p, opts)
+	if err != nil {
+		return nil, wanted, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, wanted, err
+	}
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *PledgeQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns what is wanted, and the query to count when that is part of it.
 func (_q *PostQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *PostQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
@@ -3594,6 +6933,421 @@ func (_q *PostingQuery) totalsOf(ctx context.Context, wanted wantedConnection, c
 
 // collectConnection makes the query of a nested connection read a page for each parent that the
 // column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *RegistrationQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *RegistrationQuery, wanted wantedConnection, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, wanted, err
+	}
+	var opts []RegistrationPaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*RegistrationOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, wanted, err
+			}
+			by := &RegistrationOrder{Field: &RegistrationOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, wanted, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithRegistrationOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(RegistrationWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, wanted, err
+		}
+		opts = append(opts, WithRegistrationFilter(where.Filter))
+	}
+	pager, err := newRegistrationPager(p, opts)
+	if err != nil {
+		return nil, wanted, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, wanted, err
+	}
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *RegistrationQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *ResponsibilityQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *ResponsibilityQuery, wanted wantedConnection, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, wanted, err
+	}
+	var opts []ResponsibilityPaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*ResponsibilityOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, wanted, err
+			}
+			by := &ResponsibilityOrder{Field: &ResponsibilityOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, wanted, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithResponsibilityOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(ResponsibilityWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, wanted, err
+		}
+		opts = append(opts, WithResponsibilityFilter(where.Filter))
+	}
+	pager, err := newResponsibilityPager(p, opts)
+	if err != nil {
+		return nil, wanted, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, wanted, err
+	}
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *ResponsibilityQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *ReviewQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *ReviewQuery, wanted wantedConnection, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, wanted, err
+	}
+	var opts []ReviewPaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*ReviewOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, wanted, err
+			}
+			by := &ReviewOrder{Field: &ReviewOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, wanted, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithReviewOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(ReviewWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, wanted, err
+		}
+		opts = append(opts, WithReviewFilter(where.Filter))
+	}
+	pager, err := newReviewPager(p, opts)
+	if err != nil {
+		return nil, wanted, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, wanted, err
+	}
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *ReviewQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *ScoreCardQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *ScoreCardQuery, wanted wantedConnection, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, wanted, err
+	}
+	var opts []ScoreCardPaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*ScoreCardOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, wanted, err
+			}
+			by := &ScoreCardOrder{Field: &ScoreCardOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, wanted, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithScoreCardOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(ScoreCardWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, wanted, err
+		}
+		opts = append(opts, WithScoreCardFilter(where.Filter))
+	}
+	pager, err := newScoreCardPager(p, opts)
+	if err != nil {
+		return nil, wanted, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, wanted, err
+	}
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *ScoreCardQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *ScoringSheetQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *ScoringSheetQuery, wanted wantedConnection, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, wanted, err
+	}
+	var opts []ScoringSheetPaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*ScoringSheetOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, wanted, err
+			}
+			by := &ScoringSheetOrder{Field: &ScoringSheetOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, wanted, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithScoringSheetOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(ScoringSheetWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, wanted, err
+		}
+		opts = append(opts, WithScoringSheetFilter(where.Filter))
+	}
+	pager, err := newScoringSheetPager(p, opts)
+	if err != nil {
+		return nil, wanted, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, wanted, err
+	}
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *ScoringSheetQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns what is wanted, and the query to count when that is part of it.
 func (_q *StaffQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *StaffQuery, wanted wantedConnection, err error) {
 	args := field.ArgumentMap(opCtx.Variables)
 	p, err := pageOf(args)
@@ -3642,6 +7396,89 @@ func (_q *StaffQuery) collectConnection(ctx context.Context, oneNode bool, opCtx
 
 // totalsOf is totals for many parents at once, in as many statements as for one.
 func (_q *StaffQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
+	of := _q.Clone().Where(sql.FieldIn(column, parents...))
+	all := make(map[string]totals, len(parents))
+	if wanted.total {
+		rows, err := of.countGroups(ctx, "", column, len(parents))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.Parent] = totals{count: r.Count}
+		}
+	}
+	groups := make(map[string]map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		most := MaxGroups * len(parents)
+		rows, err := of.countGroups(ctx, by, column, most+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > most {
+			return nil, errGroups
+		}
+		groups[by] = groupsOf(rows)
+	}
+	for _, id := range parents {
+		of := totals{count: all[id].count, groups: make(map[string][]*GroupCount, len(groups))}
+		for by, in := range groups {
+			of.groups[by] = in[id]
+		}
+		all[id] = of
+	}
+	return all, nil
+}
+
+// collectConnection makes the query of a nested connection read a page for each parent that the
+// column names. It returns what is wanted, and the query to count when that is part of it.
+func (_q *TaskQuery) collectConnection(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, field wantedField, column string) (counted *TaskQuery, wanted wantedConnection, err error) {
+	args := field.ArgumentMap(opCtx.Variables)
+	p, err := pageOf(args)
+	if err != nil {
+		return nil, wanted, err
+	}
+	var opts []TaskPaginateOption
+	if v := args["orderBy"]; v != nil {
+		var order []*TaskOrder
+		for _, o := range graphql.CoerceList(v) {
+			field, direction, err := orderOf(o)
+			if err != nil {
+				return nil, wanted, err
+			}
+			by := &TaskOrder{Field: &TaskOrderField{}, Direction: direction}
+			if err := by.Field.UnmarshalGQL(field); err != nil {
+				return nil, wanted, err
+			}
+			order = append(order, by)
+		}
+		opts = append(opts, WithTaskOrder(order))
+	}
+	if v := args["where"]; v != nil {
+		where := new(TaskWhereInput)
+		if err := graphql.UnmarshalInputFromContext(ctx, v, where); err != nil {
+			return nil, wanted, err
+		}
+		opts = append(opts, WithTaskFilter(where.Filter))
+	}
+	pager, err := newTaskPager(p, opts)
+	if err != nil {
+		return nil, wanted, err
+	}
+	if _, err = pager.applyFilter(_q); err != nil {
+		return nil, wanted, err
+	}
+	wanted = connectionWanted(opCtx, field.all)
+	if wanted.total || len(wanted.counts) > 0 {
+		counted = _q.Clone()
+	}
+	if wanted.rows {
+		err = pager.read(ctx, _q, wanted, column, oneNode)
+	}
+	return counted, wanted, err
+}
+
+// totalsOf is totals for many parents at once, in as many statements as for one.
+func (_q *TaskQuery) totalsOf(ctx context.Context, wanted wantedConnection, column string, parents []string) (map[string]totals, error) {
 	of := _q.Clone().Where(sql.FieldIn(column, parents...))
 	all := make(map[string]totals, len(parents))
 	if wanted.total {

@@ -7,11 +7,21 @@ import (
 	"thidua/ent/absence"
 	"thidua/ent/campaignlauncher"
 	"thidua/ent/correction"
+	"thidua/ent/department"
 	"thidua/ent/departmentperiod"
+	"thidua/ent/disciplinarycase"
+	"thidua/ent/indicator"
+	"thidua/ent/initiativeauthor"
+	"thidua/ent/initiativerecognition"
+	"thidua/ent/initiativeuse"
 	"thidua/ent/legalarticle"
 	"thidua/ent/legalbasis"
 	"thidua/ent/officeperiod"
+	"thidua/ent/pledgecommitment"
+	"thidua/ent/pledgeparty"
 	"thidua/ent/postclass"
+	"thidua/ent/rating"
+	"thidua/ent/score"
 
 	"github.com/99designs/gqlgen/graphql"
 )
@@ -311,6 +321,78 @@ func (_m *Campaign) Launchers(ctx context.Context) ([]*CampaignLauncher, error) 
 	return result, err
 }
 
+// Pledges returns a page of the edge "pledges".
+func (_m *Campaign) Pledges(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int,
+	orderBy []*PledgeOrder, where *PledgeWhereInput,
+) (*PledgeConnection, error) {
+	opts := []PledgePaginateOption{WithPledgeOrder(orderBy), WithPledgeFilter(where.Filter)}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
+		all, counted := _m.Edges.totals[4][key]
+		if nodes, err := _m.NamedPledges(key); err == nil || counted {
+			p, err := newPage(after, first, before, last)
+			if err != nil {
+				return nil, err
+			}
+			pager, err := newPledgePager(p, opts)
+			if err != nil {
+				return nil, err
+			}
+			return pager.connection(nodes, all), nil
+		}
+	}
+	return _m.QueryPledges().Paginate(ctx, after, first, before, last, opts...)
+}
+
+// Registrations returns a page of the edge "registrations".
+func (_m *Campaign) Registrations(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int,
+	orderBy []*RegistrationOrder, where *RegistrationWhereInput,
+) (*RegistrationConnection, error) {
+	opts := []RegistrationPaginateOption{WithRegistrationOrder(orderBy), WithRegistrationFilter(where.Filter)}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
+		all, counted := _m.Edges.totals[5][key]
+		if nodes, err := _m.NamedRegistrations(key); err == nil || counted {
+			p, err := newPage(after, first, before, last)
+			if err != nil {
+				return nil, err
+			}
+			pager, err := newRegistrationPager(p, opts)
+			if err != nil {
+				return nil, err
+			}
+			return pager.connection(nodes, all), nil
+		}
+	}
+	return _m.QueryRegistrations().Paginate(ctx, after, first, before, last, opts...)
+}
+
+// Reviews returns a page of the edge "reviews".
+func (_m *Campaign) Reviews(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int,
+	orderBy []*ReviewOrder, where *ReviewWhereInput,
+) (*ReviewConnection, error) {
+	opts := []ReviewPaginateOption{WithReviewOrder(orderBy), WithReviewFilter(where.Filter)}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
+		all, counted := _m.Edges.totals[6][key]
+		if nodes, err := _m.NamedReviews(key); err == nil || counted {
+			p, err := newPage(after, first, before, last)
+			if err != nil {
+				return nil, err
+			}
+			pager, err := newReviewPager(p, opts)
+			if err != nil {
+				return nil, err
+			}
+			return pager.connection(nodes, all), nil
+		}
+	}
+	return _m.QueryReviews().Paginate(ctx, after, first, before, last, opts...)
+}
+
 // Awards returns a page of the edge "awards".
 func (_m *Campaign) Awards(
 	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int,
@@ -319,7 +401,7 @@ func (_m *Campaign) Awards(
 	opts := []AwardPaginateOption{WithAwardOrder(orderBy), WithAwardFilter(where.Filter)}
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
-		all, counted := _m.Edges.totals[4][key]
+		all, counted := _m.Edges.totals[7][key]
 		if nodes, err := _m.NamedAwards(key); err == nil || counted {
 			p, err := newPage(after, first, before, last)
 			if err != nil {
@@ -333,6 +415,58 @@ func (_m *Campaign) Awards(
 		}
 	}
 	return _m.QueryAwards().Paginate(ctx, after, first, before, last, opts...)
+}
+
+// LaunchConference returns the edge "launch_conference", or nil when it is not there or not to be seen.
+func (_m *Campaign) LaunchConference(ctx context.Context) (*Conference, error) {
+	result, err := _m.Edges.LaunchConferenceOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryLaunchConference().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// EmulationYear returns the edge "emulation_year", or nil when it is not there or not to be seen.
+func (_m *Campaign) EmulationYear(ctx context.Context) (*EmulationYear, error) {
+	result, err := _m.Edges.EmulationYearOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryEmulationYear().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Cluster returns the edge "cluster", or nil when it is not there or not to be seen.
+func (_m *Campaign) Cluster(ctx context.Context) (*Cluster, error) {
+	result, err := _m.Edges.ClusterOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryCluster().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Units returns the edge "units".
+func (_m *Campaign) Units(ctx context.Context) ([]*Department, error) {
+	result, err := _m.Edges.UnitsOrErr()
+	if IsNotLoaded(err) {
+		query, err := _m.QueryUnits().CollectFields(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return query.Order(orderBy(sortKey{column: department.FieldStartsOn}), orderBy(sortKey{column: department.FieldID})).All(ctx)
+	}
+	return result, err
 }
 
 // Campaign returns the edge "campaign", or nil when it is not there or not to be seen.
@@ -359,6 +493,156 @@ func (_m *CampaignLauncher) Office(ctx context.Context) (*Office, error) {
 		result, err = query.Only(ctx)
 	}
 	return result, MaskNotFound(err)
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *Cluster) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Members returns a page of the edge "members".
+func (_m *Cluster) Members(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int,
+	orderBy []*ClusterMemberOrder, where *ClusterMemberWhereInput,
+) (*ClusterMemberConnection, error) {
+	opts := []ClusterMemberPaginateOption{WithClusterMemberOrder(orderBy), WithClusterMemberFilter(where.Filter)}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
+		all, counted := _m.Edges.totals[1][key]
+		if nodes, err := _m.NamedMembers(key); err == nil || counted {
+			p, err := newPage(after, first, before, last)
+			if err != nil {
+				return nil, err
+			}
+			pager, err := newClusterMemberPager(p, opts)
+			if err != nil {
+				return nil, err
+			}
+			return pager.connection(nodes, all), nil
+		}
+	}
+	return _m.QueryMembers().Paginate(ctx, after, first, before, last, opts...)
+}
+
+// Cluster returns the edge "cluster", or nil when it is not there or not to be seen.
+func (_m *ClusterMember) Cluster(ctx context.Context) (*Cluster, error) {
+	result, err := _m.Edges.ClusterOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryCluster().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *ClusterMember) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Department returns the edge "department", or nil when it is not there or not to be seen.
+func (_m *ClusterMember) Department(ctx context.Context) (*Department, error) {
+	result, err := _m.Edges.DepartmentOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryDepartment().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *Conference) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Chair returns the edge "chair", or nil when it is not there or not to be seen.
+func (_m *Conference) Chair(ctx context.Context) (*Staff, error) {
+	result, err := _m.Edges.ChairOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryChair().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Campaigns returns a page of the edge "campaigns".
+func (_m *Conference) Campaigns(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int,
+	orderBy []*CampaignOrder, where *CampaignWhereInput,
+) (*CampaignConnection, error) {
+	opts := []CampaignPaginateOption{WithCampaignOrder(orderBy), WithCampaignFilter(where.Filter)}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
+		all, counted := _m.Edges.totals[2][key]
+		if nodes, err := _m.NamedCampaigns(key); err == nil || counted {
+			p, err := newPage(after, first, before, last)
+			if err != nil {
+				return nil, err
+			}
+			pager, err := newCampaignPager(p, opts)
+			if err != nil {
+				return nil, err
+			}
+			return pager.connection(nodes, all), nil
+		}
+	}
+	return _m.QueryCampaigns().Paginate(ctx, after, first, before, last, opts...)
+}
+
+// Decisions returns a page of the edge "decisions".
+func (_m *Conference) Decisions(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int,
+	orderBy []*DecisionOrder, where *DecisionWhereInput,
+) (*DecisionConnection, error) {
+	opts := []DecisionPaginateOption{WithDecisionOrder(orderBy), WithDecisionFilter(where.Filter)}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
+		all, counted := _m.Edges.totals[3][key]
+		if nodes, err := _m.NamedDecisions(key); err == nil || counted {
+			p, err := newPage(after, first, before, last)
+			if err != nil {
+				return nil, err
+			}
+			pager, err := newDecisionPager(p, opts)
+			if err != nil {
+				return nil, err
+			}
+			return pager.connection(nodes, all), nil
+		}
+	}
+	return _m.QueryDecisions().Paginate(ctx, after, first, before, last, opts...)
 }
 
 // Decision returns the edge "decision", or nil when it is not there or not to be seen.
@@ -448,6 +732,19 @@ func (_m *Decision) Corrections(ctx context.Context) ([]*Correction, error) {
 		return query.Order(orderBy(sortKey{column: correction.FieldID})).All(ctx)
 	}
 	return result, err
+}
+
+// HandoverConference returns the edge "handover_conference", or nil when it is not there or not to be seen.
+func (_m *Decision) HandoverConference(ctx context.Context) (*Conference, error) {
+	result, err := _m.Edges.HandoverConferenceOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryHandoverConference().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
 }
 
 // Principal returns the edge "principal", or nil when it is not there or not to be seen.
@@ -628,6 +925,149 @@ func (_m *DepartmentPeriod) Parent(ctx context.Context) (*Department, error) {
 	return result, MaskNotFound(err)
 }
 
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *DisciplinaryCase) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Department returns the edge "department", or nil when it is not there or not to be seen.
+func (_m *DisciplinaryCase) Department(ctx context.Context) (*Department, error) {
+	result, err := _m.Edges.DepartmentOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryDepartment().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Staff returns the edge "staff", or nil when it is not there or not to be seen.
+func (_m *DisciplinaryCase) Staff(ctx context.Context) (*Staff, error) {
+	result, err := _m.Edges.StaffOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryStaff().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *EmulationYear) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *Exemplar) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Department returns the edge "department", or nil when it is not there or not to be seen.
+func (_m *Exemplar) Department(ctx context.Context) (*Department, error) {
+	result, err := _m.Edges.DepartmentOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryDepartment().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Campaign returns the edge "campaign", or nil when it is not there or not to be seen.
+func (_m *Exemplar) Campaign(ctx context.Context) (*Campaign, error) {
+	result, err := _m.Edges.CampaignOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryCampaign().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Staff returns the edge "staff", or nil when it is not there or not to be seen.
+func (_m *Exemplar) Staff(ctx context.Context) (*Staff, error) {
+	result, err := _m.Edges.StaffOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryStaff().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Discoverer returns the edge "discoverer", or nil when it is not there or not to be seen.
+func (_m *Exemplar) Discoverer(ctx context.Context) (*Staff, error) {
+	result, err := _m.Edges.DiscovererOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryDiscoverer().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Conference returns the edge "conference", or nil when it is not there or not to be seen.
+func (_m *Exemplar) Conference(ctx context.Context) (*Conference, error) {
+	result, err := _m.Edges.ConferenceOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryConference().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Decision returns the edge "decision", or nil when it is not there or not to be seen.
+func (_m *Exemplar) Decision(ctx context.Context) (*Decision, error) {
+	result, err := _m.Edges.DecisionOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryDecision().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 // Staff returns the edge "staff", or nil when it is not there or not to be seen.
 func (_m *Grant) Staff(ctx context.Context) (*Staff, error) {
 	result, err := _m.Edges.StaffOrErr()
@@ -672,6 +1112,290 @@ func (_m *Grant) Department(ctx context.Context) (*Department, error) {
 	result, err := _m.Edges.DepartmentOrErr()
 	if IsNotLoaded(err) {
 		query, cerr := _m.QueryDepartment().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *Indicator) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Responsibility returns the edge "responsibility", or nil when it is not there or not to be seen.
+func (_m *Indicator) Responsibility(ctx context.Context) (*Responsibility, error) {
+	result, err := _m.Edges.ResponsibilityOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryResponsibility().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Periods returns a page of the edge "periods".
+func (_m *Indicator) Periods(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int,
+	orderBy []*IndicatorPeriodOrder, where *IndicatorPeriodWhereInput,
+) (*IndicatorPeriodConnection, error) {
+	opts := []IndicatorPeriodPaginateOption{WithIndicatorPeriodOrder(orderBy), WithIndicatorPeriodFilter(where.Filter)}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
+		all, counted := _m.Edges.totals[2][key]
+		if nodes, err := _m.NamedPeriods(key); err == nil || counted {
+			p, err := newPage(after, first, before, last)
+			if err != nil {
+				return nil, err
+			}
+			pager, err := newIndicatorPeriodPager(p, opts)
+			if err != nil {
+				return nil, err
+			}
+			return pager.connection(nodes, all), nil
+		}
+	}
+	return _m.QueryPeriods().Paginate(ctx, after, first, before, last, opts...)
+}
+
+// Indicator returns the edge "indicator", or nil when it is not there or not to be seen.
+func (_m *IndicatorPeriod) Indicator(ctx context.Context) (*Indicator, error) {
+	result, err := _m.Edges.IndicatorOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryIndicator().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *IndicatorPeriod) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Department returns the edge "department", or nil when it is not there or not to be seen.
+func (_m *IndicatorPeriod) Department(ctx context.Context) (*Department, error) {
+	result, err := _m.Edges.DepartmentOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryDepartment().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *Initiative) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Department returns the edge "department", or nil when it is not there or not to be seen.
+func (_m *Initiative) Department(ctx context.Context) (*Department, error) {
+	result, err := _m.Edges.DepartmentOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryDepartment().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Authors returns the edge "authors".
+func (_m *Initiative) Authors(ctx context.Context) ([]*InitiativeAuthor, error) {
+	result, err := _m.Edges.AuthorsOrErr()
+	if IsNotLoaded(err) {
+		query, err := _m.QueryAuthors().CollectFields(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return query.Order(orderBy(sortKey{column: initiativeauthor.FieldID})).All(ctx)
+	}
+	return result, err
+}
+
+// Recognitions returns the edge "recognitions".
+func (_m *Initiative) Recognitions(ctx context.Context) ([]*InitiativeRecognition, error) {
+	result, err := _m.Edges.RecognitionsOrErr()
+	if IsNotLoaded(err) {
+		query, err := _m.QueryRecognitions().CollectFields(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return query.Order(orderBy(sortKey{column: initiativerecognition.FieldID})).All(ctx)
+	}
+	return result, err
+}
+
+// Uses returns the edge "uses".
+func (_m *Initiative) Uses(ctx context.Context) ([]*InitiativeUse, error) {
+	result, err := _m.Edges.UsesOrErr()
+	if IsNotLoaded(err) {
+		query, err := _m.QueryUses().CollectFields(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return query.Order(orderBy(sortKey{column: initiativeuse.FieldID})).All(ctx)
+	}
+	return result, err
+}
+
+// Initiative returns the edge "initiative", or nil when it is not there or not to be seen.
+func (_m *InitiativeAuthor) Initiative(ctx context.Context) (*Initiative, error) {
+	result, err := _m.Edges.InitiativeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryInitiative().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Staff returns the edge "staff", or nil when it is not there or not to be seen.
+func (_m *InitiativeAuthor) Staff(ctx context.Context) (*Staff, error) {
+	result, err := _m.Edges.StaffOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryStaff().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Uses returns the edge "uses".
+func (_m *InitiativeAuthor) Uses(ctx context.Context) ([]*InitiativeUse, error) {
+	result, err := _m.Edges.UsesOrErr()
+	if IsNotLoaded(err) {
+		query, err := _m.QueryUses().CollectFields(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return query.Order(orderBy(sortKey{column: initiativeuse.FieldID})).All(ctx)
+	}
+	return result, err
+}
+
+// Initiative returns the edge "initiative", or nil when it is not there or not to be seen.
+func (_m *InitiativeRecognition) Initiative(ctx context.Context) (*Initiative, error) {
+	result, err := _m.Edges.InitiativeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryInitiative().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// DecidingOffice returns the edge "deciding_office", or nil when it is not there or not to be seen.
+func (_m *InitiativeRecognition) DecidingOffice(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.DecidingOfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryDecidingOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Initiative returns the edge "initiative", or nil when it is not there or not to be seen.
+func (_m *InitiativeUse) Initiative(ctx context.Context) (*Initiative, error) {
+	result, err := _m.Edges.InitiativeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryInitiative().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Author returns the edge "author", or nil when it is not there or not to be seen.
+func (_m *InitiativeUse) Author(ctx context.Context) (*InitiativeAuthor, error) {
+	result, err := _m.Edges.AuthorOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryAuthor().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Recognition returns the edge "recognition", or nil when it is not there or not to be seen.
+func (_m *InitiativeUse) Recognition(ctx context.Context) (*InitiativeRecognition, error) {
+	result, err := _m.Edges.RecognitionOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryRecognition().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// AwardType returns the edge "award_type", or nil when it is not there or not to be seen.
+func (_m *InitiativeUse) AwardType(ctx context.Context) (*AwardType, error) {
+	result, err := _m.Edges.AwardTypeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryAwardType().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Award returns the edge "award", or nil when it is not there or not to be seen.
+func (_m *InitiativeUse) Award(ctx context.Context) (*Award, error) {
+	result, err := _m.Edges.AwardOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryAward().CollectFields(ctx)
 		if cerr != nil {
 			return nil, cerr
 		}
@@ -921,6 +1645,162 @@ func (_m *PersonalData) Staff(ctx context.Context) (*Staff, error) {
 	return result, MaskNotFound(err)
 }
 
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *Pledge) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Campaign returns the edge "campaign", or nil when it is not there or not to be seen.
+func (_m *Pledge) Campaign(ctx context.Context) (*Campaign, error) {
+	result, err := _m.Edges.CampaignOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryCampaign().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Cluster returns the edge "cluster", or nil when it is not there or not to be seen.
+func (_m *Pledge) Cluster(ctx context.Context) (*Cluster, error) {
+	result, err := _m.Edges.ClusterOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryCluster().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Parties returns the edge "parties".
+func (_m *Pledge) Parties(ctx context.Context) ([]*PledgeParty, error) {
+	result, err := _m.Edges.PartiesOrErr()
+	if IsNotLoaded(err) {
+		query, err := _m.QueryParties().CollectFields(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return query.Order(orderBy(sortKey{column: pledgeparty.FieldID})).All(ctx)
+	}
+	return result, err
+}
+
+// Commitments returns the edge "commitments".
+func (_m *Pledge) Commitments(ctx context.Context) ([]*PledgeCommitment, error) {
+	result, err := _m.Edges.CommitmentsOrErr()
+	if IsNotLoaded(err) {
+		query, err := _m.QueryCommitments().CollectFields(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return query.Order(orderBy(sortKey{column: pledgecommitment.FieldID})).All(ctx)
+	}
+	return result, err
+}
+
+// Pledge returns the edge "pledge", or nil when it is not there or not to be seen.
+func (_m *PledgeCommitment) Pledge(ctx context.Context) (*Pledge, error) {
+	result, err := _m.Edges.PledgeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryPledge().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Party returns the edge "party", or nil when it is not there or not to be seen.
+func (_m *PledgeCommitment) Party(ctx context.Context) (*PledgeParty, error) {
+	result, err := _m.Edges.PartyOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryParty().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Indicator returns the edge "indicator", or nil when it is not there or not to be seen.
+func (_m *PledgeCommitment) Indicator(ctx context.Context) (*Indicator, error) {
+	result, err := _m.Edges.IndicatorOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryIndicator().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Pledge returns the edge "pledge", or nil when it is not there or not to be seen.
+func (_m *PledgeParty) Pledge(ctx context.Context) (*Pledge, error) {
+	result, err := _m.Edges.PledgeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryPledge().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *PledgeParty) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Department returns the edge "department", or nil when it is not there or not to be seen.
+func (_m *PledgeParty) Department(ctx context.Context) (*Department, error) {
+	result, err := _m.Edges.DepartmentOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryDepartment().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Staff returns the edge "staff", or nil when it is not there or not to be seen.
+func (_m *PledgeParty) Staff(ctx context.Context) (*Staff, error) {
+	result, err := _m.Edges.StaffOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryStaff().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 // Classes returns the edge "classes".
 func (_m *Post) Classes(ctx context.Context) ([]*PostClass, error) {
 	result, err := _m.Edges.ClassesOrErr()
@@ -1000,6 +1880,342 @@ func (_m *Posting) Department(ctx context.Context) (*Department, error) {
 }
 
 // Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *Rating) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Department returns the edge "department", or nil when it is not there or not to be seen.
+func (_m *Rating) Department(ctx context.Context) (*Department, error) {
+	result, err := _m.Edges.DepartmentOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryDepartment().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Staff returns the edge "staff", or nil when it is not there or not to be seen.
+func (_m *Rating) Staff(ctx context.Context) (*Staff, error) {
+	result, err := _m.Edges.StaffOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryStaff().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// LegalBasis returns the edge "legal_basis", or nil when it is not there or not to be seen.
+func (_m *Rating) LegalBasis(ctx context.Context) (*LegalBasis, error) {
+	result, err := _m.Edges.LegalBasisOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryLegalBasis().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *Registration) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Campaign returns the edge "campaign", or nil when it is not there or not to be seen.
+func (_m *Registration) Campaign(ctx context.Context) (*Campaign, error) {
+	result, err := _m.Edges.CampaignOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryCampaign().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// AwardType returns the edge "award_type", or nil when it is not there or not to be seen.
+func (_m *Registration) AwardType(ctx context.Context) (*AwardType, error) {
+	result, err := _m.Edges.AwardTypeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryAwardType().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Staff returns the edge "staff", or nil when it is not there or not to be seen.
+func (_m *Registration) Staff(ctx context.Context) (*Staff, error) {
+	result, err := _m.Edges.StaffOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryStaff().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Department returns the edge "department", or nil when it is not there or not to be seen.
+func (_m *Registration) Department(ctx context.Context) (*Department, error) {
+	result, err := _m.Edges.DepartmentOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryDepartment().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *Responsibility) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Department returns the edge "department", or nil when it is not there or not to be seen.
+func (_m *Responsibility) Department(ctx context.Context) (*Department, error) {
+	result, err := _m.Edges.DepartmentOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryDepartment().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Staff returns the edge "staff", or nil when it is not there or not to be seen.
+func (_m *Responsibility) Staff(ctx context.Context) (*Staff, error) {
+	result, err := _m.Edges.StaffOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryStaff().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Indicators returns the edge "indicators".
+func (_m *Responsibility) Indicators(ctx context.Context) ([]*Indicator, error) {
+	result, err := _m.Edges.IndicatorsOrErr()
+	if IsNotLoaded(err) {
+		query, err := _m.QueryIndicators().CollectFields(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return query.Order(orderBy(sortKey{column: indicator.FieldID})).All(ctx)
+	}
+	return result, err
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *Review) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Campaign returns the edge "campaign", or nil when it is not there or not to be seen.
+func (_m *Review) Campaign(ctx context.Context) (*Campaign, error) {
+	result, err := _m.Edges.CampaignOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryCampaign().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Card returns the edge "card", or nil when it is not there or not to be seen.
+func (_m *Score) Card(ctx context.Context) (*ScoreCard, error) {
+	result, err := _m.Edges.CardOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryCard().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *ScoreCard) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Sheet returns the edge "sheet", or nil when it is not there or not to be seen.
+func (_m *ScoreCard) Sheet(ctx context.Context) (*ScoringSheet, error) {
+	result, err := _m.Edges.SheetOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QuerySheet().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// UnitOffice returns the edge "unit_office", or nil when it is not there or not to be seen.
+func (_m *ScoreCard) UnitOffice(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.UnitOfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryUnitOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Department returns the edge "department", or nil when it is not there or not to be seen.
+func (_m *ScoreCard) Department(ctx context.Context) (*Department, error) {
+	result, err := _m.Edges.DepartmentOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryDepartment().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Scores returns the edge "scores".
+func (_m *ScoreCard) Scores(ctx context.Context) ([]*Score, error) {
+	result, err := _m.Edges.ScoresOrErr()
+	if IsNotLoaded(err) {
+		query, err := _m.QueryScores().CollectFields(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return query.Order(orderBy(sortKey{column: score.FieldID})).All(ctx)
+	}
+	return result, err
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *ScoringSheet) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Campaign returns the edge "campaign", or nil when it is not there or not to be seen.
+func (_m *ScoringSheet) Campaign(ctx context.Context) (*Campaign, error) {
+	result, err := _m.Edges.CampaignOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryCampaign().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Cluster returns the edge "cluster", or nil when it is not there or not to be seen.
+func (_m *ScoringSheet) Cluster(ctx context.Context) (*Cluster, error) {
+	result, err := _m.Edges.ClusterOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryCluster().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Cards returns a page of the edge "cards".
+func (_m *ScoringSheet) Cards(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int,
+	orderBy []*ScoreCardOrder, where *ScoreCardWhereInput,
+) (*ScoreCardConnection, error) {
+	opts := []ScoreCardPaginateOption{WithScoreCardOrder(orderBy), WithScoreCardFilter(where.Filter)}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
+		all, counted := _m.Edges.totals[3][key]
+		if nodes, err := _m.NamedCards(key); err == nil || counted {
+			p, err := newPage(after, first, before, last)
+			if err != nil {
+				return nil, err
+			}
+			pager, err := newScoreCardPager(p, opts)
+			if err != nil {
+				return nil, err
+			}
+			return pager.connection(nodes, all), nil
+		}
+	}
+	return _m.QueryCards().Paginate(ctx, after, first, before, last, opts...)
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
 func (_m *Staff) Office(ctx context.Context) (*Office, error) {
 	result, err := _m.Edges.OfficeOrErr()
 	if IsNotLoaded(err) {
@@ -1075,6 +2291,56 @@ func (_m *Staff) Absences(ctx context.Context) ([]*Absence, error) {
 	return result, err
 }
 
+// Ratings returns the edge "ratings".
+func (_m *Staff) Ratings(ctx context.Context) ([]*Rating, error) {
+	result, err := _m.Edges.RatingsOrErr()
+	if IsNotLoaded(err) {
+		query, err := _m.QueryRatings().CollectFields(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return query.Order(orderBy(sortKey{column: rating.FieldID})).All(ctx)
+	}
+	return result, err
+}
+
+// DisciplinaryCases returns the edge "disciplinary_cases".
+func (_m *Staff) DisciplinaryCases(ctx context.Context) ([]*DisciplinaryCase, error) {
+	result, err := _m.Edges.DisciplinaryCasesOrErr()
+	if IsNotLoaded(err) {
+		query, err := _m.QueryDisciplinaryCases().CollectFields(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return query.Order(orderBy(sortKey{column: disciplinarycase.FieldID})).All(ctx)
+	}
+	return result, err
+}
+
+// Registrations returns a page of the edge "registrations".
+func (_m *Staff) Registrations(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int,
+	orderBy []*RegistrationOrder, where *RegistrationWhereInput,
+) (*RegistrationConnection, error) {
+	opts := []RegistrationPaginateOption{WithRegistrationOrder(orderBy), WithRegistrationFilter(where.Filter)}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
+		all, counted := _m.Edges.totals[7][key]
+		if nodes, err := _m.NamedRegistrations(key); err == nil || counted {
+			p, err := newPage(after, first, before, last)
+			if err != nil {
+				return nil, err
+			}
+			pager, err := newRegistrationPager(p, opts)
+			if err != nil {
+				return nil, err
+			}
+			return pager.connection(nodes, all), nil
+		}
+	}
+	return _m.QueryRegistrations().Paginate(ctx, after, first, before, last, opts...)
+}
+
 // PersonalData returns the edge "personal_data", or nil when it is not there or not to be seen.
 func (_m *Staff) PersonalData(ctx context.Context) (*PersonalData, error) {
 	result, err := _m.Edges.PersonalDataOrErr()
@@ -1096,7 +2362,7 @@ func (_m *Staff) Awards(
 	opts := []AwardPaginateOption{WithAwardOrder(orderBy), WithAwardFilter(where.Filter)}
 	if fc := graphql.GetFieldContext(ctx); fc != nil {
 		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
-		all, counted := _m.Edges.totals[6][key]
+		all, counted := _m.Edges.totals[9][key]
 		if nodes, err := _m.NamedAwards(key); err == nil || counted {
 			p, err := newPage(after, first, before, last)
 			if err != nil {
@@ -1156,6 +2422,71 @@ func (_m *Succession) SuccessorDepartment(ctx context.Context) (*Department, err
 	result, err := _m.Edges.SuccessorDepartmentOrErr()
 	if IsNotLoaded(err) {
 		query, cerr := _m.QuerySuccessorDepartment().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Office returns the edge "office", or nil when it is not there or not to be seen.
+func (_m *Task) Office(ctx context.Context) (*Office, error) {
+	result, err := _m.Edges.OfficeOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryOffice().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Department returns the edge "department", or nil when it is not there or not to be seen.
+func (_m *Task) Department(ctx context.Context) (*Department, error) {
+	result, err := _m.Edges.DepartmentOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryDepartment().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Staff returns the edge "staff", or nil when it is not there or not to be seen.
+func (_m *Task) Staff(ctx context.Context) (*Staff, error) {
+	result, err := _m.Edges.StaffOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryStaff().CollectFields(ctx)
+		if cerr != nil {
+			return nil, cerr
+		}
+		result, err = query.Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+// Coordinators returns the edge "coordinators".
+func (_m *Task) Coordinators(ctx context.Context) ([]*Department, error) {
+	result, err := _m.Edges.CoordinatorsOrErr()
+	if IsNotLoaded(err) {
+		query, err := _m.QueryCoordinators().CollectFields(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return query.Order(orderBy(sortKey{column: department.FieldStartsOn}), orderBy(sortKey{column: department.FieldID})).All(ctx)
+	}
+	return result, err
+}
+
+// Campaign returns the edge "campaign", or nil when it is not there or not to be seen.
+func (_m *Task) Campaign(ctx context.Context) (*Campaign, error) {
+	result, err := _m.Edges.CampaignOrErr()
+	if IsNotLoaded(err) {
+		query, cerr := _m.QueryCampaign().CollectFields(ctx)
 		if cerr != nil {
 			return nil, cerr
 		}

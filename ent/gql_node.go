@@ -13,24 +13,47 @@ import (
 	"thidua/ent/awardtype"
 	"thidua/ent/campaign"
 	"thidua/ent/campaignlauncher"
+	"thidua/ent/cluster"
+	"thidua/ent/clustermember"
+	"thidua/ent/conference"
 	"thidua/ent/correction"
 	"thidua/ent/decision"
 	"thidua/ent/delegation"
 	"thidua/ent/department"
 	"thidua/ent/departmentperiod"
+	"thidua/ent/disciplinarycase"
+	"thidua/ent/emulationyear"
 	"thidua/ent/event"
+	"thidua/ent/exemplar"
 	"thidua/ent/grant"
+	"thidua/ent/indicator"
+	"thidua/ent/indicatorperiod"
+	"thidua/ent/initiative"
+	"thidua/ent/initiativeauthor"
+	"thidua/ent/initiativerecognition"
+	"thidua/ent/initiativeuse"
 	"thidua/ent/legalarticle"
 	"thidua/ent/legalbasis"
 	"thidua/ent/notification"
 	"thidua/ent/office"
 	"thidua/ent/officeperiod"
 	"thidua/ent/personaldata"
+	"thidua/ent/pledge"
+	"thidua/ent/pledgecommitment"
+	"thidua/ent/pledgeparty"
 	"thidua/ent/post"
 	"thidua/ent/postclass"
 	"thidua/ent/posting"
+	"thidua/ent/rating"
+	"thidua/ent/registration"
+	"thidua/ent/responsibility"
+	"thidua/ent/review"
+	"thidua/ent/score"
+	"thidua/ent/scorecard"
+	"thidua/ent/scoringsheet"
 	"thidua/ent/staff"
 	"thidua/ent/succession"
+	"thidua/ent/task"
 
 	"entgo.io/contrib/entgql"
 	"github.com/99designs/gqlgen/graphql"
@@ -72,6 +95,21 @@ var campaignlauncherImplementors = []string{"CampaignLauncher", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*CampaignLauncher) IsNode() {}
 
+var clusterImplementors = []string{"Cluster", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Cluster) IsNode() {}
+
+var clustermemberImplementors = []string{"ClusterMember", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ClusterMember) IsNode() {}
+
+var conferenceImplementors = []string{"Conference", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Conference) IsNode() {}
+
 var correctionImplementors = []string{"Correction", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -97,15 +135,60 @@ var departmentperiodImplementors = []string{"DepartmentPeriod", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*DepartmentPeriod) IsNode() {}
 
+var disciplinarycaseImplementors = []string{"DisciplinaryCase", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*DisciplinaryCase) IsNode() {}
+
+var emulationyearImplementors = []string{"EmulationYear", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*EmulationYear) IsNode() {}
+
 var eventImplementors = []string{"Event", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Event) IsNode() {}
 
+var exemplarImplementors = []string{"Exemplar", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Exemplar) IsNode() {}
+
 var grantImplementors = []string{"Grant", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Grant) IsNode() {}
+
+var indicatorImplementors = []string{"Indicator", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Indicator) IsNode() {}
+
+var indicatorperiodImplementors = []string{"IndicatorPeriod", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*IndicatorPeriod) IsNode() {}
+
+var initiativeImplementors = []string{"Initiative", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Initiative) IsNode() {}
+
+var initiativeauthorImplementors = []string{"InitiativeAuthor", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*InitiativeAuthor) IsNode() {}
+
+var initiativerecognitionImplementors = []string{"InitiativeRecognition", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*InitiativeRecognition) IsNode() {}
+
+var initiativeuseImplementors = []string{"InitiativeUse", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*InitiativeUse) IsNode() {}
 
 var legalarticleImplementors = []string{"LegalArticle", "Node"}
 
@@ -137,6 +220,21 @@ var personaldataImplementors = []string{"PersonalData", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*PersonalData) IsNode() {}
 
+var pledgeImplementors = []string{"Pledge", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Pledge) IsNode() {}
+
+var pledgecommitmentImplementors = []string{"PledgeCommitment", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*PledgeCommitment) IsNode() {}
+
+var pledgepartyImplementors = []string{"PledgeParty", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*PledgeParty) IsNode() {}
+
 var postImplementors = []string{"Post", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -152,6 +250,41 @@ var postingImplementors = []string{"Posting", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Posting) IsNode() {}
 
+var ratingImplementors = []string{"Rating", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Rating) IsNode() {}
+
+var registrationImplementors = []string{"Registration", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Registration) IsNode() {}
+
+var responsibilityImplementors = []string{"Responsibility", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Responsibility) IsNode() {}
+
+var reviewImplementors = []string{"Review", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Review) IsNode() {}
+
+var scoreImplementors = []string{"Score", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Score) IsNode() {}
+
+var scorecardImplementors = []string{"ScoreCard", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ScoreCard) IsNode() {}
+
+var scoringsheetImplementors = []string{"ScoringSheet", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ScoringSheet) IsNode() {}
+
 var staffImplementors = []string{"Staff", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -161,6 +294,11 @@ var successionImplementors = []string{"Succession", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Succession) IsNode() {}
+
+var taskImplementors = []string{"Task", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Task) IsNode() {}
 
 var errNodeInvalidID = &NotFoundError{"node"}
 
@@ -290,6 +428,36 @@ func (c *Client) noder(ctx context.Context, table string, id string, path []stri
 			}
 		}
 		return query.Only(ctx)
+	case cluster.Table:
+		query := c.Cluster.Query().
+			Where(cluster.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), clusterImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case clustermember.Table:
+		query := c.ClusterMember.Query().
+			Where(clustermember.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), clustermemberImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case conference.Table:
+		query := c.Conference.Query().
+			Where(conference.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), conferenceImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case correction.Table:
 		query := c.Correction.Query().
 			Where(correction.ID(id))
@@ -340,6 +508,26 @@ func (c *Client) noder(ctx context.Context, table string, id string, path []stri
 			}
 		}
 		return query.Only(ctx)
+	case disciplinarycase.Table:
+		query := c.DisciplinaryCase.Query().
+			Where(disciplinarycase.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), disciplinarycaseImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case emulationyear.Table:
+		query := c.EmulationYear.Query().
+			Where(emulationyear.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), emulationyearImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case event.Table:
 		query := c.Event.Query().
 			Where(event.ID(id))
@@ -350,12 +538,82 @@ func (c *Client) noder(ctx context.Context, table string, id string, path []stri
 			}
 		}
 		return query.Only(ctx)
+	case exemplar.Table:
+		query := c.Exemplar.Query().
+			Where(exemplar.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), exemplarImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case grant.Table:
 		query := c.Grant.Query().
 			Where(grant.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
 			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), grantImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case indicator.Table:
+		query := c.Indicator.Query().
+			Where(indicator.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), indicatorImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case indicatorperiod.Table:
+		query := c.IndicatorPeriod.Query().
+			Where(indicatorperiod.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), indicatorperiodImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case initiative.Table:
+		query := c.Initiative.Query().
+			Where(initiative.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), initiativeImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case initiativeauthor.Table:
+		query := c.InitiativeAuthor.Query().
+			Where(initiativeauthor.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), initiativeauthorImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case initiativerecognition.Table:
+		query := c.InitiativeRecognition.Query().
+			Where(initiativerecognition.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), initiativerecognitionImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case initiativeuse.Table:
+		query := c.InitiativeUse.Query().
+			Where(initiativeuse.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), initiativeuseImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -420,6 +678,36 @@ func (c *Client) noder(ctx context.Context, table string, id string, path []stri
 			}
 		}
 		return query.Only(ctx)
+	case pledge.Table:
+		query := c.Pledge.Query().
+			Where(pledge.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), pledgeImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case pledgecommitment.Table:
+		query := c.PledgeCommitment.Query().
+			Where(pledgecommitment.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), pledgecommitmentImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case pledgeparty.Table:
+		query := c.PledgeParty.Query().
+			Where(pledgeparty.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), pledgepartyImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case post.Table:
 		query := c.Post.Query().
 			Where(post.ID(id))
@@ -450,6 +738,76 @@ func (c *Client) noder(ctx context.Context, table string, id string, path []stri
 			}
 		}
 		return query.Only(ctx)
+	case rating.Table:
+		query := c.Rating.Query().
+			Where(rating.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), ratingImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case registration.Table:
+		query := c.Registration.Query().
+			Where(registration.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), registrationImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case responsibility.Table:
+		query := c.Responsibility.Query().
+			Where(responsibility.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), responsibilityImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case review.Table:
+		query := c.Review.Query().
+			Where(review.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), reviewImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case score.Table:
+		query := c.Score.Query().
+			Where(score.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), scoreImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case scorecard.Table:
+		query := c.ScoreCard.Query().
+			Where(scorecard.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), scorecardImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case scoringsheet.Table:
+		query := c.ScoringSheet.Query().
+			Where(scoringsheet.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), scoringsheetImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case staff.Table:
 		query := c.Staff.Query().
 			Where(staff.ID(id))
@@ -466,6 +824,16 @@ func (c *Client) noder(ctx context.Context, table string, id string, path []stri
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			opCtx := graphql.GetOperationContext(ctx)
 			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), successionImplementors); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case task.Table:
+		query := c.Task.Query().
+			Where(task.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			opCtx := graphql.GetOperationContext(ctx)
+			if err := query.collect(ctx, true, opCtx, sourcesOf(opCtx, fc.Field, path...), taskImplementors); err != nil {
 				return nil, err
 			}
 		}
@@ -624,6 +992,54 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case cluster.Table:
+		query := c.Cluster.Query().
+			Where(cluster.IDIn(ids...))
+		query, err := query.CollectFields(ctx, clusterImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case clustermember.Table:
+		query := c.ClusterMember.Query().
+			Where(clustermember.IDIn(ids...))
+		query, err := query.CollectFields(ctx, clustermemberImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case conference.Table:
+		query := c.Conference.Query().
+			Where(conference.IDIn(ids...))
+		query, err := query.CollectFields(ctx, conferenceImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case correction.Table:
 		query := c.Correction.Query().
 			Where(correction.IDIn(ids...))
@@ -704,6 +1120,38 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case disciplinarycase.Table:
+		query := c.DisciplinaryCase.Query().
+			Where(disciplinarycase.IDIn(ids...))
+		query, err := query.CollectFields(ctx, disciplinarycaseImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case emulationyear.Table:
+		query := c.EmulationYear.Query().
+			Where(emulationyear.IDIn(ids...))
+		query, err := query.CollectFields(ctx, emulationyearImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case event.Table:
 		query := c.Event.Query().
 			Where(event.IDIn(ids...))
@@ -720,10 +1168,122 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case exemplar.Table:
+		query := c.Exemplar.Query().
+			Where(exemplar.IDIn(ids...))
+		query, err := query.CollectFields(ctx, exemplarImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case grant.Table:
 		query := c.Grant.Query().
 			Where(grant.IDIn(ids...))
 		query, err := query.CollectFields(ctx, grantImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case indicator.Table:
+		query := c.Indicator.Query().
+			Where(indicator.IDIn(ids...))
+		query, err := query.CollectFields(ctx, indicatorImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case indicatorperiod.Table:
+		query := c.IndicatorPeriod.Query().
+			Where(indicatorperiod.IDIn(ids...))
+		query, err := query.CollectFields(ctx, indicatorperiodImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case initiative.Table:
+		query := c.Initiative.Query().
+			Where(initiative.IDIn(ids...))
+		query, err := query.CollectFields(ctx, initiativeImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case initiativeauthor.Table:
+		query := c.InitiativeAuthor.Query().
+			Where(initiativeauthor.IDIn(ids...))
+		query, err := query.CollectFields(ctx, initiativeauthorImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case initiativerecognition.Table:
+		query := c.InitiativeRecognition.Query().
+			Where(initiativerecognition.IDIn(ids...))
+		query, err := query.CollectFields(ctx, initiativerecognitionImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case initiativeuse.Table:
+		query := c.InitiativeUse.Query().
+			Where(initiativeuse.IDIn(ids...))
+		query, err := query.CollectFields(ctx, initiativeuseImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -832,6 +1392,54 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case pledge.Table:
+		query := c.Pledge.Query().
+			Where(pledge.IDIn(ids...))
+		query, err := query.CollectFields(ctx, pledgeImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case pledgecommitment.Table:
+		query := c.PledgeCommitment.Query().
+			Where(pledgecommitment.IDIn(ids...))
+		query, err := query.CollectFields(ctx, pledgecommitmentImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case pledgeparty.Table:
+		query := c.PledgeParty.Query().
+			Where(pledgeparty.IDIn(ids...))
+		query, err := query.CollectFields(ctx, pledgepartyImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case post.Table:
 		query := c.Post.Query().
 			Where(post.IDIn(ids...))
@@ -880,6 +1488,118 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case rating.Table:
+		query := c.Rating.Query().
+			Where(rating.IDIn(ids...))
+		query, err := query.CollectFields(ctx, ratingImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case registration.Table:
+		query := c.Registration.Query().
+			Where(registration.IDIn(ids...))
+		query, err := query.CollectFields(ctx, registrationImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case responsibility.Table:
+		query := c.Responsibility.Query().
+			Where(responsibility.IDIn(ids...))
+		query, err := query.CollectFields(ctx, responsibilityImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case review.Table:
+		query := c.Review.Query().
+			Where(review.IDIn(ids...))
+		query, err := query.CollectFields(ctx, reviewImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case score.Table:
+		query := c.Score.Query().
+			Where(score.IDIn(ids...))
+		query, err := query.CollectFields(ctx, scoreImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case scorecard.Table:
+		query := c.ScoreCard.Query().
+			Where(scorecard.IDIn(ids...))
+		query, err := query.CollectFields(ctx, scorecardImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case scoringsheet.Table:
+		query := c.ScoringSheet.Query().
+			Where(scoringsheet.IDIn(ids...))
+		query, err := query.CollectFields(ctx, scoringsheetImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case staff.Table:
 		query := c.Staff.Query().
 			Where(staff.IDIn(ids...))
@@ -900,6 +1620,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Succession.Query().
 			Where(succession.IDIn(ids...))
 		query, err := query.CollectFields(ctx, successionImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case task.Table:
+		query := c.Task.Query().
+			Where(task.IDIn(ids...))
+		query, err := query.CollectFields(ctx, taskImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -15,17 +15,32 @@ import (
 	"thidua/ent/award"
 	"thidua/ent/awardtype"
 	"thidua/ent/campaign"
+	"thidua/ent/cluster"
+	"thidua/ent/clustermember"
+	"thidua/ent/conference"
 	"thidua/ent/decision"
 	"thidua/ent/delegation"
 	"thidua/ent/department"
+	"thidua/ent/emulationyear"
 	"thidua/ent/event"
+	"thidua/ent/exemplar"
 	"thidua/ent/grant"
+	"thidua/ent/indicator"
+	"thidua/ent/indicatorperiod"
+	"thidua/ent/initiative"
 	"thidua/ent/legalbasis"
 	"thidua/ent/notification"
 	"thidua/ent/office"
+	"thidua/ent/pledge"
 	"thidua/ent/post"
 	"thidua/ent/posting"
+	"thidua/ent/registration"
+	"thidua/ent/responsibility"
+	"thidua/ent/review"
+	"thidua/ent/scorecard"
+	"thidua/ent/scoringsheet"
 	"thidua/ent/staff"
+	"thidua/ent/task"
 	"thidua/internal/calendar"
 	"thidua/internal/fault"
 	"time"
@@ -1435,6 +1450,791 @@ func (_m *CampaignQuery) countGroups(ctx context.Context, by, parent string, lim
 	return rows, err
 }
 
+// ClusterEdge is the edge representation of Cluster.
+type ClusterEdge struct {
+	Node   *Cluster `json:"node"`
+	Cursor Cursor   `json:"cursor"`
+}
+
+// ClusterConnection is the connection containing edges to Cluster.
+type ClusterConnection struct {
+	Edges      []*ClusterEdge `json:"edges"`
+	PageInfo   PageInfo       `json:"pageInfo"`
+	TotalCount int            `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// ClusterCountBy names a column by whose values Cluster can be counted.
+type ClusterCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *ClusterConnection) CountsBy(by ClusterCountBy) []*GroupCount { return c.groups[string(by)] }
+
+// ClusterOrderField is a column that Cluster can be ordered by.
+type ClusterOrderField struct {
+	name, column string
+	value        func(*Cluster) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// ClusterOrder orders Cluster by one field.
+type ClusterOrder struct {
+	Direction OrderDirection     `json:"direction"`
+	Field     *ClusterOrderField `json:"field"`
+}
+
+var (
+	// ClusterOrderFieldNameSort orders Cluster by name_sort.
+	ClusterOrderFieldNameSort = &ClusterOrderField{
+		name:   "NAME",
+		column: cluster.FieldNameSort,
+		value:  func(_m *Cluster) any { return _m.NameSort },
+		parse:  parseValue[string],
+	}
+
+	clusterGroups = map[string]string{
+		"KIND":   cluster.FieldKind,
+		"OFFICE": cluster.FieldOfficeID,
+	}
+
+	// DefaultClusterOrder is the order of a list whose caller asks for none.
+	DefaultClusterOrder = []*ClusterOrder{
+		{Direction: entgql.OrderDirectionAsc, Field: ClusterOrderFieldNameSort},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f ClusterOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f ClusterOrderField) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(f.name)) }
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *ClusterOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "NAME":
+		*f = *ClusterOrderFieldNameSort
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of ClusterOrderField", v)
+	}
+	return nil
+}
+
+// ClusterPaginateOption says how a list is ordered or filtered.
+type ClusterPaginateOption func(*clusterPager) error
+
+// WithClusterOrder orders the list.
+func WithClusterOrder(order []*ClusterOrder) ClusterPaginateOption {
+	return func(p *clusterPager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithClusterFilter filters the list.
+func WithClusterFilter(filter func(*ClusterQuery) (*ClusterQuery, error)) ClusterPaginateOption {
+	return func(p *clusterPager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type clusterPager struct {
+	page
+	order  []*ClusterOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*ClusterQuery) (*ClusterQuery, error)
+}
+
+func newClusterPager(p page, opts []ClusterPaginateOption) (*clusterPager, error) {
+	pager := &clusterPager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultClusterOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: cluster.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *clusterPager) applyFilter(query *ClusterQuery) (*ClusterQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *clusterPager) read(ctx context.Context, query *ClusterQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, clusterImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(cluster.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *clusterPager) cursor(_m *Cluster) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *clusterPager) connection(nodes []*Cluster, all totals) *ClusterConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &ClusterConnection{Edges: make([]*ClusterEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &ClusterEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *ClusterQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ClusterPaginateOption,
+) (*ClusterConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newClusterPager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	var nodes []*Cluster
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *ClusterQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *ClusterQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(clusterGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
+}
+
+// ClusterMemberEdge is the edge representation of ClusterMember.
+type ClusterMemberEdge struct {
+	Node   *ClusterMember `json:"node"`
+	Cursor Cursor         `json:"cursor"`
+}
+
+// ClusterMemberConnection is the connection containing edges to ClusterMember.
+type ClusterMemberConnection struct {
+	Edges      []*ClusterMemberEdge `json:"edges"`
+	PageInfo   PageInfo             `json:"pageInfo"`
+	TotalCount int                  `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// ClusterMemberCountBy names a column by whose values ClusterMember can be counted.
+type ClusterMemberCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *ClusterMemberConnection) CountsBy(by ClusterMemberCountBy) []*GroupCount {
+	return c.groups[string(by)]
+}
+
+// ClusterMemberOrderField is a column that ClusterMember can be ordered by.
+type ClusterMemberOrderField struct {
+	name, column string
+	value        func(*ClusterMember) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// ClusterMemberOrder orders ClusterMember by one field.
+type ClusterMemberOrder struct {
+	Direction OrderDirection           `json:"direction"`
+	Field     *ClusterMemberOrderField `json:"field"`
+}
+
+var (
+	// ClusterMemberOrderFieldMemberYear orders ClusterMember by member_year.
+	ClusterMemberOrderFieldMemberYear = &ClusterMemberOrderField{
+		name:   "MEMBER_YEAR",
+		column: clustermember.FieldMemberYear,
+		value:  func(_m *ClusterMember) any { return _m.MemberYear },
+		parse:  parseValue[int],
+	}
+	// ClusterMemberOrderFieldDisplayOrder orders ClusterMember by display_order.
+	ClusterMemberOrderFieldDisplayOrder = &ClusterMemberOrderField{
+		name:   "DISPLAY_ORDER",
+		column: clustermember.FieldDisplayOrder,
+		value:  func(_m *ClusterMember) any { return _m.DisplayOrder },
+		parse:  parseValue[int],
+	}
+
+	clustermemberGroups = map[string]string{
+		"MEMBER_YEAR": clustermember.FieldMemberYear,
+		"ROLE":        clustermember.FieldRole,
+		"OFFICE":      clustermember.FieldOfficeID,
+		"DEPARTMENT":  clustermember.FieldDepartmentID,
+	}
+
+	// DefaultClusterMemberOrder is the order of a list whose caller asks for none.
+	DefaultClusterMemberOrder = []*ClusterMemberOrder{
+		{Direction: entgql.OrderDirectionDesc, Field: ClusterMemberOrderFieldMemberYear},
+		{Direction: entgql.OrderDirectionAsc, Field: ClusterMemberOrderFieldDisplayOrder},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f ClusterMemberOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f ClusterMemberOrderField) MarshalGQL(w io.Writer) {
+	_, _ = io.WriteString(w, strconv.Quote(f.name))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *ClusterMemberOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "MEMBER_YEAR":
+		*f = *ClusterMemberOrderFieldMemberYear
+	case "DISPLAY_ORDER":
+		*f = *ClusterMemberOrderFieldDisplayOrder
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of ClusterMemberOrderField", v)
+	}
+	return nil
+}
+
+// ClusterMemberPaginateOption says how a list is ordered or filtered.
+type ClusterMemberPaginateOption func(*clustermemberPager) error
+
+// WithClusterMemberOrder orders the list.
+func WithClusterMemberOrder(order []*ClusterMemberOrder) ClusterMemberPaginateOption {
+	return func(p *clustermemberPager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithClusterMemberFilter filters the list.
+func WithClusterMemberFilter(filter func(*ClusterMemberQuery) (*ClusterMemberQuery, error)) ClusterMemberPaginateOption {
+	return func(p *clustermemberPager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type clustermemberPager struct {
+	page
+	order  []*ClusterMemberOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*ClusterMemberQuery) (*ClusterMemberQuery, error)
+}
+
+func newClusterMemberPager(p page, opts []ClusterMemberPaginateOption) (*clustermemberPager, error) {
+	pager := &clustermemberPager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultClusterMemberOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: clustermember.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *clustermemberPager) applyFilter(query *ClusterMemberQuery) (*ClusterMemberQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *clustermemberPager) read(ctx context.Context, query *ClusterMemberQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, clustermemberImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(clustermember.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *clustermemberPager) cursor(_m *ClusterMember) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *clustermemberPager) connection(nodes []*ClusterMember, all totals) *ClusterMemberConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &ClusterMemberConnection{Edges: make([]*ClusterMemberEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &ClusterMemberEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *ClusterMemberQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ClusterMemberPaginateOption,
+) (*ClusterMemberConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newClusterMemberPager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	var nodes []*ClusterMember
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *ClusterMemberQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *ClusterMemberQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(clustermemberGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
+}
+
+// ConferenceEdge is the edge representation of Conference.
+type ConferenceEdge struct {
+	Node   *Conference `json:"node"`
+	Cursor Cursor      `json:"cursor"`
+}
+
+// ConferenceConnection is the connection containing edges to Conference.
+type ConferenceConnection struct {
+	Edges      []*ConferenceEdge `json:"edges"`
+	PageInfo   PageInfo          `json:"pageInfo"`
+	TotalCount int               `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// ConferenceCountBy names a column by whose values Conference can be counted.
+type ConferenceCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *ConferenceConnection) CountsBy(by ConferenceCountBy) []*GroupCount {
+	return c.groups[string(by)]
+}
+
+// ConferenceOrderField is a column that Conference can be ordered by.
+type ConferenceOrderField struct {
+	name, column string
+	value        func(*Conference) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// ConferenceOrder orders Conference by one field.
+type ConferenceOrder struct {
+	Direction OrderDirection        `json:"direction"`
+	Field     *ConferenceOrderField `json:"field"`
+}
+
+var (
+	// ConferenceOrderFieldHeldOn orders Conference by held_on.
+	ConferenceOrderFieldHeldOn = &ConferenceOrderField{
+		name:   "HELD_ON",
+		column: conference.FieldHeldOn,
+		value:  func(_m *Conference) any { return _m.HeldOn },
+		parse:  parseValue[calendar.Date],
+	}
+
+	conferenceGroups = map[string]string{
+		"KIND":   conference.FieldKind,
+		"OFFICE": conference.FieldOfficeID,
+	}
+
+	// DefaultConferenceOrder is the order of a list whose caller asks for none.
+	DefaultConferenceOrder = []*ConferenceOrder{
+		{Direction: entgql.OrderDirectionDesc, Field: ConferenceOrderFieldHeldOn},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f ConferenceOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f ConferenceOrderField) MarshalGQL(w io.Writer) {
+	_, _ = io.WriteString(w, strconv.Quote(f.name))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *ConferenceOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "HELD_ON":
+		*f = *ConferenceOrderFieldHeldOn
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of ConferenceOrderField", v)
+	}
+	return nil
+}
+
+// ConferencePaginateOption says how a list is ordered or filtered.
+type ConferencePaginateOption func(*conferencePager) error
+
+// WithConferenceOrder orders the list.
+func WithConferenceOrder(order []*ConferenceOrder) ConferencePaginateOption {
+	return func(p *conferencePager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithConferenceFilter filters the list.
+func WithConferenceFilter(filter func(*ConferenceQuery) (*ConferenceQuery, error)) ConferencePaginateOption {
+	return func(p *conferencePager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type conferencePager struct {
+	page
+	order  []*ConferenceOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*ConferenceQuery) (*ConferenceQuery, error)
+}
+
+func newConferencePager(p page, opts []ConferencePaginateOption) (*conferencePager, error) {
+	pager := &conferencePager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultConferenceOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: conference.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *conferencePager) applyFilter(query *ConferenceQuery) (*ConferenceQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *conferencePager) read(ctx context.Context, query *ConferenceQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, conferenceImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(conference.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *conferencePager) cursor(_m *Conference) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *conferencePager) connection(nodes []*Conference, all totals) *ConferenceConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &ConferenceConnection{Edges: make([]*ConferenceEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &ConferenceEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *ConferenceQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ConferencePaginateOption,
+) (*ConferenceConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newConferencePager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	var nodes []*Conference
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *ConferenceQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *ConferenceQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(conferenceGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
+}
+
 // DecisionEdge is the edge representation of Decision.
 type DecisionEdge struct {
 	Node   *Decision `json:"node"`
@@ -2223,6 +3023,266 @@ func (_m *DepartmentQuery) countGroups(ctx context.Context, by, parent string, l
 	return rows, err
 }
 
+// EmulationYearEdge is the edge representation of EmulationYear.
+type EmulationYearEdge struct {
+	Node   *EmulationYear `json:"node"`
+	Cursor Cursor         `json:"cursor"`
+}
+
+// EmulationYearConnection is the connection containing edges to EmulationYear.
+type EmulationYearConnection struct {
+	Edges      []*EmulationYearEdge `json:"edges"`
+	PageInfo   PageInfo             `json:"pageInfo"`
+	TotalCount int                  `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// EmulationYearCountBy names a column by whose values EmulationYear can be counted.
+type EmulationYearCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *EmulationYearConnection) CountsBy(by EmulationYearCountBy) []*GroupCount {
+	return c.groups[string(by)]
+}
+
+// EmulationYearOrderField is a column that EmulationYear can be ordered by.
+type EmulationYearOrderField struct {
+	name, column string
+	value        func(*EmulationYear) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// EmulationYearOrder orders EmulationYear by one field.
+type EmulationYearOrder struct {
+	Direction OrderDirection           `json:"direction"`
+	Field     *EmulationYearOrderField `json:"field"`
+}
+
+var (
+	// EmulationYearOrderFieldEmulationYear orders EmulationYear by emulation_year.
+	EmulationYearOrderFieldEmulationYear = &EmulationYearOrderField{
+		name:   "EMULATION_YEAR",
+		column: emulationyear.FieldEmulationYear,
+		value:  func(_m *EmulationYear) any { return _m.EmulationYear },
+		parse:  parseValue[int],
+	}
+
+	emulationyearGroups = map[string]string{
+		"EMULATION_YEAR": emulationyear.FieldEmulationYear,
+		"STATUS":         emulationyear.FieldStatus,
+		"OFFICE":         emulationyear.FieldOfficeID,
+	}
+
+	// DefaultEmulationYearOrder is the order of a list whose caller asks for none.
+	DefaultEmulationYearOrder = []*EmulationYearOrder{
+		{Direction: entgql.OrderDirectionDesc, Field: EmulationYearOrderFieldEmulationYear},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f EmulationYearOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f EmulationYearOrderField) MarshalGQL(w io.Writer) {
+	_, _ = io.WriteString(w, strconv.Quote(f.name))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *EmulationYearOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "EMULATION_YEAR":
+		*f = *EmulationYearOrderFieldEmulationYear
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of EmulationYearOrderField", v)
+	}
+	return nil
+}
+
+// EmulationYearPaginateOption says how a list is ordered or filtered.
+type EmulationYearPaginateOption func(*emulationyearPager) error
+
+// WithEmulationYearOrder orders the list.
+func WithEmulationYearOrder(order []*EmulationYearOrder) EmulationYearPaginateOption {
+	return func(p *emulationyearPager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithEmulationYearFilter filters the list.
+func WithEmulationYearFilter(filter func(*EmulationYearQuery) (*EmulationYearQuery, error)) EmulationYearPaginateOption {
+	return func(p *emulationyearPager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type emulationyearPager struct {
+	page
+	order  []*EmulationYearOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*EmulationYearQuery) (*EmulationYearQuery, error)
+}
+
+func newEmulationYearPager(p page, opts []EmulationYearPaginateOption) (*emulationyearPager, error) {
+	pager := &emulationyearPager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultEmulationYearOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: emulationyear.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *emulationyearPager) applyFilter(query *EmulationYearQuery) (*EmulationYearQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *emulationyearPager) read(ctx context.Context, query *EmulationYearQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, emulationyearImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(emulationyear.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *emulationyearPager) cursor(_m *EmulationYear) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *emulationyearPager) connection(nodes []*EmulationYear, all totals) *EmulationYearConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &EmulationYearConnection{Edges: make([]*EmulationYearEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &EmulationYearEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *EmulationYearQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...EmulationYearPaginateOption,
+) (*EmulationYearConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newEmulationYearPager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	var nodes []*EmulationYear
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *EmulationYearQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *EmulationYearQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(emulationyearGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
+}
+
 // EventEdge is the edge representation of Event.
 type EventEdge struct {
 	Node   *Event `json:"node"`
@@ -2474,6 +3534,265 @@ func (_m *EventQuery) countGroups(ctx context.Context, by, parent string, limit 
 	counted := _m.Clone()
 	counted.ctx.Fields = nil
 	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(eventGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
+}
+
+// ExemplarEdge is the edge representation of Exemplar.
+type ExemplarEdge struct {
+	Node   *Exemplar `json:"node"`
+	Cursor Cursor    `json:"cursor"`
+}
+
+// ExemplarConnection is the connection containing edges to Exemplar.
+type ExemplarConnection struct {
+	Edges      []*ExemplarEdge `json:"edges"`
+	PageInfo   PageInfo        `json:"pageInfo"`
+	TotalCount int             `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// ExemplarCountBy names a column by whose values Exemplar can be counted.
+type ExemplarCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *ExemplarConnection) CountsBy(by ExemplarCountBy) []*GroupCount { return c.groups[string(by)] }
+
+// ExemplarOrderField is a column that Exemplar can be ordered by.
+type ExemplarOrderField struct {
+	name, column string
+	value        func(*Exemplar) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// ExemplarOrder orders Exemplar by one field.
+type ExemplarOrder struct {
+	Direction OrderDirection      `json:"direction"`
+	Field     *ExemplarOrderField `json:"field"`
+}
+
+var (
+	// ExemplarOrderFieldDiscoveredOn orders Exemplar by discovered_on.
+	ExemplarOrderFieldDiscoveredOn = &ExemplarOrderField{
+		name:   "DISCOVERED_ON",
+		column: exemplar.FieldDiscoveredOn,
+		value:  func(_m *Exemplar) any { return _m.DiscoveredOn },
+		parse:  parseValue[calendar.Date],
+	}
+
+	exemplarGroups = map[string]string{
+		"KIND":           exemplar.FieldKind,
+		"RECIPIENT_KIND": exemplar.FieldRecipientKind,
+		"WORK_YEAR":      exemplar.FieldWorkYear,
+		"STATUS":         exemplar.FieldStatus,
+		"OFFICE":         exemplar.FieldOfficeID,
+		"DEPARTMENT":     exemplar.FieldDepartmentID,
+	}
+
+	// DefaultExemplarOrder is the order of a list whose caller asks for none.
+	DefaultExemplarOrder = []*ExemplarOrder{
+		{Direction: entgql.OrderDirectionDesc, Field: ExemplarOrderFieldDiscoveredOn},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f ExemplarOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f ExemplarOrderField) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(f.name)) }
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *ExemplarOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "DISCOVERED_ON":
+		*f = *ExemplarOrderFieldDiscoveredOn
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of ExemplarOrderField", v)
+	}
+	return nil
+}
+
+// ExemplarPaginateOption says how a list is ordered or filtered.
+type ExemplarPaginateOption func(*exemplarPager) error
+
+// WithExemplarOrder orders the list.
+func WithExemplarOrder(order []*ExemplarOrder) ExemplarPaginateOption {
+	return func(p *exemplarPager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithExemplarFilter filters the list.
+func WithExemplarFilter(filter func(*ExemplarQuery) (*ExemplarQuery, error)) ExemplarPaginateOption {
+	return func(p *exemplarPager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type exemplarPager struct {
+	page
+	order  []*ExemplarOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*ExemplarQuery) (*ExemplarQuery, error)
+}
+
+func newExemplarPager(p page, opts []ExemplarPaginateOption) (*exemplarPager, error) {
+	pager := &exemplarPager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultExemplarOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: exemplar.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *exemplarPager) applyFilter(query *ExemplarQuery) (*ExemplarQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *exemplarPager) read(ctx context.Context, query *ExemplarQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, exemplarImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(exemplar.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *exemplarPager) cursor(_m *Exemplar) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *exemplarPager) connection(nodes []*Exemplar, all totals) *ExemplarConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &ExemplarConnection{Edges: make([]*ExemplarEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &ExemplarEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *ExemplarQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ExemplarPaginateOption,
+) (*ExemplarConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newExemplarPager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	var nodes []*Exemplar
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *ExemplarQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *ExemplarQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(exemplarGroups[by], parent)...).Scan(ctx, &rows)
 	return rows, err
 }
 
@@ -2730,6 +4049,787 @@ func (_m *GrantQuery) countGroups(ctx context.Context, by, parent string, limit 
 	counted := _m.Clone()
 	counted.ctx.Fields = nil
 	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(grantGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
+}
+
+// IndicatorEdge is the edge representation of Indicator.
+type IndicatorEdge struct {
+	Node   *Indicator `json:"node"`
+	Cursor Cursor     `json:"cursor"`
+}
+
+// IndicatorConnection is the connection containing edges to Indicator.
+type IndicatorConnection struct {
+	Edges      []*IndicatorEdge `json:"edges"`
+	PageInfo   PageInfo         `json:"pageInfo"`
+	TotalCount int              `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// IndicatorCountBy names a column by whose values Indicator can be counted.
+type IndicatorCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *IndicatorConnection) CountsBy(by IndicatorCountBy) []*GroupCount {
+	return c.groups[string(by)]
+}
+
+// IndicatorOrderField is a column that Indicator can be ordered by.
+type IndicatorOrderField struct {
+	name, column string
+	value        func(*Indicator) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// IndicatorOrder orders Indicator by one field.
+type IndicatorOrder struct {
+	Direction OrderDirection       `json:"direction"`
+	Field     *IndicatorOrderField `json:"field"`
+}
+
+var (
+	// IndicatorOrderFieldNameSort orders Indicator by name_sort.
+	IndicatorOrderFieldNameSort = &IndicatorOrderField{
+		name:   "NAME",
+		column: indicator.FieldNameSort,
+		value:  func(_m *Indicator) any { return _m.NameSort },
+		parse:  parseValue[string],
+	}
+
+	indicatorGroups = map[string]string{
+		"DIRECTION":   indicator.FieldDirection,
+		"FREQUENCY":   indicator.FieldFrequency,
+		"AGGREGATION": indicator.FieldAggregation,
+		"STATUS":      indicator.FieldStatus,
+		"OFFICE":      indicator.FieldOfficeID,
+	}
+
+	// DefaultIndicatorOrder is the order of a list whose caller asks for none.
+	DefaultIndicatorOrder = []*IndicatorOrder{
+		{Direction: entgql.OrderDirectionAsc, Field: IndicatorOrderFieldNameSort},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f IndicatorOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f IndicatorOrderField) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(f.name)) }
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *IndicatorOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "NAME":
+		*f = *IndicatorOrderFieldNameSort
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of IndicatorOrderField", v)
+	}
+	return nil
+}
+
+// IndicatorPaginateOption says how a list is ordered or filtered.
+type IndicatorPaginateOption func(*indicatorPager) error
+
+// WithIndicatorOrder orders the list.
+func WithIndicatorOrder(order []*IndicatorOrder) IndicatorPaginateOption {
+	return func(p *indicatorPager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithIndicatorFilter filters the list.
+func WithIndicatorFilter(filter func(*IndicatorQuery) (*IndicatorQuery, error)) IndicatorPaginateOption {
+	return func(p *indicatorPager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type indicatorPager struct {
+	page
+	order  []*IndicatorOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*IndicatorQuery) (*IndicatorQuery, error)
+}
+
+func newIndicatorPager(p page, opts []IndicatorPaginateOption) (*indicatorPager, error) {
+	pager := &indicatorPager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultIndicatorOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: indicator.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *indicatorPager) applyFilter(query *IndicatorQuery) (*IndicatorQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *indicatorPager) read(ctx context.Context, query *IndicatorQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, indicatorImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(indicator.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *indicatorPager) cursor(_m *Indicator) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *indicatorPager) connection(nodes []*Indicator, all totals) *IndicatorConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &IndicatorConnection{Edges: make([]*IndicatorEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &IndicatorEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *IndicatorQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...IndicatorPaginateOption,
+) (*IndicatorConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newIndicatorPager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	var nodes []*Indicator
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *IndicatorQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *IndicatorQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(indicatorGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
+}
+
+// IndicatorPeriodEdge is the edge representation of IndicatorPeriod.
+type IndicatorPeriodEdge struct {
+	Node   *IndicatorPeriod `json:"node"`
+	Cursor Cursor           `json:"cursor"`
+}
+
+// IndicatorPeriodConnection is the connection containing edges to IndicatorPeriod.
+type IndicatorPeriodConnection struct {
+	Edges      []*IndicatorPeriodEdge `json:"edges"`
+	PageInfo   PageInfo               `json:"pageInfo"`
+	TotalCount int                    `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// IndicatorPeriodCountBy names a column by whose values IndicatorPeriod can be counted.
+type IndicatorPeriodCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *IndicatorPeriodConnection) CountsBy(by IndicatorPeriodCountBy) []*GroupCount {
+	return c.groups[string(by)]
+}
+
+// IndicatorPeriodOrderField is a column that IndicatorPeriod can be ordered by.
+type IndicatorPeriodOrderField struct {
+	name, column string
+	value        func(*IndicatorPeriod) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// IndicatorPeriodOrder orders IndicatorPeriod by one field.
+type IndicatorPeriodOrder struct {
+	Direction OrderDirection             `json:"direction"`
+	Field     *IndicatorPeriodOrderField `json:"field"`
+}
+
+var (
+	// IndicatorPeriodOrderFieldStartsOn orders IndicatorPeriod by starts_on.
+	IndicatorPeriodOrderFieldStartsOn = &IndicatorPeriodOrderField{
+		name:   "STARTS_ON",
+		column: indicatorperiod.FieldStartsOn,
+		value:  func(_m *IndicatorPeriod) any { return _m.StartsOn },
+		parse:  parseValue[calendar.Date],
+	}
+
+	indicatorperiodGroups = map[string]string{
+		"METHOD":     indicatorperiod.FieldMethod,
+		"OFFICE":     indicatorperiod.FieldOfficeID,
+		"DEPARTMENT": indicatorperiod.FieldDepartmentID,
+	}
+
+	// DefaultIndicatorPeriodOrder is the order of a list whose caller asks for none.
+	DefaultIndicatorPeriodOrder = []*IndicatorPeriodOrder{
+		{Direction: entgql.OrderDirectionDesc, Field: IndicatorPeriodOrderFieldStartsOn},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f IndicatorPeriodOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f IndicatorPeriodOrderField) MarshalGQL(w io.Writer) {
+	_, _ = io.WriteString(w, strconv.Quote(f.name))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *IndicatorPeriodOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "STARTS_ON":
+		*f = *IndicatorPeriodOrderFieldStartsOn
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of IndicatorPeriodOrderField", v)
+	}
+	return nil
+}
+
+// IndicatorPeriodPaginateOption says how a list is ordered or filtered.
+type IndicatorPeriodPaginateOption func(*indicatorperiodPager) error
+
+// WithIndicatorPeriodOrder orders the list.
+func WithIndicatorPeriodOrder(order []*IndicatorPeriodOrder) IndicatorPeriodPaginateOption {
+	return func(p *indicatorperiodPager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithIndicatorPeriodFilter filters the list.
+func WithIndicatorPeriodFilter(filter func(*IndicatorPeriodQuery) (*IndicatorPeriodQuery, error)) IndicatorPeriodPaginateOption {
+	return func(p *indicatorperiodPager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type indicatorperiodPager struct {
+	page
+	order  []*IndicatorPeriodOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*IndicatorPeriodQuery) (*IndicatorPeriodQuery, error)
+}
+
+func newIndicatorPeriodPager(p page, opts []IndicatorPeriodPaginateOption) (*indicatorperiodPager, error) {
+	pager := &indicatorperiodPager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultIndicatorPeriodOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: indicatorperiod.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *indicatorperiodPager) applyFilter(query *IndicatorPeriodQuery) (*IndicatorPeriodQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *indicatorperiodPager) read(ctx context.Context, query *IndicatorPeriodQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, indicatorperiodImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(indicatorperiod.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *indicatorperiodPager) cursor(_m *IndicatorPeriod) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *indicatorperiodPager) connection(nodes []*IndicatorPeriod, all totals) *IndicatorPeriodConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &IndicatorPeriodConnection{Edges: make([]*IndicatorPeriodEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &IndicatorPeriodEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *IndicatorPeriodQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...IndicatorPeriodPaginateOption,
+) (*IndicatorPeriodConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newIndicatorPeriodPager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	var nodes []*IndicatorPeriod
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *IndicatorPeriodQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *IndicatorPeriodQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(indicatorperiodGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
+}
+
+// InitiativeEdge is the edge representation of Initiative.
+type InitiativeEdge struct {
+	Node   *Initiative `json:"node"`
+	Cursor Cursor      `json:"cursor"`
+}
+
+// InitiativeConnection is the connection containing edges to Initiative.
+type InitiativeConnection struct {
+	Edges      []*InitiativeEdge `json:"edges"`
+	PageInfo   PageInfo          `json:"pageInfo"`
+	TotalCount int               `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// InitiativeCountBy names a column by whose values Initiative can be counted.
+type InitiativeCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *InitiativeConnection) CountsBy(by InitiativeCountBy) []*GroupCount {
+	return c.groups[string(by)]
+}
+
+// InitiativeOrderField is a column that Initiative can be ordered by.
+type InitiativeOrderField struct {
+	name, column string
+	value        func(*Initiative) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// InitiativeOrder orders Initiative by one field.
+type InitiativeOrder struct {
+	Direction OrderDirection        `json:"direction"`
+	Field     *InitiativeOrderField `json:"field"`
+}
+
+var (
+	// InitiativeOrderFieldRegisteredOn orders Initiative by registered_on.
+	InitiativeOrderFieldRegisteredOn = &InitiativeOrderField{
+		name:   "REGISTERED_ON",
+		column: initiative.FieldRegisteredOn,
+		value:  func(_m *Initiative) any { return _m.RegisteredOn },
+		parse:  parseValue[calendar.Date],
+	}
+
+	initiativeGroups = map[string]string{
+		"WORK_YEAR":  initiative.FieldWorkYear,
+		"STATUS":     initiative.FieldStatus,
+		"OFFICE":     initiative.FieldOfficeID,
+		"DEPARTMENT": initiative.FieldDepartmentID,
+	}
+
+	// DefaultInitiativeOrder is the order of a list whose caller asks for none.
+	DefaultInitiativeOrder = []*InitiativeOrder{
+		{Direction: entgql.OrderDirectionDesc, Field: InitiativeOrderFieldRegisteredOn},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f InitiativeOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f InitiativeOrderField) MarshalGQL(w io.Writer) {
+	_, _ = io.WriteString(w, strconv.Quote(f.name))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *InitiativeOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "REGISTERED_ON":
+		*f = *InitiativeOrderFieldRegisteredOn
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of InitiativeOrderField", v)
+	}
+	return nil
+}
+
+// InitiativePaginateOption says how a list is ordered or filtered.
+type InitiativePaginateOption func(*initiativePager) error
+
+// WithInitiativeOrder orders the list.
+func WithInitiativeOrder(order []*InitiativeOrder) InitiativePaginateOption {
+	return func(p *initiativePager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithInitiativeFilter filters the list.
+func WithInitiativeFilter(filter func(*InitiativeQuery) (*InitiativeQuery, error)) InitiativePaginateOption {
+	return func(p *initiativePager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type initiativePager struct {
+	page
+	order  []*InitiativeOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*InitiativeQuery) (*InitiativeQuery, error)
+}
+
+func newInitiativePager(p page, opts []InitiativePaginateOption) (*initiativePager, error) {
+	pager := &initiativePager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultInitiativeOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: initiative.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *initiativePager) applyFilter(query *InitiativeQuery) (*InitiativeQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *initiativePager) read(ctx context.Context, query *InitiativeQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, initiativeImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(initiative.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *initiativePager) cursor(_m *Initiative) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *initiativePager) connection(nodes []*Initiative, all totals) *InitiativeConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &InitiativeConnection{Edges: make([]*InitiativeEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &InitiativeEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *InitiativeQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...InitiativePaginateOption,
+) (*InitiativeConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newInitiativePager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	var nodes []*Initiative
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *InitiativeQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *InitiativeQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(initiativeGroups[by], parent)...).Scan(ctx, &rows)
 	return rows, err
 }
 
@@ -3514,6 +5614,261 @@ func (_m *OfficeQuery) countGroups(ctx context.Context, by, parent string, limit
 	return rows, err
 }
 
+// PledgeEdge is the edge representation of Pledge.
+type PledgeEdge struct {
+	Node   *Pledge `json:"node"`
+	Cursor Cursor  `json:"cursor"`
+}
+
+// PledgeConnection is the connection containing edges to Pledge.
+type PledgeConnection struct {
+	Edges      []*PledgeEdge `json:"edges"`
+	PageInfo   PageInfo      `json:"pageInfo"`
+	TotalCount int           `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// PledgeCountBy names a column by whose values Pledge can be counted.
+type PledgeCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *PledgeConnection) CountsBy(by PledgeCountBy) []*GroupCount { return c.groups[string(by)] }
+
+// PledgeOrderField is a column that Pledge can be ordered by.
+type PledgeOrderField struct {
+	name, column string
+	value        func(*Pledge) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// PledgeOrder orders Pledge by one field.
+type PledgeOrder struct {
+	Direction OrderDirection    `json:"direction"`
+	Field     *PledgeOrderField `json:"field"`
+}
+
+var (
+	// PledgeOrderFieldDraftedOn orders Pledge by drafted_on.
+	PledgeOrderFieldDraftedOn = &PledgeOrderField{
+		name:   "DRAFTED_ON",
+		column: pledge.FieldDraftedOn,
+		value:  func(_m *Pledge) any { return _m.DraftedOn },
+		parse:  parseValue[calendar.Date],
+	}
+
+	pledgeGroups = map[string]string{
+		"STATUS": pledge.FieldStatus,
+		"OFFICE": pledge.FieldOfficeID,
+	}
+
+	// DefaultPledgeOrder is the order of a list whose caller asks for none.
+	DefaultPledgeOrder = []*PledgeOrder{
+		{Direction: entgql.OrderDirectionDesc, Field: PledgeOrderFieldDraftedOn},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f PledgeOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f PledgeOrderField) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(f.name)) }
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *PledgeOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "DRAFTED_ON":
+		*f = *PledgeOrderFieldDraftedOn
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of PledgeOrderField", v)
+	}
+	return nil
+}
+
+// PledgePaginateOption says how a list is ordered or filtered.
+type PledgePaginateOption func(*pledgePager) error
+
+// WithPledgeOrder orders the list.
+func WithPledgeOrder(order []*PledgeOrder) PledgePaginateOption {
+	return func(p *pledgePager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithPledgeFilter filters the list.
+func WithPledgeFilter(filter func(*PledgeQuery) (*PledgeQuery, error)) PledgePaginateOption {
+	return func(p *pledgePager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type pledgePager struct {
+	page
+	order  []*PledgeOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*PledgeQuery) (*PledgeQuery, error)
+}
+
+func newPledgePager(p page, opts []PledgePaginateOption) (*pledgePager, error) {
+	pager := &pledgePager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultPledgeOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: pledge.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *pledgePager) applyFilter(query *PledgeQuery) (*PledgeQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *pledgePager) read(ctx context.Context, query *PledgeQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, pledgeImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(pledge.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *pledgePager) cursor(_m *Pledge) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *pledgePager) connection(nodes []*Pledge, all totals) *PledgeConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &PledgeConnection{Edges: make([]*PledgeEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &PledgeEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *PledgeQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...PledgePaginateOption,
+) (*PledgeConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newPledgePager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	var nodes []*Pledge
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *PledgeQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *PledgeQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(pledgeGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
+}
+
 // PostEdge is the edge representation of Post.
 type PostEdge struct {
 	Node   *Post  `json:"node"`
@@ -4025,6 +6380,1313 @@ func (_m *PostingQuery) countGroups(ctx context.Context, by, parent string, limi
 	return rows, err
 }
 
+// RegistrationEdge is the edge representation of Registration.
+type RegistrationEdge struct {
+	Node   *Registration `json:"node"`
+	Cursor Cursor        `json:"cursor"`
+}
+
+// RegistrationConnection is the connection containing edges to Registration.
+type RegistrationConnection struct {
+	Edges      []*RegistrationEdge `json:"edges"`
+	PageInfo   PageInfo            `json:"pageInfo"`
+	TotalCount int                 `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// RegistrationCountBy names a column by whose values Registration can be counted.
+type RegistrationCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *RegistrationConnection) CountsBy(by RegistrationCountBy) []*GroupCount {
+	return c.groups[string(by)]
+}
+
+// RegistrationOrderField is a column that Registration can be ordered by.
+type RegistrationOrderField struct {
+	name, column string
+	value        func(*Registration) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// RegistrationOrder orders Registration by one field.
+type RegistrationOrder struct {
+	Direction OrderDirection          `json:"direction"`
+	Field     *RegistrationOrderField `json:"field"`
+}
+
+var (
+	// RegistrationOrderFieldRegisteredOn orders Registration by registered_on.
+	RegistrationOrderFieldRegisteredOn = &RegistrationOrderField{
+		name:   "REGISTERED_ON",
+		column: registration.FieldRegisteredOn,
+		value:  func(_m *Registration) any { return _m.RegisteredOn },
+		parse:  parseValue[calendar.Date],
+	}
+
+	registrationGroups = map[string]string{
+		"RECIPIENT_KIND":   registration.FieldRecipientKind,
+		"ACHIEVEMENT_YEAR": registration.FieldAchievementYear,
+		"POSITION_CLASS":   registration.FieldPositionClass,
+		"STATUS":           registration.FieldStatus,
+		"RETURN_GROUND":    registration.FieldReturnGround,
+		"OFFICE":           registration.FieldOfficeID,
+		"AWARD_TYPE":       registration.FieldAwardTypeID,
+		"DEPARTMENT":       registration.FieldDepartmentID,
+	}
+
+	// DefaultRegistrationOrder is the order of a list whose caller asks for none.
+	DefaultRegistrationOrder = []*RegistrationOrder{
+		{Direction: entgql.OrderDirectionDesc, Field: RegistrationOrderFieldRegisteredOn},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f RegistrationOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f RegistrationOrderField) MarshalGQL(w io.Writer) {
+	_, _ = io.WriteString(w, strconv.Quote(f.name))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *RegistrationOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "REGISTERED_ON":
+		*f = *RegistrationOrderFieldRegisteredOn
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of RegistrationOrderField", v)
+	}
+	return nil
+}
+
+// RegistrationPaginateOption says how a list is ordered or filtered.
+type RegistrationPaginateOption func(*registrationPager) error
+
+// WithRegistrationOrder orders the list.
+func WithRegistrationOrder(order []*RegistrationOrder) RegistrationPaginateOption {
+	return func(p *registrationPager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithRegistrationFilter filters the list.
+func WithRegistrationFilter(filter func(*RegistrationQuery) (*RegistrationQuery, error)) RegistrationPaginateOption {
+	return func(p *registrationPager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type registrationPager struct {
+	page
+	order  []*RegistrationOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*RegistrationQuery) (*RegistrationQuery, error)
+}
+
+func newRegistrationPager(p page, opts []RegistrationPaginateOption) (*registrationPager, error) {
+	pager := &registrationPager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultRegistrationOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: registration.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *registrationPager) applyFilter(query *RegistrationQuery) (*RegistrationQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *registrationPager) read(ctx context.Context, query *RegistrationQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, registrationImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(registration.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *registrationPager) cursor(_m *Registration) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *registrationPager) connection(nodes []*Registration, all totals) *RegistrationConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &RegistrationConnection{Edges: make([]*RegistrationEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &RegistrationEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *RegistrationQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...RegistrationPaginateOption,
+) (*RegistrationConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newRegistrationPager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	var nodes []*Registration
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *RegistrationQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *RegistrationQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(registrationGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
+}
+
+// ResponsibilityEdge is the edge representation of Responsibility.
+type ResponsibilityEdge struct {
+	Node   *Responsibility `json:"node"`
+	Cursor Cursor          `json:"cursor"`
+}
+
+// ResponsibilityConnection is the connection containing edges to Responsibility.
+type ResponsibilityConnection struct {
+	Edges      []*ResponsibilityEdge `json:"edges"`
+	PageInfo   PageInfo              `json:"pageInfo"`
+	TotalCount int                   `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// ResponsibilityCountBy names a column by whose values Responsibility can be counted.
+type ResponsibilityCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *ResponsibilityConnection) CountsBy(by ResponsibilityCountBy) []*GroupCount {
+	return c.groups[string(by)]
+}
+
+// ResponsibilityOrderField is a column that Responsibility can be ordered by.
+type ResponsibilityOrderField struct {
+	name, column string
+	value        func(*Responsibility) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// ResponsibilityOrder orders Responsibility by one field.
+type ResponsibilityOrder struct {
+	Direction OrderDirection            `json:"direction"`
+	Field     *ResponsibilityOrderField `json:"field"`
+}
+
+var (
+	// ResponsibilityOrderFieldApplicationSort orders Responsibility by application_sort.
+	ResponsibilityOrderFieldApplicationSort = &ResponsibilityOrderField{
+		name:   "APPLICATION",
+		column: responsibility.FieldApplicationSort,
+		value:  func(_m *Responsibility) any { return _m.ApplicationSort },
+		parse:  parseValue[string],
+	}
+	// ResponsibilityOrderFieldStartsOn orders Responsibility by starts_on.
+	ResponsibilityOrderFieldStartsOn = &ResponsibilityOrderField{
+		name:   "STARTS_ON",
+		column: responsibility.FieldStartsOn,
+		value:  func(_m *Responsibility) any { return _m.StartsOn },
+		parse:  parseValue[calendar.Date],
+	}
+
+	responsibilityGroups = map[string]string{
+		"OFFICE":     responsibility.FieldOfficeID,
+		"DEPARTMENT": responsibility.FieldDepartmentID,
+	}
+
+	// DefaultResponsibilityOrder is the order of a list whose caller asks for none.
+	DefaultResponsibilityOrder = []*ResponsibilityOrder{
+		{Direction: entgql.OrderDirectionAsc, Field: ResponsibilityOrderFieldApplicationSort},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f ResponsibilityOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f ResponsibilityOrderField) MarshalGQL(w io.Writer) {
+	_, _ = io.WriteString(w, strconv.Quote(f.name))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *ResponsibilityOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "APPLICATION":
+		*f = *ResponsibilityOrderFieldApplicationSort
+	case "STARTS_ON":
+		*f = *ResponsibilityOrderFieldStartsOn
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of ResponsibilityOrderField", v)
+	}
+	return nil
+}
+
+// ResponsibilityPaginateOption says how a list is ordered or filtered.
+type ResponsibilityPaginateOption func(*responsibilityPager) error
+
+// WithResponsibilityOrder orders the list.
+func WithResponsibilityOrder(order []*ResponsibilityOrder) ResponsibilityPaginateOption {
+	return func(p *responsibilityPager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithResponsibilityFilter filters the list.
+func WithResponsibilityFilter(filter func(*ResponsibilityQuery) (*ResponsibilityQuery, error)) ResponsibilityPaginateOption {
+	return func(p *responsibilityPager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type responsibilityPager struct {
+	page
+	order  []*ResponsibilityOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*ResponsibilityQuery) (*ResponsibilityQuery, error)
+}
+
+func newResponsibilityPager(p page, opts []ResponsibilityPaginateOption) (*responsibilityPager, error) {
+	pager := &responsibilityPager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultResponsibilityOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: responsibility.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *responsibilityPager) applyFilter(query *ResponsibilityQuery) (*ResponsibilityQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *responsibilityPager) read(ctx context.Context, query *ResponsibilityQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, responsibilityImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(responsibility.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *responsibilityPager) cursor(_m *Responsibility) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *responsibilityPager) connection(nodes []*Responsibility, all totals) *ResponsibilityConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &ResponsibilityConnection{Edges: make([]*ResponsibilityEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &ResponsibilityEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *ResponsibilityQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ResponsibilityPaginateOption,
+) (*ResponsibilityConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newResponsibilityPager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	var nodes []*Responsibility
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *ResponsibilityQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *ResponsibilityQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(responsibilityGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
+}
+
+// ReviewEdge is the edge representation of Review.
+type ReviewEdge struct {
+	Node   *Review `json:"node"`
+	Cursor Cursor  `json:"cursor"`
+}
+
+// ReviewConnection is the connection containing edges to Review.
+type ReviewConnection struct {
+	Edges      []*ReviewEdge `json:"edges"`
+	PageInfo   PageInfo      `json:"pageInfo"`
+	TotalCount int           `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// ReviewCountBy names a column by whose values Review can be counted.
+type ReviewCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *ReviewConnection) CountsBy(by ReviewCountBy) []*GroupCount { return c.groups[string(by)] }
+
+// ReviewOrderField is a column that Review can be ordered by.
+type ReviewOrderField struct {
+	name, column string
+	value        func(*Review) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// ReviewOrder orders Review by one field.
+type ReviewOrder struct {
+	Direction OrderDirection    `json:"direction"`
+	Field     *ReviewOrderField `json:"field"`
+}
+
+var (
+	// ReviewOrderFieldAsOf orders Review by as_of.
+	ReviewOrderFieldAsOf = &ReviewOrderField{
+		name:   "AS_OF",
+		column: review.FieldAsOf,
+		value:  func(_m *Review) any { return _m.AsOf },
+		parse:  parseValue[calendar.Date],
+	}
+
+	reviewGroups = map[string]string{
+		"KIND":   review.FieldKind,
+		"STATUS": review.FieldStatus,
+		"OFFICE": review.FieldOfficeID,
+	}
+
+	// DefaultReviewOrder is the order of a list whose caller asks for none.
+	DefaultReviewOrder = []*ReviewOrder{
+		{Direction: entgql.OrderDirectionDesc, Field: ReviewOrderFieldAsOf},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f ReviewOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f ReviewOrderField) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(f.name)) }
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *ReviewOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "AS_OF":
+		*f = *ReviewOrderFieldAsOf
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of ReviewOrderField", v)
+	}
+	return nil
+}
+
+// ReviewPaginateOption says how a list is ordered or filtered.
+type ReviewPaginateOption func(*reviewPager) error
+
+// WithReviewOrder orders the list.
+func WithReviewOrder(order []*ReviewOrder) ReviewPaginateOption {
+	return func(p *reviewPager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithReviewFilter filters the list.
+func WithReviewFilter(filter func(*ReviewQuery) (*ReviewQuery, error)) ReviewPaginateOption {
+	return func(p *reviewPager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type reviewPager struct {
+	page
+	order  []*ReviewOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*ReviewQuery) (*ReviewQuery, error)
+}
+
+func newReviewPager(p page, opts []ReviewPaginateOption) (*reviewPager, error) {
+	pager := &reviewPager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultReviewOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: review.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *reviewPager) applyFilter(query *ReviewQuery) (*ReviewQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *reviewPager) read(ctx context.Context, query *ReviewQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, reviewImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(review.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *reviewPager) cursor(_m *Review) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *reviewPager) connection(nodes []*Review, all totals) *ReviewConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &ReviewConnection{Edges: make([]*ReviewEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &ReviewEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *ReviewQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ReviewPaginateOption,
+) (*ReviewConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newReviewPager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	var nodes []*Review
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *ReviewQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *ReviewQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(reviewGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
+}
+
+// ScoreCardEdge is the edge representation of ScoreCard.
+type ScoreCardEdge struct {
+	Node   *ScoreCard `json:"node"`
+	Cursor Cursor     `json:"cursor"`
+}
+
+// ScoreCardConnection is the connection containing edges to ScoreCard.
+type ScoreCardConnection struct {
+	Edges      []*ScoreCardEdge `json:"edges"`
+	PageInfo   PageInfo         `json:"pageInfo"`
+	TotalCount int              `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// ScoreCardCountBy names a column by whose values ScoreCard can be counted.
+type ScoreCardCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *ScoreCardConnection) CountsBy(by ScoreCardCountBy) []*GroupCount {
+	return c.groups[string(by)]
+}
+
+// ScoreCardOrderField is a column that ScoreCard can be ordered by.
+type ScoreCardOrderField struct {
+	name, column string
+	value        func(*ScoreCard) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// ScoreCardOrder orders ScoreCard by one field.
+type ScoreCardOrder struct {
+	Direction OrderDirection       `json:"direction"`
+	Field     *ScoreCardOrderField `json:"field"`
+}
+
+var (
+	// ScoreCardOrderFieldPosition orders ScoreCard by position.
+	ScoreCardOrderFieldPosition = &ScoreCardOrderField{
+		name:   "POSITION",
+		column: scorecard.FieldPosition,
+		value:  func(_m *ScoreCard) any { return _m.Position },
+		parse:  parseValue[int],
+	}
+
+	scorecardGroups = map[string]string{
+		"STATUS":      scorecard.FieldStatus,
+		"OFFICE":      scorecard.FieldOfficeID,
+		"UNIT_OFFICE": scorecard.FieldUnitOfficeID,
+		"DEPARTMENT":  scorecard.FieldDepartmentID,
+	}
+
+	// DefaultScoreCardOrder is the order of a list whose caller asks for none.
+	DefaultScoreCardOrder = []*ScoreCardOrder{
+		{Direction: entgql.OrderDirectionAsc, Field: ScoreCardOrderFieldPosition},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f ScoreCardOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f ScoreCardOrderField) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(f.name)) }
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *ScoreCardOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "POSITION":
+		*f = *ScoreCardOrderFieldPosition
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of ScoreCardOrderField", v)
+	}
+	return nil
+}
+
+// ScoreCardPaginateOption says how a list is ordered or filtered.
+type ScoreCardPaginateOption func(*scorecardPager) error
+
+// WithScoreCardOrder orders the list.
+func WithScoreCardOrder(order []*ScoreCardOrder) ScoreCardPaginateOption {
+	return func(p *scorecardPager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithScoreCardFilter filters the list.
+func WithScoreCardFilter(filter func(*ScoreCardQuery) (*ScoreCardQuery, error)) ScoreCardPaginateOption {
+	return func(p *scorecardPager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type scorecardPager struct {
+	page
+	order  []*ScoreCardOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*ScoreCardQuery) (*ScoreCardQuery, error)
+}
+
+func newScoreCardPager(p page, opts []ScoreCardPaginateOption) (*scorecardPager, error) {
+	pager := &scorecardPager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultScoreCardOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: scorecard.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *scorecardPager) applyFilter(query *ScoreCardQuery) (*ScoreCardQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *scorecardPager) read(ctx context.Context, query *ScoreCardQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, scorecardImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(scorecard.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *scorecardPager) cursor(_m *ScoreCard) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *scorecardPager) connection(nodes []*ScoreCard, all totals) *ScoreCardConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &ScoreCardConnection{Edges: make([]*ScoreCardEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &ScoreCardEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *ScoreCardQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ScoreCardPaginateOption,
+) (*ScoreCardConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newScoreCardPager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	var nodes []*ScoreCard
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *ScoreCardQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *ScoreCardQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(scorecardGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
+}
+
+// ScoringSheetEdge is the edge representation of ScoringSheet.
+type ScoringSheetEdge struct {
+	Node   *ScoringSheet `json:"node"`
+	Cursor Cursor        `json:"cursor"`
+}
+
+// ScoringSheetConnection is the connection containing edges to ScoringSheet.
+type ScoringSheetConnection struct {
+	Edges      []*ScoringSheetEdge `json:"edges"`
+	PageInfo   PageInfo            `json:"pageInfo"`
+	TotalCount int                 `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// ScoringSheetCountBy names a column by whose values ScoringSheet can be counted.
+type ScoringSheetCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *ScoringSheetConnection) CountsBy(by ScoringSheetCountBy) []*GroupCount {
+	return c.groups[string(by)]
+}
+
+// ScoringSheetOrderField is a column that ScoringSheet can be ordered by.
+type ScoringSheetOrderField struct {
+	name, column string
+	value        func(*ScoringSheet) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// ScoringSheetOrder orders ScoringSheet by one field.
+type ScoringSheetOrder struct {
+	Direction OrderDirection          `json:"direction"`
+	Field     *ScoringSheetOrderField `json:"field"`
+}
+
+var (
+	// ScoringSheetOrderFieldStartsOn orders ScoringSheet by starts_on.
+	ScoringSheetOrderFieldStartsOn = &ScoringSheetOrderField{
+		name:   "STARTS_ON",
+		column: scoringsheet.FieldStartsOn,
+		value:  func(_m *ScoringSheet) any { return _m.StartsOn },
+		parse:  parseValue[calendar.Date],
+	}
+
+	scoringsheetGroups = map[string]string{
+		"STATUS": scoringsheet.FieldStatus,
+		"OFFICE": scoringsheet.FieldOfficeID,
+	}
+
+	// DefaultScoringSheetOrder is the order of a list whose caller asks for none.
+	DefaultScoringSheetOrder = []*ScoringSheetOrder{
+		{Direction: entgql.OrderDirectionDesc, Field: ScoringSheetOrderFieldStartsOn},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f ScoringSheetOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f ScoringSheetOrderField) MarshalGQL(w io.Writer) {
+	_, _ = io.WriteString(w, strconv.Quote(f.name))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *ScoringSheetOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "STARTS_ON":
+		*f = *ScoringSheetOrderFieldStartsOn
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of ScoringSheetOrderField", v)
+	}
+	return nil
+}
+
+// ScoringSheetPaginateOption says how a list is ordered or filtered.
+type ScoringSheetPaginateOption func(*scoringsheetPager) error
+
+// WithScoringSheetOrder orders the list.
+func WithScoringSheetOrder(order []*ScoringSheetOrder) ScoringSheetPaginateOption {
+	return func(p *scoringsheetPager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithScoringSheetFilter filters the list.
+func WithScoringSheetFilter(filter func(*ScoringSheetQuery) (*ScoringSheetQuery, error)) ScoringSheetPaginateOption {
+	return func(p *scoringsheetPager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type scoringsheetPager struct {
+	page
+	order  []*ScoringSheetOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*ScoringSheetQuery) (*ScoringSheetQuery, error)
+}
+
+func newScoringSheetPager(p page, opts []ScoringSheetPaginateOption) (*scoringsheetPager, error) {
+	pager := &scoringsheetPager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultScoringSheetOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: scoringsheet.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *scoringsheetPager) applyFilter(query *ScoringSheetQuery) (*ScoringSheetQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *scoringsheetPager) read(ctx context.Context, query *ScoringSheetQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, scoringsheetImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(scoringsheet.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *scoringsheetPager) cursor(_m *ScoringSheet) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *scoringsheetPager) connection(nodes []*ScoringSheet, all totals) *ScoringSheetConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &ScoringSheetConnection{Edges: make([]*ScoringSheetEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &ScoringSheetEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *ScoringSheetQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ScoringSheetPaginateOption,
+) (*ScoringSheetConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newScoringSheetPager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	var nodes []*ScoringSheet
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *ScoringSheetQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *ScoringSheetQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(scoringsheetGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
+}
+
 // StaffEdge is the edge representation of Staff.
 type StaffEdge struct {
 	Node   *Staff `json:"node"`
@@ -4297,5 +7959,274 @@ func (_m *StaffQuery) countGroups(ctx context.Context, by, parent string, limit 
 	counted := _m.Clone()
 	counted.ctx.Fields = nil
 	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(staffGroups[by], parent)...).Scan(ctx, &rows)
+	return rows, err
+}
+
+// TaskEdge is the edge representation of Task.
+type TaskEdge struct {
+	Node   *Task  `json:"node"`
+	Cursor Cursor `json:"cursor"`
+}
+
+// TaskConnection is the connection containing edges to Task.
+type TaskConnection struct {
+	Edges      []*TaskEdge `json:"edges"`
+	PageInfo   PageInfo    `json:"pageInfo"`
+	TotalCount int         `json:"totalCount"`
+	groups     map[string][]*GroupCount
+}
+
+// TaskCountBy names a column by whose values Task can be counted.
+type TaskCountBy string
+
+// CountsBy returns how many rows have each value.
+func (c *TaskConnection) CountsBy(by TaskCountBy) []*GroupCount { return c.groups[string(by)] }
+
+// TaskOrderField is a column that Task can be ordered by.
+type TaskOrderField struct {
+	name, column string
+	value        func(*Task) any
+	parse        func(json.RawMessage) (any, error)
+}
+
+// TaskOrder orders Task by one field.
+type TaskOrder struct {
+	Direction OrderDirection  `json:"direction"`
+	Field     *TaskOrderField `json:"field"`
+}
+
+var (
+	// TaskOrderFieldAssignedOn orders Task by assigned_on.
+	TaskOrderFieldAssignedOn = &TaskOrderField{
+		name:   "ASSIGNED_ON",
+		column: task.FieldAssignedOn,
+		value:  func(_m *Task) any { return _m.AssignedOn },
+		parse:  parseValue[calendar.Date],
+	}
+	// TaskOrderFieldDueOn orders Task by due_on.
+	TaskOrderFieldDueOn = &TaskOrderField{
+		name:   "DUE_ON",
+		column: task.FieldDueOn,
+		value:  func(_m *Task) any { return _m.DueOn },
+		parse:  parseValue[calendar.Date],
+	}
+
+	taskGroups = map[string]string{
+		"KIND":       task.FieldKind,
+		"GIVEN_BY":   task.FieldGivenBy,
+		"WORK_YEAR":  task.FieldWorkYear,
+		"QUALITY":    task.FieldQuality,
+		"STATUS":     task.FieldStatus,
+		"OFFICE":     task.FieldOfficeID,
+		"DEPARTMENT": task.FieldDepartmentID,
+	}
+
+	// DefaultTaskOrder is the order of a list whose caller asks for none.
+	DefaultTaskOrder = []*TaskOrder{
+		{Direction: entgql.OrderDirectionAsc, Field: TaskOrderFieldDueOn},
+	}
+)
+
+// String returns the name in GraphQL.
+func (f TaskOrderField) String() string { return f.name }
+
+// MarshalGQL implements graphql.Marshaler.
+func (f TaskOrderField) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(f.name)) }
+
+// UnmarshalGQL implements graphql.Unmarshaler.
+func (f *TaskOrderField) UnmarshalGQL(v any) error {
+	switch v {
+	case "ASSIGNED_ON":
+		*f = *TaskOrderFieldAssignedOn
+	case "DUE_ON":
+		*f = *TaskOrderFieldDueOn
+	default:
+		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of TaskOrderField", v)
+	}
+	return nil
+}
+
+// TaskPaginateOption says how a list is ordered or filtered.
+type TaskPaginateOption func(*taskPager) error
+
+// WithTaskOrder orders the list.
+func WithTaskOrder(order []*TaskOrder) TaskPaginateOption {
+	return func(p *taskPager) error {
+		p.order = append(p.order, order...)
+		return nil
+	}
+}
+
+// WithTaskFilter filters the list.
+func WithTaskFilter(filter func(*TaskQuery) (*TaskQuery, error)) TaskPaginateOption {
+	return func(p *taskPager) error {
+		p.filter = filter
+		return nil
+	}
+}
+
+type taskPager struct {
+	page
+	order  []*TaskOrder
+	keys   []sortKey // the order as this page is read, with the id at the end
+	name   string
+	filter func(*TaskQuery) (*TaskQuery, error)
+}
+
+func newTaskPager(p page, opts []TaskPaginateOption) (*taskPager, error) {
+	pager := &taskPager{page: p}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if len(pager.order) == 0 {
+		pager.order = DefaultTaskOrder
+	}
+	desc := p.backward
+	for _, o := range pager.order {
+		if slices.ContainsFunc(pager.keys, func(k sortKey) bool { return k.name == o.Field.name }) {
+			return nil, fault.New(fault.BadUserInput, "orderBy", "orderBy names %s twice", o.Field.name)
+		}
+		desc = (o.Direction == entgql.OrderDirectionDesc) != p.backward
+		pager.keys = append(pager.keys, sortKey{name: o.Field.name, column: o.Field.column, desc: desc, parse: o.Field.parse})
+	}
+	pager.keys = append(pager.keys, sortKey{column: task.FieldID, desc: desc})
+	pager.name = orderName(pager.keys, p.backward)
+	return pager, nil
+}
+
+func (p *taskPager) applyFilter(query *TaskQuery) (*TaskQuery, error) {
+	if p.filter == nil {
+		return query, nil
+	}
+	return p.filter(query)
+}
+
+// read makes a query read what is wanted of a page: all of the order's columns, and the node's.
+// With a column, it reads a page for each parent that the column names.
+func (p *taskPager) read(ctx context.Context, query *TaskQuery, wanted wantedConnection, perRow string, oneNode bool) error {
+	predicates, err := p.between(p.keys)
+	if err != nil {
+		return err
+	}
+	for _, predicate := range predicates {
+		query.Where(predicate)
+	}
+	switch {
+	case len(wanted.nodes) > 0:
+		if err := query.collect(ctx, false, graphql.GetOperationContext(ctx), wanted.nodes, taskImplementors); err != nil {
+			return err
+		}
+	case !wanted.whole:
+		query.Select(task.FieldID)
+	}
+	if len(query.ctx.Fields) > 0 {
+		for _, k := range p.keys {
+			query.ctx.AppendFieldOnce(k.column)
+		}
+	}
+	if perRow != "" && !oneNode {
+		query.modifiers = append(query.modifiers, limitPerRow(perRow, p.size, p.keys))
+		return nil
+	}
+	query.Limit(p.size + 1)
+	for _, k := range p.keys {
+		query.Order(orderBy(k))
+	}
+	return nil
+}
+
+func (p *taskPager) cursor(_m *Task) Cursor {
+	c := Cursor{id: _m.ID, order: p.name, values: make([]any, len(p.order))}
+	for i, o := range p.order {
+		c.values[i] = o.Field.value(_m)
+	}
+	return c
+}
+
+// connection makes the page of the rows that read asked for.
+func (p *taskPager) connection(nodes []*Task, all totals) *TaskConnection {
+	more := len(nodes) > p.size
+	nodes = nodes[:min(len(nodes), p.size)]
+	c := &TaskConnection{Edges: make([]*TaskEdge, len(nodes)), TotalCount: all.count, groups: all.groups}
+	for i, node := range nodes {
+		at := i
+		if p.backward {
+			at = len(nodes) - 1 - i
+		}
+		c.Edges[at] = &TaskEdge{Node: node, Cursor: p.cursor(node)}
+	}
+	c.PageInfo.HasNextPage = p.before != nil || more && !p.backward
+	c.PageInfo.HasPreviousPage = p.after != nil || more && p.backward
+	if n := len(c.Edges); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c
+}
+
+// Paginate runs the query and returns the page of it that is asked for, with what the current
+// GraphQL field selects. Outside GraphQL it reads every column and counts.
+func (_m *TaskQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...TaskPaginateOption,
+) (*TaskConnection, error) {
+	p, err := newPage(after, first, before, last)
+	if err != nil {
+		return nil, err
+	}
+	pager, err := newTaskPager(p, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	wanted := wantedConnection{total: true, rows: true, whole: true}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		wanted = connectionWanted(graphql.GetOperationContext(ctx), []graphql.CollectedField{fc.Field})
+	}
+	all, err := _m.totals(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	var nodes []*Task
+	if wanted.rows {
+		if err = pager.read(ctx, _m, wanted, "", false); err != nil {
+			return nil, err
+		}
+		if nodes, err = _m.All(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return pager.connection(nodes, all), nil
+}
+
+// totals reads what is wanted of all pages: a statement for the count, and one for each column that
+// rows are counted by.
+func (_m *TaskQuery) totals(ctx context.Context, wanted wantedConnection) (all totals, err error) {
+	if wanted.total {
+		counted := _m.Clone()
+		counted.ctx.Fields = nil
+		if all.count, err = counted.Count(ctx); err != nil {
+			return all, err
+		}
+	}
+	all.groups = make(map[string][]*GroupCount, len(wanted.counts))
+	for _, by := range wanted.counts {
+		rows, err := _m.countGroups(ctx, by, "", MaxGroups)
+		if err != nil {
+			return all, err
+		}
+		all.groups[by] = groupsOf(rows)[""]
+	}
+	return all, nil
+}
+
+// countGroups counts rows as grouped says, the largest groups first.
+func (_m *TaskQuery) countGroups(ctx context.Context, by, parent string, limit int) (rows []groupRow, err error) {
+	counted := _m.Clone()
+	counted.ctx.Fields = nil
+	err = counted.Order(largestFirst).Limit(limit).Aggregate(grouped(taskGroups[by], parent)...).Scan(ctx, &rows)
 	return rows, err
 }

@@ -9,19 +9,39 @@ import (
 	"thidua/ent/award"
 	"thidua/ent/awardtype"
 	"thidua/ent/campaign"
+	"thidua/ent/cluster"
+	"thidua/ent/clustermember"
+	"thidua/ent/conference"
 	"thidua/ent/decision"
 	"thidua/ent/delegation"
 	"thidua/ent/department"
+	"thidua/ent/emulationyear"
+	"thidua/ent/exemplar"
 	"thidua/ent/grant"
+	"thidua/ent/indicator"
+	"thidua/ent/indicatorperiod"
+	"thidua/ent/initiative"
+	"thidua/ent/initiativeauthor"
+	"thidua/ent/initiativerecognition"
+	"thidua/ent/initiativeuse"
 	"thidua/ent/legalbasis"
 	"thidua/ent/notification"
 	"thidua/ent/office"
+	"thidua/ent/pledge"
+	"thidua/ent/pledgeparty"
 	"thidua/ent/post"
 	"thidua/ent/posting"
 	"thidua/ent/predicate"
+	"thidua/ent/registration"
+	"thidua/ent/responsibility"
+	"thidua/ent/review"
+	"thidua/ent/scorecard"
+	"thidua/ent/scoringsheet"
 	"thidua/ent/staff"
+	"thidua/ent/task"
 	"thidua/internal/actor"
 	"thidua/internal/calendar"
+	"thidua/internal/decimal"
 	"thidua/internal/fault"
 	"thidua/internal/rowscope"
 	"thidua/internal/vietnamese"
@@ -34,34 +54,57 @@ import (
 
 // Tables names the table of each type, as interceptors know the type.
 var Tables = map[string]string{
-	"Absence":          "absences",
-	"Account":          "accounts",
-	"Award":            "awards",
-	"AwardType":        "award_types",
-	"Campaign":         "campaigns",
-	"CampaignLauncher": "campaign_launchers",
-	"Correction":       "corrections",
-	"Decision":         "decisions",
-	"Delegation":       "delegations",
-	"Department":       "departments",
-	"DepartmentPeriod": "department_periods",
-	"Event":            "events",
-	"EventSubject":     "event_subjects",
-	"FeedConsumer":     "feed_consumers",
-	"FeedEntry":        "feed_entries",
-	"Grant":            "grants",
-	"IdempotencyKey":   "idempotency_keys",
-	"LegalArticle":     "legal_articles",
-	"LegalBasis":       "legal_bases",
-	"Notification":     "notifications",
-	"Office":           "offices",
-	"OfficePeriod":     "office_periods",
-	"PersonalData":     "personal_data",
-	"Post":             "posts",
-	"PostClass":        "post_classes",
-	"Posting":          "postings",
-	"Staff":            "staff",
-	"Succession":       "successions",
+	"Absence":               "absences",
+	"Account":               "accounts",
+	"Award":                 "awards",
+	"AwardType":             "award_types",
+	"Campaign":              "campaigns",
+	"CampaignLauncher":      "campaign_launchers",
+	"Cluster":               "clusters",
+	"ClusterMember":         "cluster_members",
+	"Conference":            "conferences",
+	"Correction":            "corrections",
+	"Decision":              "decisions",
+	"Delegation":            "delegations",
+	"Department":            "departments",
+	"DepartmentPeriod":      "department_periods",
+	"DisciplinaryCase":      "disciplinary_cases",
+	"EmulationYear":         "emulation_years",
+	"Event":                 "events",
+	"EventSubject":          "event_subjects",
+	"Exemplar":              "exemplars",
+	"FeedConsumer":          "feed_consumers",
+	"FeedEntry":             "feed_entries",
+	"Grant":                 "grants",
+	"IdempotencyKey":        "idempotency_keys",
+	"Indicator":             "indicators",
+	"IndicatorPeriod":       "indicator_periods",
+	"Initiative":            "initiatives",
+	"InitiativeAuthor":      "initiative_authors",
+	"InitiativeRecognition": "initiative_recognitions",
+	"InitiativeUse":         "initiative_uses",
+	"LegalArticle":          "legal_articles",
+	"LegalBasis":            "legal_bases",
+	"Notification":          "notifications",
+	"Office":                "offices",
+	"OfficePeriod":          "office_periods",
+	"PersonalData":          "personal_data",
+	"Pledge":                "pledges",
+	"PledgeCommitment":      "pledge_commitments",
+	"PledgeParty":           "pledge_parties",
+	"Post":                  "posts",
+	"PostClass":             "post_classes",
+	"Posting":               "postings",
+	"Rating":                "ratings",
+	"Registration":          "registrations",
+	"Responsibility":        "responsibilities",
+	"Review":                "reviews",
+	"Score":                 "scores",
+	"ScoreCard":             "score_cards",
+	"ScoringSheet":          "scoring_sheets",
+	"Staff":                 "staff",
+	"Succession":            "successions",
+	"Task":                  "tasks",
 }
 
 // pointsAt holds for rows whose foreign key points at a row of a table that meets the predicates. ent
@@ -2110,6 +2153,50 @@ type CampaignWhereInput struct {
 	ConferenceIsNil    *bool    `json:"conferenceIsNil,omitempty"`
 	ConferenceNotNil   *bool    `json:"conferenceNotNil,omitempty"`
 
+	// "launch_conference_id" field predicates.
+	LaunchConferenceID       *string  `json:"launchConferenceID,omitempty"`
+	LaunchConferenceIDNEQ    *string  `json:"launchConferenceIDNEQ,omitempty"`
+	LaunchConferenceIDIn     []string `json:"launchConferenceIDIn,omitempty"`
+	LaunchConferenceIDNotIn  []string `json:"launchConferenceIDNotIn,omitempty"`
+	LaunchConferenceIDIsNil  *bool    `json:"launchConferenceIDIsNil,omitempty"`
+	LaunchConferenceIDNotNil *bool    `json:"launchConferenceIDNotNil,omitempty"`
+
+	// "launching_document" field predicates.
+	LaunchingDocument         *string  `json:"launchingDocument,omitempty"`
+	LaunchingDocumentIn       []string `json:"launchingDocumentIn,omitempty"`
+	LaunchingDocumentNotIn    []string `json:"launchingDocumentNotIn,omitempty"`
+	LaunchingDocumentContains *string  `json:"launchingDocumentContains,omitempty"`
+	LaunchingDocumentIsNil    *bool    `json:"launchingDocumentIsNil,omitempty"`
+	LaunchingDocumentNotNil   *bool    `json:"launchingDocumentNotNil,omitempty"`
+
+	// "registration_closes_on" field predicates.
+	RegistrationClosesOn       *calendar.Date  `json:"registrationClosesOn,omitempty"`
+	RegistrationClosesOnNEQ    *calendar.Date  `json:"registrationClosesOnNEQ,omitempty"`
+	RegistrationClosesOnIn     []calendar.Date `json:"registrationClosesOnIn,omitempty"`
+	RegistrationClosesOnNotIn  []calendar.Date `json:"registrationClosesOnNotIn,omitempty"`
+	RegistrationClosesOnGT     *calendar.Date  `json:"registrationClosesOnGT,omitempty"`
+	RegistrationClosesOnGTE    *calendar.Date  `json:"registrationClosesOnGTE,omitempty"`
+	RegistrationClosesOnLT     *calendar.Date  `json:"registrationClosesOnLT,omitempty"`
+	RegistrationClosesOnLTE    *calendar.Date  `json:"registrationClosesOnLTE,omitempty"`
+	RegistrationClosesOnIsNil  *bool           `json:"registrationClosesOnIsNil,omitempty"`
+	RegistrationClosesOnNotNil *bool           `json:"registrationClosesOnNotNil,omitempty"`
+
+	// "emulation_year_id" field predicates.
+	EmulationYearID       *string  `json:"emulationYearID,omitempty"`
+	EmulationYearIDNEQ    *string  `json:"emulationYearIDNEQ,omitempty"`
+	EmulationYearIDIn     []string `json:"emulationYearIDIn,omitempty"`
+	EmulationYearIDNotIn  []string `json:"emulationYearIDNotIn,omitempty"`
+	EmulationYearIDIsNil  *bool    `json:"emulationYearIDIsNil,omitempty"`
+	EmulationYearIDNotNil *bool    `json:"emulationYearIDNotNil,omitempty"`
+
+	// "cluster_id" field predicates.
+	ClusterID       *string  `json:"clusterID,omitempty"`
+	ClusterIDNEQ    *string  `json:"clusterIDNEQ,omitempty"`
+	ClusterIDIn     []string `json:"clusterIDIn,omitempty"`
+	ClusterIDNotIn  []string `json:"clusterIDNotIn,omitempty"`
+	ClusterIDIsNil  *bool    `json:"clusterIDIsNil,omitempty"`
+	ClusterIDNotNil *bool    `json:"clusterIDNotNil,omitempty"`
+
 	// "office" edge predicates.
 	HasOffice     *bool               `json:"hasOffice,omitempty"`
 	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
@@ -2122,9 +2209,37 @@ type CampaignWhereInput struct {
 	HasChildren     *bool                 `json:"hasChildren,omitempty"`
 	HasChildrenWith []*CampaignWhereInput `json:"hasChildrenWith,omitempty"`
 
+	// "pledges" edge predicates.
+	HasPledges     *bool               `json:"hasPledges,omitempty"`
+	HasPledgesWith []*PledgeWhereInput `json:"hasPledgesWith,omitempty"`
+
+	// "registrations" edge predicates.
+	HasRegistrations     *bool                     `json:"hasRegistrations,omitempty"`
+	HasRegistrationsWith []*RegistrationWhereInput `json:"hasRegistrationsWith,omitempty"`
+
+	// "reviews" edge predicates.
+	HasReviews     *bool               `json:"hasReviews,omitempty"`
+	HasReviewsWith []*ReviewWhereInput `json:"hasReviewsWith,omitempty"`
+
 	// "awards" edge predicates.
 	HasAwards     *bool              `json:"hasAwards,omitempty"`
 	HasAwardsWith []*AwardWhereInput `json:"hasAwardsWith,omitempty"`
+
+	// "launch_conference" edge predicates.
+	HasLaunchConference     *bool                   `json:"hasLaunchConference,omitempty"`
+	HasLaunchConferenceWith []*ConferenceWhereInput `json:"hasLaunchConferenceWith,omitempty"`
+
+	// "emulation_year" edge predicates.
+	HasEmulationYear     *bool                      `json:"hasEmulationYear,omitempty"`
+	HasEmulationYearWith []*EmulationYearWhereInput `json:"hasEmulationYearWith,omitempty"`
+
+	// "cluster" edge predicates.
+	HasCluster     *bool                `json:"hasCluster,omitempty"`
+	HasClusterWith []*ClusterWhereInput `json:"hasClusterWith,omitempty"`
+
+	// "units" edge predicates.
+	HasUnits     *bool                   `json:"hasUnits,omitempty"`
+	HasUnitsWith []*DepartmentWhereInput `json:"hasUnitsWith,omitempty"`
 }
 
 // AddPredicates adds predicates of one's own.
@@ -2423,6 +2538,148 @@ func (i *CampaignWhereInput) list(path string) ([]predicate.Campaign, error) {
 		}
 		ps = append(ps, p)
 	}
+	if i.LaunchConferenceID != nil {
+		ps = append(ps, campaign.LaunchConferenceIDEQ(*i.LaunchConferenceID))
+	}
+	if i.LaunchConferenceIDNEQ != nil {
+		ps = append(ps, campaign.LaunchConferenceIDNEQ(*i.LaunchConferenceIDNEQ))
+	}
+	if i.LaunchConferenceIDIn != nil {
+		ps = append(ps, campaign.LaunchConferenceIDIn(i.LaunchConferenceIDIn...))
+	}
+	if i.LaunchConferenceIDNotIn != nil {
+		ps = append(ps, campaign.LaunchConferenceIDNotIn(i.LaunchConferenceIDNotIn...))
+	}
+	if i.LaunchConferenceIDIsNil != nil {
+		p := campaign.LaunchConferenceIDIsNil()
+		if !*i.LaunchConferenceIDIsNil {
+			p = campaign.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.LaunchConferenceIDNotNil != nil {
+		p := campaign.LaunchConferenceIDNotNil()
+		if !*i.LaunchConferenceIDNotNil {
+			p = campaign.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.LaunchingDocument != nil {
+		ps = append(ps, campaign.LaunchingDocumentEQ(*i.LaunchingDocument))
+	}
+	if i.LaunchingDocumentIn != nil {
+		ps = append(ps, campaign.LaunchingDocumentIn(i.LaunchingDocumentIn...))
+	}
+	if i.LaunchingDocumentNotIn != nil {
+		ps = append(ps, campaign.LaunchingDocumentNotIn(i.LaunchingDocumentNotIn...))
+	}
+	if i.LaunchingDocumentContains != nil {
+		ps = append(ps, campaign.LaunchingDocumentContains(*i.LaunchingDocumentContains))
+	}
+	if i.LaunchingDocumentIsNil != nil {
+		p := campaign.LaunchingDocumentIsNil()
+		if !*i.LaunchingDocumentIsNil {
+			p = campaign.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.LaunchingDocumentNotNil != nil {
+		p := campaign.LaunchingDocumentNotNil()
+		if !*i.LaunchingDocumentNotNil {
+			p = campaign.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.RegistrationClosesOn != nil {
+		ps = append(ps, campaign.RegistrationClosesOnEQ(*i.RegistrationClosesOn))
+	}
+	if i.RegistrationClosesOnNEQ != nil {
+		ps = append(ps, campaign.RegistrationClosesOnNEQ(*i.RegistrationClosesOnNEQ))
+	}
+	if i.RegistrationClosesOnIn != nil {
+		ps = append(ps, campaign.RegistrationClosesOnIn(i.RegistrationClosesOnIn...))
+	}
+	if i.RegistrationClosesOnNotIn != nil {
+		ps = append(ps, campaign.RegistrationClosesOnNotIn(i.RegistrationClosesOnNotIn...))
+	}
+	if i.RegistrationClosesOnGT != nil {
+		ps = append(ps, campaign.RegistrationClosesOnGT(*i.RegistrationClosesOnGT))
+	}
+	if i.RegistrationClosesOnGTE != nil {
+		ps = append(ps, campaign.RegistrationClosesOnGTE(*i.RegistrationClosesOnGTE))
+	}
+	if i.RegistrationClosesOnLT != nil {
+		ps = append(ps, campaign.RegistrationClosesOnLT(*i.RegistrationClosesOnLT))
+	}
+	if i.RegistrationClosesOnLTE != nil {
+		ps = append(ps, campaign.RegistrationClosesOnLTE(*i.RegistrationClosesOnLTE))
+	}
+	if i.RegistrationClosesOnIsNil != nil {
+		p := campaign.RegistrationClosesOnIsNil()
+		if !*i.RegistrationClosesOnIsNil {
+			p = campaign.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.RegistrationClosesOnNotNil != nil {
+		p := campaign.RegistrationClosesOnNotNil()
+		if !*i.RegistrationClosesOnNotNil {
+			p = campaign.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.EmulationYearID != nil {
+		ps = append(ps, campaign.EmulationYearIDEQ(*i.EmulationYearID))
+	}
+	if i.EmulationYearIDNEQ != nil {
+		ps = append(ps, campaign.EmulationYearIDNEQ(*i.EmulationYearIDNEQ))
+	}
+	if i.EmulationYearIDIn != nil {
+		ps = append(ps, campaign.EmulationYearIDIn(i.EmulationYearIDIn...))
+	}
+	if i.EmulationYearIDNotIn != nil {
+		ps = append(ps, campaign.EmulationYearIDNotIn(i.EmulationYearIDNotIn...))
+	}
+	if i.EmulationYearIDIsNil != nil {
+		p := campaign.EmulationYearIDIsNil()
+		if !*i.EmulationYearIDIsNil {
+			p = campaign.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.EmulationYearIDNotNil != nil {
+		p := campaign.EmulationYearIDNotNil()
+		if !*i.EmulationYearIDNotNil {
+			p = campaign.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ClusterID != nil {
+		ps = append(ps, campaign.ClusterIDEQ(*i.ClusterID))
+	}
+	if i.ClusterIDNEQ != nil {
+		ps = append(ps, campaign.ClusterIDNEQ(*i.ClusterIDNEQ))
+	}
+	if i.ClusterIDIn != nil {
+		ps = append(ps, campaign.ClusterIDIn(i.ClusterIDIn...))
+	}
+	if i.ClusterIDNotIn != nil {
+		ps = append(ps, campaign.ClusterIDNotIn(i.ClusterIDNotIn...))
+	}
+	if i.ClusterIDIsNil != nil {
+		p := campaign.ClusterIDIsNil()
+		if !*i.ClusterIDIsNil {
+			p = campaign.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ClusterIDNotNil != nil {
+		p := campaign.ClusterIDNotNil()
+		if !*i.ClusterIDNotNil {
+			p = campaign.Not(p)
+		}
+		ps = append(ps, p)
+	}
 	if i.HasOffice != nil {
 		p := pointsAt[predicate.Campaign](campaign.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
 		if !*i.HasOffice {
@@ -2465,6 +2722,48 @@ func (i *CampaignWhereInput) list(path string) ([]predicate.Campaign, error) {
 		}
 		ps = append(ps, campaign.HasChildrenWith(append(with, visible(campaign.Table))...))
 	}
+	if i.HasPledges != nil {
+		p := campaign.HasPledgesWith(visible(pledge.Table))
+		if !*i.HasPledges {
+			p = campaign.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasPledgesWith != nil {
+		with, err := pledgewhereinputs(path+".hasPledgesWith", i.HasPledgesWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, campaign.HasPledgesWith(append(with, visible(pledge.Table))...))
+	}
+	if i.HasRegistrations != nil {
+		p := campaign.HasRegistrationsWith(visible(registration.Table))
+		if !*i.HasRegistrations {
+			p = campaign.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasRegistrationsWith != nil {
+		with, err := registrationwhereinputs(path+".hasRegistrationsWith", i.HasRegistrationsWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, campaign.HasRegistrationsWith(append(with, visible(registration.Table))...))
+	}
+	if i.HasReviews != nil {
+		p := campaign.HasReviewsWith(visible(review.Table))
+		if !*i.HasReviews {
+			p = campaign.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasReviewsWith != nil {
+		with, err := reviewwhereinputs(path+".hasReviewsWith", i.HasReviewsWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, campaign.HasReviewsWith(append(with, visible(review.Table))...))
+	}
 	if i.HasAwards != nil {
 		p := campaign.HasAwardsWith(visible(award.Table))
 		if !*i.HasAwards {
@@ -2478,6 +2777,952 @@ func (i *CampaignWhereInput) list(path string) ([]predicate.Campaign, error) {
 			return nil, err
 		}
 		ps = append(ps, campaign.HasAwardsWith(append(with, visible(award.Table))...))
+	}
+	if i.HasLaunchConference != nil {
+		p := pointsAt[predicate.Campaign](campaign.LaunchConferenceColumn, conference.Table, []predicate.Conference{visible(conference.Table)})
+		if !*i.HasLaunchConference {
+			p = campaign.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasLaunchConferenceWith != nil {
+		with, err := conferencewhereinputs(path+".hasLaunchConferenceWith", i.HasLaunchConferenceWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Campaign](campaign.LaunchConferenceColumn, conference.Table, append(with, visible(conference.Table))))
+	}
+	if i.HasEmulationYear != nil {
+		p := pointsAt[predicate.Campaign](campaign.EmulationYearColumn, emulationyear.Table, []predicate.EmulationYear{visible(emulationyear.Table)})
+		if !*i.HasEmulationYear {
+			p = campaign.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasEmulationYearWith != nil {
+		with, err := emulationyearwhereinputs(path+".hasEmulationYearWith", i.HasEmulationYearWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Campaign](campaign.EmulationYearColumn, emulationyear.Table, append(with, visible(emulationyear.Table))))
+	}
+	if i.HasCluster != nil {
+		p := pointsAt[predicate.Campaign](campaign.ClusterColumn, cluster.Table, []predicate.Cluster{visible(cluster.Table)})
+		if !*i.HasCluster {
+			p = campaign.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasClusterWith != nil {
+		with, err := clusterwhereinputs(path+".hasClusterWith", i.HasClusterWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Campaign](campaign.ClusterColumn, cluster.Table, append(with, visible(cluster.Table))))
+	}
+	if i.HasUnits != nil {
+		p := campaign.HasUnitsWith(visible(department.Table))
+		if !*i.HasUnits {
+			p = campaign.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasUnitsWith != nil {
+		with, err := departmentwhereinputs(path+".hasUnitsWith", i.HasUnitsWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, campaign.HasUnitsWith(append(with, visible(department.Table))...))
+	}
+	return ps, nil
+}
+
+// ClusterWhereInput filters Cluster queries.
+type ClusterWhereInput struct {
+	Predicates []predicate.Cluster  `json:"-"`
+	Not        *ClusterWhereInput   `json:"not,omitempty"`
+	Or         []*ClusterWhereInput `json:"or,omitempty"`
+	And        []*ClusterWhereInput `json:"and,omitempty"`
+
+	// Words of the column "name_folded".
+	NameMatches *string `json:"nameMatches,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID      *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ   *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn    []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn []string `json:"officeIDNotIn,omitempty"`
+
+	// "kind" field predicates.
+	Kind      *cluster.Kind  `json:"kind,omitempty"`
+	KindNEQ   *cluster.Kind  `json:"kindNEQ,omitempty"`
+	KindIn    []cluster.Kind `json:"kindIn,omitempty"`
+	KindNotIn []cluster.Kind `json:"kindNotIn,omitempty"`
+
+	// "name" field predicates.
+	Name         *string  `json:"name,omitempty"`
+	NameIn       []string `json:"nameIn,omitempty"`
+	NameNotIn    []string `json:"nameNotIn,omitempty"`
+	NameContains *string  `json:"nameContains,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+
+	// "members" edge predicates.
+	HasMembers     *bool                      `json:"hasMembers,omitempty"`
+	HasMembersWith []*ClusterMemberWhereInput `json:"hasMembersWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *ClusterWhereInput) AddPredicates(predicates ...predicate.Cluster) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *ClusterWhereInput) Filter(q *ClusterQuery) (*ClusterQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *ClusterWhereInput) P() (predicate.Cluster, error) { return i.one("where") }
+
+func (i *ClusterWhereInput) one(path string) (predicate.Cluster, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return cluster.And(ps...), nil
+}
+
+// clusterwhereinputs returns each filter of a list as one predicate.
+func clusterwhereinputs(path string, list []*ClusterWhereInput) ([]predicate.Cluster, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.Cluster, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *ClusterWhereInput) list(path string) ([]predicate.Cluster, error) {
+	var ps []predicate.Cluster
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, cluster.Not(p))
+	}
+	if i.Or != nil {
+		or, err := clusterwhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, cluster.Or(or...))
+	}
+	if i.And != nil {
+		and, err := clusterwhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, cluster.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.NameMatches != nil {
+		ps = append(ps, cluster.And(matches(cluster.FieldNameFolded, *i.NameMatches)))
+	}
+	if i.ID != nil {
+		ps = append(ps, cluster.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, cluster.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, cluster.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, cluster.IDNotIn(i.IDNotIn...))
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, cluster.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, cluster.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, cluster.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, cluster.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.Kind != nil {
+		ps = append(ps, cluster.KindEQ(*i.Kind))
+	}
+	if i.KindNEQ != nil {
+		ps = append(ps, cluster.KindNEQ(*i.KindNEQ))
+	}
+	if i.KindIn != nil {
+		ps = append(ps, cluster.KindIn(i.KindIn...))
+	}
+	if i.KindNotIn != nil {
+		ps = append(ps, cluster.KindNotIn(i.KindNotIn...))
+	}
+	if i.Name != nil {
+		ps = append(ps, cluster.NameEQ(*i.Name))
+	}
+	if i.NameIn != nil {
+		ps = append(ps, cluster.NameIn(i.NameIn...))
+	}
+	if i.NameNotIn != nil {
+		ps = append(ps, cluster.NameNotIn(i.NameNotIn...))
+	}
+	if i.NameContains != nil {
+		ps = append(ps, cluster.NameContains(*i.NameContains))
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.Cluster](cluster.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = cluster.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Cluster](cluster.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	if i.HasMembers != nil {
+		p := cluster.HasMembersWith(visible(clustermember.Table))
+		if !*i.HasMembers {
+			p = cluster.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasMembersWith != nil {
+		with, err := clustermemberwhereinputs(path+".hasMembersWith", i.HasMembersWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, cluster.HasMembersWith(append(with, visible(clustermember.Table))...))
+	}
+	return ps, nil
+}
+
+// ClusterMemberWhereInput filters ClusterMember queries.
+type ClusterMemberWhereInput struct {
+	Predicates []predicate.ClusterMember  `json:"-"`
+	Not        *ClusterMemberWhereInput   `json:"not,omitempty"`
+	Or         []*ClusterMemberWhereInput `json:"or,omitempty"`
+	And        []*ClusterMemberWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "cluster_id" field predicates.
+	ClusterID      *string  `json:"clusterID,omitempty"`
+	ClusterIDNEQ   *string  `json:"clusterIDNEQ,omitempty"`
+	ClusterIDIn    []string `json:"clusterIDIn,omitempty"`
+	ClusterIDNotIn []string `json:"clusterIDNotIn,omitempty"`
+
+	// "member_year" field predicates.
+	MemberYear      *int  `json:"memberYear,omitempty"`
+	MemberYearNEQ   *int  `json:"memberYearNEQ,omitempty"`
+	MemberYearIn    []int `json:"memberYearIn,omitempty"`
+	MemberYearNotIn []int `json:"memberYearNotIn,omitempty"`
+	MemberYearGT    *int  `json:"memberYearGT,omitempty"`
+	MemberYearGTE   *int  `json:"memberYearGTE,omitempty"`
+	MemberYearLT    *int  `json:"memberYearLT,omitempty"`
+	MemberYearLTE   *int  `json:"memberYearLTE,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID       *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ    *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn     []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn  []string `json:"officeIDNotIn,omitempty"`
+	OfficeIDIsNil  *bool    `json:"officeIDIsNil,omitempty"`
+	OfficeIDNotNil *bool    `json:"officeIDNotNil,omitempty"`
+
+	// "department_id" field predicates.
+	DepartmentID       *string  `json:"departmentID,omitempty"`
+	DepartmentIDNEQ    *string  `json:"departmentIDNEQ,omitempty"`
+	DepartmentIDIn     []string `json:"departmentIDIn,omitempty"`
+	DepartmentIDNotIn  []string `json:"departmentIDNotIn,omitempty"`
+	DepartmentIDIsNil  *bool    `json:"departmentIDIsNil,omitempty"`
+	DepartmentIDNotNil *bool    `json:"departmentIDNotNil,omitempty"`
+
+	// "role" field predicates.
+	Role      *clustermember.Role  `json:"role,omitempty"`
+	RoleNEQ   *clustermember.Role  `json:"roleNEQ,omitempty"`
+	RoleIn    []clustermember.Role `json:"roleIn,omitempty"`
+	RoleNotIn []clustermember.Role `json:"roleNotIn,omitempty"`
+
+	// "display_order" field predicates.
+	DisplayOrder      *int  `json:"displayOrder,omitempty"`
+	DisplayOrderNEQ   *int  `json:"displayOrderNEQ,omitempty"`
+	DisplayOrderIn    []int `json:"displayOrderIn,omitempty"`
+	DisplayOrderNotIn []int `json:"displayOrderNotIn,omitempty"`
+	DisplayOrderGT    *int  `json:"displayOrderGT,omitempty"`
+	DisplayOrderGTE   *int  `json:"displayOrderGTE,omitempty"`
+	DisplayOrderLT    *int  `json:"displayOrderLT,omitempty"`
+	DisplayOrderLTE   *int  `json:"displayOrderLTE,omitempty"`
+
+	// "cluster" edge predicates.
+	HasCluster     *bool                `json:"hasCluster,omitempty"`
+	HasClusterWith []*ClusterWhereInput `json:"hasClusterWith,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+
+	// "department" edge predicates.
+	HasDepartment     *bool                   `json:"hasDepartment,omitempty"`
+	HasDepartmentWith []*DepartmentWhereInput `json:"hasDepartmentWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *ClusterMemberWhereInput) AddPredicates(predicates ...predicate.ClusterMember) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *ClusterMemberWhereInput) Filter(q *ClusterMemberQuery) (*ClusterMemberQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *ClusterMemberWhereInput) P() (predicate.ClusterMember, error) { return i.one("where") }
+
+func (i *ClusterMemberWhereInput) one(path string) (predicate.ClusterMember, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return clustermember.And(ps...), nil
+}
+
+// clustermemberwhereinputs returns each filter of a list as one predicate.
+func clustermemberwhereinputs(path string, list []*ClusterMemberWhereInput) ([]predicate.ClusterMember, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.ClusterMember, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *ClusterMemberWhereInput) list(path string) ([]predicate.ClusterMember, error) {
+	var ps []predicate.ClusterMember
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, clustermember.Not(p))
+	}
+	if i.Or != nil {
+		or, err := clustermemberwhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, clustermember.Or(or...))
+	}
+	if i.And != nil {
+		and, err := clustermemberwhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, clustermember.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.ID != nil {
+		ps = append(ps, clustermember.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, clustermember.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, clustermember.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, clustermember.IDNotIn(i.IDNotIn...))
+	}
+	if i.ClusterID != nil {
+		ps = append(ps, clustermember.ClusterIDEQ(*i.ClusterID))
+	}
+	if i.ClusterIDNEQ != nil {
+		ps = append(ps, clustermember.ClusterIDNEQ(*i.ClusterIDNEQ))
+	}
+	if i.ClusterIDIn != nil {
+		ps = append(ps, clustermember.ClusterIDIn(i.ClusterIDIn...))
+	}
+	if i.ClusterIDNotIn != nil {
+		ps = append(ps, clustermember.ClusterIDNotIn(i.ClusterIDNotIn...))
+	}
+	if i.MemberYear != nil {
+		ps = append(ps, clustermember.MemberYearEQ(*i.MemberYear))
+	}
+	if i.MemberYearNEQ != nil {
+		ps = append(ps, clustermember.MemberYearNEQ(*i.MemberYearNEQ))
+	}
+	if i.MemberYearIn != nil {
+		ps = append(ps, clustermember.MemberYearIn(i.MemberYearIn...))
+	}
+	if i.MemberYearNotIn != nil {
+		ps = append(ps, clustermember.MemberYearNotIn(i.MemberYearNotIn...))
+	}
+	if i.MemberYearGT != nil {
+		ps = append(ps, clustermember.MemberYearGT(*i.MemberYearGT))
+	}
+	if i.MemberYearGTE != nil {
+		ps = append(ps, clustermember.MemberYearGTE(*i.MemberYearGTE))
+	}
+	if i.MemberYearLT != nil {
+		ps = append(ps, clustermember.MemberYearLT(*i.MemberYearLT))
+	}
+	if i.MemberYearLTE != nil {
+		ps = append(ps, clustermember.MemberYearLTE(*i.MemberYearLTE))
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, clustermember.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, clustermember.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, clustermember.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, clustermember.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.OfficeIDIsNil != nil {
+		p := clustermember.OfficeIDIsNil()
+		if !*i.OfficeIDIsNil {
+			p = clustermember.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.OfficeIDNotNil != nil {
+		p := clustermember.OfficeIDNotNil()
+		if !*i.OfficeIDNotNil {
+			p = clustermember.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DepartmentID != nil {
+		ps = append(ps, clustermember.DepartmentIDEQ(*i.DepartmentID))
+	}
+	if i.DepartmentIDNEQ != nil {
+		ps = append(ps, clustermember.DepartmentIDNEQ(*i.DepartmentIDNEQ))
+	}
+	if i.DepartmentIDIn != nil {
+		ps = append(ps, clustermember.DepartmentIDIn(i.DepartmentIDIn...))
+	}
+	if i.DepartmentIDNotIn != nil {
+		ps = append(ps, clustermember.DepartmentIDNotIn(i.DepartmentIDNotIn...))
+	}
+	if i.DepartmentIDIsNil != nil {
+		p := clustermember.DepartmentIDIsNil()
+		if !*i.DepartmentIDIsNil {
+			p = clustermember.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DepartmentIDNotNil != nil {
+		p := clustermember.DepartmentIDNotNil()
+		if !*i.DepartmentIDNotNil {
+			p = clustermember.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Role != nil {
+		ps = append(ps, clustermember.RoleEQ(*i.Role))
+	}
+	if i.RoleNEQ != nil {
+		ps = append(ps, clustermember.RoleNEQ(*i.RoleNEQ))
+	}
+	if i.RoleIn != nil {
+		ps = append(ps, clustermember.RoleIn(i.RoleIn...))
+	}
+	if i.RoleNotIn != nil {
+		ps = append(ps, clustermember.RoleNotIn(i.RoleNotIn...))
+	}
+	if i.DisplayOrder != nil {
+		ps = append(ps, clustermember.DisplayOrderEQ(*i.DisplayOrder))
+	}
+	if i.DisplayOrderNEQ != nil {
+		ps = append(ps, clustermember.DisplayOrderNEQ(*i.DisplayOrderNEQ))
+	}
+	if i.DisplayOrderIn != nil {
+		ps = append(ps, clustermember.DisplayOrderIn(i.DisplayOrderIn...))
+	}
+	if i.DisplayOrderNotIn != nil {
+		ps = append(ps, clustermember.DisplayOrderNotIn(i.DisplayOrderNotIn...))
+	}
+	if i.DisplayOrderGT != nil {
+		ps = append(ps, clustermember.DisplayOrderGT(*i.DisplayOrderGT))
+	}
+	if i.DisplayOrderGTE != nil {
+		ps = append(ps, clustermember.DisplayOrderGTE(*i.DisplayOrderGTE))
+	}
+	if i.DisplayOrderLT != nil {
+		ps = append(ps, clustermember.DisplayOrderLT(*i.DisplayOrderLT))
+	}
+	if i.DisplayOrderLTE != nil {
+		ps = append(ps, clustermember.DisplayOrderLTE(*i.DisplayOrderLTE))
+	}
+	if i.HasCluster != nil {
+		p := pointsAt[predicate.ClusterMember](clustermember.ClusterColumn, cluster.Table, []predicate.Cluster{visible(cluster.Table)})
+		if !*i.HasCluster {
+			p = clustermember.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasClusterWith != nil {
+		with, err := clusterwhereinputs(path+".hasClusterWith", i.HasClusterWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.ClusterMember](clustermember.ClusterColumn, cluster.Table, append(with, visible(cluster.Table))))
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.ClusterMember](clustermember.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = clustermember.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.ClusterMember](clustermember.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	if i.HasDepartment != nil {
+		p := pointsAt[predicate.ClusterMember](clustermember.DepartmentColumn, department.Table, []predicate.Department{visible(department.Table)})
+		if !*i.HasDepartment {
+			p = clustermember.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasDepartmentWith != nil {
+		with, err := departmentwhereinputs(path+".hasDepartmentWith", i.HasDepartmentWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.ClusterMember](clustermember.DepartmentColumn, department.Table, append(with, visible(department.Table))))
+	}
+	return ps, nil
+}
+
+// ConferenceWhereInput filters Conference queries.
+type ConferenceWhereInput struct {
+	Predicates []predicate.Conference  `json:"-"`
+	Not        *ConferenceWhereInput   `json:"not,omitempty"`
+	Or         []*ConferenceWhereInput `json:"or,omitempty"`
+	And        []*ConferenceWhereInput `json:"and,omitempty"`
+
+	// Words of the column "name_folded".
+	NameMatches *string `json:"nameMatches,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID      *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ   *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn    []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn []string `json:"officeIDNotIn,omitempty"`
+
+	// "kind" field predicates.
+	Kind      *conference.Kind  `json:"kind,omitempty"`
+	KindNEQ   *conference.Kind  `json:"kindNEQ,omitempty"`
+	KindIn    []conference.Kind `json:"kindIn,omitempty"`
+	KindNotIn []conference.Kind `json:"kindNotIn,omitempty"`
+
+	// "name" field predicates.
+	Name         *string  `json:"name,omitempty"`
+	NameIn       []string `json:"nameIn,omitempty"`
+	NameNotIn    []string `json:"nameNotIn,omitempty"`
+	NameContains *string  `json:"nameContains,omitempty"`
+
+	// "held_on" field predicates.
+	HeldOn      *calendar.Date  `json:"heldOn,omitempty"`
+	HeldOnNEQ   *calendar.Date  `json:"heldOnNEQ,omitempty"`
+	HeldOnIn    []calendar.Date `json:"heldOnIn,omitempty"`
+	HeldOnNotIn []calendar.Date `json:"heldOnNotIn,omitempty"`
+	HeldOnGT    *calendar.Date  `json:"heldOnGT,omitempty"`
+	HeldOnGTE   *calendar.Date  `json:"heldOnGTE,omitempty"`
+	HeldOnLT    *calendar.Date  `json:"heldOnLT,omitempty"`
+	HeldOnLTE   *calendar.Date  `json:"heldOnLTE,omitempty"`
+
+	// "place" field predicates.
+	Place         *string  `json:"place,omitempty"`
+	PlaceIn       []string `json:"placeIn,omitempty"`
+	PlaceNotIn    []string `json:"placeNotIn,omitempty"`
+	PlaceContains *string  `json:"placeContains,omitempty"`
+	PlaceIsNil    *bool    `json:"placeIsNil,omitempty"`
+	PlaceNotNil   *bool    `json:"placeNotNil,omitempty"`
+
+	// "chair_name" field predicates.
+	ChairName         *string  `json:"chairName,omitempty"`
+	ChairNameIn       []string `json:"chairNameIn,omitempty"`
+	ChairNameNotIn    []string `json:"chairNameNotIn,omitempty"`
+	ChairNameContains *string  `json:"chairNameContains,omitempty"`
+	ChairNameIsNil    *bool    `json:"chairNameIsNil,omitempty"`
+	ChairNameNotNil   *bool    `json:"chairNameNotNil,omitempty"`
+
+	// "document" field predicates.
+	Document         *string  `json:"document,omitempty"`
+	DocumentIn       []string `json:"documentIn,omitempty"`
+	DocumentNotIn    []string `json:"documentNotIn,omitempty"`
+	DocumentContains *string  `json:"documentContains,omitempty"`
+	DocumentIsNil    *bool    `json:"documentIsNil,omitempty"`
+	DocumentNotNil   *bool    `json:"documentNotNil,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+
+	// "chair" edge predicates.
+	HasChair     *bool              `json:"hasChair,omitempty"`
+	HasChairWith []*StaffWhereInput `json:"hasChairWith,omitempty"`
+
+	// "campaigns" edge predicates.
+	HasCampaigns     *bool                 `json:"hasCampaigns,omitempty"`
+	HasCampaignsWith []*CampaignWhereInput `json:"hasCampaignsWith,omitempty"`
+
+	// "decisions" edge predicates.
+	HasDecisions     *bool                 `json:"hasDecisions,omitempty"`
+	HasDecisionsWith []*DecisionWhereInput `json:"hasDecisionsWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *ConferenceWhereInput) AddPredicates(predicates ...predicate.Conference) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *ConferenceWhereInput) Filter(q *ConferenceQuery) (*ConferenceQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *ConferenceWhereInput) P() (predicate.Conference, error) { return i.one("where") }
+
+func (i *ConferenceWhereInput) one(path string) (predicate.Conference, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return conference.And(ps...), nil
+}
+
+// conferencewhereinputs returns each filter of a list as one predicate.
+func conferencewhereinputs(path string, list []*ConferenceWhereInput) ([]predicate.Conference, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.Conference, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *ConferenceWhereInput) list(path string) ([]predicate.Conference, error) {
+	var ps []predicate.Conference
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, conference.Not(p))
+	}
+	if i.Or != nil {
+		or, err := conferencewhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, conference.Or(or...))
+	}
+	if i.And != nil {
+		and, err := conferencewhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, conference.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.NameMatches != nil {
+		ps = append(ps, conference.And(matches(conference.FieldNameFolded, *i.NameMatches)))
+	}
+	if i.ID != nil {
+		ps = append(ps, conference.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, conference.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, conference.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, conference.IDNotIn(i.IDNotIn...))
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, conference.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, conference.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, conference.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, conference.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.Kind != nil {
+		ps = append(ps, conference.KindEQ(*i.Kind))
+	}
+	if i.KindNEQ != nil {
+		ps = append(ps, conference.KindNEQ(*i.KindNEQ))
+	}
+	if i.KindIn != nil {
+		ps = append(ps, conference.KindIn(i.KindIn...))
+	}
+	if i.KindNotIn != nil {
+		ps = append(ps, conference.KindNotIn(i.KindNotIn...))
+	}
+	if i.Name != nil {
+		ps = append(ps, conference.NameEQ(*i.Name))
+	}
+	if i.NameIn != nil {
+		ps = append(ps, conference.NameIn(i.NameIn...))
+	}
+	if i.NameNotIn != nil {
+		ps = append(ps, conference.NameNotIn(i.NameNotIn...))
+	}
+	if i.NameContains != nil {
+		ps = append(ps, conference.NameContains(*i.NameContains))
+	}
+	if i.HeldOn != nil {
+		ps = append(ps, conference.HeldOnEQ(*i.HeldOn))
+	}
+	if i.HeldOnNEQ != nil {
+		ps = append(ps, conference.HeldOnNEQ(*i.HeldOnNEQ))
+	}
+	if i.HeldOnIn != nil {
+		ps = append(ps, conference.HeldOnIn(i.HeldOnIn...))
+	}
+	if i.HeldOnNotIn != nil {
+		ps = append(ps, conference.HeldOnNotIn(i.HeldOnNotIn...))
+	}
+	if i.HeldOnGT != nil {
+		ps = append(ps, conference.HeldOnGT(*i.HeldOnGT))
+	}
+	if i.HeldOnGTE != nil {
+		ps = append(ps, conference.HeldOnGTE(*i.HeldOnGTE))
+	}
+	if i.HeldOnLT != nil {
+		ps = append(ps, conference.HeldOnLT(*i.HeldOnLT))
+	}
+	if i.HeldOnLTE != nil {
+		ps = append(ps, conference.HeldOnLTE(*i.HeldOnLTE))
+	}
+	if i.Place != nil {
+		ps = append(ps, conference.PlaceEQ(*i.Place))
+	}
+	if i.PlaceIn != nil {
+		ps = append(ps, conference.PlaceIn(i.PlaceIn...))
+	}
+	if i.PlaceNotIn != nil {
+		ps = append(ps, conference.PlaceNotIn(i.PlaceNotIn...))
+	}
+	if i.PlaceContains != nil {
+		ps = append(ps, conference.PlaceContains(*i.PlaceContains))
+	}
+	if i.PlaceIsNil != nil {
+		p := conference.PlaceIsNil()
+		if !*i.PlaceIsNil {
+			p = conference.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.PlaceNotNil != nil {
+		p := conference.PlaceNotNil()
+		if !*i.PlaceNotNil {
+			p = conference.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ChairName != nil {
+		ps = append(ps, conference.ChairNameEQ(*i.ChairName))
+	}
+	if i.ChairNameIn != nil {
+		ps = append(ps, conference.ChairNameIn(i.ChairNameIn...))
+	}
+	if i.ChairNameNotIn != nil {
+		ps = append(ps, conference.ChairNameNotIn(i.ChairNameNotIn...))
+	}
+	if i.ChairNameContains != nil {
+		ps = append(ps, conference.ChairNameContains(*i.ChairNameContains))
+	}
+	if i.ChairNameIsNil != nil {
+		p := conference.ChairNameIsNil()
+		if !*i.ChairNameIsNil {
+			p = conference.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ChairNameNotNil != nil {
+		p := conference.ChairNameNotNil()
+		if !*i.ChairNameNotNil {
+			p = conference.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Document != nil {
+		ps = append(ps, conference.DocumentEQ(*i.Document))
+	}
+	if i.DocumentIn != nil {
+		ps = append(ps, conference.DocumentIn(i.DocumentIn...))
+	}
+	if i.DocumentNotIn != nil {
+		ps = append(ps, conference.DocumentNotIn(i.DocumentNotIn...))
+	}
+	if i.DocumentContains != nil {
+		ps = append(ps, conference.DocumentContains(*i.DocumentContains))
+	}
+	if i.DocumentIsNil != nil {
+		p := conference.DocumentIsNil()
+		if !*i.DocumentIsNil {
+			p = conference.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DocumentNotNil != nil {
+		p := conference.DocumentNotNil()
+		if !*i.DocumentNotNil {
+			p = conference.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.Conference](conference.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = conference.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Conference](conference.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	if i.HasChair != nil {
+		p := pointsAt[predicate.Conference](conference.ChairColumn, staff.Table, []predicate.Staff{visible(staff.Table)})
+		if !*i.HasChair {
+			p = conference.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasChairWith != nil {
+		with, err := staffwhereinputs(path+".hasChairWith", i.HasChairWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Conference](conference.ChairColumn, staff.Table, append(with, visible(staff.Table))))
+	}
+	if i.HasCampaigns != nil {
+		p := conference.HasCampaignsWith(visible(campaign.Table))
+		if !*i.HasCampaigns {
+			p = conference.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasCampaignsWith != nil {
+		with, err := campaignwhereinputs(path+".hasCampaignsWith", i.HasCampaignsWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, conference.HasCampaignsWith(append(with, visible(campaign.Table))...))
+	}
+	if i.HasDecisions != nil {
+		p := conference.HasDecisionsWith(visible(decision.Table))
+		if !*i.HasDecisions {
+			p = conference.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasDecisionsWith != nil {
+		with, err := decisionwhereinputs(path+".hasDecisionsWith", i.HasDecisionsWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, conference.HasDecisionsWith(append(with, visible(decision.Table))...))
 	}
 	return ps, nil
 }
@@ -2608,6 +3853,14 @@ type DecisionWhereInput struct {
 	ConferenceIsNil    *bool    `json:"conferenceIsNil,omitempty"`
 	ConferenceNotNil   *bool    `json:"conferenceNotNil,omitempty"`
 
+	// "handover_conference_id" field predicates.
+	HandoverConferenceID       *string  `json:"handoverConferenceID,omitempty"`
+	HandoverConferenceIDNEQ    *string  `json:"handoverConferenceIDNEQ,omitempty"`
+	HandoverConferenceIDIn     []string `json:"handoverConferenceIDIn,omitempty"`
+	HandoverConferenceIDNotIn  []string `json:"handoverConferenceIDNotIn,omitempty"`
+	HandoverConferenceIDIsNil  *bool    `json:"handoverConferenceIDIsNil,omitempty"`
+	HandoverConferenceIDNotNil *bool    `json:"handoverConferenceIDNotNil,omitempty"`
+
 	// "office" edge predicates.
 	HasOffice     *bool               `json:"hasOffice,omitempty"`
 	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
@@ -2619,6 +3872,10 @@ type DecisionWhereInput struct {
 	// "awards" edge predicates.
 	HasAwards     *bool              `json:"hasAwards,omitempty"`
 	HasAwardsWith []*AwardWhereInput `json:"hasAwardsWith,omitempty"`
+
+	// "handover_conference" edge predicates.
+	HasHandoverConference     *bool                   `json:"hasHandoverConference,omitempty"`
+	HasHandoverConferenceWith []*ConferenceWhereInput `json:"hasHandoverConferenceWith,omitempty"`
 }
 
 // AddPredicates adds predicates of one's own.
@@ -2995,6 +4252,32 @@ func (i *DecisionWhereInput) list(path string) ([]predicate.Decision, error) {
 		}
 		ps = append(ps, p)
 	}
+	if i.HandoverConferenceID != nil {
+		ps = append(ps, decision.HandoverConferenceIDEQ(*i.HandoverConferenceID))
+	}
+	if i.HandoverConferenceIDNEQ != nil {
+		ps = append(ps, decision.HandoverConferenceIDNEQ(*i.HandoverConferenceIDNEQ))
+	}
+	if i.HandoverConferenceIDIn != nil {
+		ps = append(ps, decision.HandoverConferenceIDIn(i.HandoverConferenceIDIn...))
+	}
+	if i.HandoverConferenceIDNotIn != nil {
+		ps = append(ps, decision.HandoverConferenceIDNotIn(i.HandoverConferenceIDNotIn...))
+	}
+	if i.HandoverConferenceIDIsNil != nil {
+		p := decision.HandoverConferenceIDIsNil()
+		if !*i.HandoverConferenceIDIsNil {
+			p = decision.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HandoverConferenceIDNotNil != nil {
+		p := decision.HandoverConferenceIDNotNil()
+		if !*i.HandoverConferenceIDNotNil {
+			p = decision.Not(p)
+		}
+		ps = append(ps, p)
+	}
 	if i.HasOffice != nil {
 		p := pointsAt[predicate.Decision](decision.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
 		if !*i.HasOffice {
@@ -3036,6 +4319,20 @@ func (i *DecisionWhereInput) list(path string) ([]predicate.Decision, error) {
 			return nil, err
 		}
 		ps = append(ps, decision.HasAwardsWith(append(with, visible(award.Table))...))
+	}
+	if i.HasHandoverConference != nil {
+		p := pointsAt[predicate.Decision](decision.HandoverConferenceColumn, conference.Table, []predicate.Conference{visible(conference.Table)})
+		if !*i.HasHandoverConference {
+			p = decision.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasHandoverConferenceWith != nil {
+		with, err := conferencewhereinputs(path+".hasHandoverConferenceWith", i.HasHandoverConferenceWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Decision](decision.HandoverConferenceColumn, conference.Table, append(with, visible(conference.Table))))
 	}
 	return ps, nil
 }
@@ -3836,6 +5133,1148 @@ func (i *DepartmentWhereInput) list(path string) ([]predicate.Department, error)
 	return ps, nil
 }
 
+// EmulationYearWhereInput filters EmulationYear queries.
+type EmulationYearWhereInput struct {
+	Predicates []predicate.EmulationYear  `json:"-"`
+	Not        *EmulationYearWhereInput   `json:"not,omitempty"`
+	Or         []*EmulationYearWhereInput `json:"or,omitempty"`
+	And        []*EmulationYearWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID      *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ   *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn    []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn []string `json:"officeIDNotIn,omitempty"`
+
+	// "emulation_year" field predicates.
+	EmulationYear      *int  `json:"emulationYear,omitempty"`
+	EmulationYearNEQ   *int  `json:"emulationYearNEQ,omitempty"`
+	EmulationYearIn    []int `json:"emulationYearIn,omitempty"`
+	EmulationYearNotIn []int `json:"emulationYearNotIn,omitempty"`
+	EmulationYearGT    *int  `json:"emulationYearGT,omitempty"`
+	EmulationYearGTE   *int  `json:"emulationYearGTE,omitempty"`
+	EmulationYearLT    *int  `json:"emulationYearLT,omitempty"`
+	EmulationYearLTE   *int  `json:"emulationYearLTE,omitempty"`
+
+	// "status" field predicates.
+	Status      *emulationyear.Status  `json:"status,omitempty"`
+	StatusNEQ   *emulationyear.Status  `json:"statusNEQ,omitempty"`
+	StatusIn    []emulationyear.Status `json:"statusIn,omitempty"`
+	StatusNotIn []emulationyear.Status `json:"statusNotIn,omitempty"`
+
+	// "closed_on" field predicates.
+	ClosedOn       *calendar.Date  `json:"closedOn,omitempty"`
+	ClosedOnNEQ    *calendar.Date  `json:"closedOnNEQ,omitempty"`
+	ClosedOnIn     []calendar.Date `json:"closedOnIn,omitempty"`
+	ClosedOnNotIn  []calendar.Date `json:"closedOnNotIn,omitempty"`
+	ClosedOnGT     *calendar.Date  `json:"closedOnGT,omitempty"`
+	ClosedOnGTE    *calendar.Date  `json:"closedOnGTE,omitempty"`
+	ClosedOnLT     *calendar.Date  `json:"closedOnLT,omitempty"`
+	ClosedOnLTE    *calendar.Date  `json:"closedOnLTE,omitempty"`
+	ClosedOnIsNil  *bool           `json:"closedOnIsNil,omitempty"`
+	ClosedOnNotNil *bool           `json:"closedOnNotNil,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *EmulationYearWhereInput) AddPredicates(predicates ...predicate.EmulationYear) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *EmulationYearWhereInput) Filter(q *EmulationYearQuery) (*EmulationYearQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *EmulationYearWhereInput) P() (predicate.EmulationYear, error) { return i.one("where") }
+
+func (i *EmulationYearWhereInput) one(path string) (predicate.EmulationYear, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return emulationyear.And(ps...), nil
+}
+
+// emulationyearwhereinputs returns each filter of a list as one predicate.
+func emulationyearwhereinputs(path string, list []*EmulationYearWhereInput) ([]predicate.EmulationYear, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.EmulationYear, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *EmulationYearWhereInput) list(path string) ([]predicate.EmulationYear, error) {
+	var ps []predicate.EmulationYear
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, emulationyear.Not(p))
+	}
+	if i.Or != nil {
+		or, err := emulationyearwhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, emulationyear.Or(or...))
+	}
+	if i.And != nil {
+		and, err := emulationyearwhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, emulationyear.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.ID != nil {
+		ps = append(ps, emulationyear.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, emulationyear.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, emulationyear.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, emulationyear.IDNotIn(i.IDNotIn...))
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, emulationyear.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, emulationyear.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, emulationyear.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, emulationyear.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.EmulationYear != nil {
+		ps = append(ps, emulationyear.EmulationYearEQ(*i.EmulationYear))
+	}
+	if i.EmulationYearNEQ != nil {
+		ps = append(ps, emulationyear.EmulationYearNEQ(*i.EmulationYearNEQ))
+	}
+	if i.EmulationYearIn != nil {
+		ps = append(ps, emulationyear.EmulationYearIn(i.EmulationYearIn...))
+	}
+	if i.EmulationYearNotIn != nil {
+		ps = append(ps, emulationyear.EmulationYearNotIn(i.EmulationYearNotIn...))
+	}
+	if i.EmulationYearGT != nil {
+		ps = append(ps, emulationyear.EmulationYearGT(*i.EmulationYearGT))
+	}
+	if i.EmulationYearGTE != nil {
+		ps = append(ps, emulationyear.EmulationYearGTE(*i.EmulationYearGTE))
+	}
+	if i.EmulationYearLT != nil {
+		ps = append(ps, emulationyear.EmulationYearLT(*i.EmulationYearLT))
+	}
+	if i.EmulationYearLTE != nil {
+		ps = append(ps, emulationyear.EmulationYearLTE(*i.EmulationYearLTE))
+	}
+	if i.Status != nil {
+		ps = append(ps, emulationyear.StatusEQ(*i.Status))
+	}
+	if i.StatusNEQ != nil {
+		ps = append(ps, emulationyear.StatusNEQ(*i.StatusNEQ))
+	}
+	if i.StatusIn != nil {
+		ps = append(ps, emulationyear.StatusIn(i.StatusIn...))
+	}
+	if i.StatusNotIn != nil {
+		ps = append(ps, emulationyear.StatusNotIn(i.StatusNotIn...))
+	}
+	if i.ClosedOn != nil {
+		ps = append(ps, emulationyear.ClosedOnEQ(*i.ClosedOn))
+	}
+	if i.ClosedOnNEQ != nil {
+		ps = append(ps, emulationyear.ClosedOnNEQ(*i.ClosedOnNEQ))
+	}
+	if i.ClosedOnIn != nil {
+		ps = append(ps, emulationyear.ClosedOnIn(i.ClosedOnIn...))
+	}
+	if i.ClosedOnNotIn != nil {
+		ps = append(ps, emulationyear.ClosedOnNotIn(i.ClosedOnNotIn...))
+	}
+	if i.ClosedOnGT != nil {
+		ps = append(ps, emulationyear.ClosedOnGT(*i.ClosedOnGT))
+	}
+	if i.ClosedOnGTE != nil {
+		ps = append(ps, emulationyear.ClosedOnGTE(*i.ClosedOnGTE))
+	}
+	if i.ClosedOnLT != nil {
+		ps = append(ps, emulationyear.ClosedOnLT(*i.ClosedOnLT))
+	}
+	if i.ClosedOnLTE != nil {
+		ps = append(ps, emulationyear.ClosedOnLTE(*i.ClosedOnLTE))
+	}
+	if i.ClosedOnIsNil != nil {
+		p := emulationyear.ClosedOnIsNil()
+		if !*i.ClosedOnIsNil {
+			p = emulationyear.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ClosedOnNotNil != nil {
+		p := emulationyear.ClosedOnNotNil()
+		if !*i.ClosedOnNotNil {
+			p = emulationyear.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.EmulationYear](emulationyear.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = emulationyear.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.EmulationYear](emulationyear.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	return ps, nil
+}
+
+// ExemplarWhereInput filters Exemplar queries.
+type ExemplarWhereInput struct {
+	Predicates []predicate.Exemplar  `json:"-"`
+	Not        *ExemplarWhereInput   `json:"not,omitempty"`
+	Or         []*ExemplarWhereInput `json:"or,omitempty"`
+	And        []*ExemplarWhereInput `json:"and,omitempty"`
+
+	// Words of the column "recipient_folded".
+	RecipientMatches *string `json:"recipientMatches,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID      *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ   *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn    []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn []string `json:"officeIDNotIn,omitempty"`
+
+	// "department_id" field predicates.
+	DepartmentID       *string  `json:"departmentID,omitempty"`
+	DepartmentIDNEQ    *string  `json:"departmentIDNEQ,omitempty"`
+	DepartmentIDIn     []string `json:"departmentIDIn,omitempty"`
+	DepartmentIDNotIn  []string `json:"departmentIDNotIn,omitempty"`
+	DepartmentIDIsNil  *bool    `json:"departmentIDIsNil,omitempty"`
+	DepartmentIDNotNil *bool    `json:"departmentIDNotNil,omitempty"`
+
+	// "campaign_id" field predicates.
+	CampaignID       *string  `json:"campaignID,omitempty"`
+	CampaignIDNEQ    *string  `json:"campaignIDNEQ,omitempty"`
+	CampaignIDIn     []string `json:"campaignIDIn,omitempty"`
+	CampaignIDNotIn  []string `json:"campaignIDNotIn,omitempty"`
+	CampaignIDIsNil  *bool    `json:"campaignIDIsNil,omitempty"`
+	CampaignIDNotNil *bool    `json:"campaignIDNotNil,omitempty"`
+
+	// "kind" field predicates.
+	Kind      *exemplar.Kind  `json:"kind,omitempty"`
+	KindNEQ   *exemplar.Kind  `json:"kindNEQ,omitempty"`
+	KindIn    []exemplar.Kind `json:"kindIn,omitempty"`
+	KindNotIn []exemplar.Kind `json:"kindNotIn,omitempty"`
+
+	// "recipient_kind" field predicates.
+	RecipientKind      *vocabulary.RecipientKind  `json:"recipientKind,omitempty"`
+	RecipientKindNEQ   *vocabulary.RecipientKind  `json:"recipientKindNEQ,omitempty"`
+	RecipientKindIn    []vocabulary.RecipientKind `json:"recipientKindIn,omitempty"`
+	RecipientKindNotIn []vocabulary.RecipientKind `json:"recipientKindNotIn,omitempty"`
+
+	// "recipient_name" field predicates.
+	RecipientName         *string  `json:"recipientName,omitempty"`
+	RecipientNameIn       []string `json:"recipientNameIn,omitempty"`
+	RecipientNameNotIn    []string `json:"recipientNameNotIn,omitempty"`
+	RecipientNameContains *string  `json:"recipientNameContains,omitempty"`
+
+	// "title" field predicates.
+	Title         *string  `json:"title,omitempty"`
+	TitleIn       []string `json:"titleIn,omitempty"`
+	TitleNotIn    []string `json:"titleNotIn,omitempty"`
+	TitleContains *string  `json:"titleContains,omitempty"`
+
+	// "story" field predicates.
+	Story         *string  `json:"story,omitempty"`
+	StoryIn       []string `json:"storyIn,omitempty"`
+	StoryNotIn    []string `json:"storyNotIn,omitempty"`
+	StoryContains *string  `json:"storyContains,omitempty"`
+
+	// "work_year" field predicates.
+	WorkYear      *int  `json:"workYear,omitempty"`
+	WorkYearNEQ   *int  `json:"workYearNEQ,omitempty"`
+	WorkYearIn    []int `json:"workYearIn,omitempty"`
+	WorkYearNotIn []int `json:"workYearNotIn,omitempty"`
+	WorkYearGT    *int  `json:"workYearGT,omitempty"`
+	WorkYearGTE   *int  `json:"workYearGTE,omitempty"`
+	WorkYearLT    *int  `json:"workYearLT,omitempty"`
+	WorkYearLTE   *int  `json:"workYearLTE,omitempty"`
+
+	// "by_head" field predicates.
+	ByHead *bool `json:"byHead,omitempty"`
+
+	// "discovered_on" field predicates.
+	DiscoveredOn      *calendar.Date  `json:"discoveredOn,omitempty"`
+	DiscoveredOnNEQ   *calendar.Date  `json:"discoveredOnNEQ,omitempty"`
+	DiscoveredOnIn    []calendar.Date `json:"discoveredOnIn,omitempty"`
+	DiscoveredOnNotIn []calendar.Date `json:"discoveredOnNotIn,omitempty"`
+	DiscoveredOnGT    *calendar.Date  `json:"discoveredOnGT,omitempty"`
+	DiscoveredOnGTE   *calendar.Date  `json:"discoveredOnGTE,omitempty"`
+	DiscoveredOnLT    *calendar.Date  `json:"discoveredOnLT,omitempty"`
+	DiscoveredOnLTE   *calendar.Date  `json:"discoveredOnLTE,omitempty"`
+
+	// "status" field predicates.
+	Status      *exemplar.Status  `json:"status,omitempty"`
+	StatusNEQ   *exemplar.Status  `json:"statusNEQ,omitempty"`
+	StatusIn    []exemplar.Status `json:"statusIn,omitempty"`
+	StatusNotIn []exemplar.Status `json:"statusNotIn,omitempty"`
+
+	// "times_returned" field predicates.
+	TimesReturned      *int  `json:"timesReturned,omitempty"`
+	TimesReturnedNEQ   *int  `json:"timesReturnedNEQ,omitempty"`
+	TimesReturnedIn    []int `json:"timesReturnedIn,omitempty"`
+	TimesReturnedNotIn []int `json:"timesReturnedNotIn,omitempty"`
+	TimesReturnedGT    *int  `json:"timesReturnedGT,omitempty"`
+	TimesReturnedGTE   *int  `json:"timesReturnedGTE,omitempty"`
+	TimesReturnedLT    *int  `json:"timesReturnedLT,omitempty"`
+	TimesReturnedLTE   *int  `json:"timesReturnedLTE,omitempty"`
+
+	// "reason" field predicates.
+	Reason         *string  `json:"reason,omitempty"`
+	ReasonIn       []string `json:"reasonIn,omitempty"`
+	ReasonNotIn    []string `json:"reasonNotIn,omitempty"`
+	ReasonContains *string  `json:"reasonContains,omitempty"`
+	ReasonIsNil    *bool    `json:"reasonIsNil,omitempty"`
+	ReasonNotNil   *bool    `json:"reasonNotNil,omitempty"`
+
+	// "consented_on" field predicates.
+	ConsentedOn       *calendar.Date  `json:"consentedOn,omitempty"`
+	ConsentedOnNEQ    *calendar.Date  `json:"consentedOnNEQ,omitempty"`
+	ConsentedOnIn     []calendar.Date `json:"consentedOnIn,omitempty"`
+	ConsentedOnNotIn  []calendar.Date `json:"consentedOnNotIn,omitempty"`
+	ConsentedOnGT     *calendar.Date  `json:"consentedOnGT,omitempty"`
+	ConsentedOnGTE    *calendar.Date  `json:"consentedOnGTE,omitempty"`
+	ConsentedOnLT     *calendar.Date  `json:"consentedOnLT,omitempty"`
+	ConsentedOnLTE    *calendar.Date  `json:"consentedOnLTE,omitempty"`
+	ConsentedOnIsNil  *bool           `json:"consentedOnIsNil,omitempty"`
+	ConsentedOnNotNil *bool           `json:"consentedOnNotNil,omitempty"`
+
+	// "fostering_plan" field predicates.
+	FosteringPlan         *string  `json:"fosteringPlan,omitempty"`
+	FosteringPlanIn       []string `json:"fosteringPlanIn,omitempty"`
+	FosteringPlanNotIn    []string `json:"fosteringPlanNotIn,omitempty"`
+	FosteringPlanContains *string  `json:"fosteringPlanContains,omitempty"`
+	FosteringPlanIsNil    *bool    `json:"fosteringPlanIsNil,omitempty"`
+	FosteringPlanNotNil   *bool    `json:"fosteringPlanNotNil,omitempty"`
+
+	// "fostering_starts_on" field predicates.
+	FosteringStartsOn       *calendar.Date  `json:"fosteringStartsOn,omitempty"`
+	FosteringStartsOnNEQ    *calendar.Date  `json:"fosteringStartsOnNEQ,omitempty"`
+	FosteringStartsOnIn     []calendar.Date `json:"fosteringStartsOnIn,omitempty"`
+	FosteringStartsOnNotIn  []calendar.Date `json:"fosteringStartsOnNotIn,omitempty"`
+	FosteringStartsOnGT     *calendar.Date  `json:"fosteringStartsOnGT,omitempty"`
+	FosteringStartsOnGTE    *calendar.Date  `json:"fosteringStartsOnGTE,omitempty"`
+	FosteringStartsOnLT     *calendar.Date  `json:"fosteringStartsOnLT,omitempty"`
+	FosteringStartsOnLTE    *calendar.Date  `json:"fosteringStartsOnLTE,omitempty"`
+	FosteringStartsOnIsNil  *bool           `json:"fosteringStartsOnIsNil,omitempty"`
+	FosteringStartsOnNotNil *bool           `json:"fosteringStartsOnNotNil,omitempty"`
+
+	// "fostering_ends_on" field predicates.
+	FosteringEndsOn       *calendar.Date  `json:"fosteringEndsOn,omitempty"`
+	FosteringEndsOnNEQ    *calendar.Date  `json:"fosteringEndsOnNEQ,omitempty"`
+	FosteringEndsOnIn     []calendar.Date `json:"fosteringEndsOnIn,omitempty"`
+	FosteringEndsOnNotIn  []calendar.Date `json:"fosteringEndsOnNotIn,omitempty"`
+	FosteringEndsOnGT     *calendar.Date  `json:"fosteringEndsOnGT,omitempty"`
+	FosteringEndsOnGTE    *calendar.Date  `json:"fosteringEndsOnGTE,omitempty"`
+	FosteringEndsOnLT     *calendar.Date  `json:"fosteringEndsOnLT,omitempty"`
+	FosteringEndsOnLTE    *calendar.Date  `json:"fosteringEndsOnLTE,omitempty"`
+	FosteringEndsOnIsNil  *bool           `json:"fosteringEndsOnIsNil,omitempty"`
+	FosteringEndsOnNotNil *bool           `json:"fosteringEndsOnNotNil,omitempty"`
+
+	// "honoured_on" field predicates.
+	HonouredOn       *calendar.Date  `json:"honouredOn,omitempty"`
+	HonouredOnNEQ    *calendar.Date  `json:"honouredOnNEQ,omitempty"`
+	HonouredOnIn     []calendar.Date `json:"honouredOnIn,omitempty"`
+	HonouredOnNotIn  []calendar.Date `json:"honouredOnNotIn,omitempty"`
+	HonouredOnGT     *calendar.Date  `json:"honouredOnGT,omitempty"`
+	HonouredOnGTE    *calendar.Date  `json:"honouredOnGTE,omitempty"`
+	HonouredOnLT     *calendar.Date  `json:"honouredOnLT,omitempty"`
+	HonouredOnLTE    *calendar.Date  `json:"honouredOnLTE,omitempty"`
+	HonouredOnIsNil  *bool           `json:"honouredOnIsNil,omitempty"`
+	HonouredOnNotNil *bool           `json:"honouredOnNotNil,omitempty"`
+
+	// "honoured_at" field predicates.
+	HonouredAt         *string  `json:"honouredAt,omitempty"`
+	HonouredAtIn       []string `json:"honouredAtIn,omitempty"`
+	HonouredAtNotIn    []string `json:"honouredAtNotIn,omitempty"`
+	HonouredAtContains *string  `json:"honouredAtContains,omitempty"`
+	HonouredAtIsNil    *bool    `json:"honouredAtIsNil,omitempty"`
+	HonouredAtNotNil   *bool    `json:"honouredAtNotNil,omitempty"`
+
+	// "conference_id" field predicates.
+	ConferenceID       *string  `json:"conferenceID,omitempty"`
+	ConferenceIDNEQ    *string  `json:"conferenceIDNEQ,omitempty"`
+	ConferenceIDIn     []string `json:"conferenceIDIn,omitempty"`
+	ConferenceIDNotIn  []string `json:"conferenceIDNotIn,omitempty"`
+	ConferenceIDIsNil  *bool    `json:"conferenceIDIsNil,omitempty"`
+	ConferenceIDNotNil *bool    `json:"conferenceIDNotNil,omitempty"`
+
+	// "decision_id" field predicates.
+	DecisionID       *string  `json:"decisionID,omitempty"`
+	DecisionIDNEQ    *string  `json:"decisionIDNEQ,omitempty"`
+	DecisionIDIn     []string `json:"decisionIDIn,omitempty"`
+	DecisionIDNotIn  []string `json:"decisionIDNotIn,omitempty"`
+	DecisionIDIsNil  *bool    `json:"decisionIDIsNil,omitempty"`
+	DecisionIDNotNil *bool    `json:"decisionIDNotNil,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+
+	// "department" edge predicates.
+	HasDepartment     *bool                   `json:"hasDepartment,omitempty"`
+	HasDepartmentWith []*DepartmentWhereInput `json:"hasDepartmentWith,omitempty"`
+
+	// "campaign" edge predicates.
+	HasCampaign     *bool                 `json:"hasCampaign,omitempty"`
+	HasCampaignWith []*CampaignWhereInput `json:"hasCampaignWith,omitempty"`
+
+	// "staff" edge predicates.
+	HasStaff     *bool              `json:"hasStaff,omitempty"`
+	HasStaffWith []*StaffWhereInput `json:"hasStaffWith,omitempty"`
+
+	// "discoverer" edge predicates.
+	HasDiscoverer     *bool              `json:"hasDiscoverer,omitempty"`
+	HasDiscovererWith []*StaffWhereInput `json:"hasDiscovererWith,omitempty"`
+
+	// "conference" edge predicates.
+	HasConference     *bool                   `json:"hasConference,omitempty"`
+	HasConferenceWith []*ConferenceWhereInput `json:"hasConferenceWith,omitempty"`
+
+	// "decision" edge predicates.
+	HasDecision     *bool                 `json:"hasDecision,omitempty"`
+	HasDecisionWith []*DecisionWhereInput `json:"hasDecisionWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *ExemplarWhereInput) AddPredicates(predicates ...predicate.Exemplar) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *ExemplarWhereInput) Filter(q *ExemplarQuery) (*ExemplarQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *ExemplarWhereInput) P() (predicate.Exemplar, error) { return i.one("where") }
+
+func (i *ExemplarWhereInput) one(path string) (predicate.Exemplar, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return exemplar.And(ps...), nil
+}
+
+// exemplarwhereinputs returns each filter of a list as one predicate.
+func exemplarwhereinputs(path string, list []*ExemplarWhereInput) ([]predicate.Exemplar, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.Exemplar, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *ExemplarWhereInput) list(path string) ([]predicate.Exemplar, error) {
+	var ps []predicate.Exemplar
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, exemplar.Not(p))
+	}
+	if i.Or != nil {
+		or, err := exemplarwhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, exemplar.Or(or...))
+	}
+	if i.And != nil {
+		and, err := exemplarwhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, exemplar.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.RecipientMatches != nil {
+		ps = append(ps, exemplar.And(matches(exemplar.FieldRecipientFolded, *i.RecipientMatches)))
+	}
+	if i.ID != nil {
+		ps = append(ps, exemplar.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, exemplar.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, exemplar.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, exemplar.IDNotIn(i.IDNotIn...))
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, exemplar.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, exemplar.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, exemplar.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, exemplar.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.DepartmentID != nil {
+		ps = append(ps, exemplar.DepartmentIDEQ(*i.DepartmentID))
+	}
+	if i.DepartmentIDNEQ != nil {
+		ps = append(ps, exemplar.DepartmentIDNEQ(*i.DepartmentIDNEQ))
+	}
+	if i.DepartmentIDIn != nil {
+		ps = append(ps, exemplar.DepartmentIDIn(i.DepartmentIDIn...))
+	}
+	if i.DepartmentIDNotIn != nil {
+		ps = append(ps, exemplar.DepartmentIDNotIn(i.DepartmentIDNotIn...))
+	}
+	if i.DepartmentIDIsNil != nil {
+		p := exemplar.DepartmentIDIsNil()
+		if !*i.DepartmentIDIsNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DepartmentIDNotNil != nil {
+		p := exemplar.DepartmentIDNotNil()
+		if !*i.DepartmentIDNotNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.CampaignID != nil {
+		ps = append(ps, exemplar.CampaignIDEQ(*i.CampaignID))
+	}
+	if i.CampaignIDNEQ != nil {
+		ps = append(ps, exemplar.CampaignIDNEQ(*i.CampaignIDNEQ))
+	}
+	if i.CampaignIDIn != nil {
+		ps = append(ps, exemplar.CampaignIDIn(i.CampaignIDIn...))
+	}
+	if i.CampaignIDNotIn != nil {
+		ps = append(ps, exemplar.CampaignIDNotIn(i.CampaignIDNotIn...))
+	}
+	if i.CampaignIDIsNil != nil {
+		p := exemplar.CampaignIDIsNil()
+		if !*i.CampaignIDIsNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.CampaignIDNotNil != nil {
+		p := exemplar.CampaignIDNotNil()
+		if !*i.CampaignIDNotNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Kind != nil {
+		ps = append(ps, exemplar.KindEQ(*i.Kind))
+	}
+	if i.KindNEQ != nil {
+		ps = append(ps, exemplar.KindNEQ(*i.KindNEQ))
+	}
+	if i.KindIn != nil {
+		ps = append(ps, exemplar.KindIn(i.KindIn...))
+	}
+	if i.KindNotIn != nil {
+		ps = append(ps, exemplar.KindNotIn(i.KindNotIn...))
+	}
+	if i.RecipientKind != nil {
+		ps = append(ps, exemplar.RecipientKindEQ(*i.RecipientKind))
+	}
+	if i.RecipientKindNEQ != nil {
+		ps = append(ps, exemplar.RecipientKindNEQ(*i.RecipientKindNEQ))
+	}
+	if i.RecipientKindIn != nil {
+		ps = append(ps, exemplar.RecipientKindIn(i.RecipientKindIn...))
+	}
+	if i.RecipientKindNotIn != nil {
+		ps = append(ps, exemplar.RecipientKindNotIn(i.RecipientKindNotIn...))
+	}
+	if i.RecipientName != nil {
+		ps = append(ps, exemplar.RecipientNameEQ(*i.RecipientName))
+	}
+	if i.RecipientNameIn != nil {
+		ps = append(ps, exemplar.RecipientNameIn(i.RecipientNameIn...))
+	}
+	if i.RecipientNameNotIn != nil {
+		ps = append(ps, exemplar.RecipientNameNotIn(i.RecipientNameNotIn...))
+	}
+	if i.RecipientNameContains != nil {
+		ps = append(ps, exemplar.RecipientNameContains(*i.RecipientNameContains))
+	}
+	if i.Title != nil {
+		ps = append(ps, exemplar.TitleEQ(*i.Title))
+	}
+	if i.TitleIn != nil {
+		ps = append(ps, exemplar.TitleIn(i.TitleIn...))
+	}
+	if i.TitleNotIn != nil {
+		ps = append(ps, exemplar.TitleNotIn(i.TitleNotIn...))
+	}
+	if i.TitleContains != nil {
+		ps = append(ps, exemplar.TitleContains(*i.TitleContains))
+	}
+	if i.Story != nil {
+		ps = append(ps, exemplar.StoryEQ(*i.Story))
+	}
+	if i.StoryIn != nil {
+		ps = append(ps, exemplar.StoryIn(i.StoryIn...))
+	}
+	if i.StoryNotIn != nil {
+		ps = append(ps, exemplar.StoryNotIn(i.StoryNotIn...))
+	}
+	if i.StoryContains != nil {
+		ps = append(ps, exemplar.StoryContains(*i.StoryContains))
+	}
+	if i.WorkYear != nil {
+		ps = append(ps, exemplar.WorkYearEQ(*i.WorkYear))
+	}
+	if i.WorkYearNEQ != nil {
+		ps = append(ps, exemplar.WorkYearNEQ(*i.WorkYearNEQ))
+	}
+	if i.WorkYearIn != nil {
+		ps = append(ps, exemplar.WorkYearIn(i.WorkYearIn...))
+	}
+	if i.WorkYearNotIn != nil {
+		ps = append(ps, exemplar.WorkYearNotIn(i.WorkYearNotIn...))
+	}
+	if i.WorkYearGT != nil {
+		ps = append(ps, exemplar.WorkYearGT(*i.WorkYearGT))
+	}
+	if i.WorkYearGTE != nil {
+		ps = append(ps, exemplar.WorkYearGTE(*i.WorkYearGTE))
+	}
+	if i.WorkYearLT != nil {
+		ps = append(ps, exemplar.WorkYearLT(*i.WorkYearLT))
+	}
+	if i.WorkYearLTE != nil {
+		ps = append(ps, exemplar.WorkYearLTE(*i.WorkYearLTE))
+	}
+	if i.ByHead != nil {
+		ps = append(ps, exemplar.ByHeadEQ(*i.ByHead))
+	}
+	if i.DiscoveredOn != nil {
+		ps = append(ps, exemplar.DiscoveredOnEQ(*i.DiscoveredOn))
+	}
+	if i.DiscoveredOnNEQ != nil {
+		ps = append(ps, exemplar.DiscoveredOnNEQ(*i.DiscoveredOnNEQ))
+	}
+	if i.DiscoveredOnIn != nil {
+		ps = append(ps, exemplar.DiscoveredOnIn(i.DiscoveredOnIn...))
+	}
+	if i.DiscoveredOnNotIn != nil {
+		ps = append(ps, exemplar.DiscoveredOnNotIn(i.DiscoveredOnNotIn...))
+	}
+	if i.DiscoveredOnGT != nil {
+		ps = append(ps, exemplar.DiscoveredOnGT(*i.DiscoveredOnGT))
+	}
+	if i.DiscoveredOnGTE != nil {
+		ps = append(ps, exemplar.DiscoveredOnGTE(*i.DiscoveredOnGTE))
+	}
+	if i.DiscoveredOnLT != nil {
+		ps = append(ps, exemplar.DiscoveredOnLT(*i.DiscoveredOnLT))
+	}
+	if i.DiscoveredOnLTE != nil {
+		ps = append(ps, exemplar.DiscoveredOnLTE(*i.DiscoveredOnLTE))
+	}
+	if i.Status != nil {
+		ps = append(ps, exemplar.StatusEQ(*i.Status))
+	}
+	if i.StatusNEQ != nil {
+		ps = append(ps, exemplar.StatusNEQ(*i.StatusNEQ))
+	}
+	if i.StatusIn != nil {
+		ps = append(ps, exemplar.StatusIn(i.StatusIn...))
+	}
+	if i.StatusNotIn != nil {
+		ps = append(ps, exemplar.StatusNotIn(i.StatusNotIn...))
+	}
+	if i.TimesReturned != nil {
+		ps = append(ps, exemplar.TimesReturnedEQ(*i.TimesReturned))
+	}
+	if i.TimesReturnedNEQ != nil {
+		ps = append(ps, exemplar.TimesReturnedNEQ(*i.TimesReturnedNEQ))
+	}
+	if i.TimesReturnedIn != nil {
+		ps = append(ps, exemplar.TimesReturnedIn(i.TimesReturnedIn...))
+	}
+	if i.TimesReturnedNotIn != nil {
+		ps = append(ps, exemplar.TimesReturnedNotIn(i.TimesReturnedNotIn...))
+	}
+	if i.TimesReturnedGT != nil {
+		ps = append(ps, exemplar.TimesReturnedGT(*i.TimesReturnedGT))
+	}
+	if i.TimesReturnedGTE != nil {
+		ps = append(ps, exemplar.TimesReturnedGTE(*i.TimesReturnedGTE))
+	}
+	if i.TimesReturnedLT != nil {
+		ps = append(ps, exemplar.TimesReturnedLT(*i.TimesReturnedLT))
+	}
+	if i.TimesReturnedLTE != nil {
+		ps = append(ps, exemplar.TimesReturnedLTE(*i.TimesReturnedLTE))
+	}
+	if i.Reason != nil {
+		ps = append(ps, exemplar.ReasonEQ(*i.Reason))
+	}
+	if i.ReasonIn != nil {
+		ps = append(ps, exemplar.ReasonIn(i.ReasonIn...))
+	}
+	if i.ReasonNotIn != nil {
+		ps = append(ps, exemplar.ReasonNotIn(i.ReasonNotIn...))
+	}
+	if i.ReasonContains != nil {
+		ps = append(ps, exemplar.ReasonContains(*i.ReasonContains))
+	}
+	if i.ReasonIsNil != nil {
+		p := exemplar.ReasonIsNil()
+		if !*i.ReasonIsNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ReasonNotNil != nil {
+		p := exemplar.ReasonNotNil()
+		if !*i.ReasonNotNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ConsentedOn != nil {
+		ps = append(ps, exemplar.ConsentedOnEQ(*i.ConsentedOn))
+	}
+	if i.ConsentedOnNEQ != nil {
+		ps = append(ps, exemplar.ConsentedOnNEQ(*i.ConsentedOnNEQ))
+	}
+	if i.ConsentedOnIn != nil {
+		ps = append(ps, exemplar.ConsentedOnIn(i.ConsentedOnIn...))
+	}
+	if i.ConsentedOnNotIn != nil {
+		ps = append(ps, exemplar.ConsentedOnNotIn(i.ConsentedOnNotIn...))
+	}
+	if i.ConsentedOnGT != nil {
+		ps = append(ps, exemplar.ConsentedOnGT(*i.ConsentedOnGT))
+	}
+	if i.ConsentedOnGTE != nil {
+		ps = append(ps, exemplar.ConsentedOnGTE(*i.ConsentedOnGTE))
+	}
+	if i.ConsentedOnLT != nil {
+		ps = append(ps, exemplar.ConsentedOnLT(*i.ConsentedOnLT))
+	}
+	if i.ConsentedOnLTE != nil {
+		ps = append(ps, exemplar.ConsentedOnLTE(*i.ConsentedOnLTE))
+	}
+	if i.ConsentedOnIsNil != nil {
+		p := exemplar.ConsentedOnIsNil()
+		if !*i.ConsentedOnIsNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ConsentedOnNotNil != nil {
+		p := exemplar.ConsentedOnNotNil()
+		if !*i.ConsentedOnNotNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.FosteringPlan != nil {
+		ps = append(ps, exemplar.FosteringPlanEQ(*i.FosteringPlan))
+	}
+	if i.FosteringPlanIn != nil {
+		ps = append(ps, exemplar.FosteringPlanIn(i.FosteringPlanIn...))
+	}
+	if i.FosteringPlanNotIn != nil {
+		ps = append(ps, exemplar.FosteringPlanNotIn(i.FosteringPlanNotIn...))
+	}
+	if i.FosteringPlanContains != nil {
+		ps = append(ps, exemplar.FosteringPlanContains(*i.FosteringPlanContains))
+	}
+	if i.FosteringPlanIsNil != nil {
+		p := exemplar.FosteringPlanIsNil()
+		if !*i.FosteringPlanIsNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.FosteringPlanNotNil != nil {
+		p := exemplar.FosteringPlanNotNil()
+		if !*i.FosteringPlanNotNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.FosteringStartsOn != nil {
+		ps = append(ps, exemplar.FosteringStartsOnEQ(*i.FosteringStartsOn))
+	}
+	if i.FosteringStartsOnNEQ != nil {
+		ps = append(ps, exemplar.FosteringStartsOnNEQ(*i.FosteringStartsOnNEQ))
+	}
+	if i.FosteringStartsOnIn != nil {
+		ps = append(ps, exemplar.FosteringStartsOnIn(i.FosteringStartsOnIn...))
+	}
+	if i.FosteringStartsOnNotIn != nil {
+		ps = append(ps, exemplar.FosteringStartsOnNotIn(i.FosteringStartsOnNotIn...))
+	}
+	if i.FosteringStartsOnGT != nil {
+		ps = append(ps, exemplar.FosteringStartsOnGT(*i.FosteringStartsOnGT))
+	}
+	if i.FosteringStartsOnGTE != nil {
+		ps = append(ps, exemplar.FosteringStartsOnGTE(*i.FosteringStartsOnGTE))
+	}
+	if i.FosteringStartsOnLT != nil {
+		ps = append(ps, exemplar.FosteringStartsOnLT(*i.FosteringStartsOnLT))
+	}
+	if i.FosteringStartsOnLTE != nil {
+		ps = append(ps, exemplar.FosteringStartsOnLTE(*i.FosteringStartsOnLTE))
+	}
+	if i.FosteringStartsOnIsNil != nil {
+		p := exemplar.FosteringStartsOnIsNil()
+		if !*i.FosteringStartsOnIsNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.FosteringStartsOnNotNil != nil {
+		p := exemplar.FosteringStartsOnNotNil()
+		if !*i.FosteringStartsOnNotNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.FosteringEndsOn != nil {
+		ps = append(ps, exemplar.FosteringEndsOnEQ(*i.FosteringEndsOn))
+	}
+	if i.FosteringEndsOnNEQ != nil {
+		ps = append(ps, exemplar.FosteringEndsOnNEQ(*i.FosteringEndsOnNEQ))
+	}
+	if i.FosteringEndsOnIn != nil {
+		ps = append(ps, exemplar.FosteringEndsOnIn(i.FosteringEndsOnIn...))
+	}
+	if i.FosteringEndsOnNotIn != nil {
+		ps = append(ps, exemplar.FosteringEndsOnNotIn(i.FosteringEndsOnNotIn...))
+	}
+	if i.FosteringEndsOnGT != nil {
+		ps = append(ps, exemplar.FosteringEndsOnGT(*i.FosteringEndsOnGT))
+	}
+	if i.FosteringEndsOnGTE != nil {
+		ps = append(ps, exemplar.FosteringEndsOnGTE(*i.FosteringEndsOnGTE))
+	}
+	if i.FosteringEndsOnLT != nil {
+		ps = append(ps, exemplar.FosteringEndsOnLT(*i.FosteringEndsOnLT))
+	}
+	if i.FosteringEndsOnLTE != nil {
+		ps = append(ps, exemplar.FosteringEndsOnLTE(*i.FosteringEndsOnLTE))
+	}
+	if i.FosteringEndsOnIsNil != nil {
+		p := exemplar.FosteringEndsOnIsNil()
+		if !*i.FosteringEndsOnIsNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.FosteringEndsOnNotNil != nil {
+		p := exemplar.FosteringEndsOnNotNil()
+		if !*i.FosteringEndsOnNotNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HonouredOn != nil {
+		ps = append(ps, exemplar.HonouredOnEQ(*i.HonouredOn))
+	}
+	if i.HonouredOnNEQ != nil {
+		ps = append(ps, exemplar.HonouredOnNEQ(*i.HonouredOnNEQ))
+	}
+	if i.HonouredOnIn != nil {
+		ps = append(ps, exemplar.HonouredOnIn(i.HonouredOnIn...))
+	}
+	if i.HonouredOnNotIn != nil {
+		ps = append(ps, exemplar.HonouredOnNotIn(i.HonouredOnNotIn...))
+	}
+	if i.HonouredOnGT != nil {
+		ps = append(ps, exemplar.HonouredOnGT(*i.HonouredOnGT))
+	}
+	if i.HonouredOnGTE != nil {
+		ps = append(ps, exemplar.HonouredOnGTE(*i.HonouredOnGTE))
+	}
+	if i.HonouredOnLT != nil {
+		ps = append(ps, exemplar.HonouredOnLT(*i.HonouredOnLT))
+	}
+	if i.HonouredOnLTE != nil {
+		ps = append(ps, exemplar.HonouredOnLTE(*i.HonouredOnLTE))
+	}
+	if i.HonouredOnIsNil != nil {
+		p := exemplar.HonouredOnIsNil()
+		if !*i.HonouredOnIsNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HonouredOnNotNil != nil {
+		p := exemplar.HonouredOnNotNil()
+		if !*i.HonouredOnNotNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HonouredAt != nil {
+		ps = append(ps, exemplar.HonouredAtEQ(*i.HonouredAt))
+	}
+	if i.HonouredAtIn != nil {
+		ps = append(ps, exemplar.HonouredAtIn(i.HonouredAtIn...))
+	}
+	if i.HonouredAtNotIn != nil {
+		ps = append(ps, exemplar.HonouredAtNotIn(i.HonouredAtNotIn...))
+	}
+	if i.HonouredAtContains != nil {
+		ps = append(ps, exemplar.HonouredAtContains(*i.HonouredAtContains))
+	}
+	if i.HonouredAtIsNil != nil {
+		p := exemplar.HonouredAtIsNil()
+		if !*i.HonouredAtIsNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HonouredAtNotNil != nil {
+		p := exemplar.HonouredAtNotNil()
+		if !*i.HonouredAtNotNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ConferenceID != nil {
+		ps = append(ps, exemplar.ConferenceIDEQ(*i.ConferenceID))
+	}
+	if i.ConferenceIDNEQ != nil {
+		ps = append(ps, exemplar.ConferenceIDNEQ(*i.ConferenceIDNEQ))
+	}
+	if i.ConferenceIDIn != nil {
+		ps = append(ps, exemplar.ConferenceIDIn(i.ConferenceIDIn...))
+	}
+	if i.ConferenceIDNotIn != nil {
+		ps = append(ps, exemplar.ConferenceIDNotIn(i.ConferenceIDNotIn...))
+	}
+	if i.ConferenceIDIsNil != nil {
+		p := exemplar.ConferenceIDIsNil()
+		if !*i.ConferenceIDIsNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ConferenceIDNotNil != nil {
+		p := exemplar.ConferenceIDNotNil()
+		if !*i.ConferenceIDNotNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DecisionID != nil {
+		ps = append(ps, exemplar.DecisionIDEQ(*i.DecisionID))
+	}
+	if i.DecisionIDNEQ != nil {
+		ps = append(ps, exemplar.DecisionIDNEQ(*i.DecisionIDNEQ))
+	}
+	if i.DecisionIDIn != nil {
+		ps = append(ps, exemplar.DecisionIDIn(i.DecisionIDIn...))
+	}
+	if i.DecisionIDNotIn != nil {
+		ps = append(ps, exemplar.DecisionIDNotIn(i.DecisionIDNotIn...))
+	}
+	if i.DecisionIDIsNil != nil {
+		p := exemplar.DecisionIDIsNil()
+		if !*i.DecisionIDIsNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DecisionIDNotNil != nil {
+		p := exemplar.DecisionIDNotNil()
+		if !*i.DecisionIDNotNil {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.Exemplar](exemplar.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Exemplar](exemplar.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	if i.HasDepartment != nil {
+		p := pointsAt[predicate.Exemplar](exemplar.DepartmentColumn, department.Table, []predicate.Department{visible(department.Table)})
+		if !*i.HasDepartment {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasDepartmentWith != nil {
+		with, err := departmentwhereinputs(path+".hasDepartmentWith", i.HasDepartmentWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Exemplar](exemplar.DepartmentColumn, department.Table, append(with, visible(department.Table))))
+	}
+	if i.HasCampaign != nil {
+		p := pointsAt[predicate.Exemplar](exemplar.CampaignColumn, campaign.Table, []predicate.Campaign{visible(campaign.Table)})
+		if !*i.HasCampaign {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasCampaignWith != nil {
+		with, err := campaignwhereinputs(path+".hasCampaignWith", i.HasCampaignWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Exemplar](exemplar.CampaignColumn, campaign.Table, append(with, visible(campaign.Table))))
+	}
+	if i.HasStaff != nil {
+		p := pointsAt[predicate.Exemplar](exemplar.StaffColumn, staff.Table, []predicate.Staff{visible(staff.Table)})
+		if !*i.HasStaff {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasStaffWith != nil {
+		with, err := staffwhereinputs(path+".hasStaffWith", i.HasStaffWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Exemplar](exemplar.StaffColumn, staff.Table, append(with, visible(staff.Table))))
+	}
+	if i.HasDiscoverer != nil {
+		p := pointsAt[predicate.Exemplar](exemplar.DiscovererColumn, staff.Table, []predicate.Staff{visible(staff.Table)})
+		if !*i.HasDiscoverer {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasDiscovererWith != nil {
+		with, err := staffwhereinputs(path+".hasDiscovererWith", i.HasDiscovererWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Exemplar](exemplar.DiscovererColumn, staff.Table, append(with, visible(staff.Table))))
+	}
+	if i.HasConference != nil {
+		p := pointsAt[predicate.Exemplar](exemplar.ConferenceColumn, conference.Table, []predicate.Conference{visible(conference.Table)})
+		if !*i.HasConference {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasConferenceWith != nil {
+		with, err := conferencewhereinputs(path+".hasConferenceWith", i.HasConferenceWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Exemplar](exemplar.ConferenceColumn, conference.Table, append(with, visible(conference.Table))))
+	}
+	if i.HasDecision != nil {
+		p := pointsAt[predicate.Exemplar](exemplar.DecisionColumn, decision.Table, []predicate.Decision{visible(decision.Table)})
+		if !*i.HasDecision {
+			p = exemplar.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasDecisionWith != nil {
+		with, err := decisionwhereinputs(path+".hasDecisionWith", i.HasDecisionWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Exemplar](exemplar.DecisionColumn, decision.Table, append(with, visible(decision.Table))))
+	}
+	return ps, nil
+}
+
 // GrantWhereInput filters Grant queries.
 type GrantWhereInput struct {
 	Predicates []predicate.Grant  `json:"-"`
@@ -4326,6 +6765,2614 @@ func (i *GrantWhereInput) list(path string) ([]predicate.Grant, error) {
 			return nil, err
 		}
 		ps = append(ps, pointsAt[predicate.Grant](grant.DepartmentColumn, department.Table, append(with, visible(department.Table))))
+	}
+	return ps, nil
+}
+
+// IndicatorWhereInput filters Indicator queries.
+type IndicatorWhereInput struct {
+	Predicates []predicate.Indicator  `json:"-"`
+	Not        *IndicatorWhereInput   `json:"not,omitempty"`
+	Or         []*IndicatorWhereInput `json:"or,omitempty"`
+	And        []*IndicatorWhereInput `json:"and,omitempty"`
+
+	// Words of the column "name_folded".
+	NameMatches *string `json:"nameMatches,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID      *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ   *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn    []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn []string `json:"officeIDNotIn,omitempty"`
+
+	// "code" field predicates.
+	Code         *string  `json:"code,omitempty"`
+	CodeIn       []string `json:"codeIn,omitempty"`
+	CodeNotIn    []string `json:"codeNotIn,omitempty"`
+	CodeContains *string  `json:"codeContains,omitempty"`
+
+	// "name_vi" field predicates.
+	NameVi         *string  `json:"nameVi,omitempty"`
+	NameViIn       []string `json:"nameViIn,omitempty"`
+	NameViNotIn    []string `json:"nameViNotIn,omitempty"`
+	NameViContains *string  `json:"nameViContains,omitempty"`
+
+	// "name_en" field predicates.
+	NameEn         *string  `json:"nameEn,omitempty"`
+	NameEnIn       []string `json:"nameEnIn,omitempty"`
+	NameEnNotIn    []string `json:"nameEnNotIn,omitempty"`
+	NameEnContains *string  `json:"nameEnContains,omitempty"`
+	NameEnIsNil    *bool    `json:"nameEnIsNil,omitempty"`
+	NameEnNotNil   *bool    `json:"nameEnNotNil,omitempty"`
+
+	// "unit_of_measure" field predicates.
+	UnitOfMeasure         *string  `json:"unitOfMeasure,omitempty"`
+	UnitOfMeasureIn       []string `json:"unitOfMeasureIn,omitempty"`
+	UnitOfMeasureNotIn    []string `json:"unitOfMeasureNotIn,omitempty"`
+	UnitOfMeasureContains *string  `json:"unitOfMeasureContains,omitempty"`
+
+	// "direction" field predicates.
+	Direction      *indicator.Direction  `json:"direction,omitempty"`
+	DirectionNEQ   *indicator.Direction  `json:"directionNEQ,omitempty"`
+	DirectionIn    []indicator.Direction `json:"directionIn,omitempty"`
+	DirectionNotIn []indicator.Direction `json:"directionNotIn,omitempty"`
+
+	// "frequency" field predicates.
+	Frequency      *indicator.Frequency  `json:"frequency,omitempty"`
+	FrequencyNEQ   *indicator.Frequency  `json:"frequencyNEQ,omitempty"`
+	FrequencyIn    []indicator.Frequency `json:"frequencyIn,omitempty"`
+	FrequencyNotIn []indicator.Frequency `json:"frequencyNotIn,omitempty"`
+
+	// "aggregation" field predicates.
+	Aggregation      *indicator.Aggregation  `json:"aggregation,omitempty"`
+	AggregationNEQ   *indicator.Aggregation  `json:"aggregationNEQ,omitempty"`
+	AggregationIn    []indicator.Aggregation `json:"aggregationIn,omitempty"`
+	AggregationNotIn []indicator.Aggregation `json:"aggregationNotIn,omitempty"`
+
+	// "responsibility_id" field predicates.
+	ResponsibilityID       *string  `json:"responsibilityID,omitempty"`
+	ResponsibilityIDNEQ    *string  `json:"responsibilityIDNEQ,omitempty"`
+	ResponsibilityIDIn     []string `json:"responsibilityIDIn,omitempty"`
+	ResponsibilityIDNotIn  []string `json:"responsibilityIDNotIn,omitempty"`
+	ResponsibilityIDIsNil  *bool    `json:"responsibilityIDIsNil,omitempty"`
+	ResponsibilityIDNotNil *bool    `json:"responsibilityIDNotNil,omitempty"`
+
+	// "description" field predicates.
+	Description         *string  `json:"description,omitempty"`
+	DescriptionIn       []string `json:"descriptionIn,omitempty"`
+	DescriptionNotIn    []string `json:"descriptionNotIn,omitempty"`
+	DescriptionContains *string  `json:"descriptionContains,omitempty"`
+	DescriptionIsNil    *bool    `json:"descriptionIsNil,omitempty"`
+	DescriptionNotNil   *bool    `json:"descriptionNotNil,omitempty"`
+
+	// "status" field predicates.
+	Status      *indicator.Status  `json:"status,omitempty"`
+	StatusNEQ   *indicator.Status  `json:"statusNEQ,omitempty"`
+	StatusIn    []indicator.Status `json:"statusIn,omitempty"`
+	StatusNotIn []indicator.Status `json:"statusNotIn,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+
+	// "responsibility" edge predicates.
+	HasResponsibility     *bool                       `json:"hasResponsibility,omitempty"`
+	HasResponsibilityWith []*ResponsibilityWhereInput `json:"hasResponsibilityWith,omitempty"`
+
+	// "periods" edge predicates.
+	HasPeriods     *bool                        `json:"hasPeriods,omitempty"`
+	HasPeriodsWith []*IndicatorPeriodWhereInput `json:"hasPeriodsWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *IndicatorWhereInput) AddPredicates(predicates ...predicate.Indicator) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *IndicatorWhereInput) Filter(q *IndicatorQuery) (*IndicatorQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *IndicatorWhereInput) P() (predicate.Indicator, error) { return i.one("where") }
+
+func (i *IndicatorWhereInput) one(path string) (predicate.Indicator, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return indicator.And(ps...), nil
+}
+
+// indicatorwhereinputs returns each filter of a list as one predicate.
+func indicatorwhereinputs(path string, list []*IndicatorWhereInput) ([]predicate.Indicator, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.Indicator, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *IndicatorWhereInput) list(path string) ([]predicate.Indicator, error) {
+	var ps []predicate.Indicator
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, indicator.Not(p))
+	}
+	if i.Or != nil {
+		or, err := indicatorwhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, indicator.Or(or...))
+	}
+	if i.And != nil {
+		and, err := indicatorwhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, indicator.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.NameMatches != nil {
+		ps = append(ps, indicator.And(matches(indicator.FieldNameFolded, *i.NameMatches)))
+	}
+	if i.ID != nil {
+		ps = append(ps, indicator.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, indicator.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, indicator.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, indicator.IDNotIn(i.IDNotIn...))
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, indicator.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, indicator.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, indicator.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, indicator.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.Code != nil {
+		ps = append(ps, indicator.CodeEQ(*i.Code))
+	}
+	if i.CodeIn != nil {
+		ps = append(ps, indicator.CodeIn(i.CodeIn...))
+	}
+	if i.CodeNotIn != nil {
+		ps = append(ps, indicator.CodeNotIn(i.CodeNotIn...))
+	}
+	if i.CodeContains != nil {
+		ps = append(ps, indicator.CodeContains(*i.CodeContains))
+	}
+	if i.NameVi != nil {
+		ps = append(ps, indicator.NameViEQ(*i.NameVi))
+	}
+	if i.NameViIn != nil {
+		ps = append(ps, indicator.NameViIn(i.NameViIn...))
+	}
+	if i.NameViNotIn != nil {
+		ps = append(ps, indicator.NameViNotIn(i.NameViNotIn...))
+	}
+	if i.NameViContains != nil {
+		ps = append(ps, indicator.NameViContains(*i.NameViContains))
+	}
+	if i.NameEn != nil {
+		ps = append(ps, indicator.NameEnEQ(*i.NameEn))
+	}
+	if i.NameEnIn != nil {
+		ps = append(ps, indicator.NameEnIn(i.NameEnIn...))
+	}
+	if i.NameEnNotIn != nil {
+		ps = append(ps, indicator.NameEnNotIn(i.NameEnNotIn...))
+	}
+	if i.NameEnContains != nil {
+		ps = append(ps, indicator.NameEnContains(*i.NameEnContains))
+	}
+	if i.NameEnIsNil != nil {
+		p := indicator.NameEnIsNil()
+		if !*i.NameEnIsNil {
+			p = indicator.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.NameEnNotNil != nil {
+		p := indicator.NameEnNotNil()
+		if !*i.NameEnNotNil {
+			p = indicator.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.UnitOfMeasure != nil {
+		ps = append(ps, indicator.UnitOfMeasureEQ(*i.UnitOfMeasure))
+	}
+	if i.UnitOfMeasureIn != nil {
+		ps = append(ps, indicator.UnitOfMeasureIn(i.UnitOfMeasureIn...))
+	}
+	if i.UnitOfMeasureNotIn != nil {
+		ps = append(ps, indicator.UnitOfMeasureNotIn(i.UnitOfMeasureNotIn...))
+	}
+	if i.UnitOfMeasureContains != nil {
+		ps = append(ps, indicator.UnitOfMeasureContains(*i.UnitOfMeasureContains))
+	}
+	if i.Direction != nil {
+		ps = append(ps, indicator.DirectionEQ(*i.Direction))
+	}
+	if i.DirectionNEQ != nil {
+		ps = append(ps, indicator.DirectionNEQ(*i.DirectionNEQ))
+	}
+	if i.DirectionIn != nil {
+		ps = append(ps, indicator.DirectionIn(i.DirectionIn...))
+	}
+	if i.DirectionNotIn != nil {
+		ps = append(ps, indicator.DirectionNotIn(i.DirectionNotIn...))
+	}
+	if i.Frequency != nil {
+		ps = append(ps, indicator.FrequencyEQ(*i.Frequency))
+	}
+	if i.FrequencyNEQ != nil {
+		ps = append(ps, indicator.FrequencyNEQ(*i.FrequencyNEQ))
+	}
+	if i.FrequencyIn != nil {
+		ps = append(ps, indicator.FrequencyIn(i.FrequencyIn...))
+	}
+	if i.FrequencyNotIn != nil {
+		ps = append(ps, indicator.FrequencyNotIn(i.FrequencyNotIn...))
+	}
+	if i.Aggregation != nil {
+		ps = append(ps, indicator.AggregationEQ(*i.Aggregation))
+	}
+	if i.AggregationNEQ != nil {
+		ps = append(ps, indicator.AggregationNEQ(*i.AggregationNEQ))
+	}
+	if i.AggregationIn != nil {
+		ps = append(ps, indicator.AggregationIn(i.AggregationIn...))
+	}
+	if i.AggregationNotIn != nil {
+		ps = append(ps, indicator.AggregationNotIn(i.AggregationNotIn...))
+	}
+	if i.ResponsibilityID != nil {
+		ps = append(ps, indicator.ResponsibilityIDEQ(*i.ResponsibilityID))
+	}
+	if i.ResponsibilityIDNEQ != nil {
+		ps = append(ps, indicator.ResponsibilityIDNEQ(*i.ResponsibilityIDNEQ))
+	}
+	if i.ResponsibilityIDIn != nil {
+		ps = append(ps, indicator.ResponsibilityIDIn(i.ResponsibilityIDIn...))
+	}
+	if i.ResponsibilityIDNotIn != nil {
+		ps = append(ps, indicator.ResponsibilityIDNotIn(i.ResponsibilityIDNotIn...))
+	}
+	if i.ResponsibilityIDIsNil != nil {
+		p := indicator.ResponsibilityIDIsNil()
+		if !*i.ResponsibilityIDIsNil {
+			p = indicator.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ResponsibilityIDNotNil != nil {
+		p := indicator.ResponsibilityIDNotNil()
+		if !*i.ResponsibilityIDNotNil {
+			p = indicator.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Description != nil {
+		ps = append(ps, indicator.DescriptionEQ(*i.Description))
+	}
+	if i.DescriptionIn != nil {
+		ps = append(ps, indicator.DescriptionIn(i.DescriptionIn...))
+	}
+	if i.DescriptionNotIn != nil {
+		ps = append(ps, indicator.DescriptionNotIn(i.DescriptionNotIn...))
+	}
+	if i.DescriptionContains != nil {
+		ps = append(ps, indicator.DescriptionContains(*i.DescriptionContains))
+	}
+	if i.DescriptionIsNil != nil {
+		p := indicator.DescriptionIsNil()
+		if !*i.DescriptionIsNil {
+			p = indicator.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DescriptionNotNil != nil {
+		p := indicator.DescriptionNotNil()
+		if !*i.DescriptionNotNil {
+			p = indicator.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Status != nil {
+		ps = append(ps, indicator.StatusEQ(*i.Status))
+	}
+	if i.StatusNEQ != nil {
+		ps = append(ps, indicator.StatusNEQ(*i.StatusNEQ))
+	}
+	if i.StatusIn != nil {
+		ps = append(ps, indicator.StatusIn(i.StatusIn...))
+	}
+	if i.StatusNotIn != nil {
+		ps = append(ps, indicator.StatusNotIn(i.StatusNotIn...))
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.Indicator](indicator.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = indicator.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Indicator](indicator.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	if i.HasResponsibility != nil {
+		p := pointsAt[predicate.Indicator](indicator.ResponsibilityColumn, responsibility.Table, []predicate.Responsibility{visible(responsibility.Table)})
+		if !*i.HasResponsibility {
+			p = indicator.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasResponsibilityWith != nil {
+		with, err := responsibilitywhereinputs(path+".hasResponsibilityWith", i.HasResponsibilityWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Indicator](indicator.ResponsibilityColumn, responsibility.Table, append(with, visible(responsibility.Table))))
+	}
+	if i.HasPeriods != nil {
+		p := indicator.HasPeriodsWith(visible(indicatorperiod.Table))
+		if !*i.HasPeriods {
+			p = indicator.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasPeriodsWith != nil {
+		with, err := indicatorperiodwhereinputs(path+".hasPeriodsWith", i.HasPeriodsWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, indicator.HasPeriodsWith(append(with, visible(indicatorperiod.Table))...))
+	}
+	return ps, nil
+}
+
+// IndicatorPeriodWhereInput filters IndicatorPeriod queries.
+type IndicatorPeriodWhereInput struct {
+	Predicates []predicate.IndicatorPeriod  `json:"-"`
+	Not        *IndicatorPeriodWhereInput   `json:"not,omitempty"`
+	Or         []*IndicatorPeriodWhereInput `json:"or,omitempty"`
+	And        []*IndicatorPeriodWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "indicator_id" field predicates.
+	IndicatorID      *string  `json:"indicatorID,omitempty"`
+	IndicatorIDNEQ   *string  `json:"indicatorIDNEQ,omitempty"`
+	IndicatorIDIn    []string `json:"indicatorIDIn,omitempty"`
+	IndicatorIDNotIn []string `json:"indicatorIDNotIn,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID      *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ   *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn    []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn []string `json:"officeIDNotIn,omitempty"`
+
+	// "department_id" field predicates.
+	DepartmentID       *string  `json:"departmentID,omitempty"`
+	DepartmentIDNEQ    *string  `json:"departmentIDNEQ,omitempty"`
+	DepartmentIDIn     []string `json:"departmentIDIn,omitempty"`
+	DepartmentIDNotIn  []string `json:"departmentIDNotIn,omitempty"`
+	DepartmentIDIsNil  *bool    `json:"departmentIDIsNil,omitempty"`
+	DepartmentIDNotNil *bool    `json:"departmentIDNotNil,omitempty"`
+
+	// "starts_on" field predicates.
+	StartsOn      *calendar.Date  `json:"startsOn,omitempty"`
+	StartsOnNEQ   *calendar.Date  `json:"startsOnNEQ,omitempty"`
+	StartsOnIn    []calendar.Date `json:"startsOnIn,omitempty"`
+	StartsOnNotIn []calendar.Date `json:"startsOnNotIn,omitempty"`
+	StartsOnGT    *calendar.Date  `json:"startsOnGT,omitempty"`
+	StartsOnGTE   *calendar.Date  `json:"startsOnGTE,omitempty"`
+	StartsOnLT    *calendar.Date  `json:"startsOnLT,omitempty"`
+	StartsOnLTE   *calendar.Date  `json:"startsOnLTE,omitempty"`
+
+	// "ends_on" field predicates.
+	EndsOn      *calendar.Date  `json:"endsOn,omitempty"`
+	EndsOnNEQ   *calendar.Date  `json:"endsOnNEQ,omitempty"`
+	EndsOnIn    []calendar.Date `json:"endsOnIn,omitempty"`
+	EndsOnNotIn []calendar.Date `json:"endsOnNotIn,omitempty"`
+	EndsOnGT    *calendar.Date  `json:"endsOnGT,omitempty"`
+	EndsOnGTE   *calendar.Date  `json:"endsOnGTE,omitempty"`
+	EndsOnLT    *calendar.Date  `json:"endsOnLT,omitempty"`
+	EndsOnLTE   *calendar.Date  `json:"endsOnLTE,omitempty"`
+
+	// "target" field predicates.
+	Target       *decimal.Decimal  `json:"target,omitempty"`
+	TargetNEQ    *decimal.Decimal  `json:"targetNEQ,omitempty"`
+	TargetIn     []decimal.Decimal `json:"targetIn,omitempty"`
+	TargetNotIn  []decimal.Decimal `json:"targetNotIn,omitempty"`
+	TargetGT     *decimal.Decimal  `json:"targetGT,omitempty"`
+	TargetGTE    *decimal.Decimal  `json:"targetGTE,omitempty"`
+	TargetLT     *decimal.Decimal  `json:"targetLT,omitempty"`
+	TargetLTE    *decimal.Decimal  `json:"targetLTE,omitempty"`
+	TargetIsNil  *bool             `json:"targetIsNil,omitempty"`
+	TargetNotNil *bool             `json:"targetNotNil,omitempty"`
+
+	// "value" field predicates.
+	Value       *decimal.Decimal  `json:"value,omitempty"`
+	ValueNEQ    *decimal.Decimal  `json:"valueNEQ,omitempty"`
+	ValueIn     []decimal.Decimal `json:"valueIn,omitempty"`
+	ValueNotIn  []decimal.Decimal `json:"valueNotIn,omitempty"`
+	ValueGT     *decimal.Decimal  `json:"valueGT,omitempty"`
+	ValueGTE    *decimal.Decimal  `json:"valueGTE,omitempty"`
+	ValueLT     *decimal.Decimal  `json:"valueLT,omitempty"`
+	ValueLTE    *decimal.Decimal  `json:"valueLTE,omitempty"`
+	ValueIsNil  *bool             `json:"valueIsNil,omitempty"`
+	ValueNotNil *bool             `json:"valueNotNil,omitempty"`
+
+	// "numerator" field predicates.
+	Numerator       *decimal.Decimal  `json:"numerator,omitempty"`
+	NumeratorNEQ    *decimal.Decimal  `json:"numeratorNEQ,omitempty"`
+	NumeratorIn     []decimal.Decimal `json:"numeratorIn,omitempty"`
+	NumeratorNotIn  []decimal.Decimal `json:"numeratorNotIn,omitempty"`
+	NumeratorGT     *decimal.Decimal  `json:"numeratorGT,omitempty"`
+	NumeratorGTE    *decimal.Decimal  `json:"numeratorGTE,omitempty"`
+	NumeratorLT     *decimal.Decimal  `json:"numeratorLT,omitempty"`
+	NumeratorLTE    *decimal.Decimal  `json:"numeratorLTE,omitempty"`
+	NumeratorIsNil  *bool             `json:"numeratorIsNil,omitempty"`
+	NumeratorNotNil *bool             `json:"numeratorNotNil,omitempty"`
+
+	// "denominator" field predicates.
+	Denominator       *decimal.Decimal  `json:"denominator,omitempty"`
+	DenominatorNEQ    *decimal.Decimal  `json:"denominatorNEQ,omitempty"`
+	DenominatorIn     []decimal.Decimal `json:"denominatorIn,omitempty"`
+	DenominatorNotIn  []decimal.Decimal `json:"denominatorNotIn,omitempty"`
+	DenominatorGT     *decimal.Decimal  `json:"denominatorGT,omitempty"`
+	DenominatorGTE    *decimal.Decimal  `json:"denominatorGTE,omitempty"`
+	DenominatorLT     *decimal.Decimal  `json:"denominatorLT,omitempty"`
+	DenominatorLTE    *decimal.Decimal  `json:"denominatorLTE,omitempty"`
+	DenominatorIsNil  *bool             `json:"denominatorIsNil,omitempty"`
+	DenominatorNotNil *bool             `json:"denominatorNotNil,omitempty"`
+
+	// "source" field predicates.
+	Source         *string  `json:"source,omitempty"`
+	SourceIn       []string `json:"sourceIn,omitempty"`
+	SourceNotIn    []string `json:"sourceNotIn,omitempty"`
+	SourceContains *string  `json:"sourceContains,omitempty"`
+	SourceIsNil    *bool    `json:"sourceIsNil,omitempty"`
+	SourceNotNil   *bool    `json:"sourceNotNil,omitempty"`
+
+	// "measured_at" field predicates.
+	MeasuredAt       *time.Time  `json:"measuredAt,omitempty"`
+	MeasuredAtNEQ    *time.Time  `json:"measuredAtNEQ,omitempty"`
+	MeasuredAtIn     []time.Time `json:"measuredAtIn,omitempty"`
+	MeasuredAtNotIn  []time.Time `json:"measuredAtNotIn,omitempty"`
+	MeasuredAtGT     *time.Time  `json:"measuredAtGT,omitempty"`
+	MeasuredAtGTE    *time.Time  `json:"measuredAtGTE,omitempty"`
+	MeasuredAtLT     *time.Time  `json:"measuredAtLT,omitempty"`
+	MeasuredAtLTE    *time.Time  `json:"measuredAtLTE,omitempty"`
+	MeasuredAtIsNil  *bool       `json:"measuredAtIsNil,omitempty"`
+	MeasuredAtNotNil *bool       `json:"measuredAtNotNil,omitempty"`
+
+	// "method" field predicates.
+	Method       *indicatorperiod.Method  `json:"method,omitempty"`
+	MethodNEQ    *indicatorperiod.Method  `json:"methodNEQ,omitempty"`
+	MethodIn     []indicatorperiod.Method `json:"methodIn,omitempty"`
+	MethodNotIn  []indicatorperiod.Method `json:"methodNotIn,omitempty"`
+	MethodIsNil  *bool                    `json:"methodIsNil,omitempty"`
+	MethodNotNil *bool                    `json:"methodNotNil,omitempty"`
+
+	// "note" field predicates.
+	Note         *string  `json:"note,omitempty"`
+	NoteIn       []string `json:"noteIn,omitempty"`
+	NoteNotIn    []string `json:"noteNotIn,omitempty"`
+	NoteContains *string  `json:"noteContains,omitempty"`
+	NoteIsNil    *bool    `json:"noteIsNil,omitempty"`
+	NoteNotNil   *bool    `json:"noteNotNil,omitempty"`
+
+	// "indicator" edge predicates.
+	HasIndicator     *bool                  `json:"hasIndicator,omitempty"`
+	HasIndicatorWith []*IndicatorWhereInput `json:"hasIndicatorWith,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+
+	// "department" edge predicates.
+	HasDepartment     *bool                   `json:"hasDepartment,omitempty"`
+	HasDepartmentWith []*DepartmentWhereInput `json:"hasDepartmentWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *IndicatorPeriodWhereInput) AddPredicates(predicates ...predicate.IndicatorPeriod) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *IndicatorPeriodWhereInput) Filter(q *IndicatorPeriodQuery) (*IndicatorPeriodQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *IndicatorPeriodWhereInput) P() (predicate.IndicatorPeriod, error) { return i.one("where") }
+
+func (i *IndicatorPeriodWhereInput) one(path string) (predicate.IndicatorPeriod, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return indicatorperiod.And(ps...), nil
+}
+
+// indicatorperiodwhereinputs returns each filter of a list as one predicate.
+func indicatorperiodwhereinputs(path string, list []*IndicatorPeriodWhereInput) ([]predicate.IndicatorPeriod, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.IndicatorPeriod, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *IndicatorPeriodWhereInput) list(path string) ([]predicate.IndicatorPeriod, error) {
+	var ps []predicate.IndicatorPeriod
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, indicatorperiod.Not(p))
+	}
+	if i.Or != nil {
+		or, err := indicatorperiodwhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, indicatorperiod.Or(or...))
+	}
+	if i.And != nil {
+		and, err := indicatorperiodwhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, indicatorperiod.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.ID != nil {
+		ps = append(ps, indicatorperiod.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, indicatorperiod.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, indicatorperiod.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, indicatorperiod.IDNotIn(i.IDNotIn...))
+	}
+	if i.IndicatorID != nil {
+		ps = append(ps, indicatorperiod.IndicatorIDEQ(*i.IndicatorID))
+	}
+	if i.IndicatorIDNEQ != nil {
+		ps = append(ps, indicatorperiod.IndicatorIDNEQ(*i.IndicatorIDNEQ))
+	}
+	if i.IndicatorIDIn != nil {
+		ps = append(ps, indicatorperiod.IndicatorIDIn(i.IndicatorIDIn...))
+	}
+	if i.IndicatorIDNotIn != nil {
+		ps = append(ps, indicatorperiod.IndicatorIDNotIn(i.IndicatorIDNotIn...))
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, indicatorperiod.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, indicatorperiod.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, indicatorperiod.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, indicatorperiod.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.DepartmentID != nil {
+		ps = append(ps, indicatorperiod.DepartmentIDEQ(*i.DepartmentID))
+	}
+	if i.DepartmentIDNEQ != nil {
+		ps = append(ps, indicatorperiod.DepartmentIDNEQ(*i.DepartmentIDNEQ))
+	}
+	if i.DepartmentIDIn != nil {
+		ps = append(ps, indicatorperiod.DepartmentIDIn(i.DepartmentIDIn...))
+	}
+	if i.DepartmentIDNotIn != nil {
+		ps = append(ps, indicatorperiod.DepartmentIDNotIn(i.DepartmentIDNotIn...))
+	}
+	if i.DepartmentIDIsNil != nil {
+		p := indicatorperiod.DepartmentIDIsNil()
+		if !*i.DepartmentIDIsNil {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DepartmentIDNotNil != nil {
+		p := indicatorperiod.DepartmentIDNotNil()
+		if !*i.DepartmentIDNotNil {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.StartsOn != nil {
+		ps = append(ps, indicatorperiod.StartsOnEQ(*i.StartsOn))
+	}
+	if i.StartsOnNEQ != nil {
+		ps = append(ps, indicatorperiod.StartsOnNEQ(*i.StartsOnNEQ))
+	}
+	if i.StartsOnIn != nil {
+		ps = append(ps, indicatorperiod.StartsOnIn(i.StartsOnIn...))
+	}
+	if i.StartsOnNotIn != nil {
+		ps = append(ps, indicatorperiod.StartsOnNotIn(i.StartsOnNotIn...))
+	}
+	if i.StartsOnGT != nil {
+		ps = append(ps, indicatorperiod.StartsOnGT(*i.StartsOnGT))
+	}
+	if i.StartsOnGTE != nil {
+		ps = append(ps, indicatorperiod.StartsOnGTE(*i.StartsOnGTE))
+	}
+	if i.StartsOnLT != nil {
+		ps = append(ps, indicatorperiod.StartsOnLT(*i.StartsOnLT))
+	}
+	if i.StartsOnLTE != nil {
+		ps = append(ps, indicatorperiod.StartsOnLTE(*i.StartsOnLTE))
+	}
+	if i.EndsOn != nil {
+		ps = append(ps, indicatorperiod.EndsOnEQ(*i.EndsOn))
+	}
+	if i.EndsOnNEQ != nil {
+		ps = append(ps, indicatorperiod.EndsOnNEQ(*i.EndsOnNEQ))
+	}
+	if i.EndsOnIn != nil {
+		ps = append(ps, indicatorperiod.EndsOnIn(i.EndsOnIn...))
+	}
+	if i.EndsOnNotIn != nil {
+		ps = append(ps, indicatorperiod.EndsOnNotIn(i.EndsOnNotIn...))
+	}
+	if i.EndsOnGT != nil {
+		ps = append(ps, indicatorperiod.EndsOnGT(*i.EndsOnGT))
+	}
+	if i.EndsOnGTE != nil {
+		ps = append(ps, indicatorperiod.EndsOnGTE(*i.EndsOnGTE))
+	}
+	if i.EndsOnLT != nil {
+		ps = append(ps, indicatorperiod.EndsOnLT(*i.EndsOnLT))
+	}
+	if i.EndsOnLTE != nil {
+		ps = append(ps, indicatorperiod.EndsOnLTE(*i.EndsOnLTE))
+	}
+	if i.Target != nil {
+		ps = append(ps, indicatorperiod.TargetEQ(*i.Target))
+	}
+	if i.TargetNEQ != nil {
+		ps = append(ps, indicatorperiod.TargetNEQ(*i.TargetNEQ))
+	}
+	if i.TargetIn != nil {
+		ps = append(ps, indicatorperiod.TargetIn(i.TargetIn...))
+	}
+	if i.TargetNotIn != nil {
+		ps = append(ps, indicatorperiod.TargetNotIn(i.TargetNotIn...))
+	}
+	if i.TargetGT != nil {
+		ps = append(ps, indicatorperiod.TargetGT(*i.TargetGT))
+	}
+	if i.TargetGTE != nil {
+		ps = append(ps, indicatorperiod.TargetGTE(*i.TargetGTE))
+	}
+	if i.TargetLT != nil {
+		ps = append(ps, indicatorperiod.TargetLT(*i.TargetLT))
+	}
+	if i.TargetLTE != nil {
+		ps = append(ps, indicatorperiod.TargetLTE(*i.TargetLTE))
+	}
+	if i.TargetIsNil != nil {
+		p := indicatorperiod.TargetIsNil()
+		if !*i.TargetIsNil {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.TargetNotNil != nil {
+		p := indicatorperiod.TargetNotNil()
+		if !*i.TargetNotNil {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Value != nil {
+		ps = append(ps, indicatorperiod.ValueEQ(*i.Value))
+	}
+	if i.ValueNEQ != nil {
+		ps = append(ps, indicatorperiod.ValueNEQ(*i.ValueNEQ))
+	}
+	if i.ValueIn != nil {
+		ps = append(ps, indicatorperiod.ValueIn(i.ValueIn...))
+	}
+	if i.ValueNotIn != nil {
+		ps = append(ps, indicatorperiod.ValueNotIn(i.ValueNotIn...))
+	}
+	if i.ValueGT != nil {
+		ps = append(ps, indicatorperiod.ValueGT(*i.ValueGT))
+	}
+	if i.ValueGTE != nil {
+		ps = append(ps, indicatorperiod.ValueGTE(*i.ValueGTE))
+	}
+	if i.ValueLT != nil {
+		ps = append(ps, indicatorperiod.ValueLT(*i.ValueLT))
+	}
+	if i.ValueLTE != nil {
+		ps = append(ps, indicatorperiod.ValueLTE(*i.ValueLTE))
+	}
+	if i.ValueIsNil != nil {
+		p := indicatorperiod.ValueIsNil()
+		if !*i.ValueIsNil {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ValueNotNil != nil {
+		p := indicatorperiod.ValueNotNil()
+		if !*i.ValueNotNil {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Numerator != nil {
+		ps = append(ps, indicatorperiod.NumeratorEQ(*i.Numerator))
+	}
+	if i.NumeratorNEQ != nil {
+		ps = append(ps, indicatorperiod.NumeratorNEQ(*i.NumeratorNEQ))
+	}
+	if i.NumeratorIn != nil {
+		ps = append(ps, indicatorperiod.NumeratorIn(i.NumeratorIn...))
+	}
+	if i.NumeratorNotIn != nil {
+		ps = append(ps, indicatorperiod.NumeratorNotIn(i.NumeratorNotIn...))
+	}
+	if i.NumeratorGT != nil {
+		ps = append(ps, indicatorperiod.NumeratorGT(*i.NumeratorGT))
+	}
+	if i.NumeratorGTE != nil {
+		ps = append(ps, indicatorperiod.NumeratorGTE(*i.NumeratorGTE))
+	}
+	if i.NumeratorLT != nil {
+		ps = append(ps, indicatorperiod.NumeratorLT(*i.NumeratorLT))
+	}
+	if i.NumeratorLTE != nil {
+		ps = append(ps, indicatorperiod.NumeratorLTE(*i.NumeratorLTE))
+	}
+	if i.NumeratorIsNil != nil {
+		p := indicatorperiod.NumeratorIsNil()
+		if !*i.NumeratorIsNil {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.NumeratorNotNil != nil {
+		p := indicatorperiod.NumeratorNotNil()
+		if !*i.NumeratorNotNil {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Denominator != nil {
+		ps = append(ps, indicatorperiod.DenominatorEQ(*i.Denominator))
+	}
+	if i.DenominatorNEQ != nil {
+		ps = append(ps, indicatorperiod.DenominatorNEQ(*i.DenominatorNEQ))
+	}
+	if i.DenominatorIn != nil {
+		ps = append(ps, indicatorperiod.DenominatorIn(i.DenominatorIn...))
+	}
+	if i.DenominatorNotIn != nil {
+		ps = append(ps, indicatorperiod.DenominatorNotIn(i.DenominatorNotIn...))
+	}
+	if i.DenominatorGT != nil {
+		ps = append(ps, indicatorperiod.DenominatorGT(*i.DenominatorGT))
+	}
+	if i.DenominatorGTE != nil {
+		ps = append(ps, indicatorperiod.DenominatorGTE(*i.DenominatorGTE))
+	}
+	if i.DenominatorLT != nil {
+		ps = append(ps, indicatorperiod.DenominatorLT(*i.DenominatorLT))
+	}
+	if i.DenominatorLTE != nil {
+		ps = append(ps, indicatorperiod.DenominatorLTE(*i.DenominatorLTE))
+	}
+	if i.DenominatorIsNil != nil {
+		p := indicatorperiod.DenominatorIsNil()
+		if !*i.DenominatorIsNil {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DenominatorNotNil != nil {
+		p := indicatorperiod.DenominatorNotNil()
+		if !*i.DenominatorNotNil {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Source != nil {
+		ps = append(ps, indicatorperiod.SourceEQ(*i.Source))
+	}
+	if i.SourceIn != nil {
+		ps = append(ps, indicatorperiod.SourceIn(i.SourceIn...))
+	}
+	if i.SourceNotIn != nil {
+		ps = append(ps, indicatorperiod.SourceNotIn(i.SourceNotIn...))
+	}
+	if i.SourceContains != nil {
+		ps = append(ps, indicatorperiod.SourceContains(*i.SourceContains))
+	}
+	if i.SourceIsNil != nil {
+		p := indicatorperiod.SourceIsNil()
+		if !*i.SourceIsNil {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.SourceNotNil != nil {
+		p := indicatorperiod.SourceNotNil()
+		if !*i.SourceNotNil {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.MeasuredAt != nil {
+		ps = append(ps, indicatorperiod.MeasuredAtEQ(*i.MeasuredAt))
+	}
+	if i.MeasuredAtNEQ != nil {
+		ps = append(ps, indicatorperiod.MeasuredAtNEQ(*i.MeasuredAtNEQ))
+	}
+	if i.MeasuredAtIn != nil {
+		ps = append(ps, indicatorperiod.MeasuredAtIn(i.MeasuredAtIn...))
+	}
+	if i.MeasuredAtNotIn != nil {
+		ps = append(ps, indicatorperiod.MeasuredAtNotIn(i.MeasuredAtNotIn...))
+	}
+	if i.MeasuredAtGT != nil {
+		ps = append(ps, indicatorperiod.MeasuredAtGT(*i.MeasuredAtGT))
+	}
+	if i.MeasuredAtGTE != nil {
+		ps = append(ps, indicatorperiod.MeasuredAtGTE(*i.MeasuredAtGTE))
+	}
+	if i.MeasuredAtLT != nil {
+		ps = append(ps, indicatorperiod.MeasuredAtLT(*i.MeasuredAtLT))
+	}
+	if i.MeasuredAtLTE != nil {
+		ps = append(ps, indicatorperiod.MeasuredAtLTE(*i.MeasuredAtLTE))
+	}
+	if i.MeasuredAtIsNil != nil {
+		p := indicatorperiod.MeasuredAtIsNil()
+		if !*i.MeasuredAtIsNil {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.MeasuredAtNotNil != nil {
+		p := indicatorperiod.MeasuredAtNotNil()
+		if !*i.MeasuredAtNotNil {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Method != nil {
+		ps = append(ps, indicatorperiod.MethodEQ(*i.Method))
+	}
+	if i.MethodNEQ != nil {
+		ps = append(ps, indicatorperiod.MethodNEQ(*i.MethodNEQ))
+	}
+	if i.MethodIn != nil {
+		ps = append(ps, indicatorperiod.MethodIn(i.MethodIn...))
+	}
+	if i.MethodNotIn != nil {
+		ps = append(ps, indicatorperiod.MethodNotIn(i.MethodNotIn...))
+	}
+	if i.MethodIsNil != nil {
+		p := indicatorperiod.MethodIsNil()
+		if !*i.MethodIsNil {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.MethodNotNil != nil {
+		p := indicatorperiod.MethodNotNil()
+		if !*i.MethodNotNil {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Note != nil {
+		ps = append(ps, indicatorperiod.NoteEQ(*i.Note))
+	}
+	if i.NoteIn != nil {
+		ps = append(ps, indicatorperiod.NoteIn(i.NoteIn...))
+	}
+	if i.NoteNotIn != nil {
+		ps = append(ps, indicatorperiod.NoteNotIn(i.NoteNotIn...))
+	}
+	if i.NoteContains != nil {
+		ps = append(ps, indicatorperiod.NoteContains(*i.NoteContains))
+	}
+	if i.NoteIsNil != nil {
+		p := indicatorperiod.NoteIsNil()
+		if !*i.NoteIsNil {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.NoteNotNil != nil {
+		p := indicatorperiod.NoteNotNil()
+		if !*i.NoteNotNil {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasIndicator != nil {
+		p := pointsAt[predicate.IndicatorPeriod](indicatorperiod.IndicatorColumn, indicator.Table, []predicate.Indicator{visible(indicator.Table)})
+		if !*i.HasIndicator {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasIndicatorWith != nil {
+		with, err := indicatorwhereinputs(path+".hasIndicatorWith", i.HasIndicatorWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.IndicatorPeriod](indicatorperiod.IndicatorColumn, indicator.Table, append(with, visible(indicator.Table))))
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.IndicatorPeriod](indicatorperiod.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.IndicatorPeriod](indicatorperiod.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	if i.HasDepartment != nil {
+		p := pointsAt[predicate.IndicatorPeriod](indicatorperiod.DepartmentColumn, department.Table, []predicate.Department{visible(department.Table)})
+		if !*i.HasDepartment {
+			p = indicatorperiod.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasDepartmentWith != nil {
+		with, err := departmentwhereinputs(path+".hasDepartmentWith", i.HasDepartmentWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.IndicatorPeriod](indicatorperiod.DepartmentColumn, department.Table, append(with, visible(department.Table))))
+	}
+	return ps, nil
+}
+
+// InitiativeWhereInput filters Initiative queries.
+type InitiativeWhereInput struct {
+	Predicates []predicate.Initiative  `json:"-"`
+	Not        *InitiativeWhereInput   `json:"not,omitempty"`
+	Or         []*InitiativeWhereInput `json:"or,omitempty"`
+	And        []*InitiativeWhereInput `json:"and,omitempty"`
+
+	// Words of the column "name_folded".
+	NameMatches *string `json:"nameMatches,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID      *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ   *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn    []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn []string `json:"officeIDNotIn,omitempty"`
+
+	// "department_id" field predicates.
+	DepartmentID       *string  `json:"departmentID,omitempty"`
+	DepartmentIDNEQ    *string  `json:"departmentIDNEQ,omitempty"`
+	DepartmentIDIn     []string `json:"departmentIDIn,omitempty"`
+	DepartmentIDNotIn  []string `json:"departmentIDNotIn,omitempty"`
+	DepartmentIDIsNil  *bool    `json:"departmentIDIsNil,omitempty"`
+	DepartmentIDNotNil *bool    `json:"departmentIDNotNil,omitempty"`
+
+	// "name" field predicates.
+	Name         *string  `json:"name,omitempty"`
+	NameIn       []string `json:"nameIn,omitempty"`
+	NameNotIn    []string `json:"nameNotIn,omitempty"`
+	NameContains *string  `json:"nameContains,omitempty"`
+
+	// "work_year" field predicates.
+	WorkYear      *int  `json:"workYear,omitempty"`
+	WorkYearNEQ   *int  `json:"workYearNEQ,omitempty"`
+	WorkYearIn    []int `json:"workYearIn,omitempty"`
+	WorkYearNotIn []int `json:"workYearNotIn,omitempty"`
+	WorkYearGT    *int  `json:"workYearGT,omitempty"`
+	WorkYearGTE   *int  `json:"workYearGTE,omitempty"`
+	WorkYearLT    *int  `json:"workYearLT,omitempty"`
+	WorkYearLTE   *int  `json:"workYearLTE,omitempty"`
+
+	// "summary" field predicates.
+	Summary         *string  `json:"summary,omitempty"`
+	SummaryIn       []string `json:"summaryIn,omitempty"`
+	SummaryNotIn    []string `json:"summaryNotIn,omitempty"`
+	SummaryContains *string  `json:"summaryContains,omitempty"`
+	SummaryIsNil    *bool    `json:"summaryIsNil,omitempty"`
+	SummaryNotNil   *bool    `json:"summaryNotNil,omitempty"`
+
+	// "problem" field predicates.
+	Problem         *string  `json:"problem,omitempty"`
+	ProblemIn       []string `json:"problemIn,omitempty"`
+	ProblemNotIn    []string `json:"problemNotIn,omitempty"`
+	ProblemContains *string  `json:"problemContains,omitempty"`
+	ProblemIsNil    *bool    `json:"problemIsNil,omitempty"`
+	ProblemNotNil   *bool    `json:"problemNotNil,omitempty"`
+
+	// "solution" field predicates.
+	Solution         *string  `json:"solution,omitempty"`
+	SolutionIn       []string `json:"solutionIn,omitempty"`
+	SolutionNotIn    []string `json:"solutionNotIn,omitempty"`
+	SolutionContains *string  `json:"solutionContains,omitempty"`
+	SolutionIsNil    *bool    `json:"solutionIsNil,omitempty"`
+	SolutionNotNil   *bool    `json:"solutionNotNil,omitempty"`
+
+	// "effect" field predicates.
+	Effect         *string  `json:"effect,omitempty"`
+	EffectIn       []string `json:"effectIn,omitempty"`
+	EffectNotIn    []string `json:"effectNotIn,omitempty"`
+	EffectContains *string  `json:"effectContains,omitempty"`
+	EffectIsNil    *bool    `json:"effectIsNil,omitempty"`
+	EffectNotNil   *bool    `json:"effectNotNil,omitempty"`
+
+	// "applied_from" field predicates.
+	AppliedFrom       *calendar.Date  `json:"appliedFrom,omitempty"`
+	AppliedFromNEQ    *calendar.Date  `json:"appliedFromNEQ,omitempty"`
+	AppliedFromIn     []calendar.Date `json:"appliedFromIn,omitempty"`
+	AppliedFromNotIn  []calendar.Date `json:"appliedFromNotIn,omitempty"`
+	AppliedFromGT     *calendar.Date  `json:"appliedFromGT,omitempty"`
+	AppliedFromGTE    *calendar.Date  `json:"appliedFromGTE,omitempty"`
+	AppliedFromLT     *calendar.Date  `json:"appliedFromLT,omitempty"`
+	AppliedFromLTE    *calendar.Date  `json:"appliedFromLTE,omitempty"`
+	AppliedFromIsNil  *bool           `json:"appliedFromIsNil,omitempty"`
+	AppliedFromNotNil *bool           `json:"appliedFromNotNil,omitempty"`
+
+	// "registered_on" field predicates.
+	RegisteredOn      *calendar.Date  `json:"registeredOn,omitempty"`
+	RegisteredOnNEQ   *calendar.Date  `json:"registeredOnNEQ,omitempty"`
+	RegisteredOnIn    []calendar.Date `json:"registeredOnIn,omitempty"`
+	RegisteredOnNotIn []calendar.Date `json:"registeredOnNotIn,omitempty"`
+	RegisteredOnGT    *calendar.Date  `json:"registeredOnGT,omitempty"`
+	RegisteredOnGTE   *calendar.Date  `json:"registeredOnGTE,omitempty"`
+	RegisteredOnLT    *calendar.Date  `json:"registeredOnLT,omitempty"`
+	RegisteredOnLTE   *calendar.Date  `json:"registeredOnLTE,omitempty"`
+
+	// "submitted_on" field predicates.
+	SubmittedOn       *calendar.Date  `json:"submittedOn,omitempty"`
+	SubmittedOnNEQ    *calendar.Date  `json:"submittedOnNEQ,omitempty"`
+	SubmittedOnIn     []calendar.Date `json:"submittedOnIn,omitempty"`
+	SubmittedOnNotIn  []calendar.Date `json:"submittedOnNotIn,omitempty"`
+	SubmittedOnGT     *calendar.Date  `json:"submittedOnGT,omitempty"`
+	SubmittedOnGTE    *calendar.Date  `json:"submittedOnGTE,omitempty"`
+	SubmittedOnLT     *calendar.Date  `json:"submittedOnLT,omitempty"`
+	SubmittedOnLTE    *calendar.Date  `json:"submittedOnLTE,omitempty"`
+	SubmittedOnIsNil  *bool           `json:"submittedOnIsNil,omitempty"`
+	SubmittedOnNotNil *bool           `json:"submittedOnNotNil,omitempty"`
+
+	// "status" field predicates.
+	Status      *initiative.Status  `json:"status,omitempty"`
+	StatusNEQ   *initiative.Status  `json:"statusNEQ,omitempty"`
+	StatusIn    []initiative.Status `json:"statusIn,omitempty"`
+	StatusNotIn []initiative.Status `json:"statusNotIn,omitempty"`
+
+	// "return_reason" field predicates.
+	ReturnReason         *string  `json:"returnReason,omitempty"`
+	ReturnReasonIn       []string `json:"returnReasonIn,omitempty"`
+	ReturnReasonNotIn    []string `json:"returnReasonNotIn,omitempty"`
+	ReturnReasonContains *string  `json:"returnReasonContains,omitempty"`
+	ReturnReasonIsNil    *bool    `json:"returnReasonIsNil,omitempty"`
+	ReturnReasonNotNil   *bool    `json:"returnReasonNotNil,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+
+	// "department" edge predicates.
+	HasDepartment     *bool                   `json:"hasDepartment,omitempty"`
+	HasDepartmentWith []*DepartmentWhereInput `json:"hasDepartmentWith,omitempty"`
+
+	// "authors" edge predicates.
+	HasAuthors     *bool                         `json:"hasAuthors,omitempty"`
+	HasAuthorsWith []*InitiativeAuthorWhereInput `json:"hasAuthorsWith,omitempty"`
+
+	// "recognitions" edge predicates.
+	HasRecognitions     *bool                              `json:"hasRecognitions,omitempty"`
+	HasRecognitionsWith []*InitiativeRecognitionWhereInput `json:"hasRecognitionsWith,omitempty"`
+
+	// "uses" edge predicates.
+	HasUses     *bool                      `json:"hasUses,omitempty"`
+	HasUsesWith []*InitiativeUseWhereInput `json:"hasUsesWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *InitiativeWhereInput) AddPredicates(predicates ...predicate.Initiative) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *InitiativeWhereInput) Filter(q *InitiativeQuery) (*InitiativeQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *InitiativeWhereInput) P() (predicate.Initiative, error) { return i.one("where") }
+
+func (i *InitiativeWhereInput) one(path string) (predicate.Initiative, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return initiative.And(ps...), nil
+}
+
+// initiativewhereinputs returns each filter of a list as one predicate.
+func initiativewhereinputs(path string, list []*InitiativeWhereInput) ([]predicate.Initiative, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.Initiative, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *InitiativeWhereInput) list(path string) ([]predicate.Initiative, error) {
+	var ps []predicate.Initiative
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, initiative.Not(p))
+	}
+	if i.Or != nil {
+		or, err := initiativewhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, initiative.Or(or...))
+	}
+	if i.And != nil {
+		and, err := initiativewhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, initiative.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.NameMatches != nil {
+		ps = append(ps, initiative.And(matches(initiative.FieldNameFolded, *i.NameMatches)))
+	}
+	if i.ID != nil {
+		ps = append(ps, initiative.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, initiative.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, initiative.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, initiative.IDNotIn(i.IDNotIn...))
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, initiative.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, initiative.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, initiative.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, initiative.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.DepartmentID != nil {
+		ps = append(ps, initiative.DepartmentIDEQ(*i.DepartmentID))
+	}
+	if i.DepartmentIDNEQ != nil {
+		ps = append(ps, initiative.DepartmentIDNEQ(*i.DepartmentIDNEQ))
+	}
+	if i.DepartmentIDIn != nil {
+		ps = append(ps, initiative.DepartmentIDIn(i.DepartmentIDIn...))
+	}
+	if i.DepartmentIDNotIn != nil {
+		ps = append(ps, initiative.DepartmentIDNotIn(i.DepartmentIDNotIn...))
+	}
+	if i.DepartmentIDIsNil != nil {
+		p := initiative.DepartmentIDIsNil()
+		if !*i.DepartmentIDIsNil {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DepartmentIDNotNil != nil {
+		p := initiative.DepartmentIDNotNil()
+		if !*i.DepartmentIDNotNil {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Name != nil {
+		ps = append(ps, initiative.NameEQ(*i.Name))
+	}
+	if i.NameIn != nil {
+		ps = append(ps, initiative.NameIn(i.NameIn...))
+	}
+	if i.NameNotIn != nil {
+		ps = append(ps, initiative.NameNotIn(i.NameNotIn...))
+	}
+	if i.NameContains != nil {
+		ps = append(ps, initiative.NameContains(*i.NameContains))
+	}
+	if i.WorkYear != nil {
+		ps = append(ps, initiative.WorkYearEQ(*i.WorkYear))
+	}
+	if i.WorkYearNEQ != nil {
+		ps = append(ps, initiative.WorkYearNEQ(*i.WorkYearNEQ))
+	}
+	if i.WorkYearIn != nil {
+		ps = append(ps, initiative.WorkYearIn(i.WorkYearIn...))
+	}
+	if i.WorkYearNotIn != nil {
+		ps = append(ps, initiative.WorkYearNotIn(i.WorkYearNotIn...))
+	}
+	if i.WorkYearGT != nil {
+		ps = append(ps, initiative.WorkYearGT(*i.WorkYearGT))
+	}
+	if i.WorkYearGTE != nil {
+		ps = append(ps, initiative.WorkYearGTE(*i.WorkYearGTE))
+	}
+	if i.WorkYearLT != nil {
+		ps = append(ps, initiative.WorkYearLT(*i.WorkYearLT))
+	}
+	if i.WorkYearLTE != nil {
+		ps = append(ps, initiative.WorkYearLTE(*i.WorkYearLTE))
+	}
+	if i.Summary != nil {
+		ps = append(ps, initiative.SummaryEQ(*i.Summary))
+	}
+	if i.SummaryIn != nil {
+		ps = append(ps, initiative.SummaryIn(i.SummaryIn...))
+	}
+	if i.SummaryNotIn != nil {
+		ps = append(ps, initiative.SummaryNotIn(i.SummaryNotIn...))
+	}
+	if i.SummaryContains != nil {
+		ps = append(ps, initiative.SummaryContains(*i.SummaryContains))
+	}
+	if i.SummaryIsNil != nil {
+		p := initiative.SummaryIsNil()
+		if !*i.SummaryIsNil {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.SummaryNotNil != nil {
+		p := initiative.SummaryNotNil()
+		if !*i.SummaryNotNil {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Problem != nil {
+		ps = append(ps, initiative.ProblemEQ(*i.Problem))
+	}
+	if i.ProblemIn != nil {
+		ps = append(ps, initiative.ProblemIn(i.ProblemIn...))
+	}
+	if i.ProblemNotIn != nil {
+		ps = append(ps, initiative.ProblemNotIn(i.ProblemNotIn...))
+	}
+	if i.ProblemContains != nil {
+		ps = append(ps, initiative.ProblemContains(*i.ProblemContains))
+	}
+	if i.ProblemIsNil != nil {
+		p := initiative.ProblemIsNil()
+		if !*i.ProblemIsNil {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ProblemNotNil != nil {
+		p := initiative.ProblemNotNil()
+		if !*i.ProblemNotNil {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Solution != nil {
+		ps = append(ps, initiative.SolutionEQ(*i.Solution))
+	}
+	if i.SolutionIn != nil {
+		ps = append(ps, initiative.SolutionIn(i.SolutionIn...))
+	}
+	if i.SolutionNotIn != nil {
+		ps = append(ps, initiative.SolutionNotIn(i.SolutionNotIn...))
+	}
+	if i.SolutionContains != nil {
+		ps = append(ps, initiative.SolutionContains(*i.SolutionContains))
+	}
+	if i.SolutionIsNil != nil {
+		p := initiative.SolutionIsNil()
+		if !*i.SolutionIsNil {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.SolutionNotNil != nil {
+		p := initiative.SolutionNotNil()
+		if !*i.SolutionNotNil {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Effect != nil {
+		ps = append(ps, initiative.EffectEQ(*i.Effect))
+	}
+	if i.EffectIn != nil {
+		ps = append(ps, initiative.EffectIn(i.EffectIn...))
+	}
+	if i.EffectNotIn != nil {
+		ps = append(ps, initiative.EffectNotIn(i.EffectNotIn...))
+	}
+	if i.EffectContains != nil {
+		ps = append(ps, initiative.EffectContains(*i.EffectContains))
+	}
+	if i.EffectIsNil != nil {
+		p := initiative.EffectIsNil()
+		if !*i.EffectIsNil {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.EffectNotNil != nil {
+		p := initiative.EffectNotNil()
+		if !*i.EffectNotNil {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.AppliedFrom != nil {
+		ps = append(ps, initiative.AppliedFromEQ(*i.AppliedFrom))
+	}
+	if i.AppliedFromNEQ != nil {
+		ps = append(ps, initiative.AppliedFromNEQ(*i.AppliedFromNEQ))
+	}
+	if i.AppliedFromIn != nil {
+		ps = append(ps, initiative.AppliedFromIn(i.AppliedFromIn...))
+	}
+	if i.AppliedFromNotIn != nil {
+		ps = append(ps, initiative.AppliedFromNotIn(i.AppliedFromNotIn...))
+	}
+	if i.AppliedFromGT != nil {
+		ps = append(ps, initiative.AppliedFromGT(*i.AppliedFromGT))
+	}
+	if i.AppliedFromGTE != nil {
+		ps = append(ps, initiative.AppliedFromGTE(*i.AppliedFromGTE))
+	}
+	if i.AppliedFromLT != nil {
+		ps = append(ps, initiative.AppliedFromLT(*i.AppliedFromLT))
+	}
+	if i.AppliedFromLTE != nil {
+		ps = append(ps, initiative.AppliedFromLTE(*i.AppliedFromLTE))
+	}
+	if i.AppliedFromIsNil != nil {
+		p := initiative.AppliedFromIsNil()
+		if !*i.AppliedFromIsNil {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.AppliedFromNotNil != nil {
+		p := initiative.AppliedFromNotNil()
+		if !*i.AppliedFromNotNil {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.RegisteredOn != nil {
+		ps = append(ps, initiative.RegisteredOnEQ(*i.RegisteredOn))
+	}
+	if i.RegisteredOnNEQ != nil {
+		ps = append(ps, initiative.RegisteredOnNEQ(*i.RegisteredOnNEQ))
+	}
+	if i.RegisteredOnIn != nil {
+		ps = append(ps, initiative.RegisteredOnIn(i.RegisteredOnIn...))
+	}
+	if i.RegisteredOnNotIn != nil {
+		ps = append(ps, initiative.RegisteredOnNotIn(i.RegisteredOnNotIn...))
+	}
+	if i.RegisteredOnGT != nil {
+		ps = append(ps, initiative.RegisteredOnGT(*i.RegisteredOnGT))
+	}
+	if i.RegisteredOnGTE != nil {
+		ps = append(ps, initiative.RegisteredOnGTE(*i.RegisteredOnGTE))
+	}
+	if i.RegisteredOnLT != nil {
+		ps = append(ps, initiative.RegisteredOnLT(*i.RegisteredOnLT))
+	}
+	if i.RegisteredOnLTE != nil {
+		ps = append(ps, initiative.RegisteredOnLTE(*i.RegisteredOnLTE))
+	}
+	if i.SubmittedOn != nil {
+		ps = append(ps, initiative.SubmittedOnEQ(*i.SubmittedOn))
+	}
+	if i.SubmittedOnNEQ != nil {
+		ps = append(ps, initiative.SubmittedOnNEQ(*i.SubmittedOnNEQ))
+	}
+	if i.SubmittedOnIn != nil {
+		ps = append(ps, initiative.SubmittedOnIn(i.SubmittedOnIn...))
+	}
+	if i.SubmittedOnNotIn != nil {
+		ps = append(ps, initiative.SubmittedOnNotIn(i.SubmittedOnNotIn...))
+	}
+	if i.SubmittedOnGT != nil {
+		ps = append(ps, initiative.SubmittedOnGT(*i.SubmittedOnGT))
+	}
+	if i.SubmittedOnGTE != nil {
+		ps = append(ps, initiative.SubmittedOnGTE(*i.SubmittedOnGTE))
+	}
+	if i.SubmittedOnLT != nil {
+		ps = append(ps, initiative.SubmittedOnLT(*i.SubmittedOnLT))
+	}
+	if i.SubmittedOnLTE != nil {
+		ps = append(ps, initiative.SubmittedOnLTE(*i.SubmittedOnLTE))
+	}
+	if i.SubmittedOnIsNil != nil {
+		p := initiative.SubmittedOnIsNil()
+		if !*i.SubmittedOnIsNil {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.SubmittedOnNotNil != nil {
+		p := initiative.SubmittedOnNotNil()
+		if !*i.SubmittedOnNotNil {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Status != nil {
+		ps = append(ps, initiative.StatusEQ(*i.Status))
+	}
+	if i.StatusNEQ != nil {
+		ps = append(ps, initiative.StatusNEQ(*i.StatusNEQ))
+	}
+	if i.StatusIn != nil {
+		ps = append(ps, initiative.StatusIn(i.StatusIn...))
+	}
+	if i.StatusNotIn != nil {
+		ps = append(ps, initiative.StatusNotIn(i.StatusNotIn...))
+	}
+	if i.ReturnReason != nil {
+		ps = append(ps, initiative.ReturnReasonEQ(*i.ReturnReason))
+	}
+	if i.ReturnReasonIn != nil {
+		ps = append(ps, initiative.ReturnReasonIn(i.ReturnReasonIn...))
+	}
+	if i.ReturnReasonNotIn != nil {
+		ps = append(ps, initiative.ReturnReasonNotIn(i.ReturnReasonNotIn...))
+	}
+	if i.ReturnReasonContains != nil {
+		ps = append(ps, initiative.ReturnReasonContains(*i.ReturnReasonContains))
+	}
+	if i.ReturnReasonIsNil != nil {
+		p := initiative.ReturnReasonIsNil()
+		if !*i.ReturnReasonIsNil {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ReturnReasonNotNil != nil {
+		p := initiative.ReturnReasonNotNil()
+		if !*i.ReturnReasonNotNil {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.Initiative](initiative.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Initiative](initiative.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	if i.HasDepartment != nil {
+		p := pointsAt[predicate.Initiative](initiative.DepartmentColumn, department.Table, []predicate.Department{visible(department.Table)})
+		if !*i.HasDepartment {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasDepartmentWith != nil {
+		with, err := departmentwhereinputs(path+".hasDepartmentWith", i.HasDepartmentWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Initiative](initiative.DepartmentColumn, department.Table, append(with, visible(department.Table))))
+	}
+	if i.HasAuthors != nil {
+		p := initiative.HasAuthorsWith(visible(initiativeauthor.Table))
+		if !*i.HasAuthors {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasAuthorsWith != nil {
+		with, err := initiativeauthorwhereinputs(path+".hasAuthorsWith", i.HasAuthorsWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, initiative.HasAuthorsWith(append(with, visible(initiativeauthor.Table))...))
+	}
+	if i.HasRecognitions != nil {
+		p := initiative.HasRecognitionsWith(visible(initiativerecognition.Table))
+		if !*i.HasRecognitions {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasRecognitionsWith != nil {
+		with, err := initiativerecognitionwhereinputs(path+".hasRecognitionsWith", i.HasRecognitionsWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, initiative.HasRecognitionsWith(append(with, visible(initiativerecognition.Table))...))
+	}
+	if i.HasUses != nil {
+		p := initiative.HasUsesWith(visible(initiativeuse.Table))
+		if !*i.HasUses {
+			p = initiative.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasUsesWith != nil {
+		with, err := initiativeusewhereinputs(path+".hasUsesWith", i.HasUsesWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, initiative.HasUsesWith(append(with, visible(initiativeuse.Table))...))
+	}
+	return ps, nil
+}
+
+// InitiativeAuthorWhereInput filters InitiativeAuthor queries.
+type InitiativeAuthorWhereInput struct {
+	Predicates []predicate.InitiativeAuthor  `json:"-"`
+	Not        *InitiativeAuthorWhereInput   `json:"not,omitempty"`
+	Or         []*InitiativeAuthorWhereInput `json:"or,omitempty"`
+	And        []*InitiativeAuthorWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "initiative_id" field predicates.
+	InitiativeID      *string  `json:"initiativeID,omitempty"`
+	InitiativeIDNEQ   *string  `json:"initiativeIDNEQ,omitempty"`
+	InitiativeIDIn    []string `json:"initiativeIDIn,omitempty"`
+	InitiativeIDNotIn []string `json:"initiativeIDNotIn,omitempty"`
+
+	// "name" field predicates.
+	Name         *string  `json:"name,omitempty"`
+	NameIn       []string `json:"nameIn,omitempty"`
+	NameNotIn    []string `json:"nameNotIn,omitempty"`
+	NameContains *string  `json:"nameContains,omitempty"`
+
+	// "share" field predicates.
+	Share      *decimal.Decimal  `json:"share,omitempty"`
+	ShareNEQ   *decimal.Decimal  `json:"shareNEQ,omitempty"`
+	ShareIn    []decimal.Decimal `json:"shareIn,omitempty"`
+	ShareNotIn []decimal.Decimal `json:"shareNotIn,omitempty"`
+	ShareGT    *decimal.Decimal  `json:"shareGT,omitempty"`
+	ShareGTE   *decimal.Decimal  `json:"shareGTE,omitempty"`
+	ShareLT    *decimal.Decimal  `json:"shareLT,omitempty"`
+	ShareLTE   *decimal.Decimal  `json:"shareLTE,omitempty"`
+
+	// "initiative" edge predicates.
+	HasInitiative     *bool                   `json:"hasInitiative,omitempty"`
+	HasInitiativeWith []*InitiativeWhereInput `json:"hasInitiativeWith,omitempty"`
+
+	// "staff" edge predicates.
+	HasStaff     *bool              `json:"hasStaff,omitempty"`
+	HasStaffWith []*StaffWhereInput `json:"hasStaffWith,omitempty"`
+
+	// "uses" edge predicates.
+	HasUses     *bool                      `json:"hasUses,omitempty"`
+	HasUsesWith []*InitiativeUseWhereInput `json:"hasUsesWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *InitiativeAuthorWhereInput) AddPredicates(predicates ...predicate.InitiativeAuthor) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *InitiativeAuthorWhereInput) Filter(q *InitiativeAuthorQuery) (*InitiativeAuthorQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *InitiativeAuthorWhereInput) P() (predicate.InitiativeAuthor, error) { return i.one("where") }
+
+func (i *InitiativeAuthorWhereInput) one(path string) (predicate.InitiativeAuthor, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return initiativeauthor.And(ps...), nil
+}
+
+// initiativeauthorwhereinputs returns each filter of a list as one predicate.
+func initiativeauthorwhereinputs(path string, list []*InitiativeAuthorWhereInput) ([]predicate.InitiativeAuthor, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.InitiativeAuthor, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *InitiativeAuthorWhereInput) list(path string) ([]predicate.InitiativeAuthor, error) {
+	var ps []predicate.InitiativeAuthor
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, initiativeauthor.Not(p))
+	}
+	if i.Or != nil {
+		or, err := initiativeauthorwhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, initiativeauthor.Or(or...))
+	}
+	if i.And != nil {
+		and, err := initiativeauthorwhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, initiativeauthor.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.ID != nil {
+		ps = append(ps, initiativeauthor.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, initiativeauthor.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, initiativeauthor.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, initiativeauthor.IDNotIn(i.IDNotIn...))
+	}
+	if i.InitiativeID != nil {
+		ps = append(ps, initiativeauthor.InitiativeIDEQ(*i.InitiativeID))
+	}
+	if i.InitiativeIDNEQ != nil {
+		ps = append(ps, initiativeauthor.InitiativeIDNEQ(*i.InitiativeIDNEQ))
+	}
+	if i.InitiativeIDIn != nil {
+		ps = append(ps, initiativeauthor.InitiativeIDIn(i.InitiativeIDIn...))
+	}
+	if i.InitiativeIDNotIn != nil {
+		ps = append(ps, initiativeauthor.InitiativeIDNotIn(i.InitiativeIDNotIn...))
+	}
+	if i.Name != nil {
+		ps = append(ps, initiativeauthor.NameEQ(*i.Name))
+	}
+	if i.NameIn != nil {
+		ps = append(ps, initiativeauthor.NameIn(i.NameIn...))
+	}
+	if i.NameNotIn != nil {
+		ps = append(ps, initiativeauthor.NameNotIn(i.NameNotIn...))
+	}
+	if i.NameContains != nil {
+		ps = append(ps, initiativeauthor.NameContains(*i.NameContains))
+	}
+	if i.Share != nil {
+		ps = append(ps, initiativeauthor.ShareEQ(*i.Share))
+	}
+	if i.ShareNEQ != nil {
+		ps = append(ps, initiativeauthor.ShareNEQ(*i.ShareNEQ))
+	}
+	if i.ShareIn != nil {
+		ps = append(ps, initiativeauthor.ShareIn(i.ShareIn...))
+	}
+	if i.ShareNotIn != nil {
+		ps = append(ps, initiativeauthor.ShareNotIn(i.ShareNotIn...))
+	}
+	if i.ShareGT != nil {
+		ps = append(ps, initiativeauthor.ShareGT(*i.ShareGT))
+	}
+	if i.ShareGTE != nil {
+		ps = append(ps, initiativeauthor.ShareGTE(*i.ShareGTE))
+	}
+	if i.ShareLT != nil {
+		ps = append(ps, initiativeauthor.ShareLT(*i.ShareLT))
+	}
+	if i.ShareLTE != nil {
+		ps = append(ps, initiativeauthor.ShareLTE(*i.ShareLTE))
+	}
+	if i.HasInitiative != nil {
+		p := pointsAt[predicate.InitiativeAuthor](initiativeauthor.InitiativeColumn, initiative.Table, []predicate.Initiative{visible(initiative.Table)})
+		if !*i.HasInitiative {
+			p = initiativeauthor.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasInitiativeWith != nil {
+		with, err := initiativewhereinputs(path+".hasInitiativeWith", i.HasInitiativeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.InitiativeAuthor](initiativeauthor.InitiativeColumn, initiative.Table, append(with, visible(initiative.Table))))
+	}
+	if i.HasStaff != nil {
+		p := pointsAt[predicate.InitiativeAuthor](initiativeauthor.StaffColumn, staff.Table, []predicate.Staff{visible(staff.Table)})
+		if !*i.HasStaff {
+			p = initiativeauthor.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasStaffWith != nil {
+		with, err := staffwhereinputs(path+".hasStaffWith", i.HasStaffWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.InitiativeAuthor](initiativeauthor.StaffColumn, staff.Table, append(with, visible(staff.Table))))
+	}
+	if i.HasUses != nil {
+		p := initiativeauthor.HasUsesWith(visible(initiativeuse.Table))
+		if !*i.HasUses {
+			p = initiativeauthor.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasUsesWith != nil {
+		with, err := initiativeusewhereinputs(path+".hasUsesWith", i.HasUsesWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, initiativeauthor.HasUsesWith(append(with, visible(initiativeuse.Table))...))
+	}
+	return ps, nil
+}
+
+// InitiativeRecognitionWhereInput filters InitiativeRecognition queries.
+type InitiativeRecognitionWhereInput struct {
+	Predicates []predicate.InitiativeRecognition  `json:"-"`
+	Not        *InitiativeRecognitionWhereInput   `json:"not,omitempty"`
+	Or         []*InitiativeRecognitionWhereInput `json:"or,omitempty"`
+	And        []*InitiativeRecognitionWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "initiative_id" field predicates.
+	InitiativeID      *string  `json:"initiativeID,omitempty"`
+	InitiativeIDNEQ   *string  `json:"initiativeIDNEQ,omitempty"`
+	InitiativeIDIn    []string `json:"initiativeIDIn,omitempty"`
+	InitiativeIDNotIn []string `json:"initiativeIDNotIn,omitempty"`
+
+	// "scope" field predicates.
+	Scope      *initiativerecognition.Scope  `json:"scope,omitempty"`
+	ScopeNEQ   *initiativerecognition.Scope  `json:"scopeNEQ,omitempty"`
+	ScopeIn    []initiativerecognition.Scope `json:"scopeIn,omitempty"`
+	ScopeNotIn []initiativerecognition.Scope `json:"scopeNotIn,omitempty"`
+
+	// "deciding_office_id" field predicates.
+	DecidingOfficeID       *string  `json:"decidingOfficeID,omitempty"`
+	DecidingOfficeIDNEQ    *string  `json:"decidingOfficeIDNEQ,omitempty"`
+	DecidingOfficeIDIn     []string `json:"decidingOfficeIDIn,omitempty"`
+	DecidingOfficeIDNotIn  []string `json:"decidingOfficeIDNotIn,omitempty"`
+	DecidingOfficeIDIsNil  *bool    `json:"decidingOfficeIDIsNil,omitempty"`
+	DecidingOfficeIDNotNil *bool    `json:"decidingOfficeIDNotNil,omitempty"`
+
+	// "deciding_body" field predicates.
+	DecidingBody         *string  `json:"decidingBody,omitempty"`
+	DecidingBodyIn       []string `json:"decidingBodyIn,omitempty"`
+	DecidingBodyNotIn    []string `json:"decidingBodyNotIn,omitempty"`
+	DecidingBodyContains *string  `json:"decidingBodyContains,omitempty"`
+	DecidingBodyIsNil    *bool    `json:"decidingBodyIsNil,omitempty"`
+	DecidingBodyNotNil   *bool    `json:"decidingBodyNotNil,omitempty"`
+
+	// "outcome" field predicates.
+	Outcome      *initiativerecognition.Outcome  `json:"outcome,omitempty"`
+	OutcomeNEQ   *initiativerecognition.Outcome  `json:"outcomeNEQ,omitempty"`
+	OutcomeIn    []initiativerecognition.Outcome `json:"outcomeIn,omitempty"`
+	OutcomeNotIn []initiativerecognition.Outcome `json:"outcomeNotIn,omitempty"`
+
+	// "decided_on" field predicates.
+	DecidedOn      *calendar.Date  `json:"decidedOn,omitempty"`
+	DecidedOnNEQ   *calendar.Date  `json:"decidedOnNEQ,omitempty"`
+	DecidedOnIn    []calendar.Date `json:"decidedOnIn,omitempty"`
+	DecidedOnNotIn []calendar.Date `json:"decidedOnNotIn,omitempty"`
+	DecidedOnGT    *calendar.Date  `json:"decidedOnGT,omitempty"`
+	DecidedOnGTE   *calendar.Date  `json:"decidedOnGTE,omitempty"`
+	DecidedOnLT    *calendar.Date  `json:"decidedOnLT,omitempty"`
+	DecidedOnLTE   *calendar.Date  `json:"decidedOnLTE,omitempty"`
+
+	// "document" field predicates.
+	Document         *string  `json:"document,omitempty"`
+	DocumentIn       []string `json:"documentIn,omitempty"`
+	DocumentNotIn    []string `json:"documentNotIn,omitempty"`
+	DocumentContains *string  `json:"documentContains,omitempty"`
+
+	// "decider_name" field predicates.
+	DeciderName         *string  `json:"deciderName,omitempty"`
+	DeciderNameIn       []string `json:"deciderNameIn,omitempty"`
+	DeciderNameNotIn    []string `json:"deciderNameNotIn,omitempty"`
+	DeciderNameContains *string  `json:"deciderNameContains,omitempty"`
+
+	// "reason" field predicates.
+	Reason         *string  `json:"reason,omitempty"`
+	ReasonIn       []string `json:"reasonIn,omitempty"`
+	ReasonNotIn    []string `json:"reasonNotIn,omitempty"`
+	ReasonContains *string  `json:"reasonContains,omitempty"`
+	ReasonIsNil    *bool    `json:"reasonIsNil,omitempty"`
+	ReasonNotNil   *bool    `json:"reasonNotNil,omitempty"`
+
+	// "initiative" edge predicates.
+	HasInitiative     *bool                   `json:"hasInitiative,omitempty"`
+	HasInitiativeWith []*InitiativeWhereInput `json:"hasInitiativeWith,omitempty"`
+
+	// "deciding_office" edge predicates.
+	HasDecidingOffice     *bool               `json:"hasDecidingOffice,omitempty"`
+	HasDecidingOfficeWith []*OfficeWhereInput `json:"hasDecidingOfficeWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *InitiativeRecognitionWhereInput) AddPredicates(predicates ...predicate.InitiativeRecognition) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *InitiativeRecognitionWhereInput) Filter(q *InitiativeRecognitionQuery) (*InitiativeRecognitionQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *InitiativeRecognitionWhereInput) P() (predicate.InitiativeRecognition, error) {
+	return i.one("where")
+}
+
+func (i *InitiativeRecognitionWhereInput) one(path string) (predicate.InitiativeRecognition, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return initiativerecognition.And(ps...), nil
+}
+
+// initiativerecognitionwhereinputs returns each filter of a list as one predicate.
+func initiativerecognitionwhereinputs(path string, list []*InitiativeRecognitionWhereInput) ([]predicate.InitiativeRecognition, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.InitiativeRecognition, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *InitiativeRecognitionWhereInput) list(path string) ([]predicate.InitiativeRecognition, error) {
+	var ps []predicate.InitiativeRecognition
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, initiativerecognition.Not(p))
+	}
+	if i.Or != nil {
+		or, err := initiativerecognitionwhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, initiativerecognition.Or(or...))
+	}
+	if i.And != nil {
+		and, err := initiativerecognitionwhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, initiativerecognition.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.ID != nil {
+		ps = append(ps, initiativerecognition.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, initiativerecognition.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, initiativerecognition.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, initiativerecognition.IDNotIn(i.IDNotIn...))
+	}
+	if i.InitiativeID != nil {
+		ps = append(ps, initiativerecognition.InitiativeIDEQ(*i.InitiativeID))
+	}
+	if i.InitiativeIDNEQ != nil {
+		ps = append(ps, initiativerecognition.InitiativeIDNEQ(*i.InitiativeIDNEQ))
+	}
+	if i.InitiativeIDIn != nil {
+		ps = append(ps, initiativerecognition.InitiativeIDIn(i.InitiativeIDIn...))
+	}
+	if i.InitiativeIDNotIn != nil {
+		ps = append(ps, initiativerecognition.InitiativeIDNotIn(i.InitiativeIDNotIn...))
+	}
+	if i.Scope != nil {
+		ps = append(ps, initiativerecognition.ScopeEQ(*i.Scope))
+	}
+	if i.ScopeNEQ != nil {
+		ps = append(ps, initiativerecognition.ScopeNEQ(*i.ScopeNEQ))
+	}
+	if i.ScopeIn != nil {
+		ps = append(ps, initiativerecognition.ScopeIn(i.ScopeIn...))
+	}
+	if i.ScopeNotIn != nil {
+		ps = append(ps, initiativerecognition.ScopeNotIn(i.ScopeNotIn...))
+	}
+	if i.DecidingOfficeID != nil {
+		ps = append(ps, initiativerecognition.DecidingOfficeIDEQ(*i.DecidingOfficeID))
+	}
+	if i.DecidingOfficeIDNEQ != nil {
+		ps = append(ps, initiativerecognition.DecidingOfficeIDNEQ(*i.DecidingOfficeIDNEQ))
+	}
+	if i.DecidingOfficeIDIn != nil {
+		ps = append(ps, initiativerecognition.DecidingOfficeIDIn(i.DecidingOfficeIDIn...))
+	}
+	if i.DecidingOfficeIDNotIn != nil {
+		ps = append(ps, initiativerecognition.DecidingOfficeIDNotIn(i.DecidingOfficeIDNotIn...))
+	}
+	if i.DecidingOfficeIDIsNil != nil {
+		p := initiativerecognition.DecidingOfficeIDIsNil()
+		if !*i.DecidingOfficeIDIsNil {
+			p = initiativerecognition.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DecidingOfficeIDNotNil != nil {
+		p := initiativerecognition.DecidingOfficeIDNotNil()
+		if !*i.DecidingOfficeIDNotNil {
+			p = initiativerecognition.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DecidingBody != nil {
+		ps = append(ps, initiativerecognition.DecidingBodyEQ(*i.DecidingBody))
+	}
+	if i.DecidingBodyIn != nil {
+		ps = append(ps, initiativerecognition.DecidingBodyIn(i.DecidingBodyIn...))
+	}
+	if i.DecidingBodyNotIn != nil {
+		ps = append(ps, initiativerecognition.DecidingBodyNotIn(i.DecidingBodyNotIn...))
+	}
+	if i.DecidingBodyContains != nil {
+		ps = append(ps, initiativerecognition.DecidingBodyContains(*i.DecidingBodyContains))
+	}
+	if i.DecidingBodyIsNil != nil {
+		p := initiativerecognition.DecidingBodyIsNil()
+		if !*i.DecidingBodyIsNil {
+			p = initiativerecognition.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DecidingBodyNotNil != nil {
+		p := initiativerecognition.DecidingBodyNotNil()
+		if !*i.DecidingBodyNotNil {
+			p = initiativerecognition.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Outcome != nil {
+		ps = append(ps, initiativerecognition.OutcomeEQ(*i.Outcome))
+	}
+	if i.OutcomeNEQ != nil {
+		ps = append(ps, initiativerecognition.OutcomeNEQ(*i.OutcomeNEQ))
+	}
+	if i.OutcomeIn != nil {
+		ps = append(ps, initiativerecognition.OutcomeIn(i.OutcomeIn...))
+	}
+	if i.OutcomeNotIn != nil {
+		ps = append(ps, initiativerecognition.OutcomeNotIn(i.OutcomeNotIn...))
+	}
+	if i.DecidedOn != nil {
+		ps = append(ps, initiativerecognition.DecidedOnEQ(*i.DecidedOn))
+	}
+	if i.DecidedOnNEQ != nil {
+		ps = append(ps, initiativerecognition.DecidedOnNEQ(*i.DecidedOnNEQ))
+	}
+	if i.DecidedOnIn != nil {
+		ps = append(ps, initiativerecognition.DecidedOnIn(i.DecidedOnIn...))
+	}
+	if i.DecidedOnNotIn != nil {
+		ps = append(ps, initiativerecognition.DecidedOnNotIn(i.DecidedOnNotIn...))
+	}
+	if i.DecidedOnGT != nil {
+		ps = append(ps, initiativerecognition.DecidedOnGT(*i.DecidedOnGT))
+	}
+	if i.DecidedOnGTE != nil {
+		ps = append(ps, initiativerecognition.DecidedOnGTE(*i.DecidedOnGTE))
+	}
+	if i.DecidedOnLT != nil {
+		ps = append(ps, initiativerecognition.DecidedOnLT(*i.DecidedOnLT))
+	}
+	if i.DecidedOnLTE != nil {
+		ps = append(ps, initiativerecognition.DecidedOnLTE(*i.DecidedOnLTE))
+	}
+	if i.Document != nil {
+		ps = append(ps, initiativerecognition.DocumentEQ(*i.Document))
+	}
+	if i.DocumentIn != nil {
+		ps = append(ps, initiativerecognition.DocumentIn(i.DocumentIn...))
+	}
+	if i.DocumentNotIn != nil {
+		ps = append(ps, initiativerecognition.DocumentNotIn(i.DocumentNotIn...))
+	}
+	if i.DocumentContains != nil {
+		ps = append(ps, initiativerecognition.DocumentContains(*i.DocumentContains))
+	}
+	if i.DeciderName != nil {
+		ps = append(ps, initiativerecognition.DeciderNameEQ(*i.DeciderName))
+	}
+	if i.DeciderNameIn != nil {
+		ps = append(ps, initiativerecognition.DeciderNameIn(i.DeciderNameIn...))
+	}
+	if i.DeciderNameNotIn != nil {
+		ps = append(ps, initiativerecognition.DeciderNameNotIn(i.DeciderNameNotIn...))
+	}
+	if i.DeciderNameContains != nil {
+		ps = append(ps, initiativerecognition.DeciderNameContains(*i.DeciderNameContains))
+	}
+	if i.Reason != nil {
+		ps = append(ps, initiativerecognition.ReasonEQ(*i.Reason))
+	}
+	if i.ReasonIn != nil {
+		ps = append(ps, initiativerecognition.ReasonIn(i.ReasonIn...))
+	}
+	if i.ReasonNotIn != nil {
+		ps = append(ps, initiativerecognition.ReasonNotIn(i.ReasonNotIn...))
+	}
+	if i.ReasonContains != nil {
+		ps = append(ps, initiativerecognition.ReasonContains(*i.ReasonContains))
+	}
+	if i.ReasonIsNil != nil {
+		p := initiativerecognition.ReasonIsNil()
+		if !*i.ReasonIsNil {
+			p = initiativerecognition.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ReasonNotNil != nil {
+		p := initiativerecognition.ReasonNotNil()
+		if !*i.ReasonNotNil {
+			p = initiativerecognition.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasInitiative != nil {
+		p := pointsAt[predicate.InitiativeRecognition](initiativerecognition.InitiativeColumn, initiative.Table, []predicate.Initiative{visible(initiative.Table)})
+		if !*i.HasInitiative {
+			p = initiativerecognition.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasInitiativeWith != nil {
+		with, err := initiativewhereinputs(path+".hasInitiativeWith", i.HasInitiativeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.InitiativeRecognition](initiativerecognition.InitiativeColumn, initiative.Table, append(with, visible(initiative.Table))))
+	}
+	if i.HasDecidingOffice != nil {
+		p := pointsAt[predicate.InitiativeRecognition](initiativerecognition.DecidingOfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasDecidingOffice {
+			p = initiativerecognition.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasDecidingOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasDecidingOfficeWith", i.HasDecidingOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.InitiativeRecognition](initiativerecognition.DecidingOfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	return ps, nil
+}
+
+// InitiativeUseWhereInput filters InitiativeUse queries.
+type InitiativeUseWhereInput struct {
+	Predicates []predicate.InitiativeUse  `json:"-"`
+	Not        *InitiativeUseWhereInput   `json:"not,omitempty"`
+	Or         []*InitiativeUseWhereInput `json:"or,omitempty"`
+	And        []*InitiativeUseWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "initiative_id" field predicates.
+	InitiativeID      *string  `json:"initiativeID,omitempty"`
+	InitiativeIDNEQ   *string  `json:"initiativeIDNEQ,omitempty"`
+	InitiativeIDIn    []string `json:"initiativeIDIn,omitempty"`
+	InitiativeIDNotIn []string `json:"initiativeIDNotIn,omitempty"`
+
+	// "author_id" field predicates.
+	AuthorID      *string  `json:"authorID,omitempty"`
+	AuthorIDNEQ   *string  `json:"authorIDNEQ,omitempty"`
+	AuthorIDIn    []string `json:"authorIDIn,omitempty"`
+	AuthorIDNotIn []string `json:"authorIDNotIn,omitempty"`
+
+	// "recognition_id" field predicates.
+	RecognitionID      *string  `json:"recognitionID,omitempty"`
+	RecognitionIDNEQ   *string  `json:"recognitionIDNEQ,omitempty"`
+	RecognitionIDIn    []string `json:"recognitionIDIn,omitempty"`
+	RecognitionIDNotIn []string `json:"recognitionIDNotIn,omitempty"`
+
+	// "kind" field predicates.
+	Kind      *initiativeuse.Kind  `json:"kind,omitempty"`
+	KindNEQ   *initiativeuse.Kind  `json:"kindNEQ,omitempty"`
+	KindIn    []initiativeuse.Kind `json:"kindIn,omitempty"`
+	KindNotIn []initiativeuse.Kind `json:"kindNotIn,omitempty"`
+
+	// "award_type_id" field predicates.
+	AwardTypeID      *string  `json:"awardTypeID,omitempty"`
+	AwardTypeIDNEQ   *string  `json:"awardTypeIDNEQ,omitempty"`
+	AwardTypeIDIn    []string `json:"awardTypeIDIn,omitempty"`
+	AwardTypeIDNotIn []string `json:"awardTypeIDNotIn,omitempty"`
+
+	// "award_id" field predicates.
+	AwardID       *string  `json:"awardID,omitempty"`
+	AwardIDNEQ    *string  `json:"awardIDNEQ,omitempty"`
+	AwardIDIn     []string `json:"awardIDIn,omitempty"`
+	AwardIDNotIn  []string `json:"awardIDNotIn,omitempty"`
+	AwardIDIsNil  *bool    `json:"awardIDIsNil,omitempty"`
+	AwardIDNotNil *bool    `json:"awardIDNotNil,omitempty"`
+
+	// "used_on" field predicates.
+	UsedOn      *calendar.Date  `json:"usedOn,omitempty"`
+	UsedOnNEQ   *calendar.Date  `json:"usedOnNEQ,omitempty"`
+	UsedOnIn    []calendar.Date `json:"usedOnIn,omitempty"`
+	UsedOnNotIn []calendar.Date `json:"usedOnNotIn,omitempty"`
+	UsedOnGT    *calendar.Date  `json:"usedOnGT,omitempty"`
+	UsedOnGTE   *calendar.Date  `json:"usedOnGTE,omitempty"`
+	UsedOnLT    *calendar.Date  `json:"usedOnLT,omitempty"`
+	UsedOnLTE   *calendar.Date  `json:"usedOnLTE,omitempty"`
+
+	// "initiative" edge predicates.
+	HasInitiative     *bool                   `json:"hasInitiative,omitempty"`
+	HasInitiativeWith []*InitiativeWhereInput `json:"hasInitiativeWith,omitempty"`
+
+	// "author" edge predicates.
+	HasAuthor     *bool                         `json:"hasAuthor,omitempty"`
+	HasAuthorWith []*InitiativeAuthorWhereInput `json:"hasAuthorWith,omitempty"`
+
+	// "recognition" edge predicates.
+	HasRecognition     *bool                              `json:"hasRecognition,omitempty"`
+	HasRecognitionWith []*InitiativeRecognitionWhereInput `json:"hasRecognitionWith,omitempty"`
+
+	// "award_type" edge predicates.
+	HasAwardType     *bool                  `json:"hasAwardType,omitempty"`
+	HasAwardTypeWith []*AwardTypeWhereInput `json:"hasAwardTypeWith,omitempty"`
+
+	// "award" edge predicates.
+	HasAward     *bool              `json:"hasAward,omitempty"`
+	HasAwardWith []*AwardWhereInput `json:"hasAwardWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *InitiativeUseWhereInput) AddPredicates(predicates ...predicate.InitiativeUse) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *InitiativeUseWhereInput) Filter(q *InitiativeUseQuery) (*InitiativeUseQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *InitiativeUseWhereInput) P() (predicate.InitiativeUse, error) { return i.one("where") }
+
+func (i *InitiativeUseWhereInput) one(path string) (predicate.InitiativeUse, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return initiativeuse.And(ps...), nil
+}
+
+// initiativeusewhereinputs returns each filter of a list as one predicate.
+func initiativeusewhereinputs(path string, list []*InitiativeUseWhereInput) ([]predicate.InitiativeUse, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.InitiativeUse, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *InitiativeUseWhereInput) list(path string) ([]predicate.InitiativeUse, error) {
+	var ps []predicate.InitiativeUse
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, initiativeuse.Not(p))
+	}
+	if i.Or != nil {
+		or, err := initiativeusewhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, initiativeuse.Or(or...))
+	}
+	if i.And != nil {
+		and, err := initiativeusewhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, initiativeuse.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.ID != nil {
+		ps = append(ps, initiativeuse.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, initiativeuse.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, initiativeuse.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, initiativeuse.IDNotIn(i.IDNotIn...))
+	}
+	if i.InitiativeID != nil {
+		ps = append(ps, initiativeuse.InitiativeIDEQ(*i.InitiativeID))
+	}
+	if i.InitiativeIDNEQ != nil {
+		ps = append(ps, initiativeuse.InitiativeIDNEQ(*i.InitiativeIDNEQ))
+	}
+	if i.InitiativeIDIn != nil {
+		ps = append(ps, initiativeuse.InitiativeIDIn(i.InitiativeIDIn...))
+	}
+	if i.InitiativeIDNotIn != nil {
+		ps = append(ps, initiativeuse.InitiativeIDNotIn(i.InitiativeIDNotIn...))
+	}
+	if i.AuthorID != nil {
+		ps = append(ps, initiativeuse.AuthorIDEQ(*i.AuthorID))
+	}
+	if i.AuthorIDNEQ != nil {
+		ps = append(ps, initiativeuse.AuthorIDNEQ(*i.AuthorIDNEQ))
+	}
+	if i.AuthorIDIn != nil {
+		ps = append(ps, initiativeuse.AuthorIDIn(i.AuthorIDIn...))
+	}
+	if i.AuthorIDNotIn != nil {
+		ps = append(ps, initiativeuse.AuthorIDNotIn(i.AuthorIDNotIn...))
+	}
+	if i.RecognitionID != nil {
+		ps = append(ps, initiativeuse.RecognitionIDEQ(*i.RecognitionID))
+	}
+	if i.RecognitionIDNEQ != nil {
+		ps = append(ps, initiativeuse.RecognitionIDNEQ(*i.RecognitionIDNEQ))
+	}
+	if i.RecognitionIDIn != nil {
+		ps = append(ps, initiativeuse.RecognitionIDIn(i.RecognitionIDIn...))
+	}
+	if i.RecognitionIDNotIn != nil {
+		ps = append(ps, initiativeuse.RecognitionIDNotIn(i.RecognitionIDNotIn...))
+	}
+	if i.Kind != nil {
+		ps = append(ps, initiativeuse.KindEQ(*i.Kind))
+	}
+	if i.KindNEQ != nil {
+		ps = append(ps, initiativeuse.KindNEQ(*i.KindNEQ))
+	}
+	if i.KindIn != nil {
+		ps = append(ps, initiativeuse.KindIn(i.KindIn...))
+	}
+	if i.KindNotIn != nil {
+		ps = append(ps, initiativeuse.KindNotIn(i.KindNotIn...))
+	}
+	if i.AwardTypeID != nil {
+		ps = append(ps, initiativeuse.AwardTypeIDEQ(*i.AwardTypeID))
+	}
+	if i.AwardTypeIDNEQ != nil {
+		ps = append(ps, initiativeuse.AwardTypeIDNEQ(*i.AwardTypeIDNEQ))
+	}
+	if i.AwardTypeIDIn != nil {
+		ps = append(ps, initiativeuse.AwardTypeIDIn(i.AwardTypeIDIn...))
+	}
+	if i.AwardTypeIDNotIn != nil {
+		ps = append(ps, initiativeuse.AwardTypeIDNotIn(i.AwardTypeIDNotIn...))
+	}
+	if i.AwardID != nil {
+		ps = append(ps, initiativeuse.AwardIDEQ(*i.AwardID))
+	}
+	if i.AwardIDNEQ != nil {
+		ps = append(ps, initiativeuse.AwardIDNEQ(*i.AwardIDNEQ))
+	}
+	if i.AwardIDIn != nil {
+		ps = append(ps, initiativeuse.AwardIDIn(i.AwardIDIn...))
+	}
+	if i.AwardIDNotIn != nil {
+		ps = append(ps, initiativeuse.AwardIDNotIn(i.AwardIDNotIn...))
+	}
+	if i.AwardIDIsNil != nil {
+		p := initiativeuse.AwardIDIsNil()
+		if !*i.AwardIDIsNil {
+			p = initiativeuse.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.AwardIDNotNil != nil {
+		p := initiativeuse.AwardIDNotNil()
+		if !*i.AwardIDNotNil {
+			p = initiativeuse.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.UsedOn != nil {
+		ps = append(ps, initiativeuse.UsedOnEQ(*i.UsedOn))
+	}
+	if i.UsedOnNEQ != nil {
+		ps = append(ps, initiativeuse.UsedOnNEQ(*i.UsedOnNEQ))
+	}
+	if i.UsedOnIn != nil {
+		ps = append(ps, initiativeuse.UsedOnIn(i.UsedOnIn...))
+	}
+	if i.UsedOnNotIn != nil {
+		ps = append(ps, initiativeuse.UsedOnNotIn(i.UsedOnNotIn...))
+	}
+	if i.UsedOnGT != nil {
+		ps = append(ps, initiativeuse.UsedOnGT(*i.UsedOnGT))
+	}
+	if i.UsedOnGTE != nil {
+		ps = append(ps, initiativeuse.UsedOnGTE(*i.UsedOnGTE))
+	}
+	if i.UsedOnLT != nil {
+		ps = append(ps, initiativeuse.UsedOnLT(*i.UsedOnLT))
+	}
+	if i.UsedOnLTE != nil {
+		ps = append(ps, initiativeuse.UsedOnLTE(*i.UsedOnLTE))
+	}
+	if i.HasInitiative != nil {
+		p := pointsAt[predicate.InitiativeUse](initiativeuse.InitiativeColumn, initiative.Table, []predicate.Initiative{visible(initiative.Table)})
+		if !*i.HasInitiative {
+			p = initiativeuse.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasInitiativeWith != nil {
+		with, err := initiativewhereinputs(path+".hasInitiativeWith", i.HasInitiativeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.InitiativeUse](initiativeuse.InitiativeColumn, initiative.Table, append(with, visible(initiative.Table))))
+	}
+	if i.HasAuthor != nil {
+		p := pointsAt[predicate.InitiativeUse](initiativeuse.AuthorColumn, initiativeauthor.Table, []predicate.InitiativeAuthor{visible(initiativeauthor.Table)})
+		if !*i.HasAuthor {
+			p = initiativeuse.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasAuthorWith != nil {
+		with, err := initiativeauthorwhereinputs(path+".hasAuthorWith", i.HasAuthorWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.InitiativeUse](initiativeuse.AuthorColumn, initiativeauthor.Table, append(with, visible(initiativeauthor.Table))))
+	}
+	if i.HasRecognition != nil {
+		p := pointsAt[predicate.InitiativeUse](initiativeuse.RecognitionColumn, initiativerecognition.Table, []predicate.InitiativeRecognition{visible(initiativerecognition.Table)})
+		if !*i.HasRecognition {
+			p = initiativeuse.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasRecognitionWith != nil {
+		with, err := initiativerecognitionwhereinputs(path+".hasRecognitionWith", i.HasRecognitionWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.InitiativeUse](initiativeuse.RecognitionColumn, initiativerecognition.Table, append(with, visible(initiativerecognition.Table))))
+	}
+	if i.HasAwardType != nil {
+		p := pointsAt[predicate.InitiativeUse](initiativeuse.AwardTypeColumn, awardtype.Table, []predicate.AwardType{visible(awardtype.Table)})
+		if !*i.HasAwardType {
+			p = initiativeuse.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasAwardTypeWith != nil {
+		with, err := awardtypewhereinputs(path+".hasAwardTypeWith", i.HasAwardTypeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.InitiativeUse](initiativeuse.AwardTypeColumn, awardtype.Table, append(with, visible(awardtype.Table))))
+	}
+	if i.HasAward != nil {
+		p := pointsAt[predicate.InitiativeUse](initiativeuse.AwardColumn, award.Table, []predicate.Award{visible(award.Table)})
+		if !*i.HasAward {
+			p = initiativeuse.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasAwardWith != nil {
+		with, err := awardwhereinputs(path+".hasAwardWith", i.HasAwardWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.InitiativeUse](initiativeuse.AwardColumn, award.Table, append(with, visible(award.Table))))
 	}
 	return ps, nil
 }
@@ -5456,6 +10503,818 @@ func (i *OfficeWhereInput) list(path string) ([]predicate.Office, error) {
 	return ps, nil
 }
 
+// PledgeWhereInput filters Pledge queries.
+type PledgeWhereInput struct {
+	Predicates []predicate.Pledge  `json:"-"`
+	Not        *PledgeWhereInput   `json:"not,omitempty"`
+	Or         []*PledgeWhereInput `json:"or,omitempty"`
+	And        []*PledgeWhereInput `json:"and,omitempty"`
+
+	// Words of the column "title_folded".
+	TitleMatches *string `json:"titleMatches,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID      *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ   *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn    []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn []string `json:"officeIDNotIn,omitempty"`
+
+	// "campaign_id" field predicates.
+	CampaignID      *string  `json:"campaignID,omitempty"`
+	CampaignIDNEQ   *string  `json:"campaignIDNEQ,omitempty"`
+	CampaignIDIn    []string `json:"campaignIDIn,omitempty"`
+	CampaignIDNotIn []string `json:"campaignIDNotIn,omitempty"`
+
+	// "cluster_id" field predicates.
+	ClusterID       *string  `json:"clusterID,omitempty"`
+	ClusterIDNEQ    *string  `json:"clusterIDNEQ,omitempty"`
+	ClusterIDIn     []string `json:"clusterIDIn,omitempty"`
+	ClusterIDNotIn  []string `json:"clusterIDNotIn,omitempty"`
+	ClusterIDIsNil  *bool    `json:"clusterIDIsNil,omitempty"`
+	ClusterIDNotNil *bool    `json:"clusterIDNotNil,omitempty"`
+
+	// "title" field predicates.
+	Title         *string  `json:"title,omitempty"`
+	TitleIn       []string `json:"titleIn,omitempty"`
+	TitleNotIn    []string `json:"titleNotIn,omitempty"`
+	TitleContains *string  `json:"titleContains,omitempty"`
+
+	// "content" field predicates.
+	Content         *string  `json:"content,omitempty"`
+	ContentIn       []string `json:"contentIn,omitempty"`
+	ContentNotIn    []string `json:"contentNotIn,omitempty"`
+	ContentContains *string  `json:"contentContains,omitempty"`
+	ContentIsNil    *bool    `json:"contentIsNil,omitempty"`
+	ContentNotNil   *bool    `json:"contentNotNil,omitempty"`
+
+	// "status" field predicates.
+	Status      *pledge.Status  `json:"status,omitempty"`
+	StatusNEQ   *pledge.Status  `json:"statusNEQ,omitempty"`
+	StatusIn    []pledge.Status `json:"statusIn,omitempty"`
+	StatusNotIn []pledge.Status `json:"statusNotIn,omitempty"`
+
+	// "drafted_on" field predicates.
+	DraftedOn      *calendar.Date  `json:"draftedOn,omitempty"`
+	DraftedOnNEQ   *calendar.Date  `json:"draftedOnNEQ,omitempty"`
+	DraftedOnIn    []calendar.Date `json:"draftedOnIn,omitempty"`
+	DraftedOnNotIn []calendar.Date `json:"draftedOnNotIn,omitempty"`
+	DraftedOnGT    *calendar.Date  `json:"draftedOnGT,omitempty"`
+	DraftedOnGTE   *calendar.Date  `json:"draftedOnGTE,omitempty"`
+	DraftedOnLT    *calendar.Date  `json:"draftedOnLT,omitempty"`
+	DraftedOnLTE   *calendar.Date  `json:"draftedOnLTE,omitempty"`
+
+	// "sign_by" field predicates.
+	SignBy       *calendar.Date  `json:"signBy,omitempty"`
+	SignByNEQ    *calendar.Date  `json:"signByNEQ,omitempty"`
+	SignByIn     []calendar.Date `json:"signByIn,omitempty"`
+	SignByNotIn  []calendar.Date `json:"signByNotIn,omitempty"`
+	SignByGT     *calendar.Date  `json:"signByGT,omitempty"`
+	SignByGTE    *calendar.Date  `json:"signByGTE,omitempty"`
+	SignByLT     *calendar.Date  `json:"signByLT,omitempty"`
+	SignByLTE    *calendar.Date  `json:"signByLTE,omitempty"`
+	SignByIsNil  *bool           `json:"signByIsNil,omitempty"`
+	SignByNotNil *bool           `json:"signByNotNil,omitempty"`
+
+	// "in_force_on" field predicates.
+	InForceOn       *calendar.Date  `json:"inForceOn,omitempty"`
+	InForceOnNEQ    *calendar.Date  `json:"inForceOnNEQ,omitempty"`
+	InForceOnIn     []calendar.Date `json:"inForceOnIn,omitempty"`
+	InForceOnNotIn  []calendar.Date `json:"inForceOnNotIn,omitempty"`
+	InForceOnGT     *calendar.Date  `json:"inForceOnGT,omitempty"`
+	InForceOnGTE    *calendar.Date  `json:"inForceOnGTE,omitempty"`
+	InForceOnLT     *calendar.Date  `json:"inForceOnLT,omitempty"`
+	InForceOnLTE    *calendar.Date  `json:"inForceOnLTE,omitempty"`
+	InForceOnIsNil  *bool           `json:"inForceOnIsNil,omitempty"`
+	InForceOnNotNil *bool           `json:"inForceOnNotNil,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+
+	// "campaign" edge predicates.
+	HasCampaign     *bool                 `json:"hasCampaign,omitempty"`
+	HasCampaignWith []*CampaignWhereInput `json:"hasCampaignWith,omitempty"`
+
+	// "cluster" edge predicates.
+	HasCluster     *bool                `json:"hasCluster,omitempty"`
+	HasClusterWith []*ClusterWhereInput `json:"hasClusterWith,omitempty"`
+
+	// "parties" edge predicates.
+	HasParties     *bool                    `json:"hasParties,omitempty"`
+	HasPartiesWith []*PledgePartyWhereInput `json:"hasPartiesWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *PledgeWhereInput) AddPredicates(predicates ...predicate.Pledge) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *PledgeWhereInput) Filter(q *PledgeQuery) (*PledgeQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *PledgeWhereInput) P() (predicate.Pledge, error) { return i.one("where") }
+
+func (i *PledgeWhereInput) one(path string) (predicate.Pledge, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return pledge.And(ps...), nil
+}
+
+// pledgewhereinputs returns each filter of a list as one predicate.
+func pledgewhereinputs(path string, list []*PledgeWhereInput) ([]predicate.Pledge, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.Pledge, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *PledgeWhereInput) list(path string) ([]predicate.Pledge, error) {
+	var ps []predicate.Pledge
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pledge.Not(p))
+	}
+	if i.Or != nil {
+		or, err := pledgewhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pledge.Or(or...))
+	}
+	if i.And != nil {
+		and, err := pledgewhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pledge.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.TitleMatches != nil {
+		ps = append(ps, pledge.And(matches(pledge.FieldTitleFolded, *i.TitleMatches)))
+	}
+	if i.ID != nil {
+		ps = append(ps, pledge.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, pledge.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, pledge.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, pledge.IDNotIn(i.IDNotIn...))
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, pledge.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, pledge.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, pledge.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, pledge.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.CampaignID != nil {
+		ps = append(ps, pledge.CampaignIDEQ(*i.CampaignID))
+	}
+	if i.CampaignIDNEQ != nil {
+		ps = append(ps, pledge.CampaignIDNEQ(*i.CampaignIDNEQ))
+	}
+	if i.CampaignIDIn != nil {
+		ps = append(ps, pledge.CampaignIDIn(i.CampaignIDIn...))
+	}
+	if i.CampaignIDNotIn != nil {
+		ps = append(ps, pledge.CampaignIDNotIn(i.CampaignIDNotIn...))
+	}
+	if i.ClusterID != nil {
+		ps = append(ps, pledge.ClusterIDEQ(*i.ClusterID))
+	}
+	if i.ClusterIDNEQ != nil {
+		ps = append(ps, pledge.ClusterIDNEQ(*i.ClusterIDNEQ))
+	}
+	if i.ClusterIDIn != nil {
+		ps = append(ps, pledge.ClusterIDIn(i.ClusterIDIn...))
+	}
+	if i.ClusterIDNotIn != nil {
+		ps = append(ps, pledge.ClusterIDNotIn(i.ClusterIDNotIn...))
+	}
+	if i.ClusterIDIsNil != nil {
+		p := pledge.ClusterIDIsNil()
+		if !*i.ClusterIDIsNil {
+			p = pledge.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ClusterIDNotNil != nil {
+		p := pledge.ClusterIDNotNil()
+		if !*i.ClusterIDNotNil {
+			p = pledge.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Title != nil {
+		ps = append(ps, pledge.TitleEQ(*i.Title))
+	}
+	if i.TitleIn != nil {
+		ps = append(ps, pledge.TitleIn(i.TitleIn...))
+	}
+	if i.TitleNotIn != nil {
+		ps = append(ps, pledge.TitleNotIn(i.TitleNotIn...))
+	}
+	if i.TitleContains != nil {
+		ps = append(ps, pledge.TitleContains(*i.TitleContains))
+	}
+	if i.Content != nil {
+		ps = append(ps, pledge.ContentEQ(*i.Content))
+	}
+	if i.ContentIn != nil {
+		ps = append(ps, pledge.ContentIn(i.ContentIn...))
+	}
+	if i.ContentNotIn != nil {
+		ps = append(ps, pledge.ContentNotIn(i.ContentNotIn...))
+	}
+	if i.ContentContains != nil {
+		ps = append(ps, pledge.ContentContains(*i.ContentContains))
+	}
+	if i.ContentIsNil != nil {
+		p := pledge.ContentIsNil()
+		if !*i.ContentIsNil {
+			p = pledge.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ContentNotNil != nil {
+		p := pledge.ContentNotNil()
+		if !*i.ContentNotNil {
+			p = pledge.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Status != nil {
+		ps = append(ps, pledge.StatusEQ(*i.Status))
+	}
+	if i.StatusNEQ != nil {
+		ps = append(ps, pledge.StatusNEQ(*i.StatusNEQ))
+	}
+	if i.StatusIn != nil {
+		ps = append(ps, pledge.StatusIn(i.StatusIn...))
+	}
+	if i.StatusNotIn != nil {
+		ps = append(ps, pledge.StatusNotIn(i.StatusNotIn...))
+	}
+	if i.DraftedOn != nil {
+		ps = append(ps, pledge.DraftedOnEQ(*i.DraftedOn))
+	}
+	if i.DraftedOnNEQ != nil {
+		ps = append(ps, pledge.DraftedOnNEQ(*i.DraftedOnNEQ))
+	}
+	if i.DraftedOnIn != nil {
+		ps = append(ps, pledge.DraftedOnIn(i.DraftedOnIn...))
+	}
+	if i.DraftedOnNotIn != nil {
+		ps = append(ps, pledge.DraftedOnNotIn(i.DraftedOnNotIn...))
+	}
+	if i.DraftedOnGT != nil {
+		ps = append(ps, pledge.DraftedOnGT(*i.DraftedOnGT))
+	}
+	if i.DraftedOnGTE != nil {
+		ps = append(ps, pledge.DraftedOnGTE(*i.DraftedOnGTE))
+	}
+	if i.DraftedOnLT != nil {
+		ps = append(ps, pledge.DraftedOnLT(*i.DraftedOnLT))
+	}
+	if i.DraftedOnLTE != nil {
+		ps = append(ps, pledge.DraftedOnLTE(*i.DraftedOnLTE))
+	}
+	if i.SignBy != nil {
+		ps = append(ps, pledge.SignByEQ(*i.SignBy))
+	}
+	if i.SignByNEQ != nil {
+		ps = append(ps, pledge.SignByNEQ(*i.SignByNEQ))
+	}
+	if i.SignByIn != nil {
+		ps = append(ps, pledge.SignByIn(i.SignByIn...))
+	}
+	if i.SignByNotIn != nil {
+		ps = append(ps, pledge.SignByNotIn(i.SignByNotIn...))
+	}
+	if i.SignByGT != nil {
+		ps = append(ps, pledge.SignByGT(*i.SignByGT))
+	}
+	if i.SignByGTE != nil {
+		ps = append(ps, pledge.SignByGTE(*i.SignByGTE))
+	}
+	if i.SignByLT != nil {
+		ps = append(ps, pledge.SignByLT(*i.SignByLT))
+	}
+	if i.SignByLTE != nil {
+		ps = append(ps, pledge.SignByLTE(*i.SignByLTE))
+	}
+	if i.SignByIsNil != nil {
+		p := pledge.SignByIsNil()
+		if !*i.SignByIsNil {
+			p = pledge.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.SignByNotNil != nil {
+		p := pledge.SignByNotNil()
+		if !*i.SignByNotNil {
+			p = pledge.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.InForceOn != nil {
+		ps = append(ps, pledge.InForceOnEQ(*i.InForceOn))
+	}
+	if i.InForceOnNEQ != nil {
+		ps = append(ps, pledge.InForceOnNEQ(*i.InForceOnNEQ))
+	}
+	if i.InForceOnIn != nil {
+		ps = append(ps, pledge.InForceOnIn(i.InForceOnIn...))
+	}
+	if i.InForceOnNotIn != nil {
+		ps = append(ps, pledge.InForceOnNotIn(i.InForceOnNotIn...))
+	}
+	if i.InForceOnGT != nil {
+		ps = append(ps, pledge.InForceOnGT(*i.InForceOnGT))
+	}
+	if i.InForceOnGTE != nil {
+		ps = append(ps, pledge.InForceOnGTE(*i.InForceOnGTE))
+	}
+	if i.InForceOnLT != nil {
+		ps = append(ps, pledge.InForceOnLT(*i.InForceOnLT))
+	}
+	if i.InForceOnLTE != nil {
+		ps = append(ps, pledge.InForceOnLTE(*i.InForceOnLTE))
+	}
+	if i.InForceOnIsNil != nil {
+		p := pledge.InForceOnIsNil()
+		if !*i.InForceOnIsNil {
+			p = pledge.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.InForceOnNotNil != nil {
+		p := pledge.InForceOnNotNil()
+		if !*i.InForceOnNotNil {
+			p = pledge.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.Pledge](pledge.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = pledge.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Pledge](pledge.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	if i.HasCampaign != nil {
+		p := pointsAt[predicate.Pledge](pledge.CampaignColumn, campaign.Table, []predicate.Campaign{visible(campaign.Table)})
+		if !*i.HasCampaign {
+			p = pledge.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasCampaignWith != nil {
+		with, err := campaignwhereinputs(path+".hasCampaignWith", i.HasCampaignWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Pledge](pledge.CampaignColumn, campaign.Table, append(with, visible(campaign.Table))))
+	}
+	if i.HasCluster != nil {
+		p := pointsAt[predicate.Pledge](pledge.ClusterColumn, cluster.Table, []predicate.Cluster{visible(cluster.Table)})
+		if !*i.HasCluster {
+			p = pledge.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasClusterWith != nil {
+		with, err := clusterwhereinputs(path+".hasClusterWith", i.HasClusterWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Pledge](pledge.ClusterColumn, cluster.Table, append(with, visible(cluster.Table))))
+	}
+	if i.HasParties != nil {
+		p := pledge.HasPartiesWith(visible(pledgeparty.Table))
+		if !*i.HasParties {
+			p = pledge.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasPartiesWith != nil {
+		with, err := pledgepartywhereinputs(path+".hasPartiesWith", i.HasPartiesWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pledge.HasPartiesWith(append(with, visible(pledgeparty.Table))...))
+	}
+	return ps, nil
+}
+
+// PledgePartyWhereInput filters PledgeParty queries.
+type PledgePartyWhereInput struct {
+	Predicates []predicate.PledgeParty  `json:"-"`
+	Not        *PledgePartyWhereInput   `json:"not,omitempty"`
+	Or         []*PledgePartyWhereInput `json:"or,omitempty"`
+	And        []*PledgePartyWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "pledge_id" field predicates.
+	PledgeID      *string  `json:"pledgeID,omitempty"`
+	PledgeIDNEQ   *string  `json:"pledgeIDNEQ,omitempty"`
+	PledgeIDIn    []string `json:"pledgeIDIn,omitempty"`
+	PledgeIDNotIn []string `json:"pledgeIDNotIn,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID      *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ   *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn    []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn []string `json:"officeIDNotIn,omitempty"`
+
+	// "department_id" field predicates.
+	DepartmentID       *string  `json:"departmentID,omitempty"`
+	DepartmentIDNEQ    *string  `json:"departmentIDNEQ,omitempty"`
+	DepartmentIDIn     []string `json:"departmentIDIn,omitempty"`
+	DepartmentIDNotIn  []string `json:"departmentIDNotIn,omitempty"`
+	DepartmentIDIsNil  *bool    `json:"departmentIDIsNil,omitempty"`
+	DepartmentIDNotNil *bool    `json:"departmentIDNotNil,omitempty"`
+
+	// "signed_on" field predicates.
+	SignedOn       *calendar.Date  `json:"signedOn,omitempty"`
+	SignedOnNEQ    *calendar.Date  `json:"signedOnNEQ,omitempty"`
+	SignedOnIn     []calendar.Date `json:"signedOnIn,omitempty"`
+	SignedOnNotIn  []calendar.Date `json:"signedOnNotIn,omitempty"`
+	SignedOnGT     *calendar.Date  `json:"signedOnGT,omitempty"`
+	SignedOnGTE    *calendar.Date  `json:"signedOnGTE,omitempty"`
+	SignedOnLT     *calendar.Date  `json:"signedOnLT,omitempty"`
+	SignedOnLTE    *calendar.Date  `json:"signedOnLTE,omitempty"`
+	SignedOnIsNil  *bool           `json:"signedOnIsNil,omitempty"`
+	SignedOnNotNil *bool           `json:"signedOnNotNil,omitempty"`
+
+	// "signer_name" field predicates.
+	SignerName         *string  `json:"signerName,omitempty"`
+	SignerNameIn       []string `json:"signerNameIn,omitempty"`
+	SignerNameNotIn    []string `json:"signerNameNotIn,omitempty"`
+	SignerNameContains *string  `json:"signerNameContains,omitempty"`
+	SignerNameIsNil    *bool    `json:"signerNameIsNil,omitempty"`
+	SignerNameNotNil   *bool    `json:"signerNameNotNil,omitempty"`
+
+	// "document" field predicates.
+	Document         *string  `json:"document,omitempty"`
+	DocumentIn       []string `json:"documentIn,omitempty"`
+	DocumentNotIn    []string `json:"documentNotIn,omitempty"`
+	DocumentContains *string  `json:"documentContains,omitempty"`
+	DocumentIsNil    *bool    `json:"documentIsNil,omitempty"`
+	DocumentNotNil   *bool    `json:"documentNotNil,omitempty"`
+
+	// "pledge" edge predicates.
+	HasPledge     *bool               `json:"hasPledge,omitempty"`
+	HasPledgeWith []*PledgeWhereInput `json:"hasPledgeWith,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+
+	// "department" edge predicates.
+	HasDepartment     *bool                   `json:"hasDepartment,omitempty"`
+	HasDepartmentWith []*DepartmentWhereInput `json:"hasDepartmentWith,omitempty"`
+
+	// "staff" edge predicates.
+	HasStaff     *bool              `json:"hasStaff,omitempty"`
+	HasStaffWith []*StaffWhereInput `json:"hasStaffWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *PledgePartyWhereInput) AddPredicates(predicates ...predicate.PledgeParty) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *PledgePartyWhereInput) Filter(q *PledgePartyQuery) (*PledgePartyQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *PledgePartyWhereInput) P() (predicate.PledgeParty, error) { return i.one("where") }
+
+func (i *PledgePartyWhereInput) one(path string) (predicate.PledgeParty, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return pledgeparty.And(ps...), nil
+}
+
+// pledgepartywhereinputs returns each filter of a list as one predicate.
+func pledgepartywhereinputs(path string, list []*PledgePartyWhereInput) ([]predicate.PledgeParty, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.PledgeParty, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *PledgePartyWhereInput) list(path string) ([]predicate.PledgeParty, error) {
+	var ps []predicate.PledgeParty
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pledgeparty.Not(p))
+	}
+	if i.Or != nil {
+		or, err := pledgepartywhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pledgeparty.Or(or...))
+	}
+	if i.And != nil {
+		and, err := pledgepartywhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pledgeparty.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.ID != nil {
+		ps = append(ps, pledgeparty.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, pledgeparty.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, pledgeparty.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, pledgeparty.IDNotIn(i.IDNotIn...))
+	}
+	if i.PledgeID != nil {
+		ps = append(ps, pledgeparty.PledgeIDEQ(*i.PledgeID))
+	}
+	if i.PledgeIDNEQ != nil {
+		ps = append(ps, pledgeparty.PledgeIDNEQ(*i.PledgeIDNEQ))
+	}
+	if i.PledgeIDIn != nil {
+		ps = append(ps, pledgeparty.PledgeIDIn(i.PledgeIDIn...))
+	}
+	if i.PledgeIDNotIn != nil {
+		ps = append(ps, pledgeparty.PledgeIDNotIn(i.PledgeIDNotIn...))
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, pledgeparty.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, pledgeparty.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, pledgeparty.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, pledgeparty.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.DepartmentID != nil {
+		ps = append(ps, pledgeparty.DepartmentIDEQ(*i.DepartmentID))
+	}
+	if i.DepartmentIDNEQ != nil {
+		ps = append(ps, pledgeparty.DepartmentIDNEQ(*i.DepartmentIDNEQ))
+	}
+	if i.DepartmentIDIn != nil {
+		ps = append(ps, pledgeparty.DepartmentIDIn(i.DepartmentIDIn...))
+	}
+	if i.DepartmentIDNotIn != nil {
+		ps = append(ps, pledgeparty.DepartmentIDNotIn(i.DepartmentIDNotIn...))
+	}
+	if i.DepartmentIDIsNil != nil {
+		p := pledgeparty.DepartmentIDIsNil()
+		if !*i.DepartmentIDIsNil {
+			p = pledgeparty.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DepartmentIDNotNil != nil {
+		p := pledgeparty.DepartmentIDNotNil()
+		if !*i.DepartmentIDNotNil {
+			p = pledgeparty.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.SignedOn != nil {
+		ps = append(ps, pledgeparty.SignedOnEQ(*i.SignedOn))
+	}
+	if i.SignedOnNEQ != nil {
+		ps = append(ps, pledgeparty.SignedOnNEQ(*i.SignedOnNEQ))
+	}
+	if i.SignedOnIn != nil {
+		ps = append(ps, pledgeparty.SignedOnIn(i.SignedOnIn...))
+	}
+	if i.SignedOnNotIn != nil {
+		ps = append(ps, pledgeparty.SignedOnNotIn(i.SignedOnNotIn...))
+	}
+	if i.SignedOnGT != nil {
+		ps = append(ps, pledgeparty.SignedOnGT(*i.SignedOnGT))
+	}
+	if i.SignedOnGTE != nil {
+		ps = append(ps, pledgeparty.SignedOnGTE(*i.SignedOnGTE))
+	}
+	if i.SignedOnLT != nil {
+		ps = append(ps, pledgeparty.SignedOnLT(*i.SignedOnLT))
+	}
+	if i.SignedOnLTE != nil {
+		ps = append(ps, pledgeparty.SignedOnLTE(*i.SignedOnLTE))
+	}
+	if i.SignedOnIsNil != nil {
+		p := pledgeparty.SignedOnIsNil()
+		if !*i.SignedOnIsNil {
+			p = pledgeparty.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.SignedOnNotNil != nil {
+		p := pledgeparty.SignedOnNotNil()
+		if !*i.SignedOnNotNil {
+			p = pledgeparty.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.SignerName != nil {
+		ps = append(ps, pledgeparty.SignerNameEQ(*i.SignerName))
+	}
+	if i.SignerNameIn != nil {
+		ps = append(ps, pledgeparty.SignerNameIn(i.SignerNameIn...))
+	}
+	if i.SignerNameNotIn != nil {
+		ps = append(ps, pledgeparty.SignerNameNotIn(i.SignerNameNotIn...))
+	}
+	if i.SignerNameContains != nil {
+		ps = append(ps, pledgeparty.SignerNameContains(*i.SignerNameContains))
+	}
+	if i.SignerNameIsNil != nil {
+		p := pledgeparty.SignerNameIsNil()
+		if !*i.SignerNameIsNil {
+			p = pledgeparty.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.SignerNameNotNil != nil {
+		p := pledgeparty.SignerNameNotNil()
+		if !*i.SignerNameNotNil {
+			p = pledgeparty.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Document != nil {
+		ps = append(ps, pledgeparty.DocumentEQ(*i.Document))
+	}
+	if i.DocumentIn != nil {
+		ps = append(ps, pledgeparty.DocumentIn(i.DocumentIn...))
+	}
+	if i.DocumentNotIn != nil {
+		ps = append(ps, pledgeparty.DocumentNotIn(i.DocumentNotIn...))
+	}
+	if i.DocumentContains != nil {
+		ps = append(ps, pledgeparty.DocumentContains(*i.DocumentContains))
+	}
+	if i.DocumentIsNil != nil {
+		p := pledgeparty.DocumentIsNil()
+		if !*i.DocumentIsNil {
+			p = pledgeparty.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DocumentNotNil != nil {
+		p := pledgeparty.DocumentNotNil()
+		if !*i.DocumentNotNil {
+			p = pledgeparty.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasPledge != nil {
+		p := pointsAt[predicate.PledgeParty](pledgeparty.PledgeColumn, pledge.Table, []predicate.Pledge{visible(pledge.Table)})
+		if !*i.HasPledge {
+			p = pledgeparty.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasPledgeWith != nil {
+		with, err := pledgewhereinputs(path+".hasPledgeWith", i.HasPledgeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.PledgeParty](pledgeparty.PledgeColumn, pledge.Table, append(with, visible(pledge.Table))))
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.PledgeParty](pledgeparty.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = pledgeparty.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.PledgeParty](pledgeparty.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	if i.HasDepartment != nil {
+		p := pointsAt[predicate.PledgeParty](pledgeparty.DepartmentColumn, department.Table, []predicate.Department{visible(department.Table)})
+		if !*i.HasDepartment {
+			p = pledgeparty.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasDepartmentWith != nil {
+		with, err := departmentwhereinputs(path+".hasDepartmentWith", i.HasDepartmentWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.PledgeParty](pledgeparty.DepartmentColumn, department.Table, append(with, visible(department.Table))))
+	}
+	if i.HasStaff != nil {
+		p := pointsAt[predicate.PledgeParty](pledgeparty.StaffColumn, staff.Table, []predicate.Staff{visible(staff.Table)})
+		if !*i.HasStaff {
+			p = pledgeparty.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasStaffWith != nil {
+		with, err := staffwhereinputs(path+".hasStaffWith", i.HasStaffWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.PledgeParty](pledgeparty.StaffColumn, staff.Table, append(with, visible(staff.Table))))
+	}
+	return ps, nil
+}
+
 // PostWhereInput filters Post queries.
 type PostWhereInput struct {
 	Predicates []predicate.Post  `json:"-"`
@@ -6046,6 +11905,2962 @@ func (i *PostingWhereInput) list(path string) ([]predicate.Posting, error) {
 	return ps, nil
 }
 
+// RegistrationWhereInput filters Registration queries.
+type RegistrationWhereInput struct {
+	Predicates []predicate.Registration  `json:"-"`
+	Not        *RegistrationWhereInput   `json:"not,omitempty"`
+	Or         []*RegistrationWhereInput `json:"or,omitempty"`
+	And        []*RegistrationWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID      *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ   *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn    []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn []string `json:"officeIDNotIn,omitempty"`
+
+	// "campaign_id" field predicates.
+	CampaignID      *string  `json:"campaignID,omitempty"`
+	CampaignIDNEQ   *string  `json:"campaignIDNEQ,omitempty"`
+	CampaignIDIn    []string `json:"campaignIDIn,omitempty"`
+	CampaignIDNotIn []string `json:"campaignIDNotIn,omitempty"`
+
+	// "award_type_id" field predicates.
+	AwardTypeID      *string  `json:"awardTypeID,omitempty"`
+	AwardTypeIDNEQ   *string  `json:"awardTypeIDNEQ,omitempty"`
+	AwardTypeIDIn    []string `json:"awardTypeIDIn,omitempty"`
+	AwardTypeIDNotIn []string `json:"awardTypeIDNotIn,omitempty"`
+
+	// "recipient_kind" field predicates.
+	RecipientKind      *vocabulary.RecipientKind  `json:"recipientKind,omitempty"`
+	RecipientKindNEQ   *vocabulary.RecipientKind  `json:"recipientKindNEQ,omitempty"`
+	RecipientKindIn    []vocabulary.RecipientKind `json:"recipientKindIn,omitempty"`
+	RecipientKindNotIn []vocabulary.RecipientKind `json:"recipientKindNotIn,omitempty"`
+
+	// "department_id" field predicates.
+	DepartmentID       *string  `json:"departmentID,omitempty"`
+	DepartmentIDNEQ    *string  `json:"departmentIDNEQ,omitempty"`
+	DepartmentIDIn     []string `json:"departmentIDIn,omitempty"`
+	DepartmentIDNotIn  []string `json:"departmentIDNotIn,omitempty"`
+	DepartmentIDIsNil  *bool    `json:"departmentIDIsNil,omitempty"`
+	DepartmentIDNotNil *bool    `json:"departmentIDNotNil,omitempty"`
+
+	// "achievement_year" field predicates.
+	AchievementYear      *int  `json:"achievementYear,omitempty"`
+	AchievementYearNEQ   *int  `json:"achievementYearNEQ,omitempty"`
+	AchievementYearIn    []int `json:"achievementYearIn,omitempty"`
+	AchievementYearNotIn []int `json:"achievementYearNotIn,omitempty"`
+	AchievementYearGT    *int  `json:"achievementYearGT,omitempty"`
+	AchievementYearGTE   *int  `json:"achievementYearGTE,omitempty"`
+	AchievementYearLT    *int  `json:"achievementYearLT,omitempty"`
+	AchievementYearLTE   *int  `json:"achievementYearLTE,omitempty"`
+
+	// "position_class" field predicates.
+	PositionClass       *vocabulary.PositionClass  `json:"positionClass,omitempty"`
+	PositionClassNEQ    *vocabulary.PositionClass  `json:"positionClassNEQ,omitempty"`
+	PositionClassIn     []vocabulary.PositionClass `json:"positionClassIn,omitempty"`
+	PositionClassNotIn  []vocabulary.PositionClass `json:"positionClassNotIn,omitempty"`
+	PositionClassIsNil  *bool                      `json:"positionClassIsNil,omitempty"`
+	PositionClassNotNil *bool                      `json:"positionClassNotNil,omitempty"`
+
+	// "collective_size" field predicates.
+	CollectiveSize       *int  `json:"collectiveSize,omitempty"`
+	CollectiveSizeNEQ    *int  `json:"collectiveSizeNEQ,omitempty"`
+	CollectiveSizeIn     []int `json:"collectiveSizeIn,omitempty"`
+	CollectiveSizeNotIn  []int `json:"collectiveSizeNotIn,omitempty"`
+	CollectiveSizeGT     *int  `json:"collectiveSizeGT,omitempty"`
+	CollectiveSizeGTE    *int  `json:"collectiveSizeGTE,omitempty"`
+	CollectiveSizeLT     *int  `json:"collectiveSizeLT,omitempty"`
+	CollectiveSizeLTE    *int  `json:"collectiveSizeLTE,omitempty"`
+	CollectiveSizeIsNil  *bool `json:"collectiveSizeIsNil,omitempty"`
+	CollectiveSizeNotNil *bool `json:"collectiveSizeNotNil,omitempty"`
+
+	// "planned_initiative" field predicates.
+	PlannedInitiative         *string  `json:"plannedInitiative,omitempty"`
+	PlannedInitiativeIn       []string `json:"plannedInitiativeIn,omitempty"`
+	PlannedInitiativeNotIn    []string `json:"plannedInitiativeNotIn,omitempty"`
+	PlannedInitiativeContains *string  `json:"plannedInitiativeContains,omitempty"`
+	PlannedInitiativeIsNil    *bool    `json:"plannedInitiativeIsNil,omitempty"`
+	PlannedInitiativeNotNil   *bool    `json:"plannedInitiativeNotNil,omitempty"`
+
+	// "note" field predicates.
+	Note         *string  `json:"note,omitempty"`
+	NoteIn       []string `json:"noteIn,omitempty"`
+	NoteNotIn    []string `json:"noteNotIn,omitempty"`
+	NoteContains *string  `json:"noteContains,omitempty"`
+	NoteIsNil    *bool    `json:"noteIsNil,omitempty"`
+	NoteNotNil   *bool    `json:"noteNotNil,omitempty"`
+
+	// "status" field predicates.
+	Status      *registration.Status  `json:"status,omitempty"`
+	StatusNEQ   *registration.Status  `json:"statusNEQ,omitempty"`
+	StatusIn    []registration.Status `json:"statusIn,omitempty"`
+	StatusNotIn []registration.Status `json:"statusNotIn,omitempty"`
+
+	// "registered_on" field predicates.
+	RegisteredOn      *calendar.Date  `json:"registeredOn,omitempty"`
+	RegisteredOnNEQ   *calendar.Date  `json:"registeredOnNEQ,omitempty"`
+	RegisteredOnIn    []calendar.Date `json:"registeredOnIn,omitempty"`
+	RegisteredOnNotIn []calendar.Date `json:"registeredOnNotIn,omitempty"`
+	RegisteredOnGT    *calendar.Date  `json:"registeredOnGT,omitempty"`
+	RegisteredOnGTE   *calendar.Date  `json:"registeredOnGTE,omitempty"`
+	RegisteredOnLT    *calendar.Date  `json:"registeredOnLT,omitempty"`
+	RegisteredOnLTE   *calendar.Date  `json:"registeredOnLTE,omitempty"`
+
+	// "submitted_at" field predicates.
+	SubmittedAt       *time.Time  `json:"submittedAt,omitempty"`
+	SubmittedAtNEQ    *time.Time  `json:"submittedAtNEQ,omitempty"`
+	SubmittedAtIn     []time.Time `json:"submittedAtIn,omitempty"`
+	SubmittedAtNotIn  []time.Time `json:"submittedAtNotIn,omitempty"`
+	SubmittedAtGT     *time.Time  `json:"submittedAtGT,omitempty"`
+	SubmittedAtGTE    *time.Time  `json:"submittedAtGTE,omitempty"`
+	SubmittedAtLT     *time.Time  `json:"submittedAtLT,omitempty"`
+	SubmittedAtLTE    *time.Time  `json:"submittedAtLTE,omitempty"`
+	SubmittedAtIsNil  *bool       `json:"submittedAtIsNil,omitempty"`
+	SubmittedAtNotNil *bool       `json:"submittedAtNotNil,omitempty"`
+
+	// "decided_at" field predicates.
+	DecidedAt       *time.Time  `json:"decidedAt,omitempty"`
+	DecidedAtNEQ    *time.Time  `json:"decidedAtNEQ,omitempty"`
+	DecidedAtIn     []time.Time `json:"decidedAtIn,omitempty"`
+	DecidedAtNotIn  []time.Time `json:"decidedAtNotIn,omitempty"`
+	DecidedAtGT     *time.Time  `json:"decidedAtGT,omitempty"`
+	DecidedAtGTE    *time.Time  `json:"decidedAtGTE,omitempty"`
+	DecidedAtLT     *time.Time  `json:"decidedAtLT,omitempty"`
+	DecidedAtLTE    *time.Time  `json:"decidedAtLTE,omitempty"`
+	DecidedAtIsNil  *bool       `json:"decidedAtIsNil,omitempty"`
+	DecidedAtNotNil *bool       `json:"decidedAtNotNil,omitempty"`
+
+	// "return_ground" field predicates.
+	ReturnGround       *registration.ReturnGround  `json:"returnGround,omitempty"`
+	ReturnGroundNEQ    *registration.ReturnGround  `json:"returnGroundNEQ,omitempty"`
+	ReturnGroundIn     []registration.ReturnGround `json:"returnGroundIn,omitempty"`
+	ReturnGroundNotIn  []registration.ReturnGround `json:"returnGroundNotIn,omitempty"`
+	ReturnGroundIsNil  *bool                       `json:"returnGroundIsNil,omitempty"`
+	ReturnGroundNotNil *bool                       `json:"returnGroundNotNil,omitempty"`
+
+	// "return_reason" field predicates.
+	ReturnReason         *string  `json:"returnReason,omitempty"`
+	ReturnReasonIn       []string `json:"returnReasonIn,omitempty"`
+	ReturnReasonNotIn    []string `json:"returnReasonNotIn,omitempty"`
+	ReturnReasonContains *string  `json:"returnReasonContains,omitempty"`
+	ReturnReasonIsNil    *bool    `json:"returnReasonIsNil,omitempty"`
+	ReturnReasonNotNil   *bool    `json:"returnReasonNotNil,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+
+	// "campaign" edge predicates.
+	HasCampaign     *bool                 `json:"hasCampaign,omitempty"`
+	HasCampaignWith []*CampaignWhereInput `json:"hasCampaignWith,omitempty"`
+
+	// "award_type" edge predicates.
+	HasAwardType     *bool                  `json:"hasAwardType,omitempty"`
+	HasAwardTypeWith []*AwardTypeWhereInput `json:"hasAwardTypeWith,omitempty"`
+
+	// "staff" edge predicates.
+	HasStaff     *bool              `json:"hasStaff,omitempty"`
+	HasStaffWith []*StaffWhereInput `json:"hasStaffWith,omitempty"`
+
+	// "department" edge predicates.
+	HasDepartment     *bool                   `json:"hasDepartment,omitempty"`
+	HasDepartmentWith []*DepartmentWhereInput `json:"hasDepartmentWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *RegistrationWhereInput) AddPredicates(predicates ...predicate.Registration) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *RegistrationWhereInput) Filter(q *RegistrationQuery) (*RegistrationQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *RegistrationWhereInput) P() (predicate.Registration, error) { return i.one("where") }
+
+func (i *RegistrationWhereInput) one(path string) (predicate.Registration, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return registration.And(ps...), nil
+}
+
+// registrationwhereinputs returns each filter of a list as one predicate.
+func registrationwhereinputs(path string, list []*RegistrationWhereInput) ([]predicate.Registration, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.Registration, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *RegistrationWhereInput) list(path string) ([]predicate.Registration, error) {
+	var ps []predicate.Registration
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, registration.Not(p))
+	}
+	if i.Or != nil {
+		or, err := registrationwhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, registration.Or(or...))
+	}
+	if i.And != nil {
+		and, err := registrationwhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, registration.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.ID != nil {
+		ps = append(ps, registration.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, registration.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, registration.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, registration.IDNotIn(i.IDNotIn...))
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, registration.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, registration.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, registration.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, registration.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.CampaignID != nil {
+		ps = append(ps, registration.CampaignIDEQ(*i.CampaignID))
+	}
+	if i.CampaignIDNEQ != nil {
+		ps = append(ps, registration.CampaignIDNEQ(*i.CampaignIDNEQ))
+	}
+	if i.CampaignIDIn != nil {
+		ps = append(ps, registration.CampaignIDIn(i.CampaignIDIn...))
+	}
+	if i.CampaignIDNotIn != nil {
+		ps = append(ps, registration.CampaignIDNotIn(i.CampaignIDNotIn...))
+	}
+	if i.AwardTypeID != nil {
+		ps = append(ps, registration.AwardTypeIDEQ(*i.AwardTypeID))
+	}
+	if i.AwardTypeIDNEQ != nil {
+		ps = append(ps, registration.AwardTypeIDNEQ(*i.AwardTypeIDNEQ))
+	}
+	if i.AwardTypeIDIn != nil {
+		ps = append(ps, registration.AwardTypeIDIn(i.AwardTypeIDIn...))
+	}
+	if i.AwardTypeIDNotIn != nil {
+		ps = append(ps, registration.AwardTypeIDNotIn(i.AwardTypeIDNotIn...))
+	}
+	if i.RecipientKind != nil {
+		ps = append(ps, registration.RecipientKindEQ(*i.RecipientKind))
+	}
+	if i.RecipientKindNEQ != nil {
+		ps = append(ps, registration.RecipientKindNEQ(*i.RecipientKindNEQ))
+	}
+	if i.RecipientKindIn != nil {
+		ps = append(ps, registration.RecipientKindIn(i.RecipientKindIn...))
+	}
+	if i.RecipientKindNotIn != nil {
+		ps = append(ps, registration.RecipientKindNotIn(i.RecipientKindNotIn...))
+	}
+	if i.DepartmentID != nil {
+		ps = append(ps, registration.DepartmentIDEQ(*i.DepartmentID))
+	}
+	if i.DepartmentIDNEQ != nil {
+		ps = append(ps, registration.DepartmentIDNEQ(*i.DepartmentIDNEQ))
+	}
+	if i.DepartmentIDIn != nil {
+		ps = append(ps, registration.DepartmentIDIn(i.DepartmentIDIn...))
+	}
+	if i.DepartmentIDNotIn != nil {
+		ps = append(ps, registration.DepartmentIDNotIn(i.DepartmentIDNotIn...))
+	}
+	if i.DepartmentIDIsNil != nil {
+		p := registration.DepartmentIDIsNil()
+		if !*i.DepartmentIDIsNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DepartmentIDNotNil != nil {
+		p := registration.DepartmentIDNotNil()
+		if !*i.DepartmentIDNotNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.AchievementYear != nil {
+		ps = append(ps, registration.AchievementYearEQ(*i.AchievementYear))
+	}
+	if i.AchievementYearNEQ != nil {
+		ps = append(ps, registration.AchievementYearNEQ(*i.AchievementYearNEQ))
+	}
+	if i.AchievementYearIn != nil {
+		ps = append(ps, registration.AchievementYearIn(i.AchievementYearIn...))
+	}
+	if i.AchievementYearNotIn != nil {
+		ps = append(ps, registration.AchievementYearNotIn(i.AchievementYearNotIn...))
+	}
+	if i.AchievementYearGT != nil {
+		ps = append(ps, registration.AchievementYearGT(*i.AchievementYearGT))
+	}
+	if i.AchievementYearGTE != nil {
+		ps = append(ps, registration.AchievementYearGTE(*i.AchievementYearGTE))
+	}
+	if i.AchievementYearLT != nil {
+		ps = append(ps, registration.AchievementYearLT(*i.AchievementYearLT))
+	}
+	if i.AchievementYearLTE != nil {
+		ps = append(ps, registration.AchievementYearLTE(*i.AchievementYearLTE))
+	}
+	if i.PositionClass != nil {
+		ps = append(ps, registration.PositionClassEQ(*i.PositionClass))
+	}
+	if i.PositionClassNEQ != nil {
+		ps = append(ps, registration.PositionClassNEQ(*i.PositionClassNEQ))
+	}
+	if i.PositionClassIn != nil {
+		ps = append(ps, registration.PositionClassIn(i.PositionClassIn...))
+	}
+	if i.PositionClassNotIn != nil {
+		ps = append(ps, registration.PositionClassNotIn(i.PositionClassNotIn...))
+	}
+	if i.PositionClassIsNil != nil {
+		p := registration.PositionClassIsNil()
+		if !*i.PositionClassIsNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.PositionClassNotNil != nil {
+		p := registration.PositionClassNotNil()
+		if !*i.PositionClassNotNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.CollectiveSize != nil {
+		ps = append(ps, registration.CollectiveSizeEQ(*i.CollectiveSize))
+	}
+	if i.CollectiveSizeNEQ != nil {
+		ps = append(ps, registration.CollectiveSizeNEQ(*i.CollectiveSizeNEQ))
+	}
+	if i.CollectiveSizeIn != nil {
+		ps = append(ps, registration.CollectiveSizeIn(i.CollectiveSizeIn...))
+	}
+	if i.CollectiveSizeNotIn != nil {
+		ps = append(ps, registration.CollectiveSizeNotIn(i.CollectiveSizeNotIn...))
+	}
+	if i.CollectiveSizeGT != nil {
+		ps = append(ps, registration.CollectiveSizeGT(*i.CollectiveSizeGT))
+	}
+	if i.CollectiveSizeGTE != nil {
+		ps = append(ps, registration.CollectiveSizeGTE(*i.CollectiveSizeGTE))
+	}
+	if i.CollectiveSizeLT != nil {
+		ps = append(ps, registration.CollectiveSizeLT(*i.CollectiveSizeLT))
+	}
+	if i.CollectiveSizeLTE != nil {
+		ps = append(ps, registration.CollectiveSizeLTE(*i.CollectiveSizeLTE))
+	}
+	if i.CollectiveSizeIsNil != nil {
+		p := registration.CollectiveSizeIsNil()
+		if !*i.CollectiveSizeIsNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.CollectiveSizeNotNil != nil {
+		p := registration.CollectiveSizeNotNil()
+		if !*i.CollectiveSizeNotNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.PlannedInitiative != nil {
+		ps = append(ps, registration.PlannedInitiativeEQ(*i.PlannedInitiative))
+	}
+	if i.PlannedInitiativeIn != nil {
+		ps = append(ps, registration.PlannedInitiativeIn(i.PlannedInitiativeIn...))
+	}
+	if i.PlannedInitiativeNotIn != nil {
+		ps = append(ps, registration.PlannedInitiativeNotIn(i.PlannedInitiativeNotIn...))
+	}
+	if i.PlannedInitiativeContains != nil {
+		ps = append(ps, registration.PlannedInitiativeContains(*i.PlannedInitiativeContains))
+	}
+	if i.PlannedInitiativeIsNil != nil {
+		p := registration.PlannedInitiativeIsNil()
+		if !*i.PlannedInitiativeIsNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.PlannedInitiativeNotNil != nil {
+		p := registration.PlannedInitiativeNotNil()
+		if !*i.PlannedInitiativeNotNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Note != nil {
+		ps = append(ps, registration.NoteEQ(*i.Note))
+	}
+	if i.NoteIn != nil {
+		ps = append(ps, registration.NoteIn(i.NoteIn...))
+	}
+	if i.NoteNotIn != nil {
+		ps = append(ps, registration.NoteNotIn(i.NoteNotIn...))
+	}
+	if i.NoteContains != nil {
+		ps = append(ps, registration.NoteContains(*i.NoteContains))
+	}
+	if i.NoteIsNil != nil {
+		p := registration.NoteIsNil()
+		if !*i.NoteIsNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.NoteNotNil != nil {
+		p := registration.NoteNotNil()
+		if !*i.NoteNotNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Status != nil {
+		ps = append(ps, registration.StatusEQ(*i.Status))
+	}
+	if i.StatusNEQ != nil {
+		ps = append(ps, registration.StatusNEQ(*i.StatusNEQ))
+	}
+	if i.StatusIn != nil {
+		ps = append(ps, registration.StatusIn(i.StatusIn...))
+	}
+	if i.StatusNotIn != nil {
+		ps = append(ps, registration.StatusNotIn(i.StatusNotIn...))
+	}
+	if i.RegisteredOn != nil {
+		ps = append(ps, registration.RegisteredOnEQ(*i.RegisteredOn))
+	}
+	if i.RegisteredOnNEQ != nil {
+		ps = append(ps, registration.RegisteredOnNEQ(*i.RegisteredOnNEQ))
+	}
+	if i.RegisteredOnIn != nil {
+		ps = append(ps, registration.RegisteredOnIn(i.RegisteredOnIn...))
+	}
+	if i.RegisteredOnNotIn != nil {
+		ps = append(ps, registration.RegisteredOnNotIn(i.RegisteredOnNotIn...))
+	}
+	if i.RegisteredOnGT != nil {
+		ps = append(ps, registration.RegisteredOnGT(*i.RegisteredOnGT))
+	}
+	if i.RegisteredOnGTE != nil {
+		ps = append(ps, registration.RegisteredOnGTE(*i.RegisteredOnGTE))
+	}
+	if i.RegisteredOnLT != nil {
+		ps = append(ps, registration.RegisteredOnLT(*i.RegisteredOnLT))
+	}
+	if i.RegisteredOnLTE != nil {
+		ps = append(ps, registration.RegisteredOnLTE(*i.RegisteredOnLTE))
+	}
+	if i.SubmittedAt != nil {
+		ps = append(ps, registration.SubmittedAtEQ(*i.SubmittedAt))
+	}
+	if i.SubmittedAtNEQ != nil {
+		ps = append(ps, registration.SubmittedAtNEQ(*i.SubmittedAtNEQ))
+	}
+	if i.SubmittedAtIn != nil {
+		ps = append(ps, registration.SubmittedAtIn(i.SubmittedAtIn...))
+	}
+	if i.SubmittedAtNotIn != nil {
+		ps = append(ps, registration.SubmittedAtNotIn(i.SubmittedAtNotIn...))
+	}
+	if i.SubmittedAtGT != nil {
+		ps = append(ps, registration.SubmittedAtGT(*i.SubmittedAtGT))
+	}
+	if i.SubmittedAtGTE != nil {
+		ps = append(ps, registration.SubmittedAtGTE(*i.SubmittedAtGTE))
+	}
+	if i.SubmittedAtLT != nil {
+		ps = append(ps, registration.SubmittedAtLT(*i.SubmittedAtLT))
+	}
+	if i.SubmittedAtLTE != nil {
+		ps = append(ps, registration.SubmittedAtLTE(*i.SubmittedAtLTE))
+	}
+	if i.SubmittedAtIsNil != nil {
+		p := registration.SubmittedAtIsNil()
+		if !*i.SubmittedAtIsNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.SubmittedAtNotNil != nil {
+		p := registration.SubmittedAtNotNil()
+		if !*i.SubmittedAtNotNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DecidedAt != nil {
+		ps = append(ps, registration.DecidedAtEQ(*i.DecidedAt))
+	}
+	if i.DecidedAtNEQ != nil {
+		ps = append(ps, registration.DecidedAtNEQ(*i.DecidedAtNEQ))
+	}
+	if i.DecidedAtIn != nil {
+		ps = append(ps, registration.DecidedAtIn(i.DecidedAtIn...))
+	}
+	if i.DecidedAtNotIn != nil {
+		ps = append(ps, registration.DecidedAtNotIn(i.DecidedAtNotIn...))
+	}
+	if i.DecidedAtGT != nil {
+		ps = append(ps, registration.DecidedAtGT(*i.DecidedAtGT))
+	}
+	if i.DecidedAtGTE != nil {
+		ps = append(ps, registration.DecidedAtGTE(*i.DecidedAtGTE))
+	}
+	if i.DecidedAtLT != nil {
+		ps = append(ps, registration.DecidedAtLT(*i.DecidedAtLT))
+	}
+	if i.DecidedAtLTE != nil {
+		ps = append(ps, registration.DecidedAtLTE(*i.DecidedAtLTE))
+	}
+	if i.DecidedAtIsNil != nil {
+		p := registration.DecidedAtIsNil()
+		if !*i.DecidedAtIsNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DecidedAtNotNil != nil {
+		p := registration.DecidedAtNotNil()
+		if !*i.DecidedAtNotNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ReturnGround != nil {
+		ps = append(ps, registration.ReturnGroundEQ(*i.ReturnGround))
+	}
+	if i.ReturnGroundNEQ != nil {
+		ps = append(ps, registration.ReturnGroundNEQ(*i.ReturnGroundNEQ))
+	}
+	if i.ReturnGroundIn != nil {
+		ps = append(ps, registration.ReturnGroundIn(i.ReturnGroundIn...))
+	}
+	if i.ReturnGroundNotIn != nil {
+		ps = append(ps, registration.ReturnGroundNotIn(i.ReturnGroundNotIn...))
+	}
+	if i.ReturnGroundIsNil != nil {
+		p := registration.ReturnGroundIsNil()
+		if !*i.ReturnGroundIsNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ReturnGroundNotNil != nil {
+		p := registration.ReturnGroundNotNil()
+		if !*i.ReturnGroundNotNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ReturnReason != nil {
+		ps = append(ps, registration.ReturnReasonEQ(*i.ReturnReason))
+	}
+	if i.ReturnReasonIn != nil {
+		ps = append(ps, registration.ReturnReasonIn(i.ReturnReasonIn...))
+	}
+	if i.ReturnReasonNotIn != nil {
+		ps = append(ps, registration.ReturnReasonNotIn(i.ReturnReasonNotIn...))
+	}
+	if i.ReturnReasonContains != nil {
+		ps = append(ps, registration.ReturnReasonContains(*i.ReturnReasonContains))
+	}
+	if i.ReturnReasonIsNil != nil {
+		p := registration.ReturnReasonIsNil()
+		if !*i.ReturnReasonIsNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ReturnReasonNotNil != nil {
+		p := registration.ReturnReasonNotNil()
+		if !*i.ReturnReasonNotNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.Registration](registration.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Registration](registration.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	if i.HasCampaign != nil {
+		p := pointsAt[predicate.Registration](registration.CampaignColumn, campaign.Table, []predicate.Campaign{visible(campaign.Table)})
+		if !*i.HasCampaign {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasCampaignWith != nil {
+		with, err := campaignwhereinputs(path+".hasCampaignWith", i.HasCampaignWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Registration](registration.CampaignColumn, campaign.Table, append(with, visible(campaign.Table))))
+	}
+	if i.HasAwardType != nil {
+		p := pointsAt[predicate.Registration](registration.AwardTypeColumn, awardtype.Table, []predicate.AwardType{visible(awardtype.Table)})
+		if !*i.HasAwardType {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasAwardTypeWith != nil {
+		with, err := awardtypewhereinputs(path+".hasAwardTypeWith", i.HasAwardTypeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Registration](registration.AwardTypeColumn, awardtype.Table, append(with, visible(awardtype.Table))))
+	}
+	if i.HasStaff != nil {
+		p := pointsAt[predicate.Registration](registration.StaffColumn, staff.Table, []predicate.Staff{visible(staff.Table)})
+		if !*i.HasStaff {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasStaffWith != nil {
+		with, err := staffwhereinputs(path+".hasStaffWith", i.HasStaffWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Registration](registration.StaffColumn, staff.Table, append(with, visible(staff.Table))))
+	}
+	if i.HasDepartment != nil {
+		p := pointsAt[predicate.Registration](registration.DepartmentColumn, department.Table, []predicate.Department{visible(department.Table)})
+		if !*i.HasDepartment {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasDepartmentWith != nil {
+		with, err := departmentwhereinputs(path+".hasDepartmentWith", i.HasDepartmentWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Registration](registration.DepartmentColumn, department.Table, append(with, visible(department.Table))))
+	}
+	return ps, nil
+}
+
+// ResponsibilityWhereInput filters Responsibility queries.
+type ResponsibilityWhereInput struct {
+	Predicates []predicate.Responsibility  `json:"-"`
+	Not        *ResponsibilityWhereInput   `json:"not,omitempty"`
+	Or         []*ResponsibilityWhereInput `json:"or,omitempty"`
+	And        []*ResponsibilityWhereInput `json:"and,omitempty"`
+
+	// Words of the column "application_folded".
+	ApplicationMatches *string `json:"applicationMatches,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID      *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ   *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn    []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn []string `json:"officeIDNotIn,omitempty"`
+
+	// "application" field predicates.
+	Application         *string  `json:"application,omitempty"`
+	ApplicationIn       []string `json:"applicationIn,omitempty"`
+	ApplicationNotIn    []string `json:"applicationNotIn,omitempty"`
+	ApplicationContains *string  `json:"applicationContains,omitempty"`
+
+	// "department_id" field predicates.
+	DepartmentID       *string  `json:"departmentID,omitempty"`
+	DepartmentIDNEQ    *string  `json:"departmentIDNEQ,omitempty"`
+	DepartmentIDIn     []string `json:"departmentIDIn,omitempty"`
+	DepartmentIDNotIn  []string `json:"departmentIDNotIn,omitempty"`
+	DepartmentIDIsNil  *bool    `json:"departmentIDIsNil,omitempty"`
+	DepartmentIDNotNil *bool    `json:"departmentIDNotNil,omitempty"`
+
+	// "starts_on" field predicates.
+	StartsOn      *calendar.Date  `json:"startsOn,omitempty"`
+	StartsOnNEQ   *calendar.Date  `json:"startsOnNEQ,omitempty"`
+	StartsOnIn    []calendar.Date `json:"startsOnIn,omitempty"`
+	StartsOnNotIn []calendar.Date `json:"startsOnNotIn,omitempty"`
+	StartsOnGT    *calendar.Date  `json:"startsOnGT,omitempty"`
+	StartsOnGTE   *calendar.Date  `json:"startsOnGTE,omitempty"`
+	StartsOnLT    *calendar.Date  `json:"startsOnLT,omitempty"`
+	StartsOnLTE   *calendar.Date  `json:"startsOnLTE,omitempty"`
+
+	// "ends_on" field predicates.
+	EndsOn       *calendar.Date  `json:"endsOn,omitempty"`
+	EndsOnNEQ    *calendar.Date  `json:"endsOnNEQ,omitempty"`
+	EndsOnIn     []calendar.Date `json:"endsOnIn,omitempty"`
+	EndsOnNotIn  []calendar.Date `json:"endsOnNotIn,omitempty"`
+	EndsOnGT     *calendar.Date  `json:"endsOnGT,omitempty"`
+	EndsOnGTE    *calendar.Date  `json:"endsOnGTE,omitempty"`
+	EndsOnLT     *calendar.Date  `json:"endsOnLT,omitempty"`
+	EndsOnLTE    *calendar.Date  `json:"endsOnLTE,omitempty"`
+	EndsOnIsNil  *bool           `json:"endsOnIsNil,omitempty"`
+	EndsOnNotNil *bool           `json:"endsOnNotNil,omitempty"`
+
+	// "document" field predicates.
+	Document         *string  `json:"document,omitempty"`
+	DocumentIn       []string `json:"documentIn,omitempty"`
+	DocumentNotIn    []string `json:"documentNotIn,omitempty"`
+	DocumentContains *string  `json:"documentContains,omitempty"`
+	DocumentIsNil    *bool    `json:"documentIsNil,omitempty"`
+	DocumentNotNil   *bool    `json:"documentNotNil,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+
+	// "department" edge predicates.
+	HasDepartment     *bool                   `json:"hasDepartment,omitempty"`
+	HasDepartmentWith []*DepartmentWhereInput `json:"hasDepartmentWith,omitempty"`
+
+	// "staff" edge predicates.
+	HasStaff     *bool              `json:"hasStaff,omitempty"`
+	HasStaffWith []*StaffWhereInput `json:"hasStaffWith,omitempty"`
+
+	// "indicators" edge predicates.
+	HasIndicators     *bool                  `json:"hasIndicators,omitempty"`
+	HasIndicatorsWith []*IndicatorWhereInput `json:"hasIndicatorsWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *ResponsibilityWhereInput) AddPredicates(predicates ...predicate.Responsibility) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *ResponsibilityWhereInput) Filter(q *ResponsibilityQuery) (*ResponsibilityQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *ResponsibilityWhereInput) P() (predicate.Responsibility, error) { return i.one("where") }
+
+func (i *ResponsibilityWhereInput) one(path string) (predicate.Responsibility, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return responsibility.And(ps...), nil
+}
+
+// responsibilitywhereinputs returns each filter of a list as one predicate.
+func responsibilitywhereinputs(path string, list []*ResponsibilityWhereInput) ([]predicate.Responsibility, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.Responsibility, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *ResponsibilityWhereInput) list(path string) ([]predicate.Responsibility, error) {
+	var ps []predicate.Responsibility
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, responsibility.Not(p))
+	}
+	if i.Or != nil {
+		or, err := responsibilitywhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, responsibility.Or(or...))
+	}
+	if i.And != nil {
+		and, err := responsibilitywhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, responsibility.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.ApplicationMatches != nil {
+		ps = append(ps, responsibility.And(matches(responsibility.FieldApplicationFolded, *i.ApplicationMatches)))
+	}
+	if i.ID != nil {
+		ps = append(ps, responsibility.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, responsibility.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, responsibility.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, responsibility.IDNotIn(i.IDNotIn...))
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, responsibility.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, responsibility.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, responsibility.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, responsibility.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.Application != nil {
+		ps = append(ps, responsibility.ApplicationEQ(*i.Application))
+	}
+	if i.ApplicationIn != nil {
+		ps = append(ps, responsibility.ApplicationIn(i.ApplicationIn...))
+	}
+	if i.ApplicationNotIn != nil {
+		ps = append(ps, responsibility.ApplicationNotIn(i.ApplicationNotIn...))
+	}
+	if i.ApplicationContains != nil {
+		ps = append(ps, responsibility.ApplicationContains(*i.ApplicationContains))
+	}
+	if i.DepartmentID != nil {
+		ps = append(ps, responsibility.DepartmentIDEQ(*i.DepartmentID))
+	}
+	if i.DepartmentIDNEQ != nil {
+		ps = append(ps, responsibility.DepartmentIDNEQ(*i.DepartmentIDNEQ))
+	}
+	if i.DepartmentIDIn != nil {
+		ps = append(ps, responsibility.DepartmentIDIn(i.DepartmentIDIn...))
+	}
+	if i.DepartmentIDNotIn != nil {
+		ps = append(ps, responsibility.DepartmentIDNotIn(i.DepartmentIDNotIn...))
+	}
+	if i.DepartmentIDIsNil != nil {
+		p := responsibility.DepartmentIDIsNil()
+		if !*i.DepartmentIDIsNil {
+			p = responsibility.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DepartmentIDNotNil != nil {
+		p := responsibility.DepartmentIDNotNil()
+		if !*i.DepartmentIDNotNil {
+			p = responsibility.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.StartsOn != nil {
+		ps = append(ps, responsibility.StartsOnEQ(*i.StartsOn))
+	}
+	if i.StartsOnNEQ != nil {
+		ps = append(ps, responsibility.StartsOnNEQ(*i.StartsOnNEQ))
+	}
+	if i.StartsOnIn != nil {
+		ps = append(ps, responsibility.StartsOnIn(i.StartsOnIn...))
+	}
+	if i.StartsOnNotIn != nil {
+		ps = append(ps, responsibility.StartsOnNotIn(i.StartsOnNotIn...))
+	}
+	if i.StartsOnGT != nil {
+		ps = append(ps, responsibility.StartsOnGT(*i.StartsOnGT))
+	}
+	if i.StartsOnGTE != nil {
+		ps = append(ps, responsibility.StartsOnGTE(*i.StartsOnGTE))
+	}
+	if i.StartsOnLT != nil {
+		ps = append(ps, responsibility.StartsOnLT(*i.StartsOnLT))
+	}
+	if i.StartsOnLTE != nil {
+		ps = append(ps, responsibility.StartsOnLTE(*i.StartsOnLTE))
+	}
+	if i.EndsOn != nil {
+		ps = append(ps, responsibility.EndsOnEQ(*i.EndsOn))
+	}
+	if i.EndsOnNEQ != nil {
+		ps = append(ps, responsibility.EndsOnNEQ(*i.EndsOnNEQ))
+	}
+	if i.EndsOnIn != nil {
+		ps = append(ps, responsibility.EndsOnIn(i.EndsOnIn...))
+	}
+	if i.EndsOnNotIn != nil {
+		ps = append(ps, responsibility.EndsOnNotIn(i.EndsOnNotIn...))
+	}
+	if i.EndsOnGT != nil {
+		ps = append(ps, responsibility.EndsOnGT(*i.EndsOnGT))
+	}
+	if i.EndsOnGTE != nil {
+		ps = append(ps, responsibility.EndsOnGTE(*i.EndsOnGTE))
+	}
+	if i.EndsOnLT != nil {
+		ps = append(ps, responsibility.EndsOnLT(*i.EndsOnLT))
+	}
+	if i.EndsOnLTE != nil {
+		ps = append(ps, responsibility.EndsOnLTE(*i.EndsOnLTE))
+	}
+	if i.EndsOnIsNil != nil {
+		p := responsibility.EndsOnIsNil()
+		if !*i.EndsOnIsNil {
+			p = responsibility.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.EndsOnNotNil != nil {
+		p := responsibility.EndsOnNotNil()
+		if !*i.EndsOnNotNil {
+			p = responsibility.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Document != nil {
+		ps = append(ps, responsibility.DocumentEQ(*i.Document))
+	}
+	if i.DocumentIn != nil {
+		ps = append(ps, responsibility.DocumentIn(i.DocumentIn...))
+	}
+	if i.DocumentNotIn != nil {
+		ps = append(ps, responsibility.DocumentNotIn(i.DocumentNotIn...))
+	}
+	if i.DocumentContains != nil {
+		ps = append(ps, responsibility.DocumentContains(*i.DocumentContains))
+	}
+	if i.DocumentIsNil != nil {
+		p := responsibility.DocumentIsNil()
+		if !*i.DocumentIsNil {
+			p = responsibility.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DocumentNotNil != nil {
+		p := responsibility.DocumentNotNil()
+		if !*i.DocumentNotNil {
+			p = responsibility.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.Responsibility](responsibility.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = responsibility.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Responsibility](responsibility.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	if i.HasDepartment != nil {
+		p := pointsAt[predicate.Responsibility](responsibility.DepartmentColumn, department.Table, []predicate.Department{visible(department.Table)})
+		if !*i.HasDepartment {
+			p = responsibility.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasDepartmentWith != nil {
+		with, err := departmentwhereinputs(path+".hasDepartmentWith", i.HasDepartmentWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Responsibility](responsibility.DepartmentColumn, department.Table, append(with, visible(department.Table))))
+	}
+	if i.HasStaff != nil {
+		p := pointsAt[predicate.Responsibility](responsibility.StaffColumn, staff.Table, []predicate.Staff{visible(staff.Table)})
+		if !*i.HasStaff {
+			p = responsibility.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasStaffWith != nil {
+		with, err := staffwhereinputs(path+".hasStaffWith", i.HasStaffWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Responsibility](responsibility.StaffColumn, staff.Table, append(with, visible(staff.Table))))
+	}
+	if i.HasIndicators != nil {
+		p := responsibility.HasIndicatorsWith(visible(indicator.Table))
+		if !*i.HasIndicators {
+			p = responsibility.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasIndicatorsWith != nil {
+		with, err := indicatorwhereinputs(path+".hasIndicatorsWith", i.HasIndicatorsWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, responsibility.HasIndicatorsWith(append(with, visible(indicator.Table))...))
+	}
+	return ps, nil
+}
+
+// ReviewWhereInput filters Review queries.
+type ReviewWhereInput struct {
+	Predicates []predicate.Review  `json:"-"`
+	Not        *ReviewWhereInput   `json:"not,omitempty"`
+	Or         []*ReviewWhereInput `json:"or,omitempty"`
+	And        []*ReviewWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID      *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ   *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn    []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn []string `json:"officeIDNotIn,omitempty"`
+
+	// "campaign_id" field predicates.
+	CampaignID      *string  `json:"campaignID,omitempty"`
+	CampaignIDNEQ   *string  `json:"campaignIDNEQ,omitempty"`
+	CampaignIDIn    []string `json:"campaignIDIn,omitempty"`
+	CampaignIDNotIn []string `json:"campaignIDNotIn,omitempty"`
+
+	// "kind" field predicates.
+	Kind      *review.Kind  `json:"kind,omitempty"`
+	KindNEQ   *review.Kind  `json:"kindNEQ,omitempty"`
+	KindIn    []review.Kind `json:"kindIn,omitempty"`
+	KindNotIn []review.Kind `json:"kindNotIn,omitempty"`
+
+	// "title" field predicates.
+	Title         *string  `json:"title,omitempty"`
+	TitleIn       []string `json:"titleIn,omitempty"`
+	TitleNotIn    []string `json:"titleNotIn,omitempty"`
+	TitleContains *string  `json:"titleContains,omitempty"`
+
+	// "as_of" field predicates.
+	AsOf      *calendar.Date  `json:"asOf,omitempty"`
+	AsOfNEQ   *calendar.Date  `json:"asOfNEQ,omitempty"`
+	AsOfIn    []calendar.Date `json:"asOfIn,omitempty"`
+	AsOfNotIn []calendar.Date `json:"asOfNotIn,omitempty"`
+	AsOfGT    *calendar.Date  `json:"asOfGT,omitempty"`
+	AsOfGTE   *calendar.Date  `json:"asOfGTE,omitempty"`
+	AsOfLT    *calendar.Date  `json:"asOfLT,omitempty"`
+	AsOfLTE   *calendar.Date  `json:"asOfLTE,omitempty"`
+
+	// "status" field predicates.
+	Status      *review.Status  `json:"status,omitempty"`
+	StatusNEQ   *review.Status  `json:"statusNEQ,omitempty"`
+	StatusIn    []review.Status `json:"statusIn,omitempty"`
+	StatusNotIn []review.Status `json:"statusNotIn,omitempty"`
+
+	// "document" field predicates.
+	Document         *string  `json:"document,omitempty"`
+	DocumentIn       []string `json:"documentIn,omitempty"`
+	DocumentNotIn    []string `json:"documentNotIn,omitempty"`
+	DocumentContains *string  `json:"documentContains,omitempty"`
+	DocumentIsNil    *bool    `json:"documentIsNil,omitempty"`
+	DocumentNotNil   *bool    `json:"documentNotNil,omitempty"`
+
+	// "published_on" field predicates.
+	PublishedOn       *calendar.Date  `json:"publishedOn,omitempty"`
+	PublishedOnNEQ    *calendar.Date  `json:"publishedOnNEQ,omitempty"`
+	PublishedOnIn     []calendar.Date `json:"publishedOnIn,omitempty"`
+	PublishedOnNotIn  []calendar.Date `json:"publishedOnNotIn,omitempty"`
+	PublishedOnGT     *calendar.Date  `json:"publishedOnGT,omitempty"`
+	PublishedOnGTE    *calendar.Date  `json:"publishedOnGTE,omitempty"`
+	PublishedOnLT     *calendar.Date  `json:"publishedOnLT,omitempty"`
+	PublishedOnLTE    *calendar.Date  `json:"publishedOnLTE,omitempty"`
+	PublishedOnIsNil  *bool           `json:"publishedOnIsNil,omitempty"`
+	PublishedOnNotNil *bool           `json:"publishedOnNotNil,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+
+	// "campaign" edge predicates.
+	HasCampaign     *bool                 `json:"hasCampaign,omitempty"`
+	HasCampaignWith []*CampaignWhereInput `json:"hasCampaignWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *ReviewWhereInput) AddPredicates(predicates ...predicate.Review) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *ReviewWhereInput) Filter(q *ReviewQuery) (*ReviewQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *ReviewWhereInput) P() (predicate.Review, error) { return i.one("where") }
+
+func (i *ReviewWhereInput) one(path string) (predicate.Review, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return review.And(ps...), nil
+}
+
+// reviewwhereinputs returns each filter of a list as one predicate.
+func reviewwhereinputs(path string, list []*ReviewWhereInput) ([]predicate.Review, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.Review, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *ReviewWhereInput) list(path string) ([]predicate.Review, error) {
+	var ps []predicate.Review
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, review.Not(p))
+	}
+	if i.Or != nil {
+		or, err := reviewwhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, review.Or(or...))
+	}
+	if i.And != nil {
+		and, err := reviewwhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, review.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.ID != nil {
+		ps = append(ps, review.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, review.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, review.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, review.IDNotIn(i.IDNotIn...))
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, review.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, review.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, review.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, review.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.CampaignID != nil {
+		ps = append(ps, review.CampaignIDEQ(*i.CampaignID))
+	}
+	if i.CampaignIDNEQ != nil {
+		ps = append(ps, review.CampaignIDNEQ(*i.CampaignIDNEQ))
+	}
+	if i.CampaignIDIn != nil {
+		ps = append(ps, review.CampaignIDIn(i.CampaignIDIn...))
+	}
+	if i.CampaignIDNotIn != nil {
+		ps = append(ps, review.CampaignIDNotIn(i.CampaignIDNotIn...))
+	}
+	if i.Kind != nil {
+		ps = append(ps, review.KindEQ(*i.Kind))
+	}
+	if i.KindNEQ != nil {
+		ps = append(ps, review.KindNEQ(*i.KindNEQ))
+	}
+	if i.KindIn != nil {
+		ps = append(ps, review.KindIn(i.KindIn...))
+	}
+	if i.KindNotIn != nil {
+		ps = append(ps, review.KindNotIn(i.KindNotIn...))
+	}
+	if i.Title != nil {
+		ps = append(ps, review.TitleEQ(*i.Title))
+	}
+	if i.TitleIn != nil {
+		ps = append(ps, review.TitleIn(i.TitleIn...))
+	}
+	if i.TitleNotIn != nil {
+		ps = append(ps, review.TitleNotIn(i.TitleNotIn...))
+	}
+	if i.TitleContains != nil {
+		ps = append(ps, review.TitleContains(*i.TitleContains))
+	}
+	if i.AsOf != nil {
+		ps = append(ps, review.AsOfEQ(*i.AsOf))
+	}
+	if i.AsOfNEQ != nil {
+		ps = append(ps, review.AsOfNEQ(*i.AsOfNEQ))
+	}
+	if i.AsOfIn != nil {
+		ps = append(ps, review.AsOfIn(i.AsOfIn...))
+	}
+	if i.AsOfNotIn != nil {
+		ps = append(ps, review.AsOfNotIn(i.AsOfNotIn...))
+	}
+	if i.AsOfGT != nil {
+		ps = append(ps, review.AsOfGT(*i.AsOfGT))
+	}
+	if i.AsOfGTE != nil {
+		ps = append(ps, review.AsOfGTE(*i.AsOfGTE))
+	}
+	if i.AsOfLT != nil {
+		ps = append(ps, review.AsOfLT(*i.AsOfLT))
+	}
+	if i.AsOfLTE != nil {
+		ps = append(ps, review.AsOfLTE(*i.AsOfLTE))
+	}
+	if i.Status != nil {
+		ps = append(ps, review.StatusEQ(*i.Status))
+	}
+	if i.StatusNEQ != nil {
+		ps = append(ps, review.StatusNEQ(*i.StatusNEQ))
+	}
+	if i.StatusIn != nil {
+		ps = append(ps, review.StatusIn(i.StatusIn...))
+	}
+	if i.StatusNotIn != nil {
+		ps = append(ps, review.StatusNotIn(i.StatusNotIn...))
+	}
+	if i.Document != nil {
+		ps = append(ps, review.DocumentEQ(*i.Document))
+	}
+	if i.DocumentIn != nil {
+		ps = append(ps, review.DocumentIn(i.DocumentIn...))
+	}
+	if i.DocumentNotIn != nil {
+		ps = append(ps, review.DocumentNotIn(i.DocumentNotIn...))
+	}
+	if i.DocumentContains != nil {
+		ps = append(ps, review.DocumentContains(*i.DocumentContains))
+	}
+	if i.DocumentIsNil != nil {
+		p := review.DocumentIsNil()
+		if !*i.DocumentIsNil {
+			p = review.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DocumentNotNil != nil {
+		p := review.DocumentNotNil()
+		if !*i.DocumentNotNil {
+			p = review.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.PublishedOn != nil {
+		ps = append(ps, review.PublishedOnEQ(*i.PublishedOn))
+	}
+	if i.PublishedOnNEQ != nil {
+		ps = append(ps, review.PublishedOnNEQ(*i.PublishedOnNEQ))
+	}
+	if i.PublishedOnIn != nil {
+		ps = append(ps, review.PublishedOnIn(i.PublishedOnIn...))
+	}
+	if i.PublishedOnNotIn != nil {
+		ps = append(ps, review.PublishedOnNotIn(i.PublishedOnNotIn...))
+	}
+	if i.PublishedOnGT != nil {
+		ps = append(ps, review.PublishedOnGT(*i.PublishedOnGT))
+	}
+	if i.PublishedOnGTE != nil {
+		ps = append(ps, review.PublishedOnGTE(*i.PublishedOnGTE))
+	}
+	if i.PublishedOnLT != nil {
+		ps = append(ps, review.PublishedOnLT(*i.PublishedOnLT))
+	}
+	if i.PublishedOnLTE != nil {
+		ps = append(ps, review.PublishedOnLTE(*i.PublishedOnLTE))
+	}
+	if i.PublishedOnIsNil != nil {
+		p := review.PublishedOnIsNil()
+		if !*i.PublishedOnIsNil {
+			p = review.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.PublishedOnNotNil != nil {
+		p := review.PublishedOnNotNil()
+		if !*i.PublishedOnNotNil {
+			p = review.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.Review](review.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = review.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Review](review.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	if i.HasCampaign != nil {
+		p := pointsAt[predicate.Review](review.CampaignColumn, campaign.Table, []predicate.Campaign{visible(campaign.Table)})
+		if !*i.HasCampaign {
+			p = review.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasCampaignWith != nil {
+		with, err := campaignwhereinputs(path+".hasCampaignWith", i.HasCampaignWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Review](review.CampaignColumn, campaign.Table, append(with, visible(campaign.Table))))
+	}
+	return ps, nil
+}
+
+// ScoreCardWhereInput filters ScoreCard queries.
+type ScoreCardWhereInput struct {
+	Predicates []predicate.ScoreCard  `json:"-"`
+	Not        *ScoreCardWhereInput   `json:"not,omitempty"`
+	Or         []*ScoreCardWhereInput `json:"or,omitempty"`
+	And        []*ScoreCardWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID      *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ   *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn    []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn []string `json:"officeIDNotIn,omitempty"`
+
+	// "sheet_id" field predicates.
+	SheetID      *string  `json:"sheetID,omitempty"`
+	SheetIDNEQ   *string  `json:"sheetIDNEQ,omitempty"`
+	SheetIDIn    []string `json:"sheetIDIn,omitempty"`
+	SheetIDNotIn []string `json:"sheetIDNotIn,omitempty"`
+
+	// "unit_office_id" field predicates.
+	UnitOfficeID      *string  `json:"unitOfficeID,omitempty"`
+	UnitOfficeIDNEQ   *string  `json:"unitOfficeIDNEQ,omitempty"`
+	UnitOfficeIDIn    []string `json:"unitOfficeIDIn,omitempty"`
+	UnitOfficeIDNotIn []string `json:"unitOfficeIDNotIn,omitempty"`
+
+	// "department_id" field predicates.
+	DepartmentID       *string  `json:"departmentID,omitempty"`
+	DepartmentIDNEQ    *string  `json:"departmentIDNEQ,omitempty"`
+	DepartmentIDIn     []string `json:"departmentIDIn,omitempty"`
+	DepartmentIDNotIn  []string `json:"departmentIDNotIn,omitempty"`
+	DepartmentIDIsNil  *bool    `json:"departmentIDIsNil,omitempty"`
+	DepartmentIDNotNil *bool    `json:"departmentIDNotNil,omitempty"`
+
+	// "status" field predicates.
+	Status      *scorecard.Status  `json:"status,omitempty"`
+	StatusNEQ   *scorecard.Status  `json:"statusNEQ,omitempty"`
+	StatusIn    []scorecard.Status `json:"statusIn,omitempty"`
+	StatusNotIn []scorecard.Status `json:"statusNotIn,omitempty"`
+
+	// "position" field predicates.
+	Position      *int  `json:"position,omitempty"`
+	PositionNEQ   *int  `json:"positionNEQ,omitempty"`
+	PositionIn    []int `json:"positionIn,omitempty"`
+	PositionNotIn []int `json:"positionNotIn,omitempty"`
+	PositionGT    *int  `json:"positionGT,omitempty"`
+	PositionGTE   *int  `json:"positionGTE,omitempty"`
+	PositionLT    *int  `json:"positionLT,omitempty"`
+	PositionLTE   *int  `json:"positionLTE,omitempty"`
+
+	// "self_total" field predicates.
+	SelfTotal       *decimal.Decimal  `json:"selfTotal,omitempty"`
+	SelfTotalNEQ    *decimal.Decimal  `json:"selfTotalNEQ,omitempty"`
+	SelfTotalIn     []decimal.Decimal `json:"selfTotalIn,omitempty"`
+	SelfTotalNotIn  []decimal.Decimal `json:"selfTotalNotIn,omitempty"`
+	SelfTotalGT     *decimal.Decimal  `json:"selfTotalGT,omitempty"`
+	SelfTotalGTE    *decimal.Decimal  `json:"selfTotalGTE,omitempty"`
+	SelfTotalLT     *decimal.Decimal  `json:"selfTotalLT,omitempty"`
+	SelfTotalLTE    *decimal.Decimal  `json:"selfTotalLTE,omitempty"`
+	SelfTotalIsNil  *bool             `json:"selfTotalIsNil,omitempty"`
+	SelfTotalNotNil *bool             `json:"selfTotalNotNil,omitempty"`
+
+	// "verified_total" field predicates.
+	VerifiedTotal       *decimal.Decimal  `json:"verifiedTotal,omitempty"`
+	VerifiedTotalNEQ    *decimal.Decimal  `json:"verifiedTotalNEQ,omitempty"`
+	VerifiedTotalIn     []decimal.Decimal `json:"verifiedTotalIn,omitempty"`
+	VerifiedTotalNotIn  []decimal.Decimal `json:"verifiedTotalNotIn,omitempty"`
+	VerifiedTotalGT     *decimal.Decimal  `json:"verifiedTotalGT,omitempty"`
+	VerifiedTotalGTE    *decimal.Decimal  `json:"verifiedTotalGTE,omitempty"`
+	VerifiedTotalLT     *decimal.Decimal  `json:"verifiedTotalLT,omitempty"`
+	VerifiedTotalLTE    *decimal.Decimal  `json:"verifiedTotalLTE,omitempty"`
+	VerifiedTotalIsNil  *bool             `json:"verifiedTotalIsNil,omitempty"`
+	VerifiedTotalNotNil *bool             `json:"verifiedTotalNotNil,omitempty"`
+
+	// "bonus" field predicates.
+	Bonus       *decimal.Decimal  `json:"bonus,omitempty"`
+	BonusNEQ    *decimal.Decimal  `json:"bonusNEQ,omitempty"`
+	BonusIn     []decimal.Decimal `json:"bonusIn,omitempty"`
+	BonusNotIn  []decimal.Decimal `json:"bonusNotIn,omitempty"`
+	BonusGT     *decimal.Decimal  `json:"bonusGT,omitempty"`
+	BonusGTE    *decimal.Decimal  `json:"bonusGTE,omitempty"`
+	BonusLT     *decimal.Decimal  `json:"bonusLT,omitempty"`
+	BonusLTE    *decimal.Decimal  `json:"bonusLTE,omitempty"`
+	BonusIsNil  *bool             `json:"bonusIsNil,omitempty"`
+	BonusNotNil *bool             `json:"bonusNotNil,omitempty"`
+
+	// "penalty" field predicates.
+	Penalty       *decimal.Decimal  `json:"penalty,omitempty"`
+	PenaltyNEQ    *decimal.Decimal  `json:"penaltyNEQ,omitempty"`
+	PenaltyIn     []decimal.Decimal `json:"penaltyIn,omitempty"`
+	PenaltyNotIn  []decimal.Decimal `json:"penaltyNotIn,omitempty"`
+	PenaltyGT     *decimal.Decimal  `json:"penaltyGT,omitempty"`
+	PenaltyGTE    *decimal.Decimal  `json:"penaltyGTE,omitempty"`
+	PenaltyLT     *decimal.Decimal  `json:"penaltyLT,omitempty"`
+	PenaltyLTE    *decimal.Decimal  `json:"penaltyLTE,omitempty"`
+	PenaltyIsNil  *bool             `json:"penaltyIsNil,omitempty"`
+	PenaltyNotNil *bool             `json:"penaltyNotNil,omitempty"`
+
+	// "total" field predicates.
+	Total       *decimal.Decimal  `json:"total,omitempty"`
+	TotalNEQ    *decimal.Decimal  `json:"totalNEQ,omitempty"`
+	TotalIn     []decimal.Decimal `json:"totalIn,omitempty"`
+	TotalNotIn  []decimal.Decimal `json:"totalNotIn,omitempty"`
+	TotalGT     *decimal.Decimal  `json:"totalGT,omitempty"`
+	TotalGTE    *decimal.Decimal  `json:"totalGTE,omitempty"`
+	TotalLT     *decimal.Decimal  `json:"totalLT,omitempty"`
+	TotalLTE    *decimal.Decimal  `json:"totalLTE,omitempty"`
+	TotalIsNil  *bool             `json:"totalIsNil,omitempty"`
+	TotalNotNil *bool             `json:"totalNotNil,omitempty"`
+
+	// "on_time_share" field predicates.
+	OnTimeShare       *decimal.Decimal  `json:"onTimeShare,omitempty"`
+	OnTimeShareNEQ    *decimal.Decimal  `json:"onTimeShareNEQ,omitempty"`
+	OnTimeShareIn     []decimal.Decimal `json:"onTimeShareIn,omitempty"`
+	OnTimeShareNotIn  []decimal.Decimal `json:"onTimeShareNotIn,omitempty"`
+	OnTimeShareGT     *decimal.Decimal  `json:"onTimeShareGT,omitempty"`
+	OnTimeShareGTE    *decimal.Decimal  `json:"onTimeShareGTE,omitempty"`
+	OnTimeShareLT     *decimal.Decimal  `json:"onTimeShareLT,omitempty"`
+	OnTimeShareLTE    *decimal.Decimal  `json:"onTimeShareLTE,omitempty"`
+	OnTimeShareIsNil  *bool             `json:"onTimeShareIsNil,omitempty"`
+	OnTimeShareNotNil *bool             `json:"onTimeShareNotNil,omitempty"`
+
+	// "submitted_on" field predicates.
+	SubmittedOn       *calendar.Date  `json:"submittedOn,omitempty"`
+	SubmittedOnNEQ    *calendar.Date  `json:"submittedOnNEQ,omitempty"`
+	SubmittedOnIn     []calendar.Date `json:"submittedOnIn,omitempty"`
+	SubmittedOnNotIn  []calendar.Date `json:"submittedOnNotIn,omitempty"`
+	SubmittedOnGT     *calendar.Date  `json:"submittedOnGT,omitempty"`
+	SubmittedOnGTE    *calendar.Date  `json:"submittedOnGTE,omitempty"`
+	SubmittedOnLT     *calendar.Date  `json:"submittedOnLT,omitempty"`
+	SubmittedOnLTE    *calendar.Date  `json:"submittedOnLTE,omitempty"`
+	SubmittedOnIsNil  *bool           `json:"submittedOnIsNil,omitempty"`
+	SubmittedOnNotNil *bool           `json:"submittedOnNotNil,omitempty"`
+
+	// "verified_on" field predicates.
+	VerifiedOn       *calendar.Date  `json:"verifiedOn,omitempty"`
+	VerifiedOnNEQ    *calendar.Date  `json:"verifiedOnNEQ,omitempty"`
+	VerifiedOnIn     []calendar.Date `json:"verifiedOnIn,omitempty"`
+	VerifiedOnNotIn  []calendar.Date `json:"verifiedOnNotIn,omitempty"`
+	VerifiedOnGT     *calendar.Date  `json:"verifiedOnGT,omitempty"`
+	VerifiedOnGTE    *calendar.Date  `json:"verifiedOnGTE,omitempty"`
+	VerifiedOnLT     *calendar.Date  `json:"verifiedOnLT,omitempty"`
+	VerifiedOnLTE    *calendar.Date  `json:"verifiedOnLTE,omitempty"`
+	VerifiedOnIsNil  *bool           `json:"verifiedOnIsNil,omitempty"`
+	VerifiedOnNotNil *bool           `json:"verifiedOnNotNil,omitempty"`
+
+	// "return_reason" field predicates.
+	ReturnReason         *string  `json:"returnReason,omitempty"`
+	ReturnReasonIn       []string `json:"returnReasonIn,omitempty"`
+	ReturnReasonNotIn    []string `json:"returnReasonNotIn,omitempty"`
+	ReturnReasonContains *string  `json:"returnReasonContains,omitempty"`
+	ReturnReasonIsNil    *bool    `json:"returnReasonIsNil,omitempty"`
+	ReturnReasonNotNil   *bool    `json:"returnReasonNotNil,omitempty"`
+
+	// "rank" field predicates.
+	Rank       *int  `json:"rank,omitempty"`
+	RankNEQ    *int  `json:"rankNEQ,omitempty"`
+	RankIn     []int `json:"rankIn,omitempty"`
+	RankNotIn  []int `json:"rankNotIn,omitempty"`
+	RankGT     *int  `json:"rankGT,omitempty"`
+	RankGTE    *int  `json:"rankGTE,omitempty"`
+	RankLT     *int  `json:"rankLT,omitempty"`
+	RankLTE    *int  `json:"rankLTE,omitempty"`
+	RankIsNil  *bool `json:"rankIsNil,omitempty"`
+	RankNotNil *bool `json:"rankNotNil,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+
+	// "sheet" edge predicates.
+	HasSheet     *bool                     `json:"hasSheet,omitempty"`
+	HasSheetWith []*ScoringSheetWhereInput `json:"hasSheetWith,omitempty"`
+
+	// "unit_office" edge predicates.
+	HasUnitOffice     *bool               `json:"hasUnitOffice,omitempty"`
+	HasUnitOfficeWith []*OfficeWhereInput `json:"hasUnitOfficeWith,omitempty"`
+
+	// "department" edge predicates.
+	HasDepartment     *bool                   `json:"hasDepartment,omitempty"`
+	HasDepartmentWith []*DepartmentWhereInput `json:"hasDepartmentWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *ScoreCardWhereInput) AddPredicates(predicates ...predicate.ScoreCard) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *ScoreCardWhereInput) Filter(q *ScoreCardQuery) (*ScoreCardQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *ScoreCardWhereInput) P() (predicate.ScoreCard, error) { return i.one("where") }
+
+func (i *ScoreCardWhereInput) one(path string) (predicate.ScoreCard, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return scorecard.And(ps...), nil
+}
+
+// scorecardwhereinputs returns each filter of a list as one predicate.
+func scorecardwhereinputs(path string, list []*ScoreCardWhereInput) ([]predicate.ScoreCard, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.ScoreCard, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *ScoreCardWhereInput) list(path string) ([]predicate.ScoreCard, error) {
+	var ps []predicate.ScoreCard
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, scorecard.Not(p))
+	}
+	if i.Or != nil {
+		or, err := scorecardwhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, scorecard.Or(or...))
+	}
+	if i.And != nil {
+		and, err := scorecardwhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, scorecard.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.ID != nil {
+		ps = append(ps, scorecard.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, scorecard.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, scorecard.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, scorecard.IDNotIn(i.IDNotIn...))
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, scorecard.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, scorecard.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, scorecard.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, scorecard.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.SheetID != nil {
+		ps = append(ps, scorecard.SheetIDEQ(*i.SheetID))
+	}
+	if i.SheetIDNEQ != nil {
+		ps = append(ps, scorecard.SheetIDNEQ(*i.SheetIDNEQ))
+	}
+	if i.SheetIDIn != nil {
+		ps = append(ps, scorecard.SheetIDIn(i.SheetIDIn...))
+	}
+	if i.SheetIDNotIn != nil {
+		ps = append(ps, scorecard.SheetIDNotIn(i.SheetIDNotIn...))
+	}
+	if i.UnitOfficeID != nil {
+		ps = append(ps, scorecard.UnitOfficeIDEQ(*i.UnitOfficeID))
+	}
+	if i.UnitOfficeIDNEQ != nil {
+		ps = append(ps, scorecard.UnitOfficeIDNEQ(*i.UnitOfficeIDNEQ))
+	}
+	if i.UnitOfficeIDIn != nil {
+		ps = append(ps, scorecard.UnitOfficeIDIn(i.UnitOfficeIDIn...))
+	}
+	if i.UnitOfficeIDNotIn != nil {
+		ps = append(ps, scorecard.UnitOfficeIDNotIn(i.UnitOfficeIDNotIn...))
+	}
+	if i.DepartmentID != nil {
+		ps = append(ps, scorecard.DepartmentIDEQ(*i.DepartmentID))
+	}
+	if i.DepartmentIDNEQ != nil {
+		ps = append(ps, scorecard.DepartmentIDNEQ(*i.DepartmentIDNEQ))
+	}
+	if i.DepartmentIDIn != nil {
+		ps = append(ps, scorecard.DepartmentIDIn(i.DepartmentIDIn...))
+	}
+	if i.DepartmentIDNotIn != nil {
+		ps = append(ps, scorecard.DepartmentIDNotIn(i.DepartmentIDNotIn...))
+	}
+	if i.DepartmentIDIsNil != nil {
+		p := scorecard.DepartmentIDIsNil()
+		if !*i.DepartmentIDIsNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DepartmentIDNotNil != nil {
+		p := scorecard.DepartmentIDNotNil()
+		if !*i.DepartmentIDNotNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Status != nil {
+		ps = append(ps, scorecard.StatusEQ(*i.Status))
+	}
+	if i.StatusNEQ != nil {
+		ps = append(ps, scorecard.StatusNEQ(*i.StatusNEQ))
+	}
+	if i.StatusIn != nil {
+		ps = append(ps, scorecard.StatusIn(i.StatusIn...))
+	}
+	if i.StatusNotIn != nil {
+		ps = append(ps, scorecard.StatusNotIn(i.StatusNotIn...))
+	}
+	if i.Position != nil {
+		ps = append(ps, scorecard.PositionEQ(*i.Position))
+	}
+	if i.PositionNEQ != nil {
+		ps = append(ps, scorecard.PositionNEQ(*i.PositionNEQ))
+	}
+	if i.PositionIn != nil {
+		ps = append(ps, scorecard.PositionIn(i.PositionIn...))
+	}
+	if i.PositionNotIn != nil {
+		ps = append(ps, scorecard.PositionNotIn(i.PositionNotIn...))
+	}
+	if i.PositionGT != nil {
+		ps = append(ps, scorecard.PositionGT(*i.PositionGT))
+	}
+	if i.PositionGTE != nil {
+		ps = append(ps, scorecard.PositionGTE(*i.PositionGTE))
+	}
+	if i.PositionLT != nil {
+		ps = append(ps, scorecard.PositionLT(*i.PositionLT))
+	}
+	if i.PositionLTE != nil {
+		ps = append(ps, scorecard.PositionLTE(*i.PositionLTE))
+	}
+	if i.SelfTotal != nil {
+		ps = append(ps, scorecard.SelfTotalEQ(*i.SelfTotal))
+	}
+	if i.SelfTotalNEQ != nil {
+		ps = append(ps, scorecard.SelfTotalNEQ(*i.SelfTotalNEQ))
+	}
+	if i.SelfTotalIn != nil {
+		ps = append(ps, scorecard.SelfTotalIn(i.SelfTotalIn...))
+	}
+	if i.SelfTotalNotIn != nil {
+		ps = append(ps, scorecard.SelfTotalNotIn(i.SelfTotalNotIn...))
+	}
+	if i.SelfTotalGT != nil {
+		ps = append(ps, scorecard.SelfTotalGT(*i.SelfTotalGT))
+	}
+	if i.SelfTotalGTE != nil {
+		ps = append(ps, scorecard.SelfTotalGTE(*i.SelfTotalGTE))
+	}
+	if i.SelfTotalLT != nil {
+		ps = append(ps, scorecard.SelfTotalLT(*i.SelfTotalLT))
+	}
+	if i.SelfTotalLTE != nil {
+		ps = append(ps, scorecard.SelfTotalLTE(*i.SelfTotalLTE))
+	}
+	if i.SelfTotalIsNil != nil {
+		p := scorecard.SelfTotalIsNil()
+		if !*i.SelfTotalIsNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.SelfTotalNotNil != nil {
+		p := scorecard.SelfTotalNotNil()
+		if !*i.SelfTotalNotNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.VerifiedTotal != nil {
+		ps = append(ps, scorecard.VerifiedTotalEQ(*i.VerifiedTotal))
+	}
+	if i.VerifiedTotalNEQ != nil {
+		ps = append(ps, scorecard.VerifiedTotalNEQ(*i.VerifiedTotalNEQ))
+	}
+	if i.VerifiedTotalIn != nil {
+		ps = append(ps, scorecard.VerifiedTotalIn(i.VerifiedTotalIn...))
+	}
+	if i.VerifiedTotalNotIn != nil {
+		ps = append(ps, scorecard.VerifiedTotalNotIn(i.VerifiedTotalNotIn...))
+	}
+	if i.VerifiedTotalGT != nil {
+		ps = append(ps, scorecard.VerifiedTotalGT(*i.VerifiedTotalGT))
+	}
+	if i.VerifiedTotalGTE != nil {
+		ps = append(ps, scorecard.VerifiedTotalGTE(*i.VerifiedTotalGTE))
+	}
+	if i.VerifiedTotalLT != nil {
+		ps = append(ps, scorecard.VerifiedTotalLT(*i.VerifiedTotalLT))
+	}
+	if i.VerifiedTotalLTE != nil {
+		ps = append(ps, scorecard.VerifiedTotalLTE(*i.VerifiedTotalLTE))
+	}
+	if i.VerifiedTotalIsNil != nil {
+		p := scorecard.VerifiedTotalIsNil()
+		if !*i.VerifiedTotalIsNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.VerifiedTotalNotNil != nil {
+		p := scorecard.VerifiedTotalNotNil()
+		if !*i.VerifiedTotalNotNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Bonus != nil {
+		ps = append(ps, scorecard.BonusEQ(*i.Bonus))
+	}
+	if i.BonusNEQ != nil {
+		ps = append(ps, scorecard.BonusNEQ(*i.BonusNEQ))
+	}
+	if i.BonusIn != nil {
+		ps = append(ps, scorecard.BonusIn(i.BonusIn...))
+	}
+	if i.BonusNotIn != nil {
+		ps = append(ps, scorecard.BonusNotIn(i.BonusNotIn...))
+	}
+	if i.BonusGT != nil {
+		ps = append(ps, scorecard.BonusGT(*i.BonusGT))
+	}
+	if i.BonusGTE != nil {
+		ps = append(ps, scorecard.BonusGTE(*i.BonusGTE))
+	}
+	if i.BonusLT != nil {
+		ps = append(ps, scorecard.BonusLT(*i.BonusLT))
+	}
+	if i.BonusLTE != nil {
+		ps = append(ps, scorecard.BonusLTE(*i.BonusLTE))
+	}
+	if i.BonusIsNil != nil {
+		p := scorecard.BonusIsNil()
+		if !*i.BonusIsNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.BonusNotNil != nil {
+		p := scorecard.BonusNotNil()
+		if !*i.BonusNotNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Penalty != nil {
+		ps = append(ps, scorecard.PenaltyEQ(*i.Penalty))
+	}
+	if i.PenaltyNEQ != nil {
+		ps = append(ps, scorecard.PenaltyNEQ(*i.PenaltyNEQ))
+	}
+	if i.PenaltyIn != nil {
+		ps = append(ps, scorecard.PenaltyIn(i.PenaltyIn...))
+	}
+	if i.PenaltyNotIn != nil {
+		ps = append(ps, scorecard.PenaltyNotIn(i.PenaltyNotIn...))
+	}
+	if i.PenaltyGT != nil {
+		ps = append(ps, scorecard.PenaltyGT(*i.PenaltyGT))
+	}
+	if i.PenaltyGTE != nil {
+		ps = append(ps, scorecard.PenaltyGTE(*i.PenaltyGTE))
+	}
+	if i.PenaltyLT != nil {
+		ps = append(ps, scorecard.PenaltyLT(*i.PenaltyLT))
+	}
+	if i.PenaltyLTE != nil {
+		ps = append(ps, scorecard.PenaltyLTE(*i.PenaltyLTE))
+	}
+	if i.PenaltyIsNil != nil {
+		p := scorecard.PenaltyIsNil()
+		if !*i.PenaltyIsNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.PenaltyNotNil != nil {
+		p := scorecard.PenaltyNotNil()
+		if !*i.PenaltyNotNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Total != nil {
+		ps = append(ps, scorecard.TotalEQ(*i.Total))
+	}
+	if i.TotalNEQ != nil {
+		ps = append(ps, scorecard.TotalNEQ(*i.TotalNEQ))
+	}
+	if i.TotalIn != nil {
+		ps = append(ps, scorecard.TotalIn(i.TotalIn...))
+	}
+	if i.TotalNotIn != nil {
+		ps = append(ps, scorecard.TotalNotIn(i.TotalNotIn...))
+	}
+	if i.TotalGT != nil {
+		ps = append(ps, scorecard.TotalGT(*i.TotalGT))
+	}
+	if i.TotalGTE != nil {
+		ps = append(ps, scorecard.TotalGTE(*i.TotalGTE))
+	}
+	if i.TotalLT != nil {
+		ps = append(ps, scorecard.TotalLT(*i.TotalLT))
+	}
+	if i.TotalLTE != nil {
+		ps = append(ps, scorecard.TotalLTE(*i.TotalLTE))
+	}
+	if i.TotalIsNil != nil {
+		p := scorecard.TotalIsNil()
+		if !*i.TotalIsNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.TotalNotNil != nil {
+		p := scorecard.TotalNotNil()
+		if !*i.TotalNotNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.OnTimeShare != nil {
+		ps = append(ps, scorecard.OnTimeShareEQ(*i.OnTimeShare))
+	}
+	if i.OnTimeShareNEQ != nil {
+		ps = append(ps, scorecard.OnTimeShareNEQ(*i.OnTimeShareNEQ))
+	}
+	if i.OnTimeShareIn != nil {
+		ps = append(ps, scorecard.OnTimeShareIn(i.OnTimeShareIn...))
+	}
+	if i.OnTimeShareNotIn != nil {
+		ps = append(ps, scorecard.OnTimeShareNotIn(i.OnTimeShareNotIn...))
+	}
+	if i.OnTimeShareGT != nil {
+		ps = append(ps, scorecard.OnTimeShareGT(*i.OnTimeShareGT))
+	}
+	if i.OnTimeShareGTE != nil {
+		ps = append(ps, scorecard.OnTimeShareGTE(*i.OnTimeShareGTE))
+	}
+	if i.OnTimeShareLT != nil {
+		ps = append(ps, scorecard.OnTimeShareLT(*i.OnTimeShareLT))
+	}
+	if i.OnTimeShareLTE != nil {
+		ps = append(ps, scorecard.OnTimeShareLTE(*i.OnTimeShareLTE))
+	}
+	if i.OnTimeShareIsNil != nil {
+		p := scorecard.OnTimeShareIsNil()
+		if !*i.OnTimeShareIsNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.OnTimeShareNotNil != nil {
+		p := scorecard.OnTimeShareNotNil()
+		if !*i.OnTimeShareNotNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.SubmittedOn != nil {
+		ps = append(ps, scorecard.SubmittedOnEQ(*i.SubmittedOn))
+	}
+	if i.SubmittedOnNEQ != nil {
+		ps = append(ps, scorecard.SubmittedOnNEQ(*i.SubmittedOnNEQ))
+	}
+	if i.SubmittedOnIn != nil {
+		ps = append(ps, scorecard.SubmittedOnIn(i.SubmittedOnIn...))
+	}
+	if i.SubmittedOnNotIn != nil {
+		ps = append(ps, scorecard.SubmittedOnNotIn(i.SubmittedOnNotIn...))
+	}
+	if i.SubmittedOnGT != nil {
+		ps = append(ps, scorecard.SubmittedOnGT(*i.SubmittedOnGT))
+	}
+	if i.SubmittedOnGTE != nil {
+		ps = append(ps, scorecard.SubmittedOnGTE(*i.SubmittedOnGTE))
+	}
+	if i.SubmittedOnLT != nil {
+		ps = append(ps, scorecard.SubmittedOnLT(*i.SubmittedOnLT))
+	}
+	if i.SubmittedOnLTE != nil {
+		ps = append(ps, scorecard.SubmittedOnLTE(*i.SubmittedOnLTE))
+	}
+	if i.SubmittedOnIsNil != nil {
+		p := scorecard.SubmittedOnIsNil()
+		if !*i.SubmittedOnIsNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.SubmittedOnNotNil != nil {
+		p := scorecard.SubmittedOnNotNil()
+		if !*i.SubmittedOnNotNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.VerifiedOn != nil {
+		ps = append(ps, scorecard.VerifiedOnEQ(*i.VerifiedOn))
+	}
+	if i.VerifiedOnNEQ != nil {
+		ps = append(ps, scorecard.VerifiedOnNEQ(*i.VerifiedOnNEQ))
+	}
+	if i.VerifiedOnIn != nil {
+		ps = append(ps, scorecard.VerifiedOnIn(i.VerifiedOnIn...))
+	}
+	if i.VerifiedOnNotIn != nil {
+		ps = append(ps, scorecard.VerifiedOnNotIn(i.VerifiedOnNotIn...))
+	}
+	if i.VerifiedOnGT != nil {
+		ps = append(ps, scorecard.VerifiedOnGT(*i.VerifiedOnGT))
+	}
+	if i.VerifiedOnGTE != nil {
+		ps = append(ps, scorecard.VerifiedOnGTE(*i.VerifiedOnGTE))
+	}
+	if i.VerifiedOnLT != nil {
+		ps = append(ps, scorecard.VerifiedOnLT(*i.VerifiedOnLT))
+	}
+	if i.VerifiedOnLTE != nil {
+		ps = append(ps, scorecard.VerifiedOnLTE(*i.VerifiedOnLTE))
+	}
+	if i.VerifiedOnIsNil != nil {
+		p := scorecard.VerifiedOnIsNil()
+		if !*i.VerifiedOnIsNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.VerifiedOnNotNil != nil {
+		p := scorecard.VerifiedOnNotNil()
+		if !*i.VerifiedOnNotNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ReturnReason != nil {
+		ps = append(ps, scorecard.ReturnReasonEQ(*i.ReturnReason))
+	}
+	if i.ReturnReasonIn != nil {
+		ps = append(ps, scorecard.ReturnReasonIn(i.ReturnReasonIn...))
+	}
+	if i.ReturnReasonNotIn != nil {
+		ps = append(ps, scorecard.ReturnReasonNotIn(i.ReturnReasonNotIn...))
+	}
+	if i.ReturnReasonContains != nil {
+		ps = append(ps, scorecard.ReturnReasonContains(*i.ReturnReasonContains))
+	}
+	if i.ReturnReasonIsNil != nil {
+		p := scorecard.ReturnReasonIsNil()
+		if !*i.ReturnReasonIsNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ReturnReasonNotNil != nil {
+		p := scorecard.ReturnReasonNotNil()
+		if !*i.ReturnReasonNotNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Rank != nil {
+		ps = append(ps, scorecard.RankEQ(*i.Rank))
+	}
+	if i.RankNEQ != nil {
+		ps = append(ps, scorecard.RankNEQ(*i.RankNEQ))
+	}
+	if i.RankIn != nil {
+		ps = append(ps, scorecard.RankIn(i.RankIn...))
+	}
+	if i.RankNotIn != nil {
+		ps = append(ps, scorecard.RankNotIn(i.RankNotIn...))
+	}
+	if i.RankGT != nil {
+		ps = append(ps, scorecard.RankGT(*i.RankGT))
+	}
+	if i.RankGTE != nil {
+		ps = append(ps, scorecard.RankGTE(*i.RankGTE))
+	}
+	if i.RankLT != nil {
+		ps = append(ps, scorecard.RankLT(*i.RankLT))
+	}
+	if i.RankLTE != nil {
+		ps = append(ps, scorecard.RankLTE(*i.RankLTE))
+	}
+	if i.RankIsNil != nil {
+		p := scorecard.RankIsNil()
+		if !*i.RankIsNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.RankNotNil != nil {
+		p := scorecard.RankNotNil()
+		if !*i.RankNotNil {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.ScoreCard](scorecard.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.ScoreCard](scorecard.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	if i.HasSheet != nil {
+		p := pointsAt[predicate.ScoreCard](scorecard.SheetColumn, scoringsheet.Table, []predicate.ScoringSheet{visible(scoringsheet.Table)})
+		if !*i.HasSheet {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasSheetWith != nil {
+		with, err := scoringsheetwhereinputs(path+".hasSheetWith", i.HasSheetWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.ScoreCard](scorecard.SheetColumn, scoringsheet.Table, append(with, visible(scoringsheet.Table))))
+	}
+	if i.HasUnitOffice != nil {
+		p := pointsAt[predicate.ScoreCard](scorecard.UnitOfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasUnitOffice {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasUnitOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasUnitOfficeWith", i.HasUnitOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.ScoreCard](scorecard.UnitOfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	if i.HasDepartment != nil {
+		p := pointsAt[predicate.ScoreCard](scorecard.DepartmentColumn, department.Table, []predicate.Department{visible(department.Table)})
+		if !*i.HasDepartment {
+			p = scorecard.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasDepartmentWith != nil {
+		with, err := departmentwhereinputs(path+".hasDepartmentWith", i.HasDepartmentWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.ScoreCard](scorecard.DepartmentColumn, department.Table, append(with, visible(department.Table))))
+	}
+	return ps, nil
+}
+
+// ScoringSheetWhereInput filters ScoringSheet queries.
+type ScoringSheetWhereInput struct {
+	Predicates []predicate.ScoringSheet  `json:"-"`
+	Not        *ScoringSheetWhereInput   `json:"not,omitempty"`
+	Or         []*ScoringSheetWhereInput `json:"or,omitempty"`
+	And        []*ScoringSheetWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID      *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ   *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn    []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn []string `json:"officeIDNotIn,omitempty"`
+
+	// "campaign_id" field predicates.
+	CampaignID      *string  `json:"campaignID,omitempty"`
+	CampaignIDNEQ   *string  `json:"campaignIDNEQ,omitempty"`
+	CampaignIDIn    []string `json:"campaignIDIn,omitempty"`
+	CampaignIDNotIn []string `json:"campaignIDNotIn,omitempty"`
+
+	// "cluster_id" field predicates.
+	ClusterID       *string  `json:"clusterID,omitempty"`
+	ClusterIDNEQ    *string  `json:"clusterIDNEQ,omitempty"`
+	ClusterIDIn     []string `json:"clusterIDIn,omitempty"`
+	ClusterIDNotIn  []string `json:"clusterIDNotIn,omitempty"`
+	ClusterIDIsNil  *bool    `json:"clusterIDIsNil,omitempty"`
+	ClusterIDNotNil *bool    `json:"clusterIDNotNil,omitempty"`
+
+	// "name" field predicates.
+	Name         *string  `json:"name,omitempty"`
+	NameIn       []string `json:"nameIn,omitempty"`
+	NameNotIn    []string `json:"nameNotIn,omitempty"`
+	NameContains *string  `json:"nameContains,omitempty"`
+
+	// "status" field predicates.
+	Status      *scoringsheet.Status  `json:"status,omitempty"`
+	StatusNEQ   *scoringsheet.Status  `json:"statusNEQ,omitempty"`
+	StatusIn    []scoringsheet.Status `json:"statusIn,omitempty"`
+	StatusNotIn []scoringsheet.Status `json:"statusNotIn,omitempty"`
+
+	// "maximum" field predicates.
+	Maximum      *decimal.Decimal  `json:"maximum,omitempty"`
+	MaximumNEQ   *decimal.Decimal  `json:"maximumNEQ,omitempty"`
+	MaximumIn    []decimal.Decimal `json:"maximumIn,omitempty"`
+	MaximumNotIn []decimal.Decimal `json:"maximumNotIn,omitempty"`
+	MaximumGT    *decimal.Decimal  `json:"maximumGT,omitempty"`
+	MaximumGTE   *decimal.Decimal  `json:"maximumGTE,omitempty"`
+	MaximumLT    *decimal.Decimal  `json:"maximumLT,omitempty"`
+	MaximumLTE   *decimal.Decimal  `json:"maximumLTE,omitempty"`
+
+	// "bonus_cap" field predicates.
+	BonusCap      *decimal.Decimal  `json:"bonusCap,omitempty"`
+	BonusCapNEQ   *decimal.Decimal  `json:"bonusCapNEQ,omitempty"`
+	BonusCapIn    []decimal.Decimal `json:"bonusCapIn,omitempty"`
+	BonusCapNotIn []decimal.Decimal `json:"bonusCapNotIn,omitempty"`
+	BonusCapGT    *decimal.Decimal  `json:"bonusCapGT,omitempty"`
+	BonusCapGTE   *decimal.Decimal  `json:"bonusCapGTE,omitempty"`
+	BonusCapLT    *decimal.Decimal  `json:"bonusCapLT,omitempty"`
+	BonusCapLTE   *decimal.Decimal  `json:"bonusCapLTE,omitempty"`
+
+	// "penalty_cap" field predicates.
+	PenaltyCap      *decimal.Decimal  `json:"penaltyCap,omitempty"`
+	PenaltyCapNEQ   *decimal.Decimal  `json:"penaltyCapNEQ,omitempty"`
+	PenaltyCapIn    []decimal.Decimal `json:"penaltyCapIn,omitempty"`
+	PenaltyCapNotIn []decimal.Decimal `json:"penaltyCapNotIn,omitempty"`
+	PenaltyCapGT    *decimal.Decimal  `json:"penaltyCapGT,omitempty"`
+	PenaltyCapGTE   *decimal.Decimal  `json:"penaltyCapGTE,omitempty"`
+	PenaltyCapLT    *decimal.Decimal  `json:"penaltyCapLT,omitempty"`
+	PenaltyCapLTE   *decimal.Decimal  `json:"penaltyCapLTE,omitempty"`
+
+	// "starts_on" field predicates.
+	StartsOn      *calendar.Date  `json:"startsOn,omitempty"`
+	StartsOnNEQ   *calendar.Date  `json:"startsOnNEQ,omitempty"`
+	StartsOnIn    []calendar.Date `json:"startsOnIn,omitempty"`
+	StartsOnNotIn []calendar.Date `json:"startsOnNotIn,omitempty"`
+	StartsOnGT    *calendar.Date  `json:"startsOnGT,omitempty"`
+	StartsOnGTE   *calendar.Date  `json:"startsOnGTE,omitempty"`
+	StartsOnLT    *calendar.Date  `json:"startsOnLT,omitempty"`
+	StartsOnLTE   *calendar.Date  `json:"startsOnLTE,omitempty"`
+
+	// "ends_on" field predicates.
+	EndsOn      *calendar.Date  `json:"endsOn,omitempty"`
+	EndsOnNEQ   *calendar.Date  `json:"endsOnNEQ,omitempty"`
+	EndsOnIn    []calendar.Date `json:"endsOnIn,omitempty"`
+	EndsOnNotIn []calendar.Date `json:"endsOnNotIn,omitempty"`
+	EndsOnGT    *calendar.Date  `json:"endsOnGT,omitempty"`
+	EndsOnGTE   *calendar.Date  `json:"endsOnGTE,omitempty"`
+	EndsOnLT    *calendar.Date  `json:"endsOnLT,omitempty"`
+	EndsOnLTE   *calendar.Date  `json:"endsOnLTE,omitempty"`
+
+	// "self_score_by" field predicates.
+	SelfScoreBy       *calendar.Date  `json:"selfScoreBy,omitempty"`
+	SelfScoreByNEQ    *calendar.Date  `json:"selfScoreByNEQ,omitempty"`
+	SelfScoreByIn     []calendar.Date `json:"selfScoreByIn,omitempty"`
+	SelfScoreByNotIn  []calendar.Date `json:"selfScoreByNotIn,omitempty"`
+	SelfScoreByGT     *calendar.Date  `json:"selfScoreByGT,omitempty"`
+	SelfScoreByGTE    *calendar.Date  `json:"selfScoreByGTE,omitempty"`
+	SelfScoreByLT     *calendar.Date  `json:"selfScoreByLT,omitempty"`
+	SelfScoreByLTE    *calendar.Date  `json:"selfScoreByLTE,omitempty"`
+	SelfScoreByIsNil  *bool           `json:"selfScoreByIsNil,omitempty"`
+	SelfScoreByNotNil *bool           `json:"selfScoreByNotNil,omitempty"`
+
+	// "verify_by" field predicates.
+	VerifyBy       *calendar.Date  `json:"verifyBy,omitempty"`
+	VerifyByNEQ    *calendar.Date  `json:"verifyByNEQ,omitempty"`
+	VerifyByIn     []calendar.Date `json:"verifyByIn,omitempty"`
+	VerifyByNotIn  []calendar.Date `json:"verifyByNotIn,omitempty"`
+	VerifyByGT     *calendar.Date  `json:"verifyByGT,omitempty"`
+	VerifyByGTE    *calendar.Date  `json:"verifyByGTE,omitempty"`
+	VerifyByLT     *calendar.Date  `json:"verifyByLT,omitempty"`
+	VerifyByLTE    *calendar.Date  `json:"verifyByLTE,omitempty"`
+	VerifyByIsNil  *bool           `json:"verifyByIsNil,omitempty"`
+	VerifyByNotNil *bool           `json:"verifyByNotNil,omitempty"`
+
+	// "opened_on" field predicates.
+	OpenedOn       *calendar.Date  `json:"openedOn,omitempty"`
+	OpenedOnNEQ    *calendar.Date  `json:"openedOnNEQ,omitempty"`
+	OpenedOnIn     []calendar.Date `json:"openedOnIn,omitempty"`
+	OpenedOnNotIn  []calendar.Date `json:"openedOnNotIn,omitempty"`
+	OpenedOnGT     *calendar.Date  `json:"openedOnGT,omitempty"`
+	OpenedOnGTE    *calendar.Date  `json:"openedOnGTE,omitempty"`
+	OpenedOnLT     *calendar.Date  `json:"openedOnLT,omitempty"`
+	OpenedOnLTE    *calendar.Date  `json:"openedOnLTE,omitempty"`
+	OpenedOnIsNil  *bool           `json:"openedOnIsNil,omitempty"`
+	OpenedOnNotNil *bool           `json:"openedOnNotNil,omitempty"`
+
+	// "computed_on" field predicates.
+	ComputedOn       *calendar.Date  `json:"computedOn,omitempty"`
+	ComputedOnNEQ    *calendar.Date  `json:"computedOnNEQ,omitempty"`
+	ComputedOnIn     []calendar.Date `json:"computedOnIn,omitempty"`
+	ComputedOnNotIn  []calendar.Date `json:"computedOnNotIn,omitempty"`
+	ComputedOnGT     *calendar.Date  `json:"computedOnGT,omitempty"`
+	ComputedOnGTE    *calendar.Date  `json:"computedOnGTE,omitempty"`
+	ComputedOnLT     *calendar.Date  `json:"computedOnLT,omitempty"`
+	ComputedOnLTE    *calendar.Date  `json:"computedOnLTE,omitempty"`
+	ComputedOnIsNil  *bool           `json:"computedOnIsNil,omitempty"`
+	ComputedOnNotNil *bool           `json:"computedOnNotNil,omitempty"`
+
+	// "locked_on" field predicates.
+	LockedOn       *calendar.Date  `json:"lockedOn,omitempty"`
+	LockedOnNEQ    *calendar.Date  `json:"lockedOnNEQ,omitempty"`
+	LockedOnIn     []calendar.Date `json:"lockedOnIn,omitempty"`
+	LockedOnNotIn  []calendar.Date `json:"lockedOnNotIn,omitempty"`
+	LockedOnGT     *calendar.Date  `json:"lockedOnGT,omitempty"`
+	LockedOnGTE    *calendar.Date  `json:"lockedOnGTE,omitempty"`
+	LockedOnLT     *calendar.Date  `json:"lockedOnLT,omitempty"`
+	LockedOnLTE    *calendar.Date  `json:"lockedOnLTE,omitempty"`
+	LockedOnIsNil  *bool           `json:"lockedOnIsNil,omitempty"`
+	LockedOnNotNil *bool           `json:"lockedOnNotNil,omitempty"`
+
+	// "ranked_on" field predicates.
+	RankedOn       *calendar.Date  `json:"rankedOn,omitempty"`
+	RankedOnNEQ    *calendar.Date  `json:"rankedOnNEQ,omitempty"`
+	RankedOnIn     []calendar.Date `json:"rankedOnIn,omitempty"`
+	RankedOnNotIn  []calendar.Date `json:"rankedOnNotIn,omitempty"`
+	RankedOnGT     *calendar.Date  `json:"rankedOnGT,omitempty"`
+	RankedOnGTE    *calendar.Date  `json:"rankedOnGTE,omitempty"`
+	RankedOnLT     *calendar.Date  `json:"rankedOnLT,omitempty"`
+	RankedOnLTE    *calendar.Date  `json:"rankedOnLTE,omitempty"`
+	RankedOnIsNil  *bool           `json:"rankedOnIsNil,omitempty"`
+	RankedOnNotNil *bool           `json:"rankedOnNotNil,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+
+	// "campaign" edge predicates.
+	HasCampaign     *bool                 `json:"hasCampaign,omitempty"`
+	HasCampaignWith []*CampaignWhereInput `json:"hasCampaignWith,omitempty"`
+
+	// "cluster" edge predicates.
+	HasCluster     *bool                `json:"hasCluster,omitempty"`
+	HasClusterWith []*ClusterWhereInput `json:"hasClusterWith,omitempty"`
+
+	// "cards" edge predicates.
+	HasCards     *bool                  `json:"hasCards,omitempty"`
+	HasCardsWith []*ScoreCardWhereInput `json:"hasCardsWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *ScoringSheetWhereInput) AddPredicates(predicates ...predicate.ScoringSheet) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *ScoringSheetWhereInput) Filter(q *ScoringSheetQuery) (*ScoringSheetQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *ScoringSheetWhereInput) P() (predicate.ScoringSheet, error) { return i.one("where") }
+
+func (i *ScoringSheetWhereInput) one(path string) (predicate.ScoringSheet, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return scoringsheet.And(ps...), nil
+}
+
+// scoringsheetwhereinputs returns each filter of a list as one predicate.
+func scoringsheetwhereinputs(path string, list []*ScoringSheetWhereInput) ([]predicate.ScoringSheet, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.ScoringSheet, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *ScoringSheetWhereInput) list(path string) ([]predicate.ScoringSheet, error) {
+	var ps []predicate.ScoringSheet
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, scoringsheet.Not(p))
+	}
+	if i.Or != nil {
+		or, err := scoringsheetwhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, scoringsheet.Or(or...))
+	}
+	if i.And != nil {
+		and, err := scoringsheetwhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, scoringsheet.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.ID != nil {
+		ps = append(ps, scoringsheet.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, scoringsheet.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, scoringsheet.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, scoringsheet.IDNotIn(i.IDNotIn...))
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, scoringsheet.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, scoringsheet.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, scoringsheet.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, scoringsheet.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.CampaignID != nil {
+		ps = append(ps, scoringsheet.CampaignIDEQ(*i.CampaignID))
+	}
+	if i.CampaignIDNEQ != nil {
+		ps = append(ps, scoringsheet.CampaignIDNEQ(*i.CampaignIDNEQ))
+	}
+	if i.CampaignIDIn != nil {
+		ps = append(ps, scoringsheet.CampaignIDIn(i.CampaignIDIn...))
+	}
+	if i.CampaignIDNotIn != nil {
+		ps = append(ps, scoringsheet.CampaignIDNotIn(i.CampaignIDNotIn...))
+	}
+	if i.ClusterID != nil {
+		ps = append(ps, scoringsheet.ClusterIDEQ(*i.ClusterID))
+	}
+	if i.ClusterIDNEQ != nil {
+		ps = append(ps, scoringsheet.ClusterIDNEQ(*i.ClusterIDNEQ))
+	}
+	if i.ClusterIDIn != nil {
+		ps = append(ps, scoringsheet.ClusterIDIn(i.ClusterIDIn...))
+	}
+	if i.ClusterIDNotIn != nil {
+		ps = append(ps, scoringsheet.ClusterIDNotIn(i.ClusterIDNotIn...))
+	}
+	if i.ClusterIDIsNil != nil {
+		p := scoringsheet.ClusterIDIsNil()
+		if !*i.ClusterIDIsNil {
+			p = scoringsheet.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ClusterIDNotNil != nil {
+		p := scoringsheet.ClusterIDNotNil()
+		if !*i.ClusterIDNotNil {
+			p = scoringsheet.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Name != nil {
+		ps = append(ps, scoringsheet.NameEQ(*i.Name))
+	}
+	if i.NameIn != nil {
+		ps = append(ps, scoringsheet.NameIn(i.NameIn...))
+	}
+	if i.NameNotIn != nil {
+		ps = append(ps, scoringsheet.NameNotIn(i.NameNotIn...))
+	}
+	if i.NameContains != nil {
+		ps = append(ps, scoringsheet.NameContains(*i.NameContains))
+	}
+	if i.Status != nil {
+		ps = append(ps, scoringsheet.StatusEQ(*i.Status))
+	}
+	if i.StatusNEQ != nil {
+		ps = append(ps, scoringsheet.StatusNEQ(*i.StatusNEQ))
+	}
+	if i.StatusIn != nil {
+		ps = append(ps, scoringsheet.StatusIn(i.StatusIn...))
+	}
+	if i.StatusNotIn != nil {
+		ps = append(ps, scoringsheet.StatusNotIn(i.StatusNotIn...))
+	}
+	if i.Maximum != nil {
+		ps = append(ps, scoringsheet.MaximumEQ(*i.Maximum))
+	}
+	if i.MaximumNEQ != nil {
+		ps = append(ps, scoringsheet.MaximumNEQ(*i.MaximumNEQ))
+	}
+	if i.MaximumIn != nil {
+		ps = append(ps, scoringsheet.MaximumIn(i.MaximumIn...))
+	}
+	if i.MaximumNotIn != nil {
+		ps = append(ps, scoringsheet.MaximumNotIn(i.MaximumNotIn...))
+	}
+	if i.MaximumGT != nil {
+		ps = append(ps, scoringsheet.MaximumGT(*i.MaximumGT))
+	}
+	if i.MaximumGTE != nil {
+		ps = append(ps, scoringsheet.MaximumGTE(*i.MaximumGTE))
+	}
+	if i.MaximumLT != nil {
+		ps = append(ps, scoringsheet.MaximumLT(*i.MaximumLT))
+	}
+	if i.MaximumLTE != nil {
+		ps = append(ps, scoringsheet.MaximumLTE(*i.MaximumLTE))
+	}
+	if i.BonusCap != nil {
+		ps = append(ps, scoringsheet.BonusCapEQ(*i.BonusCap))
+	}
+	if i.BonusCapNEQ != nil {
+		ps = append(ps, scoringsheet.BonusCapNEQ(*i.BonusCapNEQ))
+	}
+	if i.BonusCapIn != nil {
+		ps = append(ps, scoringsheet.BonusCapIn(i.BonusCapIn...))
+	}
+	if i.BonusCapNotIn != nil {
+		ps = append(ps, scoringsheet.BonusCapNotIn(i.BonusCapNotIn...))
+	}
+	if i.BonusCapGT != nil {
+		ps = append(ps, scoringsheet.BonusCapGT(*i.BonusCapGT))
+	}
+	if i.BonusCapGTE != nil {
+		ps = append(ps, scoringsheet.BonusCapGTE(*i.BonusCapGTE))
+	}
+	if i.BonusCapLT != nil {
+		ps = append(ps, scoringsheet.BonusCapLT(*i.BonusCapLT))
+	}
+	if i.BonusCapLTE != nil {
+		ps = append(ps, scoringsheet.BonusCapLTE(*i.BonusCapLTE))
+	}
+	if i.PenaltyCap != nil {
+		ps = append(ps, scoringsheet.PenaltyCapEQ(*i.PenaltyCap))
+	}
+	if i.PenaltyCapNEQ != nil {
+		ps = append(ps, scoringsheet.PenaltyCapNEQ(*i.PenaltyCapNEQ))
+	}
+	if i.PenaltyCapIn != nil {
+		ps = append(ps, scoringsheet.PenaltyCapIn(i.PenaltyCapIn...))
+	}
+	if i.PenaltyCapNotIn != nil {
+		ps = append(ps, scoringsheet.PenaltyCapNotIn(i.PenaltyCapNotIn...))
+	}
+	if i.PenaltyCapGT != nil {
+		ps = append(ps, scoringsheet.PenaltyCapGT(*i.PenaltyCapGT))
+	}
+	if i.PenaltyCapGTE != nil {
+		ps = append(ps, scoringsheet.PenaltyCapGTE(*i.PenaltyCapGTE))
+	}
+	if i.PenaltyCapLT != nil {
+		ps = append(ps, scoringsheet.PenaltyCapLT(*i.PenaltyCapLT))
+	}
+	if i.PenaltyCapLTE != nil {
+		ps = append(ps, scoringsheet.PenaltyCapLTE(*i.PenaltyCapLTE))
+	}
+	if i.StartsOn != nil {
+		ps = append(ps, scoringsheet.StartsOnEQ(*i.StartsOn))
+	}
+	if i.StartsOnNEQ != nil {
+		ps = append(ps, scoringsheet.StartsOnNEQ(*i.StartsOnNEQ))
+	}
+	if i.StartsOnIn != nil {
+		ps = append(ps, scoringsheet.StartsOnIn(i.StartsOnIn...))
+	}
+	if i.StartsOnNotIn != nil {
+		ps = append(ps, scoringsheet.StartsOnNotIn(i.StartsOnNotIn...))
+	}
+	if i.StartsOnGT != nil {
+		ps = append(ps, scoringsheet.StartsOnGT(*i.StartsOnGT))
+	}
+	if i.StartsOnGTE != nil {
+		ps = append(ps, scoringsheet.StartsOnGTE(*i.StartsOnGTE))
+	}
+	if i.StartsOnLT != nil {
+		ps = append(ps, scoringsheet.StartsOnLT(*i.StartsOnLT))
+	}
+	if i.StartsOnLTE != nil {
+		ps = append(ps, scoringsheet.StartsOnLTE(*i.StartsOnLTE))
+	}
+	if i.EndsOn != nil {
+		ps = append(ps, scoringsheet.EndsOnEQ(*i.EndsOn))
+	}
+	if i.EndsOnNEQ != nil {
+		ps = append(ps, scoringsheet.EndsOnNEQ(*i.EndsOnNEQ))
+	}
+	if i.EndsOnIn != nil {
+		ps = append(ps, scoringsheet.EndsOnIn(i.EndsOnIn...))
+	}
+	if i.EndsOnNotIn != nil {
+		ps = append(ps, scoringsheet.EndsOnNotIn(i.EndsOnNotIn...))
+	}
+	if i.EndsOnGT != nil {
+		ps = append(ps, scoringsheet.EndsOnGT(*i.EndsOnGT))
+	}
+	if i.EndsOnGTE != nil {
+		ps = append(ps, scoringsheet.EndsOnGTE(*i.EndsOnGTE))
+	}
+	if i.EndsOnLT != nil {
+		ps = append(ps, scoringsheet.EndsOnLT(*i.EndsOnLT))
+	}
+	if i.EndsOnLTE != nil {
+		ps = append(ps, scoringsheet.EndsOnLTE(*i.EndsOnLTE))
+	}
+	if i.SelfScoreBy != nil {
+		ps = append(ps, scoringsheet.SelfScoreByEQ(*i.SelfScoreBy))
+	}
+	if i.SelfScoreByNEQ != nil {
+		ps = append(ps, scoringsheet.SelfScoreByNEQ(*i.SelfScoreByNEQ))
+	}
+	if i.SelfScoreByIn != nil {
+		ps = append(ps, scoringsheet.SelfScoreByIn(i.SelfScoreByIn...))
+	}
+	if i.SelfScoreByNotIn != nil {
+		ps = append(ps, scoringsheet.SelfScoreByNotIn(i.SelfScoreByNotIn...))
+	}
+	if i.SelfScoreByGT != nil {
+		ps = append(ps, scoringsheet.SelfScoreByGT(*i.SelfScoreByGT))
+	}
+	if i.SelfScoreByGTE != nil {
+		ps = append(ps, scoringsheet.SelfScoreByGTE(*i.SelfScoreByGTE))
+	}
+	if i.SelfScoreByLT != nil {
+		ps = append(ps, scoringsheet.SelfScoreByLT(*i.SelfScoreByLT))
+	}
+	if i.SelfScoreByLTE != nil {
+		ps = append(ps, scoringsheet.SelfScoreByLTE(*i.SelfScoreByLTE))
+	}
+	if i.SelfScoreByIsNil != nil {
+		p := scoringsheet.SelfScoreByIsNil()
+		if !*i.SelfScoreByIsNil {
+			p = scoringsheet.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.SelfScoreByNotNil != nil {
+		p := scoringsheet.SelfScoreByNotNil()
+		if !*i.SelfScoreByNotNil {
+			p = scoringsheet.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.VerifyBy != nil {
+		ps = append(ps, scoringsheet.VerifyByEQ(*i.VerifyBy))
+	}
+	if i.VerifyByNEQ != nil {
+		ps = append(ps, scoringsheet.VerifyByNEQ(*i.VerifyByNEQ))
+	}
+	if i.VerifyByIn != nil {
+		ps = append(ps, scoringsheet.VerifyByIn(i.VerifyByIn...))
+	}
+	if i.VerifyByNotIn != nil {
+		ps = append(ps, scoringsheet.VerifyByNotIn(i.VerifyByNotIn...))
+	}
+	if i.VerifyByGT != nil {
+		ps = append(ps, scoringsheet.VerifyByGT(*i.VerifyByGT))
+	}
+	if i.VerifyByGTE != nil {
+		ps = append(ps, scoringsheet.VerifyByGTE(*i.VerifyByGTE))
+	}
+	if i.VerifyByLT != nil {
+		ps = append(ps, scoringsheet.VerifyByLT(*i.VerifyByLT))
+	}
+	if i.VerifyByLTE != nil {
+		ps = append(ps, scoringsheet.VerifyByLTE(*i.VerifyByLTE))
+	}
+	if i.VerifyByIsNil != nil {
+		p := scoringsheet.VerifyByIsNil()
+		if !*i.VerifyByIsNil {
+			p = scoringsheet.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.VerifyByNotNil != nil {
+		p := scoringsheet.VerifyByNotNil()
+		if !*i.VerifyByNotNil {
+			p = scoringsheet.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.OpenedOn != nil {
+		ps = append(ps, scoringsheet.OpenedOnEQ(*i.OpenedOn))
+	}
+	if i.OpenedOnNEQ != nil {
+		ps = append(ps, scoringsheet.OpenedOnNEQ(*i.OpenedOnNEQ))
+	}
+	if i.OpenedOnIn != nil {
+		ps = append(ps, scoringsheet.OpenedOnIn(i.OpenedOnIn...))
+	}
+	if i.OpenedOnNotIn != nil {
+		ps = append(ps, scoringsheet.OpenedOnNotIn(i.OpenedOnNotIn...))
+	}
+	if i.OpenedOnGT != nil {
+		ps = append(ps, scoringsheet.OpenedOnGT(*i.OpenedOnGT))
+	}
+	if i.OpenedOnGTE != nil {
+		ps = append(ps, scoringsheet.OpenedOnGTE(*i.OpenedOnGTE))
+	}
+	if i.OpenedOnLT != nil {
+		ps = append(ps, scoringsheet.OpenedOnLT(*i.OpenedOnLT))
+	}
+	if i.OpenedOnLTE != nil {
+		ps = append(ps, scoringsheet.OpenedOnLTE(*i.OpenedOnLTE))
+	}
+	if i.OpenedOnIsNil != nil {
+		p := scoringsheet.OpenedOnIsNil()
+		if !*i.OpenedOnIsNil {
+			p = scoringsheet.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.OpenedOnNotNil != nil {
+		p := scoringsheet.OpenedOnNotNil()
+		if !*i.OpenedOnNotNil {
+			p = scoringsheet.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ComputedOn != nil {
+		ps = append(ps, scoringsheet.ComputedOnEQ(*i.ComputedOn))
+	}
+	if i.ComputedOnNEQ != nil {
+		ps = append(ps, scoringsheet.ComputedOnNEQ(*i.ComputedOnNEQ))
+	}
+	if i.ComputedOnIn != nil {
+		ps = append(ps, scoringsheet.ComputedOnIn(i.ComputedOnIn...))
+	}
+	if i.ComputedOnNotIn != nil {
+		ps = append(ps, scoringsheet.ComputedOnNotIn(i.ComputedOnNotIn...))
+	}
+	if i.ComputedOnGT != nil {
+		ps = append(ps, scoringsheet.ComputedOnGT(*i.ComputedOnGT))
+	}
+	if i.ComputedOnGTE != nil {
+		ps = append(ps, scoringsheet.ComputedOnGTE(*i.ComputedOnGTE))
+	}
+	if i.ComputedOnLT != nil {
+		ps = append(ps, scoringsheet.ComputedOnLT(*i.ComputedOnLT))
+	}
+	if i.ComputedOnLTE != nil {
+		ps = append(ps, scoringsheet.ComputedOnLTE(*i.ComputedOnLTE))
+	}
+	if i.ComputedOnIsNil != nil {
+		p := scoringsheet.ComputedOnIsNil()
+		if !*i.ComputedOnIsNil {
+			p = scoringsheet.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ComputedOnNotNil != nil {
+		p := scoringsheet.ComputedOnNotNil()
+		if !*i.ComputedOnNotNil {
+			p = scoringsheet.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.LockedOn != nil {
+		ps = append(ps, scoringsheet.LockedOnEQ(*i.LockedOn))
+	}
+	if i.LockedOnNEQ != nil {
+		ps = append(ps, scoringsheet.LockedOnNEQ(*i.LockedOnNEQ))
+	}
+	if i.LockedOnIn != nil {
+		ps = append(ps, scoringsheet.LockedOnIn(i.LockedOnIn...))
+	}
+	if i.LockedOnNotIn != nil {
+		ps = append(ps, scoringsheet.LockedOnNotIn(i.LockedOnNotIn...))
+	}
+	if i.LockedOnGT != nil {
+		ps = append(ps, scoringsheet.LockedOnGT(*i.LockedOnGT))
+	}
+	if i.LockedOnGTE != nil {
+		ps = append(ps, scoringsheet.LockedOnGTE(*i.LockedOnGTE))
+	}
+	if i.LockedOnLT != nil {
+		ps = append(ps, scoringsheet.LockedOnLT(*i.LockedOnLT))
+	}
+	if i.LockedOnLTE != nil {
+		ps = append(ps, scoringsheet.LockedOnLTE(*i.LockedOnLTE))
+	}
+	if i.LockedOnIsNil != nil {
+		p := scoringsheet.LockedOnIsNil()
+		if !*i.LockedOnIsNil {
+			p = scoringsheet.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.LockedOnNotNil != nil {
+		p := scoringsheet.LockedOnNotNil()
+		if !*i.LockedOnNotNil {
+			p = scoringsheet.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.RankedOn != nil {
+		ps = append(ps, scoringsheet.RankedOnEQ(*i.RankedOn))
+	}
+	if i.RankedOnNEQ != nil {
+		ps = append(ps, scoringsheet.RankedOnNEQ(*i.RankedOnNEQ))
+	}
+	if i.RankedOnIn != nil {
+		ps = append(ps, scoringsheet.RankedOnIn(i.RankedOnIn...))
+	}
+	if i.RankedOnNotIn != nil {
+		ps = append(ps, scoringsheet.RankedOnNotIn(i.RankedOnNotIn...))
+	}
+	if i.RankedOnGT != nil {
+		ps = append(ps, scoringsheet.RankedOnGT(*i.RankedOnGT))
+	}
+	if i.RankedOnGTE != nil {
+		ps = append(ps, scoringsheet.RankedOnGTE(*i.RankedOnGTE))
+	}
+	if i.RankedOnLT != nil {
+		ps = append(ps, scoringsheet.RankedOnLT(*i.RankedOnLT))
+	}
+	if i.RankedOnLTE != nil {
+		ps = append(ps, scoringsheet.RankedOnLTE(*i.RankedOnLTE))
+	}
+	if i.RankedOnIsNil != nil {
+		p := scoringsheet.RankedOnIsNil()
+		if !*i.RankedOnIsNil {
+			p = scoringsheet.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.RankedOnNotNil != nil {
+		p := scoringsheet.RankedOnNotNil()
+		if !*i.RankedOnNotNil {
+			p = scoringsheet.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.ScoringSheet](scoringsheet.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = scoringsheet.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.ScoringSheet](scoringsheet.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	if i.HasCampaign != nil {
+		p := pointsAt[predicate.ScoringSheet](scoringsheet.CampaignColumn, campaign.Table, []predicate.Campaign{visible(campaign.Table)})
+		if !*i.HasCampaign {
+			p = scoringsheet.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasCampaignWith != nil {
+		with, err := campaignwhereinputs(path+".hasCampaignWith", i.HasCampaignWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.ScoringSheet](scoringsheet.CampaignColumn, campaign.Table, append(with, visible(campaign.Table))))
+	}
+	if i.HasCluster != nil {
+		p := pointsAt[predicate.ScoringSheet](scoringsheet.ClusterColumn, cluster.Table, []predicate.Cluster{visible(cluster.Table)})
+		if !*i.HasCluster {
+			p = scoringsheet.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasClusterWith != nil {
+		with, err := clusterwhereinputs(path+".hasClusterWith", i.HasClusterWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.ScoringSheet](scoringsheet.ClusterColumn, cluster.Table, append(with, visible(cluster.Table))))
+	}
+	if i.HasCards != nil {
+		p := scoringsheet.HasCardsWith(visible(scorecard.Table))
+		if !*i.HasCards {
+			p = scoringsheet.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasCardsWith != nil {
+		with, err := scorecardwhereinputs(path+".hasCardsWith", i.HasCardsWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, scoringsheet.HasCardsWith(append(with, visible(scorecard.Table))...))
+	}
+	return ps, nil
+}
+
 // StaffWhereInput filters Staff queries.
 type StaffWhereInput struct {
 	Predicates []predicate.Staff  `json:"-"`
@@ -6137,6 +14952,10 @@ type StaffWhereInput struct {
 	// "postings" edge predicates.
 	HasPostings     *bool                `json:"hasPostings,omitempty"`
 	HasPostingsWith []*PostingWhereInput `json:"hasPostingsWith,omitempty"`
+
+	// "registrations" edge predicates.
+	HasRegistrations     *bool                     `json:"hasRegistrations,omitempty"`
+	HasRegistrationsWith []*RegistrationWhereInput `json:"hasRegistrationsWith,omitempty"`
 
 	// "awards" edge predicates.
 	HasAwards     *bool              `json:"hasAwards,omitempty"`
@@ -6433,6 +15252,20 @@ func (i *StaffWhereInput) list(path string) ([]predicate.Staff, error) {
 		}
 		ps = append(ps, staff.HasPostingsWith(append(with, visible(posting.Table))...))
 	}
+	if i.HasRegistrations != nil {
+		p := staff.HasRegistrationsWith(visible(registration.Table))
+		if !*i.HasRegistrations {
+			p = staff.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasRegistrationsWith != nil {
+		with, err := registrationwhereinputs(path+".hasRegistrationsWith", i.HasRegistrationsWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, staff.HasRegistrationsWith(append(with, visible(registration.Table))...))
+	}
 	if i.HasAwards != nil {
 		p := staff.HasAwardsWith(visible(award.Table))
 		if !*i.HasAwards {
@@ -6446,6 +15279,716 @@ func (i *StaffWhereInput) list(path string) ([]predicate.Staff, error) {
 			return nil, err
 		}
 		ps = append(ps, staff.HasAwardsWith(append(with, visible(award.Table))...))
+	}
+	return ps, nil
+}
+
+// TaskWhereInput filters Task queries.
+type TaskWhereInput struct {
+	Predicates []predicate.Task  `json:"-"`
+	Not        *TaskWhereInput   `json:"not,omitempty"`
+	Or         []*TaskWhereInput `json:"or,omitempty"`
+	And        []*TaskWhereInput `json:"and,omitempty"`
+
+	// Words of the column "title_folded".
+	TitleMatches *string `json:"titleMatches,omitempty"`
+
+	// "id" field predicates.
+	ID      *string  `json:"id,omitempty"`
+	IDNEQ   *string  `json:"idNEQ,omitempty"`
+	IDIn    []string `json:"idIn,omitempty"`
+	IDNotIn []string `json:"idNotIn,omitempty"`
+
+	// "office_id" field predicates.
+	OfficeID      *string  `json:"officeID,omitempty"`
+	OfficeIDNEQ   *string  `json:"officeIDNEQ,omitempty"`
+	OfficeIDIn    []string `json:"officeIDIn,omitempty"`
+	OfficeIDNotIn []string `json:"officeIDNotIn,omitempty"`
+
+	// "department_id" field predicates.
+	DepartmentID       *string  `json:"departmentID,omitempty"`
+	DepartmentIDNEQ    *string  `json:"departmentIDNEQ,omitempty"`
+	DepartmentIDIn     []string `json:"departmentIDIn,omitempty"`
+	DepartmentIDNotIn  []string `json:"departmentIDNotIn,omitempty"`
+	DepartmentIDIsNil  *bool    `json:"departmentIDIsNil,omitempty"`
+	DepartmentIDNotNil *bool    `json:"departmentIDNotNil,omitempty"`
+
+	// "campaign_id" field predicates.
+	CampaignID       *string  `json:"campaignID,omitempty"`
+	CampaignIDNEQ    *string  `json:"campaignIDNEQ,omitempty"`
+	CampaignIDIn     []string `json:"campaignIDIn,omitempty"`
+	CampaignIDNotIn  []string `json:"campaignIDNotIn,omitempty"`
+	CampaignIDIsNil  *bool    `json:"campaignIDIsNil,omitempty"`
+	CampaignIDNotNil *bool    `json:"campaignIDNotNil,omitempty"`
+
+	// "kind" field predicates.
+	Kind      *task.Kind  `json:"kind,omitempty"`
+	KindNEQ   *task.Kind  `json:"kindNEQ,omitempty"`
+	KindIn    []task.Kind `json:"kindIn,omitempty"`
+	KindNotIn []task.Kind `json:"kindNotIn,omitempty"`
+
+	// "given_by" field predicates.
+	GivenBy      *task.GivenBy  `json:"givenBy,omitempty"`
+	GivenByNEQ   *task.GivenBy  `json:"givenByNEQ,omitempty"`
+	GivenByIn    []task.GivenBy `json:"givenByIn,omitempty"`
+	GivenByNotIn []task.GivenBy `json:"givenByNotIn,omitempty"`
+
+	// "title" field predicates.
+	Title         *string  `json:"title,omitempty"`
+	TitleIn       []string `json:"titleIn,omitempty"`
+	TitleNotIn    []string `json:"titleNotIn,omitempty"`
+	TitleContains *string  `json:"titleContains,omitempty"`
+
+	// "content" field predicates.
+	Content         *string  `json:"content,omitempty"`
+	ContentIn       []string `json:"contentIn,omitempty"`
+	ContentNotIn    []string `json:"contentNotIn,omitempty"`
+	ContentContains *string  `json:"contentContains,omitempty"`
+	ContentIsNil    *bool    `json:"contentIsNil,omitempty"`
+	ContentNotNil   *bool    `json:"contentNotNil,omitempty"`
+
+	// "document" field predicates.
+	Document         *string  `json:"document,omitempty"`
+	DocumentIn       []string `json:"documentIn,omitempty"`
+	DocumentNotIn    []string `json:"documentNotIn,omitempty"`
+	DocumentContains *string  `json:"documentContains,omitempty"`
+	DocumentIsNil    *bool    `json:"documentIsNil,omitempty"`
+	DocumentNotNil   *bool    `json:"documentNotNil,omitempty"`
+
+	// "work_year" field predicates.
+	WorkYear      *int  `json:"workYear,omitempty"`
+	WorkYearNEQ   *int  `json:"workYearNEQ,omitempty"`
+	WorkYearIn    []int `json:"workYearIn,omitempty"`
+	WorkYearNotIn []int `json:"workYearNotIn,omitempty"`
+	WorkYearGT    *int  `json:"workYearGT,omitempty"`
+	WorkYearGTE   *int  `json:"workYearGTE,omitempty"`
+	WorkYearLT    *int  `json:"workYearLT,omitempty"`
+	WorkYearLTE   *int  `json:"workYearLTE,omitempty"`
+
+	// "assigned_on" field predicates.
+	AssignedOn      *calendar.Date  `json:"assignedOn,omitempty"`
+	AssignedOnNEQ   *calendar.Date  `json:"assignedOnNEQ,omitempty"`
+	AssignedOnIn    []calendar.Date `json:"assignedOnIn,omitempty"`
+	AssignedOnNotIn []calendar.Date `json:"assignedOnNotIn,omitempty"`
+	AssignedOnGT    *calendar.Date  `json:"assignedOnGT,omitempty"`
+	AssignedOnGTE   *calendar.Date  `json:"assignedOnGTE,omitempty"`
+	AssignedOnLT    *calendar.Date  `json:"assignedOnLT,omitempty"`
+	AssignedOnLTE   *calendar.Date  `json:"assignedOnLTE,omitempty"`
+
+	// "due_on" field predicates.
+	DueOn      *calendar.Date  `json:"dueOn,omitempty"`
+	DueOnNEQ   *calendar.Date  `json:"dueOnNEQ,omitempty"`
+	DueOnIn    []calendar.Date `json:"dueOnIn,omitempty"`
+	DueOnNotIn []calendar.Date `json:"dueOnNotIn,omitempty"`
+	DueOnGT    *calendar.Date  `json:"dueOnGT,omitempty"`
+	DueOnGTE   *calendar.Date  `json:"dueOnGTE,omitempty"`
+	DueOnLT    *calendar.Date  `json:"dueOnLT,omitempty"`
+	DueOnLTE   *calendar.Date  `json:"dueOnLTE,omitempty"`
+
+	// "done_on" field predicates.
+	DoneOn       *calendar.Date  `json:"doneOn,omitempty"`
+	DoneOnNEQ    *calendar.Date  `json:"doneOnNEQ,omitempty"`
+	DoneOnIn     []calendar.Date `json:"doneOnIn,omitempty"`
+	DoneOnNotIn  []calendar.Date `json:"doneOnNotIn,omitempty"`
+	DoneOnGT     *calendar.Date  `json:"doneOnGT,omitempty"`
+	DoneOnGTE    *calendar.Date  `json:"doneOnGTE,omitempty"`
+	DoneOnLT     *calendar.Date  `json:"doneOnLT,omitempty"`
+	DoneOnLTE    *calendar.Date  `json:"doneOnLTE,omitempty"`
+	DoneOnIsNil  *bool           `json:"doneOnIsNil,omitempty"`
+	DoneOnNotNil *bool           `json:"doneOnNotNil,omitempty"`
+
+	// "note" field predicates.
+	Note         *string  `json:"note,omitempty"`
+	NoteIn       []string `json:"noteIn,omitempty"`
+	NoteNotIn    []string `json:"noteNotIn,omitempty"`
+	NoteContains *string  `json:"noteContains,omitempty"`
+	NoteIsNil    *bool    `json:"noteIsNil,omitempty"`
+	NoteNotNil   *bool    `json:"noteNotNil,omitempty"`
+
+	// "quality" field predicates.
+	Quality       *task.Quality  `json:"quality,omitempty"`
+	QualityNEQ    *task.Quality  `json:"qualityNEQ,omitempty"`
+	QualityIn     []task.Quality `json:"qualityIn,omitempty"`
+	QualityNotIn  []task.Quality `json:"qualityNotIn,omitempty"`
+	QualityIsNil  *bool          `json:"qualityIsNil,omitempty"`
+	QualityNotNil *bool          `json:"qualityNotNil,omitempty"`
+
+	// "status" field predicates.
+	Status      *task.Status  `json:"status,omitempty"`
+	StatusNEQ   *task.Status  `json:"statusNEQ,omitempty"`
+	StatusIn    []task.Status `json:"statusIn,omitempty"`
+	StatusNotIn []task.Status `json:"statusNotIn,omitempty"`
+
+	// "external_system" field predicates.
+	ExternalSystem         *string  `json:"externalSystem,omitempty"`
+	ExternalSystemIn       []string `json:"externalSystemIn,omitempty"`
+	ExternalSystemNotIn    []string `json:"externalSystemNotIn,omitempty"`
+	ExternalSystemContains *string  `json:"externalSystemContains,omitempty"`
+	ExternalSystemIsNil    *bool    `json:"externalSystemIsNil,omitempty"`
+	ExternalSystemNotNil   *bool    `json:"externalSystemNotNil,omitempty"`
+
+	// "external_reference" field predicates.
+	ExternalReference         *string  `json:"externalReference,omitempty"`
+	ExternalReferenceIn       []string `json:"externalReferenceIn,omitempty"`
+	ExternalReferenceNotIn    []string `json:"externalReferenceNotIn,omitempty"`
+	ExternalReferenceContains *string  `json:"externalReferenceContains,omitempty"`
+	ExternalReferenceIsNil    *bool    `json:"externalReferenceIsNil,omitempty"`
+	ExternalReferenceNotNil   *bool    `json:"externalReferenceNotNil,omitempty"`
+
+	// "office" edge predicates.
+	HasOffice     *bool               `json:"hasOffice,omitempty"`
+	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
+
+	// "department" edge predicates.
+	HasDepartment     *bool                   `json:"hasDepartment,omitempty"`
+	HasDepartmentWith []*DepartmentWhereInput `json:"hasDepartmentWith,omitempty"`
+
+	// "staff" edge predicates.
+	HasStaff     *bool              `json:"hasStaff,omitempty"`
+	HasStaffWith []*StaffWhereInput `json:"hasStaffWith,omitempty"`
+
+	// "coordinators" edge predicates.
+	HasCoordinators     *bool                   `json:"hasCoordinators,omitempty"`
+	HasCoordinatorsWith []*DepartmentWhereInput `json:"hasCoordinatorsWith,omitempty"`
+
+	// "campaign" edge predicates.
+	HasCampaign     *bool                 `json:"hasCampaign,omitempty"`
+	HasCampaignWith []*CampaignWhereInput `json:"hasCampaignWith,omitempty"`
+}
+
+// AddPredicates adds predicates of one's own.
+func (i *TaskWhereInput) AddPredicates(predicates ...predicate.Task) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the filter to a query. An empty one matches everything.
+func (i *TaskWhereInput) Filter(q *TaskQuery) (*TaskQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	ps, err := i.list("where")
+	if err != nil {
+		return nil, err
+	}
+	return q.Where(ps...), nil
+}
+
+// P returns the filter as one predicate, and refuses an empty one.
+func (i *TaskWhereInput) P() (predicate.Task, error) { return i.one("where") }
+
+func (i *TaskWhereInput) one(path string) (predicate.Task, error) {
+	ps, err := i.list(path)
+	if err == nil && len(ps) == 0 {
+		err = emptyFilter(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return task.And(ps...), nil
+}
+
+// taskwhereinputs returns each filter of a list as one predicate.
+func taskwhereinputs(path string, list []*TaskWhereInput) ([]predicate.Task, error) {
+	if len(list) == 0 {
+		return nil, emptyFilter(path)
+	}
+	ps := make([]predicate.Task, len(list))
+	for n, i := range list {
+		var err error
+		if ps[n], err = i.one(path + "." + strconv.Itoa(n)); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// list returns the predicates that must all hold.
+func (i *TaskWhereInput) list(path string) ([]predicate.Task, error) {
+	var ps []predicate.Task
+	if i.Not != nil {
+		p, err := i.Not.one(path + ".not")
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, task.Not(p))
+	}
+	if i.Or != nil {
+		or, err := taskwhereinputs(path+".or", i.Or)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, task.Or(or...))
+	}
+	if i.And != nil {
+		and, err := taskwhereinputs(path+".and", i.And)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, task.And(and...))
+	}
+	ps = append(ps, i.Predicates...)
+	if i.TitleMatches != nil {
+		ps = append(ps, task.And(matches(task.FieldTitleFolded, *i.TitleMatches)))
+	}
+	if i.ID != nil {
+		ps = append(ps, task.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		ps = append(ps, task.IDNEQ(*i.IDNEQ))
+	}
+	if i.IDIn != nil {
+		ps = append(ps, task.IDIn(i.IDIn...))
+	}
+	if i.IDNotIn != nil {
+		ps = append(ps, task.IDNotIn(i.IDNotIn...))
+	}
+	if i.OfficeID != nil {
+		ps = append(ps, task.OfficeIDEQ(*i.OfficeID))
+	}
+	if i.OfficeIDNEQ != nil {
+		ps = append(ps, task.OfficeIDNEQ(*i.OfficeIDNEQ))
+	}
+	if i.OfficeIDIn != nil {
+		ps = append(ps, task.OfficeIDIn(i.OfficeIDIn...))
+	}
+	if i.OfficeIDNotIn != nil {
+		ps = append(ps, task.OfficeIDNotIn(i.OfficeIDNotIn...))
+	}
+	if i.DepartmentID != nil {
+		ps = append(ps, task.DepartmentIDEQ(*i.DepartmentID))
+	}
+	if i.DepartmentIDNEQ != nil {
+		ps = append(ps, task.DepartmentIDNEQ(*i.DepartmentIDNEQ))
+	}
+	if i.DepartmentIDIn != nil {
+		ps = append(ps, task.DepartmentIDIn(i.DepartmentIDIn...))
+	}
+	if i.DepartmentIDNotIn != nil {
+		ps = append(ps, task.DepartmentIDNotIn(i.DepartmentIDNotIn...))
+	}
+	if i.DepartmentIDIsNil != nil {
+		p := task.DepartmentIDIsNil()
+		if !*i.DepartmentIDIsNil {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DepartmentIDNotNil != nil {
+		p := task.DepartmentIDNotNil()
+		if !*i.DepartmentIDNotNil {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.CampaignID != nil {
+		ps = append(ps, task.CampaignIDEQ(*i.CampaignID))
+	}
+	if i.CampaignIDNEQ != nil {
+		ps = append(ps, task.CampaignIDNEQ(*i.CampaignIDNEQ))
+	}
+	if i.CampaignIDIn != nil {
+		ps = append(ps, task.CampaignIDIn(i.CampaignIDIn...))
+	}
+	if i.CampaignIDNotIn != nil {
+		ps = append(ps, task.CampaignIDNotIn(i.CampaignIDNotIn...))
+	}
+	if i.CampaignIDIsNil != nil {
+		p := task.CampaignIDIsNil()
+		if !*i.CampaignIDIsNil {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.CampaignIDNotNil != nil {
+		p := task.CampaignIDNotNil()
+		if !*i.CampaignIDNotNil {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Kind != nil {
+		ps = append(ps, task.KindEQ(*i.Kind))
+	}
+	if i.KindNEQ != nil {
+		ps = append(ps, task.KindNEQ(*i.KindNEQ))
+	}
+	if i.KindIn != nil {
+		ps = append(ps, task.KindIn(i.KindIn...))
+	}
+	if i.KindNotIn != nil {
+		ps = append(ps, task.KindNotIn(i.KindNotIn...))
+	}
+	if i.GivenBy != nil {
+		ps = append(ps, task.GivenByEQ(*i.GivenBy))
+	}
+	if i.GivenByNEQ != nil {
+		ps = append(ps, task.GivenByNEQ(*i.GivenByNEQ))
+	}
+	if i.GivenByIn != nil {
+		ps = append(ps, task.GivenByIn(i.GivenByIn...))
+	}
+	if i.GivenByNotIn != nil {
+		ps = append(ps, task.GivenByNotIn(i.GivenByNotIn...))
+	}
+	if i.Title != nil {
+		ps = append(ps, task.TitleEQ(*i.Title))
+	}
+	if i.TitleIn != nil {
+		ps = append(ps, task.TitleIn(i.TitleIn...))
+	}
+	if i.TitleNotIn != nil {
+		ps = append(ps, task.TitleNotIn(i.TitleNotIn...))
+	}
+	if i.TitleContains != nil {
+		ps = append(ps, task.TitleContains(*i.TitleContains))
+	}
+	if i.Content != nil {
+		ps = append(ps, task.ContentEQ(*i.Content))
+	}
+	if i.ContentIn != nil {
+		ps = append(ps, task.ContentIn(i.ContentIn...))
+	}
+	if i.ContentNotIn != nil {
+		ps = append(ps, task.ContentNotIn(i.ContentNotIn...))
+	}
+	if i.ContentContains != nil {
+		ps = append(ps, task.ContentContains(*i.ContentContains))
+	}
+	if i.ContentIsNil != nil {
+		p := task.ContentIsNil()
+		if !*i.ContentIsNil {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ContentNotNil != nil {
+		p := task.ContentNotNil()
+		if !*i.ContentNotNil {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Document != nil {
+		ps = append(ps, task.DocumentEQ(*i.Document))
+	}
+	if i.DocumentIn != nil {
+		ps = append(ps, task.DocumentIn(i.DocumentIn...))
+	}
+	if i.DocumentNotIn != nil {
+		ps = append(ps, task.DocumentNotIn(i.DocumentNotIn...))
+	}
+	if i.DocumentContains != nil {
+		ps = append(ps, task.DocumentContains(*i.DocumentContains))
+	}
+	if i.DocumentIsNil != nil {
+		p := task.DocumentIsNil()
+		if !*i.DocumentIsNil {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DocumentNotNil != nil {
+		p := task.DocumentNotNil()
+		if !*i.DocumentNotNil {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.WorkYear != nil {
+		ps = append(ps, task.WorkYearEQ(*i.WorkYear))
+	}
+	if i.WorkYearNEQ != nil {
+		ps = append(ps, task.WorkYearNEQ(*i.WorkYearNEQ))
+	}
+	if i.WorkYearIn != nil {
+		ps = append(ps, task.WorkYearIn(i.WorkYearIn...))
+	}
+	if i.WorkYearNotIn != nil {
+		ps = append(ps, task.WorkYearNotIn(i.WorkYearNotIn...))
+	}
+	if i.WorkYearGT != nil {
+		ps = append(ps, task.WorkYearGT(*i.WorkYearGT))
+	}
+	if i.WorkYearGTE != nil {
+		ps = append(ps, task.WorkYearGTE(*i.WorkYearGTE))
+	}
+	if i.WorkYearLT != nil {
+		ps = append(ps, task.WorkYearLT(*i.WorkYearLT))
+	}
+	if i.WorkYearLTE != nil {
+		ps = append(ps, task.WorkYearLTE(*i.WorkYearLTE))
+	}
+	if i.AssignedOn != nil {
+		ps = append(ps, task.AssignedOnEQ(*i.AssignedOn))
+	}
+	if i.AssignedOnNEQ != nil {
+		ps = append(ps, task.AssignedOnNEQ(*i.AssignedOnNEQ))
+	}
+	if i.AssignedOnIn != nil {
+		ps = append(ps, task.AssignedOnIn(i.AssignedOnIn...))
+	}
+	if i.AssignedOnNotIn != nil {
+		ps = append(ps, task.AssignedOnNotIn(i.AssignedOnNotIn...))
+	}
+	if i.AssignedOnGT != nil {
+		ps = append(ps, task.AssignedOnGT(*i.AssignedOnGT))
+	}
+	if i.AssignedOnGTE != nil {
+		ps = append(ps, task.AssignedOnGTE(*i.AssignedOnGTE))
+	}
+	if i.AssignedOnLT != nil {
+		ps = append(ps, task.AssignedOnLT(*i.AssignedOnLT))
+	}
+	if i.AssignedOnLTE != nil {
+		ps = append(ps, task.AssignedOnLTE(*i.AssignedOnLTE))
+	}
+	if i.DueOn != nil {
+		ps = append(ps, task.DueOnEQ(*i.DueOn))
+	}
+	if i.DueOnNEQ != nil {
+		ps = append(ps, task.DueOnNEQ(*i.DueOnNEQ))
+	}
+	if i.DueOnIn != nil {
+		ps = append(ps, task.DueOnIn(i.DueOnIn...))
+	}
+	if i.DueOnNotIn != nil {
+		ps = append(ps, task.DueOnNotIn(i.DueOnNotIn...))
+	}
+	if i.DueOnGT != nil {
+		ps = append(ps, task.DueOnGT(*i.DueOnGT))
+	}
+	if i.DueOnGTE != nil {
+		ps = append(ps, task.DueOnGTE(*i.DueOnGTE))
+	}
+	if i.DueOnLT != nil {
+		ps = append(ps, task.DueOnLT(*i.DueOnLT))
+	}
+	if i.DueOnLTE != nil {
+		ps = append(ps, task.DueOnLTE(*i.DueOnLTE))
+	}
+	if i.DoneOn != nil {
+		ps = append(ps, task.DoneOnEQ(*i.DoneOn))
+	}
+	if i.DoneOnNEQ != nil {
+		ps = append(ps, task.DoneOnNEQ(*i.DoneOnNEQ))
+	}
+	if i.DoneOnIn != nil {
+		ps = append(ps, task.DoneOnIn(i.DoneOnIn...))
+	}
+	if i.DoneOnNotIn != nil {
+		ps = append(ps, task.DoneOnNotIn(i.DoneOnNotIn...))
+	}
+	if i.DoneOnGT != nil {
+		ps = append(ps, task.DoneOnGT(*i.DoneOnGT))
+	}
+	if i.DoneOnGTE != nil {
+		ps = append(ps, task.DoneOnGTE(*i.DoneOnGTE))
+	}
+	if i.DoneOnLT != nil {
+		ps = append(ps, task.DoneOnLT(*i.DoneOnLT))
+	}
+	if i.DoneOnLTE != nil {
+		ps = append(ps, task.DoneOnLTE(*i.DoneOnLTE))
+	}
+	if i.DoneOnIsNil != nil {
+		p := task.DoneOnIsNil()
+		if !*i.DoneOnIsNil {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.DoneOnNotNil != nil {
+		p := task.DoneOnNotNil()
+		if !*i.DoneOnNotNil {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Note != nil {
+		ps = append(ps, task.NoteEQ(*i.Note))
+	}
+	if i.NoteIn != nil {
+		ps = append(ps, task.NoteIn(i.NoteIn...))
+	}
+	if i.NoteNotIn != nil {
+		ps = append(ps, task.NoteNotIn(i.NoteNotIn...))
+	}
+	if i.NoteContains != nil {
+		ps = append(ps, task.NoteContains(*i.NoteContains))
+	}
+	if i.NoteIsNil != nil {
+		p := task.NoteIsNil()
+		if !*i.NoteIsNil {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.NoteNotNil != nil {
+		p := task.NoteNotNil()
+		if !*i.NoteNotNil {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Quality != nil {
+		ps = append(ps, task.QualityEQ(*i.Quality))
+	}
+	if i.QualityNEQ != nil {
+		ps = append(ps, task.QualityNEQ(*i.QualityNEQ))
+	}
+	if i.QualityIn != nil {
+		ps = append(ps, task.QualityIn(i.QualityIn...))
+	}
+	if i.QualityNotIn != nil {
+		ps = append(ps, task.QualityNotIn(i.QualityNotIn...))
+	}
+	if i.QualityIsNil != nil {
+		p := task.QualityIsNil()
+		if !*i.QualityIsNil {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.QualityNotNil != nil {
+		p := task.QualityNotNil()
+		if !*i.QualityNotNil {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.Status != nil {
+		ps = append(ps, task.StatusEQ(*i.Status))
+	}
+	if i.StatusNEQ != nil {
+		ps = append(ps, task.StatusNEQ(*i.StatusNEQ))
+	}
+	if i.StatusIn != nil {
+		ps = append(ps, task.StatusIn(i.StatusIn...))
+	}
+	if i.StatusNotIn != nil {
+		ps = append(ps, task.StatusNotIn(i.StatusNotIn...))
+	}
+	if i.ExternalSystem != nil {
+		ps = append(ps, task.ExternalSystemEQ(*i.ExternalSystem))
+	}
+	if i.ExternalSystemIn != nil {
+		ps = append(ps, task.ExternalSystemIn(i.ExternalSystemIn...))
+	}
+	if i.ExternalSystemNotIn != nil {
+		ps = append(ps, task.ExternalSystemNotIn(i.ExternalSystemNotIn...))
+	}
+	if i.ExternalSystemContains != nil {
+		ps = append(ps, task.ExternalSystemContains(*i.ExternalSystemContains))
+	}
+	if i.ExternalSystemIsNil != nil {
+		p := task.ExternalSystemIsNil()
+		if !*i.ExternalSystemIsNil {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ExternalSystemNotNil != nil {
+		p := task.ExternalSystemNotNil()
+		if !*i.ExternalSystemNotNil {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ExternalReference != nil {
+		ps = append(ps, task.ExternalReferenceEQ(*i.ExternalReference))
+	}
+	if i.ExternalReferenceIn != nil {
+		ps = append(ps, task.ExternalReferenceIn(i.ExternalReferenceIn...))
+	}
+	if i.ExternalReferenceNotIn != nil {
+		ps = append(ps, task.ExternalReferenceNotIn(i.ExternalReferenceNotIn...))
+	}
+	if i.ExternalReferenceContains != nil {
+		ps = append(ps, task.ExternalReferenceContains(*i.ExternalReferenceContains))
+	}
+	if i.ExternalReferenceIsNil != nil {
+		p := task.ExternalReferenceIsNil()
+		if !*i.ExternalReferenceIsNil {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.ExternalReferenceNotNil != nil {
+		p := task.ExternalReferenceNotNil()
+		if !*i.ExternalReferenceNotNil {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOffice != nil {
+		p := pointsAt[predicate.Task](task.OfficeColumn, office.Table, []predicate.Office{visible(office.Table)})
+		if !*i.HasOffice {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasOfficeWith != nil {
+		with, err := officewhereinputs(path+".hasOfficeWith", i.HasOfficeWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Task](task.OfficeColumn, office.Table, append(with, visible(office.Table))))
+	}
+	if i.HasDepartment != nil {
+		p := pointsAt[predicate.Task](task.DepartmentColumn, department.Table, []predicate.Department{visible(department.Table)})
+		if !*i.HasDepartment {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasDepartmentWith != nil {
+		with, err := departmentwhereinputs(path+".hasDepartmentWith", i.HasDepartmentWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Task](task.DepartmentColumn, department.Table, append(with, visible(department.Table))))
+	}
+	if i.HasStaff != nil {
+		p := pointsAt[predicate.Task](task.StaffColumn, staff.Table, []predicate.Staff{visible(staff.Table)})
+		if !*i.HasStaff {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasStaffWith != nil {
+		with, err := staffwhereinputs(path+".hasStaffWith", i.HasStaffWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Task](task.StaffColumn, staff.Table, append(with, visible(staff.Table))))
+	}
+	if i.HasCoordinators != nil {
+		p := task.HasCoordinatorsWith(visible(department.Table))
+		if !*i.HasCoordinators {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasCoordinatorsWith != nil {
+		with, err := departmentwhereinputs(path+".hasCoordinatorsWith", i.HasCoordinatorsWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, task.HasCoordinatorsWith(append(with, visible(department.Table))...))
+	}
+	if i.HasCampaign != nil {
+		p := pointsAt[predicate.Task](task.CampaignColumn, campaign.Table, []predicate.Campaign{visible(campaign.Table)})
+		if !*i.HasCampaign {
+			p = task.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasCampaignWith != nil {
+		with, err := campaignwhereinputs(path+".hasCampaignWith", i.HasCampaignWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, pointsAt[predicate.Task](task.CampaignColumn, campaign.Table, append(with, visible(campaign.Table))))
 	}
 	return ps, nil
 }

@@ -9,29 +9,52 @@ import (
 	"thidua/ent/awardtype"
 	"thidua/ent/campaign"
 	"thidua/ent/campaignlauncher"
+	"thidua/ent/cluster"
+	"thidua/ent/clustermember"
+	"thidua/ent/conference"
 	"thidua/ent/correction"
 	"thidua/ent/decision"
 	"thidua/ent/delegation"
 	"thidua/ent/department"
 	"thidua/ent/departmentperiod"
+	"thidua/ent/disciplinarycase"
+	"thidua/ent/emulationyear"
 	"thidua/ent/event"
 	"thidua/ent/eventsubject"
+	"thidua/ent/exemplar"
 	"thidua/ent/feedconsumer"
 	"thidua/ent/feedentry"
 	"thidua/ent/grant"
 	"thidua/ent/idempotencykey"
+	"thidua/ent/indicator"
+	"thidua/ent/indicatorperiod"
+	"thidua/ent/initiative"
+	"thidua/ent/initiativeauthor"
+	"thidua/ent/initiativerecognition"
+	"thidua/ent/initiativeuse"
 	"thidua/ent/legalarticle"
 	"thidua/ent/legalbasis"
 	"thidua/ent/notification"
 	"thidua/ent/office"
 	"thidua/ent/officeperiod"
 	"thidua/ent/personaldata"
+	"thidua/ent/pledge"
+	"thidua/ent/pledgecommitment"
+	"thidua/ent/pledgeparty"
 	"thidua/ent/post"
 	"thidua/ent/postclass"
 	"thidua/ent/posting"
+	"thidua/ent/rating"
+	"thidua/ent/registration"
+	"thidua/ent/responsibility"
+	"thidua/ent/review"
 	"thidua/ent/schema"
+	"thidua/ent/score"
+	"thidua/ent/scorecard"
+	"thidua/ent/scoringsheet"
 	"thidua/ent/staff"
 	"thidua/ent/succession"
+	"thidua/ent/task"
 )
 
 // The init function reads all schema descriptors with runtime code
@@ -467,6 +490,42 @@ func init() {
 	campaignDescConference := campaignFields[11].Descriptor()
 	// campaign.ConferenceValidator is a validator for the "conference" field. It is called by the builders before save.
 	campaign.ConferenceValidator = campaignDescConference.Validators[0].(func(string) error)
+	// campaignDescLaunchConferenceID is the schema descriptor for launch_conference_id field.
+	campaignDescLaunchConferenceID := campaignFields[12].Descriptor()
+	// campaign.LaunchConferenceIDValidator is a validator for the "launch_conference_id" field. It is called by the builders before save.
+	campaign.LaunchConferenceIDValidator = campaignDescLaunchConferenceID.Validators[0].(func(string) error)
+	// campaignDescLaunchingDocument is the schema descriptor for launching_document field.
+	campaignDescLaunchingDocument := campaignFields[13].Descriptor()
+	// campaign.LaunchingDocumentValidator is a validator for the "launching_document" field. It is called by the builders before save.
+	campaign.LaunchingDocumentValidator = campaignDescLaunchingDocument.Validators[0].(func(string) error)
+	// campaignDescEmulationYearID is the schema descriptor for emulation_year_id field.
+	campaignDescEmulationYearID := campaignFields[15].Descriptor()
+	// campaign.EmulationYearIDValidator is a validator for the "emulation_year_id" field. It is called by the builders before save.
+	campaign.EmulationYearIDValidator = campaignDescEmulationYearID.Validators[0].(func(string) error)
+	// campaignDescClusterID is the schema descriptor for cluster_id field.
+	campaignDescClusterID := campaignFields[16].Descriptor()
+	// campaign.ClusterIDValidator is a validator for the "cluster_id" field. It is called by the builders before save.
+	campaign.ClusterIDValidator = campaignDescClusterID.Validators[0].(func(string) error)
+	// campaignDescObjectives is the schema descriptor for objectives field.
+	campaignDescObjectives := campaignFields[17].Descriptor()
+	// campaign.ObjectivesValidator is a validator for the "objectives" field. It is called by the builders before save.
+	campaign.ObjectivesValidator = campaignDescObjectives.Validators[0].(func(string) error)
+	// campaignDescSubjects is the schema descriptor for subjects field.
+	campaignDescSubjects := campaignFields[18].Descriptor()
+	// campaign.SubjectsValidator is a validator for the "subjects" field. It is called by the builders before save.
+	campaign.SubjectsValidator = campaignDescSubjects.Validators[0].(func(string) error)
+	// campaignDescContent is the schema descriptor for content field.
+	campaignDescContent := campaignFields[19].Descriptor()
+	// campaign.ContentValidator is a validator for the "content" field. It is called by the builders before save.
+	campaign.ContentValidator = campaignDescContent.Validators[0].(func(string) error)
+	// campaignDescCriteria is the schema descriptor for criteria field.
+	campaignDescCriteria := campaignFields[20].Descriptor()
+	// campaign.CriteriaValidator is a validator for the "criteria" field. It is called by the builders before save.
+	campaign.CriteriaValidator = campaignDescCriteria.Validators[0].(func(string) error)
+	// campaignDescPlan is the schema descriptor for plan field.
+	campaignDescPlan := campaignFields[21].Descriptor()
+	// campaign.PlanValidator is a validator for the "plan" field. It is called by the builders before save.
+	campaign.PlanValidator = campaignDescPlan.Validators[0].(func(string) error)
 	// campaignDescID is the schema descriptor for id field.
 	campaignDescID := campaignMixinFields0[0].Descriptor()
 	// campaign.IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -507,6 +566,193 @@ func init() {
 	// campaignlauncher.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	campaignlauncher.IDValidator = func() func(string) error {
 		validators := campaignlauncherDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	clusterMixin := schema.Cluster{}.Mixin()
+	clusterMixinFields0 := clusterMixin[0].Fields()
+	_ = clusterMixinFields0
+	clusterMixinFields1 := clusterMixin[1].Fields()
+	_ = clusterMixinFields1
+	clusterFields := schema.Cluster{}.Fields()
+	_ = clusterFields
+	// clusterDescVersion is the schema descriptor for version field.
+	clusterDescVersion := clusterMixinFields1[0].Descriptor()
+	// cluster.DefaultVersion holds the default value on creation for the version field.
+	cluster.DefaultVersion = clusterDescVersion.Default.(int)
+	// cluster.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	cluster.VersionValidator = clusterDescVersion.Validators[0].(func(int) error)
+	// clusterDescOfficeID is the schema descriptor for office_id field.
+	clusterDescOfficeID := clusterFields[0].Descriptor()
+	// cluster.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	cluster.OfficeIDValidator = clusterDescOfficeID.Validators[0].(func(string) error)
+	// clusterDescName is the schema descriptor for name field.
+	clusterDescName := clusterFields[2].Descriptor()
+	// cluster.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	cluster.NameValidator = func() func(string) error {
+		validators := clusterDescName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name string) error {
+			for _, fn := range fns {
+				if err := fn(name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// clusterDescNameFolded is the schema descriptor for name_folded field.
+	clusterDescNameFolded := clusterFields[3].Descriptor()
+	// cluster.NameFoldedValidator is a validator for the "name_folded" field. It is called by the builders before save.
+	cluster.NameFoldedValidator = clusterDescNameFolded.Validators[0].(func(string) error)
+	// clusterDescNameSort is the schema descriptor for name_sort field.
+	clusterDescNameSort := clusterFields[4].Descriptor()
+	// cluster.NameSortValidator is a validator for the "name_sort" field. It is called by the builders before save.
+	cluster.NameSortValidator = func() func(string) error {
+		validators := clusterDescNameSort.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name_sort string) error {
+			for _, fn := range fns {
+				if err := fn(name_sort); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// clusterDescID is the schema descriptor for id field.
+	clusterDescID := clusterMixinFields0[0].Descriptor()
+	// cluster.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	cluster.IDValidator = func() func(string) error {
+		validators := clusterDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	clustermemberMixin := schema.ClusterMember{}.Mixin()
+	clustermemberMixinFields0 := clustermemberMixin[0].Fields()
+	_ = clustermemberMixinFields0
+	clustermemberFields := schema.ClusterMember{}.Fields()
+	_ = clustermemberFields
+	// clustermemberDescClusterID is the schema descriptor for cluster_id field.
+	clustermemberDescClusterID := clustermemberFields[0].Descriptor()
+	// clustermember.ClusterIDValidator is a validator for the "cluster_id" field. It is called by the builders before save.
+	clustermember.ClusterIDValidator = clustermemberDescClusterID.Validators[0].(func(string) error)
+	// clustermemberDescOfficeID is the schema descriptor for office_id field.
+	clustermemberDescOfficeID := clustermemberFields[2].Descriptor()
+	// clustermember.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	clustermember.OfficeIDValidator = clustermemberDescOfficeID.Validators[0].(func(string) error)
+	// clustermemberDescDepartmentID is the schema descriptor for department_id field.
+	clustermemberDescDepartmentID := clustermemberFields[3].Descriptor()
+	// clustermember.DepartmentIDValidator is a validator for the "department_id" field. It is called by the builders before save.
+	clustermember.DepartmentIDValidator = clustermemberDescDepartmentID.Validators[0].(func(string) error)
+	// clustermemberDescDisplayOrder is the schema descriptor for display_order field.
+	clustermemberDescDisplayOrder := clustermemberFields[5].Descriptor()
+	// clustermember.DisplayOrderValidator is a validator for the "display_order" field. It is called by the builders before save.
+	clustermember.DisplayOrderValidator = clustermemberDescDisplayOrder.Validators[0].(func(int) error)
+	// clustermemberDescID is the schema descriptor for id field.
+	clustermemberDescID := clustermemberMixinFields0[0].Descriptor()
+	// clustermember.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	clustermember.IDValidator = func() func(string) error {
+		validators := clustermemberDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	conferenceMixin := schema.Conference{}.Mixin()
+	conferenceMixinFields0 := conferenceMixin[0].Fields()
+	_ = conferenceMixinFields0
+	conferenceMixinFields1 := conferenceMixin[1].Fields()
+	_ = conferenceMixinFields1
+	conferenceFields := schema.Conference{}.Fields()
+	_ = conferenceFields
+	// conferenceDescVersion is the schema descriptor for version field.
+	conferenceDescVersion := conferenceMixinFields1[0].Descriptor()
+	// conference.DefaultVersion holds the default value on creation for the version field.
+	conference.DefaultVersion = conferenceDescVersion.Default.(int)
+	// conference.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	conference.VersionValidator = conferenceDescVersion.Validators[0].(func(int) error)
+	// conferenceDescOfficeID is the schema descriptor for office_id field.
+	conferenceDescOfficeID := conferenceFields[0].Descriptor()
+	// conference.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	conference.OfficeIDValidator = conferenceDescOfficeID.Validators[0].(func(string) error)
+	// conferenceDescName is the schema descriptor for name field.
+	conferenceDescName := conferenceFields[2].Descriptor()
+	// conference.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	conference.NameValidator = func() func(string) error {
+		validators := conferenceDescName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name string) error {
+			for _, fn := range fns {
+				if err := fn(name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// conferenceDescNameFolded is the schema descriptor for name_folded field.
+	conferenceDescNameFolded := conferenceFields[3].Descriptor()
+	// conference.NameFoldedValidator is a validator for the "name_folded" field. It is called by the builders before save.
+	conference.NameFoldedValidator = conferenceDescNameFolded.Validators[0].(func(string) error)
+	// conferenceDescPlace is the schema descriptor for place field.
+	conferenceDescPlace := conferenceFields[5].Descriptor()
+	// conference.PlaceValidator is a validator for the "place" field. It is called by the builders before save.
+	conference.PlaceValidator = conferenceDescPlace.Validators[0].(func(string) error)
+	// conferenceDescChairID is the schema descriptor for chair_id field.
+	conferenceDescChairID := conferenceFields[6].Descriptor()
+	// conference.ChairIDValidator is a validator for the "chair_id" field. It is called by the builders before save.
+	conference.ChairIDValidator = conferenceDescChairID.Validators[0].(func(string) error)
+	// conferenceDescChairName is the schema descriptor for chair_name field.
+	conferenceDescChairName := conferenceFields[7].Descriptor()
+	// conference.ChairNameValidator is a validator for the "chair_name" field. It is called by the builders before save.
+	conference.ChairNameValidator = conferenceDescChairName.Validators[0].(func(string) error)
+	// conferenceDescDocument is the schema descriptor for document field.
+	conferenceDescDocument := conferenceFields[8].Descriptor()
+	// conference.DocumentValidator is a validator for the "document" field. It is called by the builders before save.
+	conference.DocumentValidator = conferenceDescDocument.Validators[0].(func(string) error)
+	// conferenceDescID is the schema descriptor for id field.
+	conferenceDescID := conferenceMixinFields0[0].Descriptor()
+	// conference.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	conference.IDValidator = func() func(string) error {
+		validators := conferenceDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -668,8 +914,12 @@ func init() {
 	decisionDescConference := decisionFields[15].Descriptor()
 	// decision.ConferenceValidator is a validator for the "conference" field. It is called by the builders before save.
 	decision.ConferenceValidator = decisionDescConference.Validators[0].(func(string) error)
+	// decisionDescHandoverConferenceID is the schema descriptor for handover_conference_id field.
+	decisionDescHandoverConferenceID := decisionFields[16].Descriptor()
+	// decision.HandoverConferenceIDValidator is a validator for the "handover_conference_id" field. It is called by the builders before save.
+	decision.HandoverConferenceIDValidator = decisionDescHandoverConferenceID.Validators[0].(func(string) error)
 	// decisionDescIssuerKey is the schema descriptor for issuer_key field.
-	decisionDescIssuerKey := decisionFields[16].Descriptor()
+	decisionDescIssuerKey := decisionFields[17].Descriptor()
 	// decision.IssuerKeyValidator is a validator for the "issuer_key" field. It is called by the builders before save.
 	decision.IssuerKeyValidator = func() func(string) error {
 		validators := decisionDescIssuerKey.Validators
@@ -905,6 +1155,92 @@ func init() {
 			return nil
 		}
 	}()
+	disciplinarycaseMixin := schema.DisciplinaryCase{}.Mixin()
+	disciplinarycaseMixinFields0 := disciplinarycaseMixin[0].Fields()
+	_ = disciplinarycaseMixinFields0
+	disciplinarycaseMixinFields1 := disciplinarycaseMixin[1].Fields()
+	_ = disciplinarycaseMixinFields1
+	disciplinarycaseFields := schema.DisciplinaryCase{}.Fields()
+	_ = disciplinarycaseFields
+	// disciplinarycaseDescVersion is the schema descriptor for version field.
+	disciplinarycaseDescVersion := disciplinarycaseMixinFields1[0].Descriptor()
+	// disciplinarycase.DefaultVersion holds the default value on creation for the version field.
+	disciplinarycase.DefaultVersion = disciplinarycaseDescVersion.Default.(int)
+	// disciplinarycase.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	disciplinarycase.VersionValidator = disciplinarycaseDescVersion.Validators[0].(func(int) error)
+	// disciplinarycaseDescOfficeID is the schema descriptor for office_id field.
+	disciplinarycaseDescOfficeID := disciplinarycaseFields[0].Descriptor()
+	// disciplinarycase.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	disciplinarycase.OfficeIDValidator = disciplinarycaseDescOfficeID.Validators[0].(func(string) error)
+	// disciplinarycaseDescDepartmentID is the schema descriptor for department_id field.
+	disciplinarycaseDescDepartmentID := disciplinarycaseFields[1].Descriptor()
+	// disciplinarycase.DepartmentIDValidator is a validator for the "department_id" field. It is called by the builders before save.
+	disciplinarycase.DepartmentIDValidator = disciplinarycaseDescDepartmentID.Validators[0].(func(string) error)
+	// disciplinarycaseDescStaffID is the schema descriptor for staff_id field.
+	disciplinarycaseDescStaffID := disciplinarycaseFields[2].Descriptor()
+	// disciplinarycase.StaffIDValidator is a validator for the "staff_id" field. It is called by the builders before save.
+	disciplinarycase.StaffIDValidator = disciplinarycaseDescStaffID.Validators[0].(func(string) error)
+	// disciplinarycaseDescDecisionDocument is the schema descriptor for decision_document field.
+	disciplinarycaseDescDecisionDocument := disciplinarycaseFields[8].Descriptor()
+	// disciplinarycase.DecisionDocumentValidator is a validator for the "decision_document" field. It is called by the builders before save.
+	disciplinarycase.DecisionDocumentValidator = disciplinarycaseDescDecisionDocument.Validators[0].(func(string) error)
+	// disciplinarycaseDescNote is the schema descriptor for note field.
+	disciplinarycaseDescNote := disciplinarycaseFields[12].Descriptor()
+	// disciplinarycase.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	disciplinarycase.NoteValidator = disciplinarycaseDescNote.Validators[0].(func(string) error)
+	// disciplinarycaseDescID is the schema descriptor for id field.
+	disciplinarycaseDescID := disciplinarycaseMixinFields0[0].Descriptor()
+	// disciplinarycase.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	disciplinarycase.IDValidator = func() func(string) error {
+		validators := disciplinarycaseDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	emulationyearMixin := schema.EmulationYear{}.Mixin()
+	emulationyearMixinFields0 := emulationyearMixin[0].Fields()
+	_ = emulationyearMixinFields0
+	emulationyearMixinFields1 := emulationyearMixin[1].Fields()
+	_ = emulationyearMixinFields1
+	emulationyearFields := schema.EmulationYear{}.Fields()
+	_ = emulationyearFields
+	// emulationyearDescVersion is the schema descriptor for version field.
+	emulationyearDescVersion := emulationyearMixinFields1[0].Descriptor()
+	// emulationyear.DefaultVersion holds the default value on creation for the version field.
+	emulationyear.DefaultVersion = emulationyearDescVersion.Default.(int)
+	// emulationyear.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	emulationyear.VersionValidator = emulationyearDescVersion.Validators[0].(func(int) error)
+	// emulationyearDescOfficeID is the schema descriptor for office_id field.
+	emulationyearDescOfficeID := emulationyearFields[0].Descriptor()
+	// emulationyear.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	emulationyear.OfficeIDValidator = emulationyearDescOfficeID.Validators[0].(func(string) error)
+	// emulationyearDescID is the schema descriptor for id field.
+	emulationyearDescID := emulationyearMixinFields0[0].Descriptor()
+	// emulationyear.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	emulationyear.IDValidator = func() func(string) error {
+		validators := emulationyearDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	eventMixin := schema.Event{}.Mixin()
 	eventMixinFields0 := eventMixin[0].Fields()
 	_ = eventMixinFields0
@@ -1016,6 +1352,141 @@ func init() {
 	// eventsubject.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	eventsubject.IDValidator = func() func(string) error {
 		validators := eventsubjectDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	exemplarMixin := schema.Exemplar{}.Mixin()
+	exemplarMixinFields0 := exemplarMixin[0].Fields()
+	_ = exemplarMixinFields0
+	exemplarMixinFields1 := exemplarMixin[1].Fields()
+	_ = exemplarMixinFields1
+	exemplarFields := schema.Exemplar{}.Fields()
+	_ = exemplarFields
+	// exemplarDescVersion is the schema descriptor for version field.
+	exemplarDescVersion := exemplarMixinFields1[0].Descriptor()
+	// exemplar.DefaultVersion holds the default value on creation for the version field.
+	exemplar.DefaultVersion = exemplarDescVersion.Default.(int)
+	// exemplar.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	exemplar.VersionValidator = exemplarDescVersion.Validators[0].(func(int) error)
+	// exemplarDescOfficeID is the schema descriptor for office_id field.
+	exemplarDescOfficeID := exemplarFields[0].Descriptor()
+	// exemplar.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	exemplar.OfficeIDValidator = exemplarDescOfficeID.Validators[0].(func(string) error)
+	// exemplarDescDepartmentID is the schema descriptor for department_id field.
+	exemplarDescDepartmentID := exemplarFields[1].Descriptor()
+	// exemplar.DepartmentIDValidator is a validator for the "department_id" field. It is called by the builders before save.
+	exemplar.DepartmentIDValidator = exemplarDescDepartmentID.Validators[0].(func(string) error)
+	// exemplarDescCampaignID is the schema descriptor for campaign_id field.
+	exemplarDescCampaignID := exemplarFields[2].Descriptor()
+	// exemplar.CampaignIDValidator is a validator for the "campaign_id" field. It is called by the builders before save.
+	exemplar.CampaignIDValidator = exemplarDescCampaignID.Validators[0].(func(string) error)
+	// exemplarDescStaffID is the schema descriptor for staff_id field.
+	exemplarDescStaffID := exemplarFields[5].Descriptor()
+	// exemplar.StaffIDValidator is a validator for the "staff_id" field. It is called by the builders before save.
+	exemplar.StaffIDValidator = exemplarDescStaffID.Validators[0].(func(string) error)
+	// exemplarDescRecipientName is the schema descriptor for recipient_name field.
+	exemplarDescRecipientName := exemplarFields[6].Descriptor()
+	// exemplar.RecipientNameValidator is a validator for the "recipient_name" field. It is called by the builders before save.
+	exemplar.RecipientNameValidator = func() func(string) error {
+		validators := exemplarDescRecipientName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(recipient_name string) error {
+			for _, fn := range fns {
+				if err := fn(recipient_name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// exemplarDescRecipientFolded is the schema descriptor for recipient_folded field.
+	exemplarDescRecipientFolded := exemplarFields[7].Descriptor()
+	// exemplar.RecipientFoldedValidator is a validator for the "recipient_folded" field. It is called by the builders before save.
+	exemplar.RecipientFoldedValidator = exemplarDescRecipientFolded.Validators[0].(func(string) error)
+	// exemplarDescTitle is the schema descriptor for title field.
+	exemplarDescTitle := exemplarFields[8].Descriptor()
+	// exemplar.TitleValidator is a validator for the "title" field. It is called by the builders before save.
+	exemplar.TitleValidator = func() func(string) error {
+		validators := exemplarDescTitle.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(title string) error {
+			for _, fn := range fns {
+				if err := fn(title); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// exemplarDescStory is the schema descriptor for story field.
+	exemplarDescStory := exemplarFields[9].Descriptor()
+	// exemplar.StoryValidator is a validator for the "story" field. It is called by the builders before save.
+	exemplar.StoryValidator = func() func(string) error {
+		validators := exemplarDescStory.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(story string) error {
+			for _, fn := range fns {
+				if err := fn(story); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// exemplarDescDiscovererID is the schema descriptor for discoverer_id field.
+	exemplarDescDiscovererID := exemplarFields[11].Descriptor()
+	// exemplar.DiscovererIDValidator is a validator for the "discoverer_id" field. It is called by the builders before save.
+	exemplar.DiscovererIDValidator = exemplarDescDiscovererID.Validators[0].(func(string) error)
+	// exemplarDescTimesReturned is the schema descriptor for times_returned field.
+	exemplarDescTimesReturned := exemplarFields[15].Descriptor()
+	// exemplar.DefaultTimesReturned holds the default value on creation for the times_returned field.
+	exemplar.DefaultTimesReturned = exemplarDescTimesReturned.Default.(int)
+	// exemplar.TimesReturnedValidator is a validator for the "times_returned" field. It is called by the builders before save.
+	exemplar.TimesReturnedValidator = exemplarDescTimesReturned.Validators[0].(func(int) error)
+	// exemplarDescReason is the schema descriptor for reason field.
+	exemplarDescReason := exemplarFields[16].Descriptor()
+	// exemplar.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
+	exemplar.ReasonValidator = exemplarDescReason.Validators[0].(func(string) error)
+	// exemplarDescFosteringPlan is the schema descriptor for fostering_plan field.
+	exemplarDescFosteringPlan := exemplarFields[18].Descriptor()
+	// exemplar.FosteringPlanValidator is a validator for the "fostering_plan" field. It is called by the builders before save.
+	exemplar.FosteringPlanValidator = exemplarDescFosteringPlan.Validators[0].(func(string) error)
+	// exemplarDescHonouredAt is the schema descriptor for honoured_at field.
+	exemplarDescHonouredAt := exemplarFields[22].Descriptor()
+	// exemplar.HonouredAtValidator is a validator for the "honoured_at" field. It is called by the builders before save.
+	exemplar.HonouredAtValidator = exemplarDescHonouredAt.Validators[0].(func(string) error)
+	// exemplarDescConferenceID is the schema descriptor for conference_id field.
+	exemplarDescConferenceID := exemplarFields[23].Descriptor()
+	// exemplar.ConferenceIDValidator is a validator for the "conference_id" field. It is called by the builders before save.
+	exemplar.ConferenceIDValidator = exemplarDescConferenceID.Validators[0].(func(string) error)
+	// exemplarDescDecisionID is the schema descriptor for decision_id field.
+	exemplarDescDecisionID := exemplarFields[24].Descriptor()
+	// exemplar.DecisionIDValidator is a validator for the "decision_id" field. It is called by the builders before save.
+	exemplar.DecisionIDValidator = exemplarDescDecisionID.Validators[0].(func(string) error)
+	// exemplarDescID is the schema descriptor for id field.
+	exemplarDescID := exemplarMixinFields0[0].Descriptor()
+	// exemplar.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	exemplar.IDValidator = func() func(string) error {
+		validators := exemplarDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -1230,6 +1701,446 @@ func init() {
 	// idempotencykey.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	idempotencykey.IDValidator = func() func(string) error {
 		validators := idempotencykeyDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	indicatorMixin := schema.Indicator{}.Mixin()
+	indicatorMixinFields0 := indicatorMixin[0].Fields()
+	_ = indicatorMixinFields0
+	indicatorMixinFields1 := indicatorMixin[1].Fields()
+	_ = indicatorMixinFields1
+	indicatorFields := schema.Indicator{}.Fields()
+	_ = indicatorFields
+	// indicatorDescVersion is the schema descriptor for version field.
+	indicatorDescVersion := indicatorMixinFields1[0].Descriptor()
+	// indicator.DefaultVersion holds the default value on creation for the version field.
+	indicator.DefaultVersion = indicatorDescVersion.Default.(int)
+	// indicator.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	indicator.VersionValidator = indicatorDescVersion.Validators[0].(func(int) error)
+	// indicatorDescOfficeID is the schema descriptor for office_id field.
+	indicatorDescOfficeID := indicatorFields[0].Descriptor()
+	// indicator.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	indicator.OfficeIDValidator = indicatorDescOfficeID.Validators[0].(func(string) error)
+	// indicatorDescCode is the schema descriptor for code field.
+	indicatorDescCode := indicatorFields[1].Descriptor()
+	// indicator.CodeValidator is a validator for the "code" field. It is called by the builders before save.
+	indicator.CodeValidator = func() func(string) error {
+		validators := indicatorDescCode.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(code string) error {
+			for _, fn := range fns {
+				if err := fn(code); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// indicatorDescNameVi is the schema descriptor for name_vi field.
+	indicatorDescNameVi := indicatorFields[2].Descriptor()
+	// indicator.NameViValidator is a validator for the "name_vi" field. It is called by the builders before save.
+	indicator.NameViValidator = func() func(string) error {
+		validators := indicatorDescNameVi.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name_vi string) error {
+			for _, fn := range fns {
+				if err := fn(name_vi); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// indicatorDescNameEn is the schema descriptor for name_en field.
+	indicatorDescNameEn := indicatorFields[3].Descriptor()
+	// indicator.NameEnValidator is a validator for the "name_en" field. It is called by the builders before save.
+	indicator.NameEnValidator = indicatorDescNameEn.Validators[0].(func(string) error)
+	// indicatorDescNameFolded is the schema descriptor for name_folded field.
+	indicatorDescNameFolded := indicatorFields[4].Descriptor()
+	// indicator.NameFoldedValidator is a validator for the "name_folded" field. It is called by the builders before save.
+	indicator.NameFoldedValidator = indicatorDescNameFolded.Validators[0].(func(string) error)
+	// indicatorDescNameSort is the schema descriptor for name_sort field.
+	indicatorDescNameSort := indicatorFields[5].Descriptor()
+	// indicator.NameSortValidator is a validator for the "name_sort" field. It is called by the builders before save.
+	indicator.NameSortValidator = func() func(string) error {
+		validators := indicatorDescNameSort.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name_sort string) error {
+			for _, fn := range fns {
+				if err := fn(name_sort); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// indicatorDescUnitOfMeasure is the schema descriptor for unit_of_measure field.
+	indicatorDescUnitOfMeasure := indicatorFields[6].Descriptor()
+	// indicator.UnitOfMeasureValidator is a validator for the "unit_of_measure" field. It is called by the builders before save.
+	indicator.UnitOfMeasureValidator = func() func(string) error {
+		validators := indicatorDescUnitOfMeasure.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(unit_of_measure string) error {
+			for _, fn := range fns {
+				if err := fn(unit_of_measure); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// indicatorDescResponsibilityID is the schema descriptor for responsibility_id field.
+	indicatorDescResponsibilityID := indicatorFields[10].Descriptor()
+	// indicator.ResponsibilityIDValidator is a validator for the "responsibility_id" field. It is called by the builders before save.
+	indicator.ResponsibilityIDValidator = indicatorDescResponsibilityID.Validators[0].(func(string) error)
+	// indicatorDescDescription is the schema descriptor for description field.
+	indicatorDescDescription := indicatorFields[11].Descriptor()
+	// indicator.DescriptionValidator is a validator for the "description" field. It is called by the builders before save.
+	indicator.DescriptionValidator = indicatorDescDescription.Validators[0].(func(string) error)
+	// indicatorDescID is the schema descriptor for id field.
+	indicatorDescID := indicatorMixinFields0[0].Descriptor()
+	// indicator.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	indicator.IDValidator = func() func(string) error {
+		validators := indicatorDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	indicatorperiodMixin := schema.IndicatorPeriod{}.Mixin()
+	indicatorperiodMixinFields0 := indicatorperiodMixin[0].Fields()
+	_ = indicatorperiodMixinFields0
+	indicatorperiodMixinFields1 := indicatorperiodMixin[1].Fields()
+	_ = indicatorperiodMixinFields1
+	indicatorperiodFields := schema.IndicatorPeriod{}.Fields()
+	_ = indicatorperiodFields
+	// indicatorperiodDescVersion is the schema descriptor for version field.
+	indicatorperiodDescVersion := indicatorperiodMixinFields1[0].Descriptor()
+	// indicatorperiod.DefaultVersion holds the default value on creation for the version field.
+	indicatorperiod.DefaultVersion = indicatorperiodDescVersion.Default.(int)
+	// indicatorperiod.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	indicatorperiod.VersionValidator = indicatorperiodDescVersion.Validators[0].(func(int) error)
+	// indicatorperiodDescIndicatorID is the schema descriptor for indicator_id field.
+	indicatorperiodDescIndicatorID := indicatorperiodFields[0].Descriptor()
+	// indicatorperiod.IndicatorIDValidator is a validator for the "indicator_id" field. It is called by the builders before save.
+	indicatorperiod.IndicatorIDValidator = indicatorperiodDescIndicatorID.Validators[0].(func(string) error)
+	// indicatorperiodDescOfficeID is the schema descriptor for office_id field.
+	indicatorperiodDescOfficeID := indicatorperiodFields[1].Descriptor()
+	// indicatorperiod.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	indicatorperiod.OfficeIDValidator = indicatorperiodDescOfficeID.Validators[0].(func(string) error)
+	// indicatorperiodDescDepartmentID is the schema descriptor for department_id field.
+	indicatorperiodDescDepartmentID := indicatorperiodFields[2].Descriptor()
+	// indicatorperiod.DepartmentIDValidator is a validator for the "department_id" field. It is called by the builders before save.
+	indicatorperiod.DepartmentIDValidator = indicatorperiodDescDepartmentID.Validators[0].(func(string) error)
+	// indicatorperiodDescSource is the schema descriptor for source field.
+	indicatorperiodDescSource := indicatorperiodFields[9].Descriptor()
+	// indicatorperiod.SourceValidator is a validator for the "source" field. It is called by the builders before save.
+	indicatorperiod.SourceValidator = indicatorperiodDescSource.Validators[0].(func(string) error)
+	// indicatorperiodDescNote is the schema descriptor for note field.
+	indicatorperiodDescNote := indicatorperiodFields[12].Descriptor()
+	// indicatorperiod.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	indicatorperiod.NoteValidator = indicatorperiodDescNote.Validators[0].(func(string) error)
+	// indicatorperiodDescID is the schema descriptor for id field.
+	indicatorperiodDescID := indicatorperiodMixinFields0[0].Descriptor()
+	// indicatorperiod.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	indicatorperiod.IDValidator = func() func(string) error {
+		validators := indicatorperiodDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	initiativeMixin := schema.Initiative{}.Mixin()
+	initiativeMixinFields0 := initiativeMixin[0].Fields()
+	_ = initiativeMixinFields0
+	initiativeMixinFields1 := initiativeMixin[1].Fields()
+	_ = initiativeMixinFields1
+	initiativeFields := schema.Initiative{}.Fields()
+	_ = initiativeFields
+	// initiativeDescVersion is the schema descriptor for version field.
+	initiativeDescVersion := initiativeMixinFields1[0].Descriptor()
+	// initiative.DefaultVersion holds the default value on creation for the version field.
+	initiative.DefaultVersion = initiativeDescVersion.Default.(int)
+	// initiative.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	initiative.VersionValidator = initiativeDescVersion.Validators[0].(func(int) error)
+	// initiativeDescOfficeID is the schema descriptor for office_id field.
+	initiativeDescOfficeID := initiativeFields[0].Descriptor()
+	// initiative.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	initiative.OfficeIDValidator = initiativeDescOfficeID.Validators[0].(func(string) error)
+	// initiativeDescDepartmentID is the schema descriptor for department_id field.
+	initiativeDescDepartmentID := initiativeFields[1].Descriptor()
+	// initiative.DepartmentIDValidator is a validator for the "department_id" field. It is called by the builders before save.
+	initiative.DepartmentIDValidator = initiativeDescDepartmentID.Validators[0].(func(string) error)
+	// initiativeDescName is the schema descriptor for name field.
+	initiativeDescName := initiativeFields[2].Descriptor()
+	// initiative.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	initiative.NameValidator = func() func(string) error {
+		validators := initiativeDescName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name string) error {
+			for _, fn := range fns {
+				if err := fn(name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// initiativeDescNameFolded is the schema descriptor for name_folded field.
+	initiativeDescNameFolded := initiativeFields[3].Descriptor()
+	// initiative.NameFoldedValidator is a validator for the "name_folded" field. It is called by the builders before save.
+	initiative.NameFoldedValidator = initiativeDescNameFolded.Validators[0].(func(string) error)
+	// initiativeDescSummary is the schema descriptor for summary field.
+	initiativeDescSummary := initiativeFields[5].Descriptor()
+	// initiative.SummaryValidator is a validator for the "summary" field. It is called by the builders before save.
+	initiative.SummaryValidator = initiativeDescSummary.Validators[0].(func(string) error)
+	// initiativeDescProblem is the schema descriptor for problem field.
+	initiativeDescProblem := initiativeFields[6].Descriptor()
+	// initiative.ProblemValidator is a validator for the "problem" field. It is called by the builders before save.
+	initiative.ProblemValidator = initiativeDescProblem.Validators[0].(func(string) error)
+	// initiativeDescSolution is the schema descriptor for solution field.
+	initiativeDescSolution := initiativeFields[7].Descriptor()
+	// initiative.SolutionValidator is a validator for the "solution" field. It is called by the builders before save.
+	initiative.SolutionValidator = initiativeDescSolution.Validators[0].(func(string) error)
+	// initiativeDescEffect is the schema descriptor for effect field.
+	initiativeDescEffect := initiativeFields[8].Descriptor()
+	// initiative.EffectValidator is a validator for the "effect" field. It is called by the builders before save.
+	initiative.EffectValidator = initiativeDescEffect.Validators[0].(func(string) error)
+	// initiativeDescReturnReason is the schema descriptor for return_reason field.
+	initiativeDescReturnReason := initiativeFields[13].Descriptor()
+	// initiative.ReturnReasonValidator is a validator for the "return_reason" field. It is called by the builders before save.
+	initiative.ReturnReasonValidator = initiativeDescReturnReason.Validators[0].(func(string) error)
+	// initiativeDescID is the schema descriptor for id field.
+	initiativeDescID := initiativeMixinFields0[0].Descriptor()
+	// initiative.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	initiative.IDValidator = func() func(string) error {
+		validators := initiativeDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	initiativeauthorMixin := schema.InitiativeAuthor{}.Mixin()
+	initiativeauthorMixinFields0 := initiativeauthorMixin[0].Fields()
+	_ = initiativeauthorMixinFields0
+	initiativeauthorFields := schema.InitiativeAuthor{}.Fields()
+	_ = initiativeauthorFields
+	// initiativeauthorDescInitiativeID is the schema descriptor for initiative_id field.
+	initiativeauthorDescInitiativeID := initiativeauthorFields[0].Descriptor()
+	// initiativeauthor.InitiativeIDValidator is a validator for the "initiative_id" field. It is called by the builders before save.
+	initiativeauthor.InitiativeIDValidator = initiativeauthorDescInitiativeID.Validators[0].(func(string) error)
+	// initiativeauthorDescStaffID is the schema descriptor for staff_id field.
+	initiativeauthorDescStaffID := initiativeauthorFields[1].Descriptor()
+	// initiativeauthor.StaffIDValidator is a validator for the "staff_id" field. It is called by the builders before save.
+	initiativeauthor.StaffIDValidator = initiativeauthorDescStaffID.Validators[0].(func(string) error)
+	// initiativeauthorDescName is the schema descriptor for name field.
+	initiativeauthorDescName := initiativeauthorFields[2].Descriptor()
+	// initiativeauthor.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	initiativeauthor.NameValidator = func() func(string) error {
+		validators := initiativeauthorDescName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name string) error {
+			for _, fn := range fns {
+				if err := fn(name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// initiativeauthorDescID is the schema descriptor for id field.
+	initiativeauthorDescID := initiativeauthorMixinFields0[0].Descriptor()
+	// initiativeauthor.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	initiativeauthor.IDValidator = func() func(string) error {
+		validators := initiativeauthorDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	initiativerecognitionMixin := schema.InitiativeRecognition{}.Mixin()
+	initiativerecognitionMixinFields0 := initiativerecognitionMixin[0].Fields()
+	_ = initiativerecognitionMixinFields0
+	initiativerecognitionFields := schema.InitiativeRecognition{}.Fields()
+	_ = initiativerecognitionFields
+	// initiativerecognitionDescInitiativeID is the schema descriptor for initiative_id field.
+	initiativerecognitionDescInitiativeID := initiativerecognitionFields[0].Descriptor()
+	// initiativerecognition.InitiativeIDValidator is a validator for the "initiative_id" field. It is called by the builders before save.
+	initiativerecognition.InitiativeIDValidator = initiativerecognitionDescInitiativeID.Validators[0].(func(string) error)
+	// initiativerecognitionDescDecidingOfficeID is the schema descriptor for deciding_office_id field.
+	initiativerecognitionDescDecidingOfficeID := initiativerecognitionFields[2].Descriptor()
+	// initiativerecognition.DecidingOfficeIDValidator is a validator for the "deciding_office_id" field. It is called by the builders before save.
+	initiativerecognition.DecidingOfficeIDValidator = initiativerecognitionDescDecidingOfficeID.Validators[0].(func(string) error)
+	// initiativerecognitionDescDecidingBody is the schema descriptor for deciding_body field.
+	initiativerecognitionDescDecidingBody := initiativerecognitionFields[3].Descriptor()
+	// initiativerecognition.DecidingBodyValidator is a validator for the "deciding_body" field. It is called by the builders before save.
+	initiativerecognition.DecidingBodyValidator = initiativerecognitionDescDecidingBody.Validators[0].(func(string) error)
+	// initiativerecognitionDescDocument is the schema descriptor for document field.
+	initiativerecognitionDescDocument := initiativerecognitionFields[6].Descriptor()
+	// initiativerecognition.DocumentValidator is a validator for the "document" field. It is called by the builders before save.
+	initiativerecognition.DocumentValidator = func() func(string) error {
+		validators := initiativerecognitionDescDocument.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(document string) error {
+			for _, fn := range fns {
+				if err := fn(document); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// initiativerecognitionDescDeciderName is the schema descriptor for decider_name field.
+	initiativerecognitionDescDeciderName := initiativerecognitionFields[7].Descriptor()
+	// initiativerecognition.DeciderNameValidator is a validator for the "decider_name" field. It is called by the builders before save.
+	initiativerecognition.DeciderNameValidator = func() func(string) error {
+		validators := initiativerecognitionDescDeciderName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(decider_name string) error {
+			for _, fn := range fns {
+				if err := fn(decider_name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// initiativerecognitionDescReason is the schema descriptor for reason field.
+	initiativerecognitionDescReason := initiativerecognitionFields[8].Descriptor()
+	// initiativerecognition.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
+	initiativerecognition.ReasonValidator = initiativerecognitionDescReason.Validators[0].(func(string) error)
+	// initiativerecognitionDescBodyKey is the schema descriptor for body_key field.
+	initiativerecognitionDescBodyKey := initiativerecognitionFields[9].Descriptor()
+	// initiativerecognition.BodyKeyValidator is a validator for the "body_key" field. It is called by the builders before save.
+	initiativerecognition.BodyKeyValidator = func() func(string) error {
+		validators := initiativerecognitionDescBodyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(body_key string) error {
+			for _, fn := range fns {
+				if err := fn(body_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// initiativerecognitionDescID is the schema descriptor for id field.
+	initiativerecognitionDescID := initiativerecognitionMixinFields0[0].Descriptor()
+	// initiativerecognition.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	initiativerecognition.IDValidator = func() func(string) error {
+		validators := initiativerecognitionDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	initiativeuseMixin := schema.InitiativeUse{}.Mixin()
+	initiativeuseMixinFields0 := initiativeuseMixin[0].Fields()
+	_ = initiativeuseMixinFields0
+	initiativeuseFields := schema.InitiativeUse{}.Fields()
+	_ = initiativeuseFields
+	// initiativeuseDescInitiativeID is the schema descriptor for initiative_id field.
+	initiativeuseDescInitiativeID := initiativeuseFields[0].Descriptor()
+	// initiativeuse.InitiativeIDValidator is a validator for the "initiative_id" field. It is called by the builders before save.
+	initiativeuse.InitiativeIDValidator = initiativeuseDescInitiativeID.Validators[0].(func(string) error)
+	// initiativeuseDescAuthorID is the schema descriptor for author_id field.
+	initiativeuseDescAuthorID := initiativeuseFields[1].Descriptor()
+	// initiativeuse.AuthorIDValidator is a validator for the "author_id" field. It is called by the builders before save.
+	initiativeuse.AuthorIDValidator = initiativeuseDescAuthorID.Validators[0].(func(string) error)
+	// initiativeuseDescRecognitionID is the schema descriptor for recognition_id field.
+	initiativeuseDescRecognitionID := initiativeuseFields[2].Descriptor()
+	// initiativeuse.RecognitionIDValidator is a validator for the "recognition_id" field. It is called by the builders before save.
+	initiativeuse.RecognitionIDValidator = initiativeuseDescRecognitionID.Validators[0].(func(string) error)
+	// initiativeuseDescAwardTypeID is the schema descriptor for award_type_id field.
+	initiativeuseDescAwardTypeID := initiativeuseFields[4].Descriptor()
+	// initiativeuse.AwardTypeIDValidator is a validator for the "award_type_id" field. It is called by the builders before save.
+	initiativeuse.AwardTypeIDValidator = initiativeuseDescAwardTypeID.Validators[0].(func(string) error)
+	// initiativeuseDescAwardID is the schema descriptor for award_id field.
+	initiativeuseDescAwardID := initiativeuseFields[5].Descriptor()
+	// initiativeuse.AwardIDValidator is a validator for the "award_id" field. It is called by the builders before save.
+	initiativeuse.AwardIDValidator = initiativeuseDescAwardID.Validators[0].(func(string) error)
+	// initiativeuseDescID is the schema descriptor for id field.
+	initiativeuseDescID := initiativeuseMixinFields0[0].Descriptor()
+	// initiativeuse.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	initiativeuse.IDValidator = func() func(string) error {
+		validators := initiativeuseDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -1657,6 +2568,209 @@ func init() {
 			return nil
 		}
 	}()
+	pledgeMixin := schema.Pledge{}.Mixin()
+	pledgeMixinFields0 := pledgeMixin[0].Fields()
+	_ = pledgeMixinFields0
+	pledgeMixinFields1 := pledgeMixin[1].Fields()
+	_ = pledgeMixinFields1
+	pledgeFields := schema.Pledge{}.Fields()
+	_ = pledgeFields
+	// pledgeDescVersion is the schema descriptor for version field.
+	pledgeDescVersion := pledgeMixinFields1[0].Descriptor()
+	// pledge.DefaultVersion holds the default value on creation for the version field.
+	pledge.DefaultVersion = pledgeDescVersion.Default.(int)
+	// pledge.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	pledge.VersionValidator = pledgeDescVersion.Validators[0].(func(int) error)
+	// pledgeDescOfficeID is the schema descriptor for office_id field.
+	pledgeDescOfficeID := pledgeFields[0].Descriptor()
+	// pledge.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	pledge.OfficeIDValidator = pledgeDescOfficeID.Validators[0].(func(string) error)
+	// pledgeDescCampaignID is the schema descriptor for campaign_id field.
+	pledgeDescCampaignID := pledgeFields[1].Descriptor()
+	// pledge.CampaignIDValidator is a validator for the "campaign_id" field. It is called by the builders before save.
+	pledge.CampaignIDValidator = pledgeDescCampaignID.Validators[0].(func(string) error)
+	// pledgeDescClusterID is the schema descriptor for cluster_id field.
+	pledgeDescClusterID := pledgeFields[2].Descriptor()
+	// pledge.ClusterIDValidator is a validator for the "cluster_id" field. It is called by the builders before save.
+	pledge.ClusterIDValidator = pledgeDescClusterID.Validators[0].(func(string) error)
+	// pledgeDescTitle is the schema descriptor for title field.
+	pledgeDescTitle := pledgeFields[3].Descriptor()
+	// pledge.TitleValidator is a validator for the "title" field. It is called by the builders before save.
+	pledge.TitleValidator = func() func(string) error {
+		validators := pledgeDescTitle.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(title string) error {
+			for _, fn := range fns {
+				if err := fn(title); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// pledgeDescTitleFolded is the schema descriptor for title_folded field.
+	pledgeDescTitleFolded := pledgeFields[4].Descriptor()
+	// pledge.TitleFoldedValidator is a validator for the "title_folded" field. It is called by the builders before save.
+	pledge.TitleFoldedValidator = pledgeDescTitleFolded.Validators[0].(func(string) error)
+	// pledgeDescContent is the schema descriptor for content field.
+	pledgeDescContent := pledgeFields[5].Descriptor()
+	// pledge.ContentValidator is a validator for the "content" field. It is called by the builders before save.
+	pledge.ContentValidator = pledgeDescContent.Validators[0].(func(string) error)
+	// pledgeDescID is the schema descriptor for id field.
+	pledgeDescID := pledgeMixinFields0[0].Descriptor()
+	// pledge.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	pledge.IDValidator = func() func(string) error {
+		validators := pledgeDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	pledgecommitmentMixin := schema.PledgeCommitment{}.Mixin()
+	pledgecommitmentMixinFields0 := pledgecommitmentMixin[0].Fields()
+	_ = pledgecommitmentMixinFields0
+	pledgecommitmentFields := schema.PledgeCommitment{}.Fields()
+	_ = pledgecommitmentFields
+	// pledgecommitmentDescPledgeID is the schema descriptor for pledge_id field.
+	pledgecommitmentDescPledgeID := pledgecommitmentFields[0].Descriptor()
+	// pledgecommitment.PledgeIDValidator is a validator for the "pledge_id" field. It is called by the builders before save.
+	pledgecommitment.PledgeIDValidator = pledgecommitmentDescPledgeID.Validators[0].(func(string) error)
+	// pledgecommitmentDescPartyID is the schema descriptor for party_id field.
+	pledgecommitmentDescPartyID := pledgecommitmentFields[1].Descriptor()
+	// pledgecommitment.PartyIDValidator is a validator for the "party_id" field. It is called by the builders before save.
+	pledgecommitment.PartyIDValidator = pledgecommitmentDescPartyID.Validators[0].(func(string) error)
+	// pledgecommitmentDescName is the schema descriptor for name field.
+	pledgecommitmentDescName := pledgecommitmentFields[2].Descriptor()
+	// pledgecommitment.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	pledgecommitment.NameValidator = func() func(string) error {
+		validators := pledgecommitmentDescName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name string) error {
+			for _, fn := range fns {
+				if err := fn(name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// pledgecommitmentDescIndicatorID is the schema descriptor for indicator_id field.
+	pledgecommitmentDescIndicatorID := pledgecommitmentFields[3].Descriptor()
+	// pledgecommitment.IndicatorIDValidator is a validator for the "indicator_id" field. It is called by the builders before save.
+	pledgecommitment.IndicatorIDValidator = pledgecommitmentDescIndicatorID.Validators[0].(func(string) error)
+	// pledgecommitmentDescUnitOfMeasure is the schema descriptor for unit_of_measure field.
+	pledgecommitmentDescUnitOfMeasure := pledgecommitmentFields[5].Descriptor()
+	// pledgecommitment.UnitOfMeasureValidator is a validator for the "unit_of_measure" field. It is called by the builders before save.
+	pledgecommitment.UnitOfMeasureValidator = func() func(string) error {
+		validators := pledgecommitmentDescUnitOfMeasure.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(unit_of_measure string) error {
+			for _, fn := range fns {
+				if err := fn(unit_of_measure); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// pledgecommitmentDescInterimNote is the schema descriptor for interim_note field.
+	pledgecommitmentDescInterimNote := pledgecommitmentFields[8].Descriptor()
+	// pledgecommitment.InterimNoteValidator is a validator for the "interim_note" field. It is called by the builders before save.
+	pledgecommitment.InterimNoteValidator = pledgecommitmentDescInterimNote.Validators[0].(func(string) error)
+	// pledgecommitmentDescFinalNote is the schema descriptor for final_note field.
+	pledgecommitmentDescFinalNote := pledgecommitmentFields[11].Descriptor()
+	// pledgecommitment.FinalNoteValidator is a validator for the "final_note" field. It is called by the builders before save.
+	pledgecommitment.FinalNoteValidator = pledgecommitmentDescFinalNote.Validators[0].(func(string) error)
+	// pledgecommitmentDescID is the schema descriptor for id field.
+	pledgecommitmentDescID := pledgecommitmentMixinFields0[0].Descriptor()
+	// pledgecommitment.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	pledgecommitment.IDValidator = func() func(string) error {
+		validators := pledgecommitmentDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	pledgepartyMixin := schema.PledgeParty{}.Mixin()
+	pledgepartyMixinFields0 := pledgepartyMixin[0].Fields()
+	_ = pledgepartyMixinFields0
+	pledgepartyMixinFields1 := pledgepartyMixin[1].Fields()
+	_ = pledgepartyMixinFields1
+	pledgepartyFields := schema.PledgeParty{}.Fields()
+	_ = pledgepartyFields
+	// pledgepartyDescVersion is the schema descriptor for version field.
+	pledgepartyDescVersion := pledgepartyMixinFields1[0].Descriptor()
+	// pledgeparty.DefaultVersion holds the default value on creation for the version field.
+	pledgeparty.DefaultVersion = pledgepartyDescVersion.Default.(int)
+	// pledgeparty.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	pledgeparty.VersionValidator = pledgepartyDescVersion.Validators[0].(func(int) error)
+	// pledgepartyDescPledgeID is the schema descriptor for pledge_id field.
+	pledgepartyDescPledgeID := pledgepartyFields[0].Descriptor()
+	// pledgeparty.PledgeIDValidator is a validator for the "pledge_id" field. It is called by the builders before save.
+	pledgeparty.PledgeIDValidator = pledgepartyDescPledgeID.Validators[0].(func(string) error)
+	// pledgepartyDescOfficeID is the schema descriptor for office_id field.
+	pledgepartyDescOfficeID := pledgepartyFields[1].Descriptor()
+	// pledgeparty.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	pledgeparty.OfficeIDValidator = pledgepartyDescOfficeID.Validators[0].(func(string) error)
+	// pledgepartyDescDepartmentID is the schema descriptor for department_id field.
+	pledgepartyDescDepartmentID := pledgepartyFields[2].Descriptor()
+	// pledgeparty.DepartmentIDValidator is a validator for the "department_id" field. It is called by the builders before save.
+	pledgeparty.DepartmentIDValidator = pledgepartyDescDepartmentID.Validators[0].(func(string) error)
+	// pledgepartyDescStaffID is the schema descriptor for staff_id field.
+	pledgepartyDescStaffID := pledgepartyFields[4].Descriptor()
+	// pledgeparty.StaffIDValidator is a validator for the "staff_id" field. It is called by the builders before save.
+	pledgeparty.StaffIDValidator = pledgepartyDescStaffID.Validators[0].(func(string) error)
+	// pledgepartyDescSignerName is the schema descriptor for signer_name field.
+	pledgepartyDescSignerName := pledgepartyFields[5].Descriptor()
+	// pledgeparty.SignerNameValidator is a validator for the "signer_name" field. It is called by the builders before save.
+	pledgeparty.SignerNameValidator = pledgepartyDescSignerName.Validators[0].(func(string) error)
+	// pledgepartyDescDocument is the schema descriptor for document field.
+	pledgepartyDescDocument := pledgepartyFields[6].Descriptor()
+	// pledgeparty.DocumentValidator is a validator for the "document" field. It is called by the builders before save.
+	pledgeparty.DocumentValidator = pledgepartyDescDocument.Validators[0].(func(string) error)
+	// pledgepartyDescID is the schema descriptor for id field.
+	pledgepartyDescID := pledgepartyMixinFields0[0].Descriptor()
+	// pledgeparty.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	pledgeparty.IDValidator = func() func(string) error {
+		validators := pledgepartyDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	postMixin := schema.Post{}.Mixin()
 	postMixinFields0 := postMixin[0].Fields()
 	_ = postMixinFields0
@@ -1789,6 +2903,509 @@ func init() {
 	// posting.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	posting.IDValidator = func() func(string) error {
 		validators := postingDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	ratingMixin := schema.Rating{}.Mixin()
+	ratingMixinFields0 := ratingMixin[0].Fields()
+	_ = ratingMixinFields0
+	ratingMixinFields1 := ratingMixin[1].Fields()
+	_ = ratingMixinFields1
+	ratingFields := schema.Rating{}.Fields()
+	_ = ratingFields
+	// ratingDescVersion is the schema descriptor for version field.
+	ratingDescVersion := ratingMixinFields1[0].Descriptor()
+	// rating.DefaultVersion holds the default value on creation for the version field.
+	rating.DefaultVersion = ratingDescVersion.Default.(int)
+	// rating.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	rating.VersionValidator = ratingDescVersion.Validators[0].(func(int) error)
+	// ratingDescOfficeID is the schema descriptor for office_id field.
+	ratingDescOfficeID := ratingFields[0].Descriptor()
+	// rating.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	rating.OfficeIDValidator = ratingDescOfficeID.Validators[0].(func(string) error)
+	// ratingDescDepartmentID is the schema descriptor for department_id field.
+	ratingDescDepartmentID := ratingFields[1].Descriptor()
+	// rating.DepartmentIDValidator is a validator for the "department_id" field. It is called by the builders before save.
+	rating.DepartmentIDValidator = ratingDescDepartmentID.Validators[0].(func(string) error)
+	// ratingDescStaffID is the schema descriptor for staff_id field.
+	ratingDescStaffID := ratingFields[2].Descriptor()
+	// rating.StaffIDValidator is a validator for the "staff_id" field. It is called by the builders before save.
+	rating.StaffIDValidator = ratingDescStaffID.Validators[0].(func(string) error)
+	// ratingDescNotRatedReason is the schema descriptor for not_rated_reason field.
+	ratingDescNotRatedReason := ratingFields[5].Descriptor()
+	// rating.NotRatedReasonValidator is a validator for the "not_rated_reason" field. It is called by the builders before save.
+	rating.NotRatedReasonValidator = ratingDescNotRatedReason.Validators[0].(func(string) error)
+	// ratingDescJobGroup is the schema descriptor for job_group field.
+	ratingDescJobGroup := ratingFields[8].Descriptor()
+	// rating.JobGroupValidator is a validator for the "job_group" field. It is called by the builders before save.
+	rating.JobGroupValidator = ratingDescJobGroup.Validators[0].(func(string) error)
+	// ratingDescRatedBy is the schema descriptor for rated_by field.
+	ratingDescRatedBy := ratingFields[11].Descriptor()
+	// rating.RatedByValidator is a validator for the "rated_by" field. It is called by the builders before save.
+	rating.RatedByValidator = ratingDescRatedBy.Validators[0].(func(string) error)
+	// ratingDescDocument is the schema descriptor for document field.
+	ratingDescDocument := ratingFields[12].Descriptor()
+	// rating.DocumentValidator is a validator for the "document" field. It is called by the builders before save.
+	rating.DocumentValidator = ratingDescDocument.Validators[0].(func(string) error)
+	// ratingDescLegalBasisID is the schema descriptor for legal_basis_id field.
+	ratingDescLegalBasisID := ratingFields[14].Descriptor()
+	// rating.LegalBasisIDValidator is a validator for the "legal_basis_id" field. It is called by the builders before save.
+	rating.LegalBasisIDValidator = ratingDescLegalBasisID.Validators[0].(func(string) error)
+	// ratingDescID is the schema descriptor for id field.
+	ratingDescID := ratingMixinFields0[0].Descriptor()
+	// rating.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	rating.IDValidator = func() func(string) error {
+		validators := ratingDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	registrationMixin := schema.Registration{}.Mixin()
+	registrationMixinFields0 := registrationMixin[0].Fields()
+	_ = registrationMixinFields0
+	registrationMixinFields1 := registrationMixin[1].Fields()
+	_ = registrationMixinFields1
+	registrationFields := schema.Registration{}.Fields()
+	_ = registrationFields
+	// registrationDescVersion is the schema descriptor for version field.
+	registrationDescVersion := registrationMixinFields1[0].Descriptor()
+	// registration.DefaultVersion holds the default value on creation for the version field.
+	registration.DefaultVersion = registrationDescVersion.Default.(int)
+	// registration.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	registration.VersionValidator = registrationDescVersion.Validators[0].(func(int) error)
+	// registrationDescOfficeID is the schema descriptor for office_id field.
+	registrationDescOfficeID := registrationFields[0].Descriptor()
+	// registration.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	registration.OfficeIDValidator = registrationDescOfficeID.Validators[0].(func(string) error)
+	// registrationDescCampaignID is the schema descriptor for campaign_id field.
+	registrationDescCampaignID := registrationFields[1].Descriptor()
+	// registration.CampaignIDValidator is a validator for the "campaign_id" field. It is called by the builders before save.
+	registration.CampaignIDValidator = registrationDescCampaignID.Validators[0].(func(string) error)
+	// registrationDescAwardTypeID is the schema descriptor for award_type_id field.
+	registrationDescAwardTypeID := registrationFields[2].Descriptor()
+	// registration.AwardTypeIDValidator is a validator for the "award_type_id" field. It is called by the builders before save.
+	registration.AwardTypeIDValidator = registrationDescAwardTypeID.Validators[0].(func(string) error)
+	// registrationDescStaffID is the schema descriptor for staff_id field.
+	registrationDescStaffID := registrationFields[4].Descriptor()
+	// registration.StaffIDValidator is a validator for the "staff_id" field. It is called by the builders before save.
+	registration.StaffIDValidator = registrationDescStaffID.Validators[0].(func(string) error)
+	// registrationDescDepartmentID is the schema descriptor for department_id field.
+	registrationDescDepartmentID := registrationFields[5].Descriptor()
+	// registration.DepartmentIDValidator is a validator for the "department_id" field. It is called by the builders before save.
+	registration.DepartmentIDValidator = registrationDescDepartmentID.Validators[0].(func(string) error)
+	// registrationDescCollectiveSize is the schema descriptor for collective_size field.
+	registrationDescCollectiveSize := registrationFields[8].Descriptor()
+	// registration.CollectiveSizeValidator is a validator for the "collective_size" field. It is called by the builders before save.
+	registration.CollectiveSizeValidator = registrationDescCollectiveSize.Validators[0].(func(int) error)
+	// registrationDescPlannedInitiative is the schema descriptor for planned_initiative field.
+	registrationDescPlannedInitiative := registrationFields[9].Descriptor()
+	// registration.PlannedInitiativeValidator is a validator for the "planned_initiative" field. It is called by the builders before save.
+	registration.PlannedInitiativeValidator = registrationDescPlannedInitiative.Validators[0].(func(string) error)
+	// registrationDescNote is the schema descriptor for note field.
+	registrationDescNote := registrationFields[10].Descriptor()
+	// registration.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	registration.NoteValidator = registrationDescNote.Validators[0].(func(string) error)
+	// registrationDescReturnReason is the schema descriptor for return_reason field.
+	registrationDescReturnReason := registrationFields[16].Descriptor()
+	// registration.ReturnReasonValidator is a validator for the "return_reason" field. It is called by the builders before save.
+	registration.ReturnReasonValidator = registrationDescReturnReason.Validators[0].(func(string) error)
+	// registrationDescRecipientKey is the schema descriptor for recipient_key field.
+	registrationDescRecipientKey := registrationFields[17].Descriptor()
+	// registration.RecipientKeyValidator is a validator for the "recipient_key" field. It is called by the builders before save.
+	registration.RecipientKeyValidator = func() func(string) error {
+		validators := registrationDescRecipientKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(recipient_key string) error {
+			for _, fn := range fns {
+				if err := fn(recipient_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// registrationDescID is the schema descriptor for id field.
+	registrationDescID := registrationMixinFields0[0].Descriptor()
+	// registration.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	registration.IDValidator = func() func(string) error {
+		validators := registrationDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	responsibilityMixin := schema.Responsibility{}.Mixin()
+	responsibilityMixinFields0 := responsibilityMixin[0].Fields()
+	_ = responsibilityMixinFields0
+	responsibilityMixinFields1 := responsibilityMixin[1].Fields()
+	_ = responsibilityMixinFields1
+	responsibilityFields := schema.Responsibility{}.Fields()
+	_ = responsibilityFields
+	// responsibilityDescVersion is the schema descriptor for version field.
+	responsibilityDescVersion := responsibilityMixinFields1[0].Descriptor()
+	// responsibility.DefaultVersion holds the default value on creation for the version field.
+	responsibility.DefaultVersion = responsibilityDescVersion.Default.(int)
+	// responsibility.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	responsibility.VersionValidator = responsibilityDescVersion.Validators[0].(func(int) error)
+	// responsibilityDescOfficeID is the schema descriptor for office_id field.
+	responsibilityDescOfficeID := responsibilityFields[0].Descriptor()
+	// responsibility.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	responsibility.OfficeIDValidator = responsibilityDescOfficeID.Validators[0].(func(string) error)
+	// responsibilityDescApplication is the schema descriptor for application field.
+	responsibilityDescApplication := responsibilityFields[1].Descriptor()
+	// responsibility.ApplicationValidator is a validator for the "application" field. It is called by the builders before save.
+	responsibility.ApplicationValidator = func() func(string) error {
+		validators := responsibilityDescApplication.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(application string) error {
+			for _, fn := range fns {
+				if err := fn(application); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// responsibilityDescApplicationFolded is the schema descriptor for application_folded field.
+	responsibilityDescApplicationFolded := responsibilityFields[2].Descriptor()
+	// responsibility.ApplicationFoldedValidator is a validator for the "application_folded" field. It is called by the builders before save.
+	responsibility.ApplicationFoldedValidator = responsibilityDescApplicationFolded.Validators[0].(func(string) error)
+	// responsibilityDescApplicationSort is the schema descriptor for application_sort field.
+	responsibilityDescApplicationSort := responsibilityFields[3].Descriptor()
+	// responsibility.ApplicationSortValidator is a validator for the "application_sort" field. It is called by the builders before save.
+	responsibility.ApplicationSortValidator = func() func(string) error {
+		validators := responsibilityDescApplicationSort.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(application_sort string) error {
+			for _, fn := range fns {
+				if err := fn(application_sort); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// responsibilityDescDepartmentID is the schema descriptor for department_id field.
+	responsibilityDescDepartmentID := responsibilityFields[4].Descriptor()
+	// responsibility.DepartmentIDValidator is a validator for the "department_id" field. It is called by the builders before save.
+	responsibility.DepartmentIDValidator = responsibilityDescDepartmentID.Validators[0].(func(string) error)
+	// responsibilityDescStaffID is the schema descriptor for staff_id field.
+	responsibilityDescStaffID := responsibilityFields[5].Descriptor()
+	// responsibility.StaffIDValidator is a validator for the "staff_id" field. It is called by the builders before save.
+	responsibility.StaffIDValidator = responsibilityDescStaffID.Validators[0].(func(string) error)
+	// responsibilityDescDocument is the schema descriptor for document field.
+	responsibilityDescDocument := responsibilityFields[8].Descriptor()
+	// responsibility.DocumentValidator is a validator for the "document" field. It is called by the builders before save.
+	responsibility.DocumentValidator = responsibilityDescDocument.Validators[0].(func(string) error)
+	// responsibilityDescID is the schema descriptor for id field.
+	responsibilityDescID := responsibilityMixinFields0[0].Descriptor()
+	// responsibility.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	responsibility.IDValidator = func() func(string) error {
+		validators := responsibilityDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	reviewMixin := schema.Review{}.Mixin()
+	reviewMixinFields0 := reviewMixin[0].Fields()
+	_ = reviewMixinFields0
+	reviewMixinFields1 := reviewMixin[1].Fields()
+	_ = reviewMixinFields1
+	reviewFields := schema.Review{}.Fields()
+	_ = reviewFields
+	// reviewDescVersion is the schema descriptor for version field.
+	reviewDescVersion := reviewMixinFields1[0].Descriptor()
+	// review.DefaultVersion holds the default value on creation for the version field.
+	review.DefaultVersion = reviewDescVersion.Default.(int)
+	// review.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	review.VersionValidator = reviewDescVersion.Validators[0].(func(int) error)
+	// reviewDescOfficeID is the schema descriptor for office_id field.
+	reviewDescOfficeID := reviewFields[0].Descriptor()
+	// review.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	review.OfficeIDValidator = reviewDescOfficeID.Validators[0].(func(string) error)
+	// reviewDescCampaignID is the schema descriptor for campaign_id field.
+	reviewDescCampaignID := reviewFields[1].Descriptor()
+	// review.CampaignIDValidator is a validator for the "campaign_id" field. It is called by the builders before save.
+	review.CampaignIDValidator = reviewDescCampaignID.Validators[0].(func(string) error)
+	// reviewDescTitle is the schema descriptor for title field.
+	reviewDescTitle := reviewFields[3].Descriptor()
+	// review.TitleValidator is a validator for the "title" field. It is called by the builders before save.
+	review.TitleValidator = func() func(string) error {
+		validators := reviewDescTitle.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(title string) error {
+			for _, fn := range fns {
+				if err := fn(title); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// reviewDescResults is the schema descriptor for results field.
+	reviewDescResults := reviewFields[6].Descriptor()
+	// review.ResultsValidator is a validator for the "results" field. It is called by the builders before save.
+	review.ResultsValidator = reviewDescResults.Validators[0].(func(string) error)
+	// reviewDescLimits is the schema descriptor for limits field.
+	reviewDescLimits := reviewFields[7].Descriptor()
+	// review.LimitsValidator is a validator for the "limits" field. It is called by the builders before save.
+	review.LimitsValidator = reviewDescLimits.Validators[0].(func(string) error)
+	// reviewDescLessons is the schema descriptor for lessons field.
+	reviewDescLessons := reviewFields[8].Descriptor()
+	// review.LessonsValidator is a validator for the "lessons" field. It is called by the builders before save.
+	review.LessonsValidator = reviewDescLessons.Validators[0].(func(string) error)
+	// reviewDescDirections is the schema descriptor for directions field.
+	reviewDescDirections := reviewFields[9].Descriptor()
+	// review.DirectionsValidator is a validator for the "directions" field. It is called by the builders before save.
+	review.DirectionsValidator = reviewDescDirections.Validators[0].(func(string) error)
+	// reviewDescDocument is the schema descriptor for document field.
+	reviewDescDocument := reviewFields[10].Descriptor()
+	// review.DocumentValidator is a validator for the "document" field. It is called by the builders before save.
+	review.DocumentValidator = reviewDescDocument.Validators[0].(func(string) error)
+	// reviewDescChecksum is the schema descriptor for checksum field.
+	reviewDescChecksum := reviewFields[13].Descriptor()
+	// review.ChecksumValidator is a validator for the "checksum" field. It is called by the builders before save.
+	review.ChecksumValidator = reviewDescChecksum.Validators[0].(func(string) error)
+	// reviewDescID is the schema descriptor for id field.
+	reviewDescID := reviewMixinFields0[0].Descriptor()
+	// review.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	review.IDValidator = func() func(string) error {
+		validators := reviewDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	scoreMixin := schema.Score{}.Mixin()
+	scoreMixinFields0 := scoreMixin[0].Fields()
+	_ = scoreMixinFields0
+	scoreFields := schema.Score{}.Fields()
+	_ = scoreFields
+	// scoreDescCardID is the schema descriptor for card_id field.
+	scoreDescCardID := scoreFields[0].Descriptor()
+	// score.CardIDValidator is a validator for the "card_id" field. It is called by the builders before save.
+	score.CardIDValidator = scoreDescCardID.Validators[0].(func(string) error)
+	// scoreDescGroupCode is the schema descriptor for group_code field.
+	scoreDescGroupCode := scoreFields[1].Descriptor()
+	// score.GroupCodeValidator is a validator for the "group_code" field. It is called by the builders before save.
+	score.GroupCodeValidator = func() func(string) error {
+		validators := scoreDescGroupCode.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(group_code string) error {
+			for _, fn := range fns {
+				if err := fn(group_code); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// scoreDescCriterion is the schema descriptor for criterion field.
+	scoreDescCriterion := scoreFields[2].Descriptor()
+	// score.CriterionValidator is a validator for the "criterion" field. It is called by the builders before save.
+	score.CriterionValidator = func() func(string) error {
+		validators := scoreDescCriterion.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(criterion string) error {
+			for _, fn := range fns {
+				if err := fn(criterion); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// scoreDescNote is the schema descriptor for note field.
+	scoreDescNote := scoreFields[7].Descriptor()
+	// score.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	score.NoteValidator = scoreDescNote.Validators[0].(func(string) error)
+	// scoreDescReason is the schema descriptor for reason field.
+	scoreDescReason := scoreFields[11].Descriptor()
+	// score.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
+	score.ReasonValidator = scoreDescReason.Validators[0].(func(string) error)
+	// scoreDescID is the schema descriptor for id field.
+	scoreDescID := scoreMixinFields0[0].Descriptor()
+	// score.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	score.IDValidator = func() func(string) error {
+		validators := scoreDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	scorecardMixin := schema.ScoreCard{}.Mixin()
+	scorecardMixinFields0 := scorecardMixin[0].Fields()
+	_ = scorecardMixinFields0
+	scorecardMixinFields1 := scorecardMixin[1].Fields()
+	_ = scorecardMixinFields1
+	scorecardFields := schema.ScoreCard{}.Fields()
+	_ = scorecardFields
+	// scorecardDescVersion is the schema descriptor for version field.
+	scorecardDescVersion := scorecardMixinFields1[0].Descriptor()
+	// scorecard.DefaultVersion holds the default value on creation for the version field.
+	scorecard.DefaultVersion = scorecardDescVersion.Default.(int)
+	// scorecard.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	scorecard.VersionValidator = scorecardDescVersion.Validators[0].(func(int) error)
+	// scorecardDescOfficeID is the schema descriptor for office_id field.
+	scorecardDescOfficeID := scorecardFields[0].Descriptor()
+	// scorecard.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	scorecard.OfficeIDValidator = scorecardDescOfficeID.Validators[0].(func(string) error)
+	// scorecardDescSheetID is the schema descriptor for sheet_id field.
+	scorecardDescSheetID := scorecardFields[1].Descriptor()
+	// scorecard.SheetIDValidator is a validator for the "sheet_id" field. It is called by the builders before save.
+	scorecard.SheetIDValidator = scorecardDescSheetID.Validators[0].(func(string) error)
+	// scorecardDescUnitOfficeID is the schema descriptor for unit_office_id field.
+	scorecardDescUnitOfficeID := scorecardFields[2].Descriptor()
+	// scorecard.UnitOfficeIDValidator is a validator for the "unit_office_id" field. It is called by the builders before save.
+	scorecard.UnitOfficeIDValidator = scorecardDescUnitOfficeID.Validators[0].(func(string) error)
+	// scorecardDescDepartmentID is the schema descriptor for department_id field.
+	scorecardDescDepartmentID := scorecardFields[3].Descriptor()
+	// scorecard.DepartmentIDValidator is a validator for the "department_id" field. It is called by the builders before save.
+	scorecard.DepartmentIDValidator = scorecardDescDepartmentID.Validators[0].(func(string) error)
+	// scorecardDescPosition is the schema descriptor for position field.
+	scorecardDescPosition := scorecardFields[5].Descriptor()
+	// scorecard.PositionValidator is a validator for the "position" field. It is called by the builders before save.
+	scorecard.PositionValidator = scorecardDescPosition.Validators[0].(func(int) error)
+	// scorecardDescReturnReason is the schema descriptor for return_reason field.
+	scorecardDescReturnReason := scorecardFields[14].Descriptor()
+	// scorecard.ReturnReasonValidator is a validator for the "return_reason" field. It is called by the builders before save.
+	scorecard.ReturnReasonValidator = scorecardDescReturnReason.Validators[0].(func(string) error)
+	// scorecardDescID is the schema descriptor for id field.
+	scorecardDescID := scorecardMixinFields0[0].Descriptor()
+	// scorecard.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	scorecard.IDValidator = func() func(string) error {
+		validators := scorecardDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	scoringsheetMixin := schema.ScoringSheet{}.Mixin()
+	scoringsheetMixinFields0 := scoringsheetMixin[0].Fields()
+	_ = scoringsheetMixinFields0
+	scoringsheetMixinFields1 := scoringsheetMixin[1].Fields()
+	_ = scoringsheetMixinFields1
+	scoringsheetFields := schema.ScoringSheet{}.Fields()
+	_ = scoringsheetFields
+	// scoringsheetDescVersion is the schema descriptor for version field.
+	scoringsheetDescVersion := scoringsheetMixinFields1[0].Descriptor()
+	// scoringsheet.DefaultVersion holds the default value on creation for the version field.
+	scoringsheet.DefaultVersion = scoringsheetDescVersion.Default.(int)
+	// scoringsheet.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	scoringsheet.VersionValidator = scoringsheetDescVersion.Validators[0].(func(int) error)
+	// scoringsheetDescOfficeID is the schema descriptor for office_id field.
+	scoringsheetDescOfficeID := scoringsheetFields[0].Descriptor()
+	// scoringsheet.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	scoringsheet.OfficeIDValidator = scoringsheetDescOfficeID.Validators[0].(func(string) error)
+	// scoringsheetDescCampaignID is the schema descriptor for campaign_id field.
+	scoringsheetDescCampaignID := scoringsheetFields[1].Descriptor()
+	// scoringsheet.CampaignIDValidator is a validator for the "campaign_id" field. It is called by the builders before save.
+	scoringsheet.CampaignIDValidator = scoringsheetDescCampaignID.Validators[0].(func(string) error)
+	// scoringsheetDescClusterID is the schema descriptor for cluster_id field.
+	scoringsheetDescClusterID := scoringsheetFields[2].Descriptor()
+	// scoringsheet.ClusterIDValidator is a validator for the "cluster_id" field. It is called by the builders before save.
+	scoringsheet.ClusterIDValidator = scoringsheetDescClusterID.Validators[0].(func(string) error)
+	// scoringsheetDescName is the schema descriptor for name field.
+	scoringsheetDescName := scoringsheetFields[3].Descriptor()
+	// scoringsheet.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	scoringsheet.NameValidator = func() func(string) error {
+		validators := scoringsheetDescName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name string) error {
+			for _, fn := range fns {
+				if err := fn(name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// scoringsheetDescID is the schema descriptor for id field.
+	scoringsheetDescID := scoringsheetMixinFields0[0].Descriptor()
+	// scoringsheet.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	scoringsheet.IDValidator = func() func(string) error {
+		validators := scoringsheetDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -1951,6 +3568,95 @@ func init() {
 	// succession.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	succession.IDValidator = func() func(string) error {
 		validators := successionDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	taskMixin := schema.Task{}.Mixin()
+	taskMixinFields0 := taskMixin[0].Fields()
+	_ = taskMixinFields0
+	taskMixinFields1 := taskMixin[1].Fields()
+	_ = taskMixinFields1
+	taskFields := schema.Task{}.Fields()
+	_ = taskFields
+	// taskDescVersion is the schema descriptor for version field.
+	taskDescVersion := taskMixinFields1[0].Descriptor()
+	// task.DefaultVersion holds the default value on creation for the version field.
+	task.DefaultVersion = taskDescVersion.Default.(int)
+	// task.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	task.VersionValidator = taskDescVersion.Validators[0].(func(int) error)
+	// taskDescOfficeID is the schema descriptor for office_id field.
+	taskDescOfficeID := taskFields[0].Descriptor()
+	// task.OfficeIDValidator is a validator for the "office_id" field. It is called by the builders before save.
+	task.OfficeIDValidator = taskDescOfficeID.Validators[0].(func(string) error)
+	// taskDescDepartmentID is the schema descriptor for department_id field.
+	taskDescDepartmentID := taskFields[1].Descriptor()
+	// task.DepartmentIDValidator is a validator for the "department_id" field. It is called by the builders before save.
+	task.DepartmentIDValidator = taskDescDepartmentID.Validators[0].(func(string) error)
+	// taskDescStaffID is the schema descriptor for staff_id field.
+	taskDescStaffID := taskFields[2].Descriptor()
+	// task.StaffIDValidator is a validator for the "staff_id" field. It is called by the builders before save.
+	task.StaffIDValidator = taskDescStaffID.Validators[0].(func(string) error)
+	// taskDescCampaignID is the schema descriptor for campaign_id field.
+	taskDescCampaignID := taskFields[3].Descriptor()
+	// task.CampaignIDValidator is a validator for the "campaign_id" field. It is called by the builders before save.
+	task.CampaignIDValidator = taskDescCampaignID.Validators[0].(func(string) error)
+	// taskDescTitle is the schema descriptor for title field.
+	taskDescTitle := taskFields[6].Descriptor()
+	// task.TitleValidator is a validator for the "title" field. It is called by the builders before save.
+	task.TitleValidator = func() func(string) error {
+		validators := taskDescTitle.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(title string) error {
+			for _, fn := range fns {
+				if err := fn(title); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// taskDescTitleFolded is the schema descriptor for title_folded field.
+	taskDescTitleFolded := taskFields[7].Descriptor()
+	// task.TitleFoldedValidator is a validator for the "title_folded" field. It is called by the builders before save.
+	task.TitleFoldedValidator = taskDescTitleFolded.Validators[0].(func(string) error)
+	// taskDescContent is the schema descriptor for content field.
+	taskDescContent := taskFields[8].Descriptor()
+	// task.ContentValidator is a validator for the "content" field. It is called by the builders before save.
+	task.ContentValidator = taskDescContent.Validators[0].(func(string) error)
+	// taskDescDocument is the schema descriptor for document field.
+	taskDescDocument := taskFields[9].Descriptor()
+	// task.DocumentValidator is a validator for the "document" field. It is called by the builders before save.
+	task.DocumentValidator = taskDescDocument.Validators[0].(func(string) error)
+	// taskDescNote is the schema descriptor for note field.
+	taskDescNote := taskFields[14].Descriptor()
+	// task.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	task.NoteValidator = taskDescNote.Validators[0].(func(string) error)
+	// taskDescExternalSystem is the schema descriptor for external_system field.
+	taskDescExternalSystem := taskFields[17].Descriptor()
+	// task.ExternalSystemValidator is a validator for the "external_system" field. It is called by the builders before save.
+	task.ExternalSystemValidator = taskDescExternalSystem.Validators[0].(func(string) error)
+	// taskDescExternalReference is the schema descriptor for external_reference field.
+	taskDescExternalReference := taskFields[18].Descriptor()
+	// task.ExternalReferenceValidator is a validator for the "external_reference" field. It is called by the builders before save.
+	task.ExternalReferenceValidator = taskDescExternalReference.Validators[0].(func(string) error)
+	// taskDescID is the schema descriptor for id field.
+	taskDescID := taskMixinFields0[0].Descriptor()
+	// task.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	task.IDValidator = func() func(string) error {
+		validators := taskDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),

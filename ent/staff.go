@@ -67,19 +67,28 @@ type StaffEdges struct {
 	Postings []*Posting `json:"postings,omitempty"`
 	// Longer absences, with dates.
 	Absences []*Absence `json:"absences,omitempty"`
+	// Yearly ratings, as far as you may see them, in the order in which they were recorded.
+	Ratings []*Rating `json:"ratings,omitempty"`
+	// Disciplinary cases, as far as you may see them, in the order in which they were recorded.
+	DisciplinaryCases []*DisciplinaryCase `json:"disciplinary_cases,omitempty"`
+	// Registrations as a person, as far as you may see them.
+	Registrations []*Registration `json:"registrations,omitempty"`
 	// Personal data; null unless you may see it.
 	PersonalData *PersonalData `json:"personal_data,omitempty"`
 	// Awards received as a person.
 	Awards []*Award `json:"awards,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [7]bool
+	loadedTypes [10]bool
 	// totals holds what was counted of the edges above.
-	totals [7]map[string]totals
+	totals [10]map[string]totals
 
-	namedPostings map[string][]*Posting
-	namedAbsences map[string][]*Absence
-	namedAwards   map[string][]*Award
+	namedPostings          map[string][]*Posting
+	namedAbsences          map[string][]*Absence
+	namedRatings           map[string][]*Rating
+	namedDisciplinaryCases map[string][]*DisciplinaryCase
+	namedRegistrations     map[string][]*Registration
+	namedAwards            map[string][]*Award
 }
 
 // OfficeOrErr returns the Office value or an error if the edge
@@ -133,12 +142,39 @@ func (e StaffEdges) AbsencesOrErr() ([]*Absence, error) {
 	return nil, &NotLoadedError{edge: "absences"}
 }
 
+// RatingsOrErr returns the Ratings value or an error if the edge
+// was not loaded in eager-loading.
+func (e StaffEdges) RatingsOrErr() ([]*Rating, error) {
+	if e.loadedTypes[5] {
+		return e.Ratings, nil
+	}
+	return nil, &NotLoadedError{edge: "ratings"}
+}
+
+// DisciplinaryCasesOrErr returns the DisciplinaryCases value or an error if the edge
+// was not loaded in eager-loading.
+func (e StaffEdges) DisciplinaryCasesOrErr() ([]*DisciplinaryCase, error) {
+	if e.loadedTypes[6] {
+		return e.DisciplinaryCases, nil
+	}
+	return nil, &NotLoadedError{edge: "disciplinary_cases"}
+}
+
+// RegistrationsOrErr returns the Registrations value or an error if the edge
+// was not loaded in eager-loading.
+func (e StaffEdges) RegistrationsOrErr() ([]*Registration, error) {
+	if e.loadedTypes[7] {
+		return e.Registrations, nil
+	}
+	return nil, &NotLoadedError{edge: "registrations"}
+}
+
 // PersonalDataOrErr returns the PersonalData value or an error if the edge
 // was not loaded in eager-loading, or loaded but was not found.
 func (e StaffEdges) PersonalDataOrErr() (*PersonalData, error) {
 	if e.PersonalData != nil {
 		return e.PersonalData, nil
-	} else if e.loadedTypes[5] {
+	} else if e.loadedTypes[8] {
 		return nil, &NotFoundError{label: personaldata.Label}
 	}
 	return nil, &NotLoadedError{edge: "personal_data"}
@@ -147,7 +183,7 @@ func (e StaffEdges) PersonalDataOrErr() (*PersonalData, error) {
 // AwardsOrErr returns the Awards value or an error if the edge
 // was not loaded in eager-loading.
 func (e StaffEdges) AwardsOrErr() ([]*Award, error) {
-	if e.loadedTypes[6] {
+	if e.loadedTypes[9] {
 		return e.Awards, nil
 	}
 	return nil, &NotLoadedError{edge: "awards"}
@@ -306,6 +342,21 @@ func (_m *Staff) QueryAbsences() *AbsenceQuery {
 	return NewStaffClient(_m.config).QueryAbsences(_m)
 }
 
+// QueryRatings queries the "ratings" edge of the Staff entity.
+func (_m *Staff) QueryRatings() *RatingQuery {
+	return NewStaffClient(_m.config).QueryRatings(_m)
+}
+
+// QueryDisciplinaryCases queries the "disciplinary_cases" edge of the Staff entity.
+func (_m *Staff) QueryDisciplinaryCases() *DisciplinaryCaseQuery {
+	return NewStaffClient(_m.config).QueryDisciplinaryCases(_m)
+}
+
+// QueryRegistrations queries the "registrations" edge of the Staff entity.
+func (_m *Staff) QueryRegistrations() *RegistrationQuery {
+	return NewStaffClient(_m.config).QueryRegistrations(_m)
+}
+
 // QueryPersonalData queries the "personal_data" edge of the Staff entity.
 func (_m *Staff) QueryPersonalData() *PersonalDataQuery {
 	return NewStaffClient(_m.config).QueryPersonalData(_m)
@@ -432,6 +483,78 @@ func (_m *Staff) appendNamedAbsences(name string, edges ...*Absence) {
 		_m.Edges.namedAbsences[name] = []*Absence{}
 	} else {
 		_m.Edges.namedAbsences[name] = append(_m.Edges.namedAbsences[name], edges...)
+	}
+}
+
+// NamedRatings returns the Ratings named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Staff) NamedRatings(name string) ([]*Rating, error) {
+	if _m.Edges.namedRatings == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedRatings[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Staff) appendNamedRatings(name string, edges ...*Rating) {
+	if _m.Edges.namedRatings == nil {
+		_m.Edges.namedRatings = make(map[string][]*Rating)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedRatings[name] = []*Rating{}
+	} else {
+		_m.Edges.namedRatings[name] = append(_m.Edges.namedRatings[name], edges...)
+	}
+}
+
+// NamedDisciplinaryCases returns the DisciplinaryCases named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Staff) NamedDisciplinaryCases(name string) ([]*DisciplinaryCase, error) {
+	if _m.Edges.namedDisciplinaryCases == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedDisciplinaryCases[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Staff) appendNamedDisciplinaryCases(name string, edges ...*DisciplinaryCase) {
+	if _m.Edges.namedDisciplinaryCases == nil {
+		_m.Edges.namedDisciplinaryCases = make(map[string][]*DisciplinaryCase)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedDisciplinaryCases[name] = []*DisciplinaryCase{}
+	} else {
+		_m.Edges.namedDisciplinaryCases[name] = append(_m.Edges.namedDisciplinaryCases[name], edges...)
+	}
+}
+
+// NamedRegistrations returns the Registrations named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Staff) NamedRegistrations(name string) ([]*Registration, error) {
+	if _m.Edges.namedRegistrations == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedRegistrations[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Staff) appendNamedRegistrations(name string, edges ...*Registration) {
+	if _m.Edges.namedRegistrations == nil {
+		_m.Edges.namedRegistrations = make(map[string][]*Registration)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedRegistrations[name] = []*Registration{}
+	} else {
+		_m.Edges.namedRegistrations[name] = append(_m.Edges.namedRegistrations[name], edges...)
 	}
 }
 

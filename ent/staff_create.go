@@ -9,10 +9,13 @@ import (
 	"thidua/ent/absence"
 	"thidua/ent/award"
 	"thidua/ent/department"
+	"thidua/ent/disciplinarycase"
 	"thidua/ent/office"
 	"thidua/ent/personaldata"
 	"thidua/ent/post"
 	"thidua/ent/posting"
+	"thidua/ent/rating"
+	"thidua/ent/registration"
 	"thidua/ent/staff"
 	"thidua/internal/calendar"
 	"thidua/internal/vocabulary"
@@ -190,6 +193,51 @@ func (_c *StaffCreate) AddAbsences(v ...*Absence) *StaffCreate {
 		ids[i] = v[i].ID
 	}
 	return _c.AddAbsenceIDs(ids...)
+}
+
+// AddRatingIDs adds the "ratings" edge to the Rating entity by IDs.
+func (_c *StaffCreate) AddRatingIDs(ids ...string) *StaffCreate {
+	_c.mutation.AddRatingIDs(ids...)
+	return _c
+}
+
+// AddRatings adds the "ratings" edges to the Rating entity.
+func (_c *StaffCreate) AddRatings(v ...*Rating) *StaffCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddRatingIDs(ids...)
+}
+
+// AddDisciplinaryCaseIDs adds the "disciplinary_cases" edge to the DisciplinaryCase entity by IDs.
+func (_c *StaffCreate) AddDisciplinaryCaseIDs(ids ...string) *StaffCreate {
+	_c.mutation.AddDisciplinaryCaseIDs(ids...)
+	return _c
+}
+
+// AddDisciplinaryCases adds the "disciplinary_cases" edges to the DisciplinaryCase entity.
+func (_c *StaffCreate) AddDisciplinaryCases(v ...*DisciplinaryCase) *StaffCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddDisciplinaryCaseIDs(ids...)
+}
+
+// AddRegistrationIDs adds the "registrations" edge to the Registration entity by IDs.
+func (_c *StaffCreate) AddRegistrationIDs(ids ...string) *StaffCreate {
+	_c.mutation.AddRegistrationIDs(ids...)
+	return _c
+}
+
+// AddRegistrations adds the "registrations" edges to the Registration entity.
+func (_c *StaffCreate) AddRegistrations(v ...*Registration) *StaffCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddRegistrationIDs(ids...)
 }
 
 // SetPersonalDataID sets the "personal_data" edge to the PersonalData entity by ID.
@@ -517,6 +565,54 @@ func (_c *StaffCreate) createSpec() (*Staff, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(absence.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.RatingsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.RatingsTable,
+			Columns: []string{staff.RatingsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(rating.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.DisciplinaryCasesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.DisciplinaryCasesTable,
+			Columns: []string{staff.DisciplinaryCasesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(disciplinarycase.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.RegistrationsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.RegistrationsTable,
+			Columns: []string{staff.RegistrationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(registration.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

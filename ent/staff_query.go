@@ -10,11 +10,14 @@ import (
 	"thidua/ent/absence"
 	"thidua/ent/award"
 	"thidua/ent/department"
+	"thidua/ent/disciplinarycase"
 	"thidua/ent/office"
 	"thidua/ent/personaldata"
 	"thidua/ent/post"
 	"thidua/ent/posting"
 	"thidua/ent/predicate"
+	"thidua/ent/rating"
+	"thidua/ent/registration"
 	"thidua/ent/staff"
 
 	"entgo.io/ent"
@@ -27,22 +30,28 @@ import (
 // StaffQuery is the builder for querying Staff entities.
 type StaffQuery struct {
 	config
-	ctx               *QueryContext
-	order             []staff.OrderOption
-	inters            []Interceptor
-	predicates        []predicate.Staff
-	withOffice        *OfficeQuery
-	withDepartment    *DepartmentQuery
-	withPost          *PostQuery
-	withPostings      *PostingQuery
-	withAbsences      *AbsenceQuery
-	withPersonalData  *PersonalDataQuery
-	withAwards        *AwardQuery
-	loadTotal         []func(context.Context, []*Staff) error
-	modifiers         []func(*sql.Selector)
-	withNamedPostings map[string]*PostingQuery
-	withNamedAbsences map[string]*AbsenceQuery
-	withNamedAwards   map[string]*AwardQuery
+	ctx                        *QueryContext
+	order                      []staff.OrderOption
+	inters                     []Interceptor
+	predicates                 []predicate.Staff
+	withOffice                 *OfficeQuery
+	withDepartment             *DepartmentQuery
+	withPost                   *PostQuery
+	withPostings               *PostingQuery
+	withAbsences               *AbsenceQuery
+	withRatings                *RatingQuery
+	withDisciplinaryCases      *DisciplinaryCaseQuery
+	withRegistrations          *RegistrationQuery
+	withPersonalData           *PersonalDataQuery
+	withAwards                 *AwardQuery
+	loadTotal                  []func(context.Context, []*Staff) error
+	modifiers                  []func(*sql.Selector)
+	withNamedPostings          map[string]*PostingQuery
+	withNamedAbsences          map[string]*AbsenceQuery
+	withNamedRatings           map[string]*RatingQuery
+	withNamedDisciplinaryCases map[string]*DisciplinaryCaseQuery
+	withNamedRegistrations     map[string]*RegistrationQuery
+	withNamedAwards            map[string]*AwardQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -182,6 +191,72 @@ func (_q *StaffQuery) QueryAbsences() *AbsenceQuery {
 			sqlgraph.From(staff.Table, staff.FieldID, selector),
 			sqlgraph.To(absence.Table, absence.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, staff.AbsencesTable, staff.AbsencesColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryRatings chains the current query on the "ratings" edge.
+func (_q *StaffQuery) QueryRatings() *RatingQuery {
+	query := (&RatingClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(staff.Table, staff.FieldID, selector),
+			sqlgraph.To(rating.Table, rating.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, staff.RatingsTable, staff.RatingsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryDisciplinaryCases chains the current query on the "disciplinary_cases" edge.
+func (_q *StaffQuery) QueryDisciplinaryCases() *DisciplinaryCaseQuery {
+	query := (&DisciplinaryCaseClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(staff.Table, staff.FieldID, selector),
+			sqlgraph.To(disciplinarycase.Table, disciplinarycase.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, staff.DisciplinaryCasesTable, staff.DisciplinaryCasesColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryRegistrations chains the current query on the "registrations" edge.
+func (_q *StaffQuery) QueryRegistrations() *RegistrationQuery {
+	query := (&RegistrationClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(staff.Table, staff.FieldID, selector),
+			sqlgraph.To(registration.Table, registration.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, staff.RegistrationsTable, staff.RegistrationsColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -420,18 +495,21 @@ func (_q *StaffQuery) Clone() *StaffQuery {
 		return nil
 	}
 	return &StaffQuery{
-		config:           _q.config,
-		ctx:              _q.ctx.Clone(),
-		order:            append([]staff.OrderOption{}, _q.order...),
-		inters:           append([]Interceptor{}, _q.inters...),
-		predicates:       append([]predicate.Staff{}, _q.predicates...),
-		withOffice:       _q.withOffice.Clone(),
-		withDepartment:   _q.withDepartment.Clone(),
-		withPost:         _q.withPost.Clone(),
-		withPostings:     _q.withPostings.Clone(),
-		withAbsences:     _q.withAbsences.Clone(),
-		withPersonalData: _q.withPersonalData.Clone(),
-		withAwards:       _q.withAwards.Clone(),
+		config:                _q.config,
+		ctx:                   _q.ctx.Clone(),
+		order:                 append([]staff.OrderOption{}, _q.order...),
+		inters:                append([]Interceptor{}, _q.inters...),
+		predicates:            append([]predicate.Staff{}, _q.predicates...),
+		withOffice:            _q.withOffice.Clone(),
+		withDepartment:        _q.withDepartment.Clone(),
+		withPost:              _q.withPost.Clone(),
+		withPostings:          _q.withPostings.Clone(),
+		withAbsences:          _q.withAbsences.Clone(),
+		withRatings:           _q.withRatings.Clone(),
+		withDisciplinaryCases: _q.withDisciplinaryCases.Clone(),
+		withRegistrations:     _q.withRegistrations.Clone(),
+		withPersonalData:      _q.withPersonalData.Clone(),
+		withAwards:            _q.withAwards.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -490,6 +568,39 @@ func (_q *StaffQuery) WithAbsences(opts ...func(*AbsenceQuery)) *StaffQuery {
 		opt(query)
 	}
 	_q.withAbsences = query
+	return _q
+}
+
+// WithRatings tells the query-builder to eager-load the nodes that are connected to
+// the "ratings" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *StaffQuery) WithRatings(opts ...func(*RatingQuery)) *StaffQuery {
+	query := (&RatingClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withRatings = query
+	return _q
+}
+
+// WithDisciplinaryCases tells the query-builder to eager-load the nodes that are connected to
+// the "disciplinary_cases" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *StaffQuery) WithDisciplinaryCases(opts ...func(*DisciplinaryCaseQuery)) *StaffQuery {
+	query := (&DisciplinaryCaseClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withDisciplinaryCases = query
+	return _q
+}
+
+// WithRegistrations tells the query-builder to eager-load the nodes that are connected to
+// the "registrations" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *StaffQuery) WithRegistrations(opts ...func(*RegistrationQuery)) *StaffQuery {
+	query := (&RegistrationClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withRegistrations = query
 	return _q
 }
 
@@ -593,12 +704,15 @@ func (_q *StaffQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Staff,
 	var (
 		nodes       = []*Staff{}
 		_spec       = _q.querySpec()
-		loadedTypes = [7]bool{
+		loadedTypes = [10]bool{
 			_q.withOffice != nil,
 			_q.withDepartment != nil,
 			_q.withPost != nil,
 			_q.withPostings != nil,
 			_q.withAbsences != nil,
+			_q.withRatings != nil,
+			_q.withDisciplinaryCases != nil,
+			_q.withRegistrations != nil,
 			_q.withPersonalData != nil,
 			_q.withAwards != nil,
 		}
@@ -659,6 +773,27 @@ func (_q *StaffQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Staff,
 			return nil, err
 		}
 	}
+	if query := _q.withRatings; query != nil {
+		if err := _q.loadRatings(ctx, query, nodes,
+			func(n *Staff) { n.Edges.Ratings = []*Rating{} },
+			func(n *Staff, e *Rating) { n.Edges.Ratings = append(n.Edges.Ratings, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withDisciplinaryCases; query != nil {
+		if err := _q.loadDisciplinaryCases(ctx, query, nodes,
+			func(n *Staff) { n.Edges.DisciplinaryCases = []*DisciplinaryCase{} },
+			func(n *Staff, e *DisciplinaryCase) { n.Edges.DisciplinaryCases = append(n.Edges.DisciplinaryCases, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withRegistrations; query != nil {
+		if err := _q.loadRegistrations(ctx, query, nodes,
+			func(n *Staff) { n.Edges.Registrations = []*Registration{} },
+			func(n *Staff, e *Registration) { n.Edges.Registrations = append(n.Edges.Registrations, e) }); err != nil {
+			return nil, err
+		}
+	}
 	if query := _q.withPersonalData; query != nil {
 		if err := _q.loadPersonalData(ctx, query, nodes, nil,
 			func(n *Staff, e *PersonalData) { n.Edges.PersonalData = e }); err != nil {
@@ -683,6 +818,27 @@ func (_q *StaffQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Staff,
 		if err := _q.loadAbsences(ctx, query, nodes,
 			func(n *Staff) { n.appendNamedAbsences(name) },
 			func(n *Staff, e *Absence) { n.appendNamedAbsences(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedRatings {
+		if err := _q.loadRatings(ctx, query, nodes,
+			func(n *Staff) { n.appendNamedRatings(name) },
+			func(n *Staff, e *Rating) { n.appendNamedRatings(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedDisciplinaryCases {
+		if err := _q.loadDisciplinaryCases(ctx, query, nodes,
+			func(n *Staff) { n.appendNamedDisciplinaryCases(name) },
+			func(n *Staff, e *DisciplinaryCase) { n.appendNamedDisciplinaryCases(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedRegistrations {
+		if err := _q.loadRegistrations(ctx, query, nodes,
+			func(n *Staff) { n.appendNamedRegistrations(name) },
+			func(n *Staff, e *Registration) { n.appendNamedRegistrations(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -846,6 +1002,105 @@ func (_q *StaffQuery) loadAbsences(ctx context.Context, query *AbsenceQuery, nod
 		node, ok := nodeids[fk]
 		if !ok {
 			return fmt.Errorf(`unexpected referenced foreign-key "staff_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *StaffQuery) loadRatings(ctx context.Context, query *RatingQuery, nodes []*Staff, init func(*Staff), assign func(*Staff, *Rating)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Staff)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(rating.FieldStaffID)
+	}
+	query.Where(predicate.Rating(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(staff.RatingsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.StaffID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "staff_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "staff_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *StaffQuery) loadDisciplinaryCases(ctx context.Context, query *DisciplinaryCaseQuery, nodes []*Staff, init func(*Staff), assign func(*Staff, *DisciplinaryCase)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Staff)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(disciplinarycase.FieldStaffID)
+	}
+	query.Where(predicate.DisciplinaryCase(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(staff.DisciplinaryCasesColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.StaffID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "staff_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "staff_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *StaffQuery) loadRegistrations(ctx context.Context, query *RegistrationQuery, nodes []*Staff, init func(*Staff), assign func(*Staff, *Registration)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Staff)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(registration.FieldStaffID)
+	}
+	query.Where(predicate.Registration(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(staff.RegistrationsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.StaffID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "staff_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "staff_id" returned %v for node %v`, *fk, n.ID)
 		}
 		assign(node, n)
 	}
@@ -1063,6 +1318,48 @@ func (_q *StaffQuery) WithNamedAbsences(name string, opts ...func(*AbsenceQuery)
 		_q.withNamedAbsences = make(map[string]*AbsenceQuery)
 	}
 	_q.withNamedAbsences[name] = query
+	return _q
+}
+
+// WithNamedRatings tells the query-builder to eager-load the nodes that are connected to the "ratings"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *StaffQuery) WithNamedRatings(name string, opts ...func(*RatingQuery)) *StaffQuery {
+	query := (&RatingClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedRatings == nil {
+		_q.withNamedRatings = make(map[string]*RatingQuery)
+	}
+	_q.withNamedRatings[name] = query
+	return _q
+}
+
+// WithNamedDisciplinaryCases tells the query-builder to eager-load the nodes that are connected to the "disciplinary_cases"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *StaffQuery) WithNamedDisciplinaryCases(name string, opts ...func(*DisciplinaryCaseQuery)) *StaffQuery {
+	query := (&DisciplinaryCaseClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedDisciplinaryCases == nil {
+		_q.withNamedDisciplinaryCases = make(map[string]*DisciplinaryCaseQuery)
+	}
+	_q.withNamedDisciplinaryCases[name] = query
+	return _q
+}
+
+// WithNamedRegistrations tells the query-builder to eager-load the nodes that are connected to the "registrations"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *StaffQuery) WithNamedRegistrations(name string, opts ...func(*RegistrationQuery)) *StaffQuery {
+	query := (&RegistrationClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedRegistrations == nil {
+		_q.withNamedRegistrations = make(map[string]*RegistrationQuery)
+	}
+	_q.withNamedRegistrations[name] = query
 	return _q
 }
 

@@ -9,11 +9,14 @@ import (
 	"thidua/ent/absence"
 	"thidua/ent/award"
 	"thidua/ent/department"
+	"thidua/ent/disciplinarycase"
 	"thidua/ent/office"
 	"thidua/ent/personaldata"
 	"thidua/ent/post"
 	"thidua/ent/posting"
 	"thidua/ent/predicate"
+	"thidua/ent/rating"
+	"thidua/ent/registration"
 	"thidua/ent/staff"
 	"thidua/internal/calendar"
 	"thidua/internal/vocabulary"
@@ -288,6 +291,51 @@ func (_u *StaffUpdate) AddAbsences(v ...*Absence) *StaffUpdate {
 	return _u.AddAbsenceIDs(ids...)
 }
 
+// AddRatingIDs adds the "ratings" edge to the Rating entity by IDs.
+func (_u *StaffUpdate) AddRatingIDs(ids ...string) *StaffUpdate {
+	_u.mutation.AddRatingIDs(ids...)
+	return _u
+}
+
+// AddRatings adds the "ratings" edges to the Rating entity.
+func (_u *StaffUpdate) AddRatings(v ...*Rating) *StaffUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddRatingIDs(ids...)
+}
+
+// AddDisciplinaryCaseIDs adds the "disciplinary_cases" edge to the DisciplinaryCase entity by IDs.
+func (_u *StaffUpdate) AddDisciplinaryCaseIDs(ids ...string) *StaffUpdate {
+	_u.mutation.AddDisciplinaryCaseIDs(ids...)
+	return _u
+}
+
+// AddDisciplinaryCases adds the "disciplinary_cases" edges to the DisciplinaryCase entity.
+func (_u *StaffUpdate) AddDisciplinaryCases(v ...*DisciplinaryCase) *StaffUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddDisciplinaryCaseIDs(ids...)
+}
+
+// AddRegistrationIDs adds the "registrations" edge to the Registration entity by IDs.
+func (_u *StaffUpdate) AddRegistrationIDs(ids ...string) *StaffUpdate {
+	_u.mutation.AddRegistrationIDs(ids...)
+	return _u
+}
+
+// AddRegistrations adds the "registrations" edges to the Registration entity.
+func (_u *StaffUpdate) AddRegistrations(v ...*Registration) *StaffUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddRegistrationIDs(ids...)
+}
+
 // SetPersonalDataID sets the "personal_data" edge to the PersonalData entity by ID.
 func (_u *StaffUpdate) SetPersonalDataID(id string) *StaffUpdate {
 	_u.mutation.SetPersonalDataID(id)
@@ -385,6 +433,69 @@ func (_u *StaffUpdate) RemoveAbsences(v ...*Absence) *StaffUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveAbsenceIDs(ids...)
+}
+
+// ClearRatings clears all "ratings" edges to the Rating entity.
+func (_u *StaffUpdate) ClearRatings() *StaffUpdate {
+	_u.mutation.ClearRatings()
+	return _u
+}
+
+// RemoveRatingIDs removes the "ratings" edge to Rating entities by IDs.
+func (_u *StaffUpdate) RemoveRatingIDs(ids ...string) *StaffUpdate {
+	_u.mutation.RemoveRatingIDs(ids...)
+	return _u
+}
+
+// RemoveRatings removes "ratings" edges to Rating entities.
+func (_u *StaffUpdate) RemoveRatings(v ...*Rating) *StaffUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveRatingIDs(ids...)
+}
+
+// ClearDisciplinaryCases clears all "disciplinary_cases" edges to the DisciplinaryCase entity.
+func (_u *StaffUpdate) ClearDisciplinaryCases() *StaffUpdate {
+	_u.mutation.ClearDisciplinaryCases()
+	return _u
+}
+
+// RemoveDisciplinaryCaseIDs removes the "disciplinary_cases" edge to DisciplinaryCase entities by IDs.
+func (_u *StaffUpdate) RemoveDisciplinaryCaseIDs(ids ...string) *StaffUpdate {
+	_u.mutation.RemoveDisciplinaryCaseIDs(ids...)
+	return _u
+}
+
+// RemoveDisciplinaryCases removes "disciplinary_cases" edges to DisciplinaryCase entities.
+func (_u *StaffUpdate) RemoveDisciplinaryCases(v ...*DisciplinaryCase) *StaffUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveDisciplinaryCaseIDs(ids...)
+}
+
+// ClearRegistrations clears all "registrations" edges to the Registration entity.
+func (_u *StaffUpdate) ClearRegistrations() *StaffUpdate {
+	_u.mutation.ClearRegistrations()
+	return _u
+}
+
+// RemoveRegistrationIDs removes the "registrations" edge to Registration entities by IDs.
+func (_u *StaffUpdate) RemoveRegistrationIDs(ids ...string) *StaffUpdate {
+	_u.mutation.RemoveRegistrationIDs(ids...)
+	return _u
+}
+
+// RemoveRegistrations removes "registrations" edges to Registration entities.
+func (_u *StaffUpdate) RemoveRegistrations(v ...*Registration) *StaffUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveRegistrationIDs(ids...)
 }
 
 // ClearPersonalData clears the "personal_data" edge to the PersonalData entity.
@@ -728,6 +839,141 @@ func (_u *StaffUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(absence.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.RatingsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.RatingsTable,
+			Columns: []string{staff.RatingsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(rating.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedRatingsIDs(); len(nodes) > 0 && !_u.mutation.RatingsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.RatingsTable,
+			Columns: []string{staff.RatingsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(rating.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RatingsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.RatingsTable,
+			Columns: []string{staff.RatingsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(rating.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.DisciplinaryCasesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.DisciplinaryCasesTable,
+			Columns: []string{staff.DisciplinaryCasesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(disciplinarycase.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedDisciplinaryCasesIDs(); len(nodes) > 0 && !_u.mutation.DisciplinaryCasesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.DisciplinaryCasesTable,
+			Columns: []string{staff.DisciplinaryCasesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(disciplinarycase.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.DisciplinaryCasesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.DisciplinaryCasesTable,
+			Columns: []string{staff.DisciplinaryCasesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(disciplinarycase.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.RegistrationsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.RegistrationsTable,
+			Columns: []string{staff.RegistrationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(registration.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedRegistrationsIDs(); len(nodes) > 0 && !_u.mutation.RegistrationsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.RegistrationsTable,
+			Columns: []string{staff.RegistrationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(registration.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RegistrationsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.RegistrationsTable,
+			Columns: []string{staff.RegistrationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(registration.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -1081,6 +1327,51 @@ func (_u *StaffUpdateOne) AddAbsences(v ...*Absence) *StaffUpdateOne {
 	return _u.AddAbsenceIDs(ids...)
 }
 
+// AddRatingIDs adds the "ratings" edge to the Rating entity by IDs.
+func (_u *StaffUpdateOne) AddRatingIDs(ids ...string) *StaffUpdateOne {
+	_u.mutation.AddRatingIDs(ids...)
+	return _u
+}
+
+// AddRatings adds the "ratings" edges to the Rating entity.
+func (_u *StaffUpdateOne) AddRatings(v ...*Rating) *StaffUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddRatingIDs(ids...)
+}
+
+// AddDisciplinaryCaseIDs adds the "disciplinary_cases" edge to the DisciplinaryCase entity by IDs.
+func (_u *StaffUpdateOne) AddDisciplinaryCaseIDs(ids ...string) *StaffUpdateOne {
+	_u.mutation.AddDisciplinaryCaseIDs(ids...)
+	return _u
+}
+
+// AddDisciplinaryCases adds the "disciplinary_cases" edges to the DisciplinaryCase entity.
+func (_u *StaffUpdateOne) AddDisciplinaryCases(v ...*DisciplinaryCase) *StaffUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddDisciplinaryCaseIDs(ids...)
+}
+
+// AddRegistrationIDs adds the "registrations" edge to the Registration entity by IDs.
+func (_u *StaffUpdateOne) AddRegistrationIDs(ids ...string) *StaffUpdateOne {
+	_u.mutation.AddRegistrationIDs(ids...)
+	return _u
+}
+
+// AddRegistrations adds the "registrations" edges to the Registration entity.
+func (_u *StaffUpdateOne) AddRegistrations(v ...*Registration) *StaffUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddRegistrationIDs(ids...)
+}
+
 // SetPersonalDataID sets the "personal_data" edge to the PersonalData entity by ID.
 func (_u *StaffUpdateOne) SetPersonalDataID(id string) *StaffUpdateOne {
 	_u.mutation.SetPersonalDataID(id)
@@ -1178,6 +1469,69 @@ func (_u *StaffUpdateOne) RemoveAbsences(v ...*Absence) *StaffUpdateOne {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveAbsenceIDs(ids...)
+}
+
+// ClearRatings clears all "ratings" edges to the Rating entity.
+func (_u *StaffUpdateOne) ClearRatings() *StaffUpdateOne {
+	_u.mutation.ClearRatings()
+	return _u
+}
+
+// RemoveRatingIDs removes the "ratings" edge to Rating entities by IDs.
+func (_u *StaffUpdateOne) RemoveRatingIDs(ids ...string) *StaffUpdateOne {
+	_u.mutation.RemoveRatingIDs(ids...)
+	return _u
+}
+
+// RemoveRatings removes "ratings" edges to Rating entities.
+func (_u *StaffUpdateOne) RemoveRatings(v ...*Rating) *StaffUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveRatingIDs(ids...)
+}
+
+// ClearDisciplinaryCases clears all "disciplinary_cases" edges to the DisciplinaryCase entity.
+func (_u *StaffUpdateOne) ClearDisciplinaryCases() *StaffUpdateOne {
+	_u.mutation.ClearDisciplinaryCases()
+	return _u
+}
+
+// RemoveDisciplinaryCaseIDs removes the "disciplinary_cases" edge to DisciplinaryCase entities by IDs.
+func (_u *StaffUpdateOne) RemoveDisciplinaryCaseIDs(ids ...string) *StaffUpdateOne {
+	_u.mutation.RemoveDisciplinaryCaseIDs(ids...)
+	return _u
+}
+
+// RemoveDisciplinaryCases removes "disciplinary_cases" edges to DisciplinaryCase entities.
+func (_u *StaffUpdateOne) RemoveDisciplinaryCases(v ...*DisciplinaryCase) *StaffUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveDisciplinaryCaseIDs(ids...)
+}
+
+// ClearRegistrations clears all "registrations" edges to the Registration entity.
+func (_u *StaffUpdateOne) ClearRegistrations() *StaffUpdateOne {
+	_u.mutation.ClearRegistrations()
+	return _u
+}
+
+// RemoveRegistrationIDs removes the "registrations" edge to Registration entities by IDs.
+func (_u *StaffUpdateOne) RemoveRegistrationIDs(ids ...string) *StaffUpdateOne {
+	_u.mutation.RemoveRegistrationIDs(ids...)
+	return _u
+}
+
+// RemoveRegistrations removes "registrations" edges to Registration entities.
+func (_u *StaffUpdateOne) RemoveRegistrations(v ...*Registration) *StaffUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveRegistrationIDs(ids...)
 }
 
 // ClearPersonalData clears the "personal_data" edge to the PersonalData entity.
@@ -1551,6 +1905,141 @@ func (_u *StaffUpdateOne) sqlSave(ctx context.Context) (_node *Staff, err error)
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(absence.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.RatingsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.RatingsTable,
+			Columns: []string{staff.RatingsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(rating.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedRatingsIDs(); len(nodes) > 0 && !_u.mutation.RatingsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.RatingsTable,
+			Columns: []string{staff.RatingsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(rating.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RatingsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.RatingsTable,
+			Columns: []string{staff.RatingsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(rating.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.DisciplinaryCasesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.DisciplinaryCasesTable,
+			Columns: []string{staff.DisciplinaryCasesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(disciplinarycase.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedDisciplinaryCasesIDs(); len(nodes) > 0 && !_u.mutation.DisciplinaryCasesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.DisciplinaryCasesTable,
+			Columns: []string{staff.DisciplinaryCasesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(disciplinarycase.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.DisciplinaryCasesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.DisciplinaryCasesTable,
+			Columns: []string{staff.DisciplinaryCasesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(disciplinarycase.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.RegistrationsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.RegistrationsTable,
+			Columns: []string{staff.RegistrationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(registration.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedRegistrationsIDs(); len(nodes) > 0 && !_u.mutation.RegistrationsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.RegistrationsTable,
+			Columns: []string{staff.RegistrationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(registration.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RegistrationsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   staff.RegistrationsTable,
+			Columns: []string{staff.RegistrationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(registration.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -26,6 +26,12 @@ type Tx struct {
 	Campaign *CampaignClient
 	// CampaignLauncher is the client for interacting with the CampaignLauncher builders.
 	CampaignLauncher *CampaignLauncherClient
+	// Cluster is the client for interacting with the Cluster builders.
+	Cluster *ClusterClient
+	// ClusterMember is the client for interacting with the ClusterMember builders.
+	ClusterMember *ClusterMemberClient
+	// Conference is the client for interacting with the Conference builders.
+	Conference *ConferenceClient
 	// Correction is the client for interacting with the Correction builders.
 	Correction *CorrectionClient
 	// Decision is the client for interacting with the Decision builders.
@@ -36,10 +42,16 @@ type Tx struct {
 	Department *DepartmentClient
 	// DepartmentPeriod is the client for interacting with the DepartmentPeriod builders.
 	DepartmentPeriod *DepartmentPeriodClient
+	// DisciplinaryCase is the client for interacting with the DisciplinaryCase builders.
+	DisciplinaryCase *DisciplinaryCaseClient
+	// EmulationYear is the client for interacting with the EmulationYear builders.
+	EmulationYear *EmulationYearClient
 	// Event is the client for interacting with the Event builders.
 	Event *EventClient
 	// EventSubject is the client for interacting with the EventSubject builders.
 	EventSubject *EventSubjectClient
+	// Exemplar is the client for interacting with the Exemplar builders.
+	Exemplar *ExemplarClient
 	// FeedConsumer is the client for interacting with the FeedConsumer builders.
 	FeedConsumer *FeedConsumerClient
 	// FeedEntry is the client for interacting with the FeedEntry builders.
@@ -48,6 +60,18 @@ type Tx struct {
 	Grant *GrantClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// Indicator is the client for interacting with the Indicator builders.
+	Indicator *IndicatorClient
+	// IndicatorPeriod is the client for interacting with the IndicatorPeriod builders.
+	IndicatorPeriod *IndicatorPeriodClient
+	// Initiative is the client for interacting with the Initiative builders.
+	Initiative *InitiativeClient
+	// InitiativeAuthor is the client for interacting with the InitiativeAuthor builders.
+	InitiativeAuthor *InitiativeAuthorClient
+	// InitiativeRecognition is the client for interacting with the InitiativeRecognition builders.
+	InitiativeRecognition *InitiativeRecognitionClient
+	// InitiativeUse is the client for interacting with the InitiativeUse builders.
+	InitiativeUse *InitiativeUseClient
 	// LegalArticle is the client for interacting with the LegalArticle builders.
 	LegalArticle *LegalArticleClient
 	// LegalBasis is the client for interacting with the LegalBasis builders.
@@ -60,16 +84,38 @@ type Tx struct {
 	OfficePeriod *OfficePeriodClient
 	// PersonalData is the client for interacting with the PersonalData builders.
 	PersonalData *PersonalDataClient
+	// Pledge is the client for interacting with the Pledge builders.
+	Pledge *PledgeClient
+	// PledgeCommitment is the client for interacting with the PledgeCommitment builders.
+	PledgeCommitment *PledgeCommitmentClient
+	// PledgeParty is the client for interacting with the PledgeParty builders.
+	PledgeParty *PledgePartyClient
 	// Post is the client for interacting with the Post builders.
 	Post *PostClient
 	// PostClass is the client for interacting with the PostClass builders.
 	PostClass *PostClassClient
 	// Posting is the client for interacting with the Posting builders.
 	Posting *PostingClient
+	// Rating is the client for interacting with the Rating builders.
+	Rating *RatingClient
+	// Registration is the client for interacting with the Registration builders.
+	Registration *RegistrationClient
+	// Responsibility is the client for interacting with the Responsibility builders.
+	Responsibility *ResponsibilityClient
+	// Review is the client for interacting with the Review builders.
+	Review *ReviewClient
+	// Score is the client for interacting with the Score builders.
+	Score *ScoreClient
+	// ScoreCard is the client for interacting with the ScoreCard builders.
+	ScoreCard *ScoreCardClient
+	// ScoringSheet is the client for interacting with the ScoringSheet builders.
+	ScoringSheet *ScoringSheetClient
 	// Staff is the client for interacting with the Staff builders.
 	Staff *StaffClient
 	// Succession is the client for interacting with the Succession builders.
 	Succession *SuccessionClient
+	// Task is the client for interacting with the Task builders.
+	Task *TaskClient
 
 	// lazily loaded.
 	client     *Client
@@ -207,28 +253,51 @@ func (tx *Tx) init() {
 	tx.AwardType = NewAwardTypeClient(tx.config)
 	tx.Campaign = NewCampaignClient(tx.config)
 	tx.CampaignLauncher = NewCampaignLauncherClient(tx.config)
+	tx.Cluster = NewClusterClient(tx.config)
+	tx.ClusterMember = NewClusterMemberClient(tx.config)
+	tx.Conference = NewConferenceClient(tx.config)
 	tx.Correction = NewCorrectionClient(tx.config)
 	tx.Decision = NewDecisionClient(tx.config)
 	tx.Delegation = NewDelegationClient(tx.config)
 	tx.Department = NewDepartmentClient(tx.config)
 	tx.DepartmentPeriod = NewDepartmentPeriodClient(tx.config)
+	tx.DisciplinaryCase = NewDisciplinaryCaseClient(tx.config)
+	tx.EmulationYear = NewEmulationYearClient(tx.config)
 	tx.Event = NewEventClient(tx.config)
 	tx.EventSubject = NewEventSubjectClient(tx.config)
+	tx.Exemplar = NewExemplarClient(tx.config)
 	tx.FeedConsumer = NewFeedConsumerClient(tx.config)
 	tx.FeedEntry = NewFeedEntryClient(tx.config)
 	tx.Grant = NewGrantClient(tx.config)
 	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)
+	tx.Indicator = NewIndicatorClient(tx.config)
+	tx.IndicatorPeriod = NewIndicatorPeriodClient(tx.config)
+	tx.Initiative = NewInitiativeClient(tx.config)
+	tx.InitiativeAuthor = NewInitiativeAuthorClient(tx.config)
+	tx.InitiativeRecognition = NewInitiativeRecognitionClient(tx.config)
+	tx.InitiativeUse = NewInitiativeUseClient(tx.config)
 	tx.LegalArticle = NewLegalArticleClient(tx.config)
 	tx.LegalBasis = NewLegalBasisClient(tx.config)
 	tx.Notification = NewNotificationClient(tx.config)
 	tx.Office = NewOfficeClient(tx.config)
 	tx.OfficePeriod = NewOfficePeriodClient(tx.config)
 	tx.PersonalData = NewPersonalDataClient(tx.config)
+	tx.Pledge = NewPledgeClient(tx.config)
+	tx.PledgeCommitment = NewPledgeCommitmentClient(tx.config)
+	tx.PledgeParty = NewPledgePartyClient(tx.config)
 	tx.Post = NewPostClient(tx.config)
 	tx.PostClass = NewPostClassClient(tx.config)
 	tx.Posting = NewPostingClient(tx.config)
+	tx.Rating = NewRatingClient(tx.config)
+	tx.Registration = NewRegistrationClient(tx.config)
+	tx.Responsibility = NewResponsibilityClient(tx.config)
+	tx.Review = NewReviewClient(tx.config)
+	tx.Score = NewScoreClient(tx.config)
+	tx.ScoreCard = NewScoreCardClient(tx.config)
+	tx.ScoringSheet = NewScoringSheetClient(tx.config)
 	tx.Staff = NewStaffClient(tx.config)
 	tx.Succession = NewSuccessionClient(tx.config)
+	tx.Task = NewTaskClient(tx.config)
 }
 
 // txDriver wraps the given dialect.Tx with a nop dialect.Driver implementation.

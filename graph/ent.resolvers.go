@@ -30,6 +30,12 @@ func (r *Resolver) Award() generated.AwardResolver { return &awardResolver{r} }
 // Campaign returns generated.CampaignResolver implementation.
 func (r *Resolver) Campaign() generated.CampaignResolver { return &campaignResolver{r} }
 
+// Cluster returns generated.ClusterResolver implementation.
+func (r *Resolver) Cluster() generated.ClusterResolver { return &clusterResolver{r} }
+
+// Conference returns generated.ConferenceResolver implementation.
+func (r *Resolver) Conference() generated.ConferenceResolver { return &conferenceResolver{r} }
+
 // Decision returns generated.DecisionResolver implementation.
 func (r *Resolver) Decision() generated.DecisionResolver { return &decisionResolver{r} }
 
@@ -39,14 +45,47 @@ func (r *Resolver) Delegation() generated.DelegationResolver { return &delegatio
 // Department returns generated.DepartmentResolver implementation.
 func (r *Resolver) Department() generated.DepartmentResolver { return &departmentResolver{r} }
 
+// DisciplinaryCase returns generated.DisciplinaryCaseResolver implementation.
+func (r *Resolver) DisciplinaryCase() generated.DisciplinaryCaseResolver {
+	return &disciplinaryCaseResolver{r}
+}
+
+// EmulationYear returns generated.EmulationYearResolver implementation.
+func (r *Resolver) EmulationYear() generated.EmulationYearResolver { return &emulationYearResolver{r} }
+
 // Event returns generated.EventResolver implementation.
 func (r *Resolver) Event() generated.EventResolver { return &eventResolver{r} }
+
+// Exemplar returns generated.ExemplarResolver implementation.
+func (r *Resolver) Exemplar() generated.ExemplarResolver { return &exemplarResolver{r} }
 
 // Grant returns generated.GrantResolver implementation.
 func (r *Resolver) Grant() generated.GrantResolver { return &grantResolver{r} }
 
+// Indicator returns generated.IndicatorResolver implementation.
+func (r *Resolver) Indicator() generated.IndicatorResolver { return &indicatorResolver{r} }
+
+// IndicatorPeriod returns generated.IndicatorPeriodResolver implementation.
+func (r *Resolver) IndicatorPeriod() generated.IndicatorPeriodResolver {
+	return &indicatorPeriodResolver{r}
+}
+
+// Initiative returns generated.InitiativeResolver implementation.
+func (r *Resolver) Initiative() generated.InitiativeResolver { return &initiativeResolver{r} }
+
 // Office returns generated.OfficeResolver implementation.
 func (r *Resolver) Office() generated.OfficeResolver { return &officeResolver{r} }
+
+// Pledge returns generated.PledgeResolver implementation.
+func (r *Resolver) Pledge() generated.PledgeResolver { return &pledgeResolver{r} }
+
+// PledgeCommitment returns generated.PledgeCommitmentResolver implementation.
+func (r *Resolver) PledgeCommitment() generated.PledgeCommitmentResolver {
+	return &pledgeCommitmentResolver{r}
+}
+
+// PledgeParty returns generated.PledgePartyResolver implementation.
+func (r *Resolver) PledgeParty() generated.PledgePartyResolver { return &pledgePartyResolver{r} }
 
 // Post returns generated.PostResolver implementation.
 func (r *Resolver) Post() generated.PostResolver { return &postResolver{r} }
@@ -54,8 +93,31 @@ func (r *Resolver) Post() generated.PostResolver { return &postResolver{r} }
 // Query returns generated.QueryResolver implementation.
 func (r *Resolver) Query() generated.QueryResolver { return &queryResolver{r} }
 
+// Rating returns generated.RatingResolver implementation.
+func (r *Resolver) Rating() generated.RatingResolver { return &ratingResolver{r} }
+
+// Registration returns generated.RegistrationResolver implementation.
+func (r *Resolver) Registration() generated.RegistrationResolver { return &registrationResolver{r} }
+
+// Responsibility returns generated.ResponsibilityResolver implementation.
+func (r *Resolver) Responsibility() generated.ResponsibilityResolver {
+	return &responsibilityResolver{r}
+}
+
+// Review returns generated.ReviewResolver implementation.
+func (r *Resolver) Review() generated.ReviewResolver { return &reviewResolver{r} }
+
+// ScoreCard returns generated.ScoreCardResolver implementation.
+func (r *Resolver) ScoreCard() generated.ScoreCardResolver { return &scoreCardResolver{r} }
+
+// ScoringSheet returns generated.ScoringSheetResolver implementation.
+func (r *Resolver) ScoringSheet() generated.ScoringSheetResolver { return &scoringSheetResolver{r} }
+
 // Staff returns generated.StaffResolver implementation.
 func (r *Resolver) Staff() generated.StaffResolver { return &staffResolver{r} }
+
+// Task returns generated.TaskResolver implementation.
+func (r *Resolver) Task() generated.TaskResolver { return &taskResolver{r} }
 
 // AwardWhereInput returns generated.AwardWhereInputResolver implementation.
 func (r *Resolver) AwardWhereInput() generated.AwardWhereInputResolver {
@@ -77,9 +139,39 @@ func (r *Resolver) DepartmentWhereInput() generated.DepartmentWhereInputResolver
 	return &departmentWhereInputResolver{r}
 }
 
+// ExemplarWhereInput returns generated.ExemplarWhereInputResolver implementation.
+func (r *Resolver) ExemplarWhereInput() generated.ExemplarWhereInputResolver {
+	return &exemplarWhereInputResolver{r}
+}
+
+// IndicatorPeriodWhereInput returns generated.IndicatorPeriodWhereInputResolver implementation.
+func (r *Resolver) IndicatorPeriodWhereInput() generated.IndicatorPeriodWhereInputResolver {
+	return &indicatorPeriodWhereInputResolver{r}
+}
+
+// IndicatorWhereInput returns generated.IndicatorWhereInputResolver implementation.
+func (r *Resolver) IndicatorWhereInput() generated.IndicatorWhereInputResolver {
+	return &indicatorWhereInputResolver{r}
+}
+
+// InitiativeWhereInput returns generated.InitiativeWhereInputResolver implementation.
+func (r *Resolver) InitiativeWhereInput() generated.InitiativeWhereInputResolver {
+	return &initiativeWhereInputResolver{r}
+}
+
 // PostingWhereInput returns generated.PostingWhereInputResolver implementation.
 func (r *Resolver) PostingWhereInput() generated.PostingWhereInputResolver {
 	return &postingWhereInputResolver{r}
+}
+
+// RegistrationWhereInput returns generated.RegistrationWhereInputResolver implementation.
+func (r *Resolver) RegistrationWhereInput() generated.RegistrationWhereInputResolver {
+	return &registrationWhereInputResolver{r}
+}
+
+// ResponsibilityWhereInput returns generated.ResponsibilityWhereInputResolver implementation.
+func (r *Resolver) ResponsibilityWhereInput() generated.ResponsibilityWhereInputResolver {
+	return &responsibilityWhereInputResolver{r}
 }
 
 // StaffWhereInput returns generated.StaffWhereInputResolver implementation.
@@ -87,23 +179,53 @@ func (r *Resolver) StaffWhereInput() generated.StaffWhereInputResolver {
 	return &staffWhereInputResolver{r}
 }
 
+// TaskWhereInput returns generated.TaskWhereInputResolver implementation.
+func (r *Resolver) TaskWhereInput() generated.TaskWhereInputResolver {
+	return &taskWhereInputResolver{r}
+}
+
 type (
-	accountResolver              struct{ *Resolver }
-	awardResolver                struct{ *Resolver }
-	campaignResolver             struct{ *Resolver }
-	decisionResolver             struct{ *Resolver }
-	delegationResolver           struct{ *Resolver }
-	departmentResolver           struct{ *Resolver }
-	eventResolver                struct{ *Resolver }
-	grantResolver                struct{ *Resolver }
-	officeResolver               struct{ *Resolver }
-	postResolver                 struct{ *Resolver }
-	queryResolver                struct{ *Resolver }
-	staffResolver                struct{ *Resolver }
-	awardWhereInputResolver      struct{ *Resolver }
-	campaignWhereInputResolver   struct{ *Resolver }
-	decisionWhereInputResolver   struct{ *Resolver }
-	departmentWhereInputResolver struct{ *Resolver }
-	postingWhereInputResolver    struct{ *Resolver }
-	staffWhereInputResolver      struct{ *Resolver }
+	accountResolver                   struct{ *Resolver }
+	awardResolver                     struct{ *Resolver }
+	campaignResolver                  struct{ *Resolver }
+	clusterResolver                   struct{ *Resolver }
+	conferenceResolver                struct{ *Resolver }
+	decisionResolver                  struct{ *Resolver }
+	delegationResolver                struct{ *Resolver }
+	departmentResolver                struct{ *Resolver }
+	disciplinaryCaseResolver          struct{ *Resolver }
+	emulationYearResolver             struct{ *Resolver }
+	eventResolver                     struct{ *Resolver }
+	exemplarResolver                  struct{ *Resolver }
+	grantResolver                     struct{ *Resolver }
+	indicatorResolver                 struct{ *Resolver }
+	indicatorPeriodResolver           struct{ *Resolver }
+	initiativeResolver                struct{ *Resolver }
+	officeResolver                    struct{ *Resolver }
+	pledgeResolver                    struct{ *Resolver }
+	pledgeCommitmentResolver          struct{ *Resolver }
+	pledgePartyResolver               struct{ *Resolver }
+	postResolver                      struct{ *Resolver }
+	queryResolver                     struct{ *Resolver }
+	ratingResolver                    struct{ *Resolver }
+	registrationResolver              struct{ *Resolver }
+	responsibilityResolver            struct{ *Resolver }
+	reviewResolver                    struct{ *Resolver }
+	scoreCardResolver                 struct{ *Resolver }
+	scoringSheetResolver              struct{ *Resolver }
+	staffResolver                     struct{ *Resolver }
+	taskResolver                      struct{ *Resolver }
+	awardWhereInputResolver           struct{ *Resolver }
+	campaignWhereInputResolver        struct{ *Resolver }
+	decisionWhereInputResolver        struct{ *Resolver }
+	departmentWhereInputResolver      struct{ *Resolver }
+	exemplarWhereInputResolver        struct{ *Resolver }
+	indicatorPeriodWhereInputResolver struct{ *Resolver }
+	indicatorWhereInputResolver       struct{ *Resolver }
+	initiativeWhereInputResolver      struct{ *Resolver }
+	postingWhereInputResolver         struct{ *Resolver }
+	registrationWhereInputResolver    struct{ *Resolver }
+	responsibilityWhereInputResolver  struct{ *Resolver }
+	staffWhereInputResolver           struct{ *Resolver }
+	taskWhereInputResolver            struct{ *Resolver }
 )

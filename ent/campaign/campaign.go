@@ -42,6 +42,26 @@ const (
 	FieldLaunchedOn = "launched_on"
 	// FieldConference holds the string denoting the conference field in the database.
 	FieldConference = "conference"
+	// FieldLaunchConferenceID holds the string denoting the launch_conference_id field in the database.
+	FieldLaunchConferenceID = "launch_conference_id"
+	// FieldLaunchingDocument holds the string denoting the launching_document field in the database.
+	FieldLaunchingDocument = "launching_document"
+	// FieldRegistrationClosesOn holds the string denoting the registration_closes_on field in the database.
+	FieldRegistrationClosesOn = "registration_closes_on"
+	// FieldEmulationYearID holds the string denoting the emulation_year_id field in the database.
+	FieldEmulationYearID = "emulation_year_id"
+	// FieldClusterID holds the string denoting the cluster_id field in the database.
+	FieldClusterID = "cluster_id"
+	// FieldObjectives holds the string denoting the objectives field in the database.
+	FieldObjectives = "objectives"
+	// FieldSubjects holds the string denoting the subjects field in the database.
+	FieldSubjects = "subjects"
+	// FieldContent holds the string denoting the content field in the database.
+	FieldContent = "content"
+	// FieldCriteria holds the string denoting the criteria field in the database.
+	FieldCriteria = "criteria"
+	// FieldPlan holds the string denoting the plan field in the database.
+	FieldPlan = "plan"
 	// EdgeOffice holds the string denoting the office edge name in mutations.
 	EdgeOffice = "office"
 	// EdgeParent holds the string denoting the parent edge name in mutations.
@@ -50,8 +70,22 @@ const (
 	EdgeChildren = "children"
 	// EdgeLaunchers holds the string denoting the launchers edge name in mutations.
 	EdgeLaunchers = "launchers"
+	// EdgePledges holds the string denoting the pledges edge name in mutations.
+	EdgePledges = "pledges"
+	// EdgeRegistrations holds the string denoting the registrations edge name in mutations.
+	EdgeRegistrations = "registrations"
+	// EdgeReviews holds the string denoting the reviews edge name in mutations.
+	EdgeReviews = "reviews"
 	// EdgeAwards holds the string denoting the awards edge name in mutations.
 	EdgeAwards = "awards"
+	// EdgeLaunchConference holds the string denoting the launch_conference edge name in mutations.
+	EdgeLaunchConference = "launch_conference"
+	// EdgeEmulationYear holds the string denoting the emulation_year edge name in mutations.
+	EdgeEmulationYear = "emulation_year"
+	// EdgeCluster holds the string denoting the cluster edge name in mutations.
+	EdgeCluster = "cluster"
+	// EdgeUnits holds the string denoting the units edge name in mutations.
+	EdgeUnits = "units"
 	// Table holds the table name of the campaign in the database.
 	Table = "campaigns"
 	// OfficeTable is the table that holds the office relation/edge.
@@ -76,6 +110,27 @@ const (
 	LaunchersInverseTable = "campaign_launchers"
 	// LaunchersColumn is the table column denoting the launchers relation/edge.
 	LaunchersColumn = "campaign_id"
+	// PledgesTable is the table that holds the pledges relation/edge.
+	PledgesTable = "pledges"
+	// PledgesInverseTable is the table name for the Pledge entity.
+	// It exists in this package in order to avoid circular dependency with the "pledge" package.
+	PledgesInverseTable = "pledges"
+	// PledgesColumn is the table column denoting the pledges relation/edge.
+	PledgesColumn = "campaign_id"
+	// RegistrationsTable is the table that holds the registrations relation/edge.
+	RegistrationsTable = "registrations"
+	// RegistrationsInverseTable is the table name for the Registration entity.
+	// It exists in this package in order to avoid circular dependency with the "registration" package.
+	RegistrationsInverseTable = "registrations"
+	// RegistrationsColumn is the table column denoting the registrations relation/edge.
+	RegistrationsColumn = "campaign_id"
+	// ReviewsTable is the table that holds the reviews relation/edge.
+	ReviewsTable = "reviews"
+	// ReviewsInverseTable is the table name for the Review entity.
+	// It exists in this package in order to avoid circular dependency with the "review" package.
+	ReviewsInverseTable = "reviews"
+	// ReviewsColumn is the table column denoting the reviews relation/edge.
+	ReviewsColumn = "campaign_id"
 	// AwardsTable is the table that holds the awards relation/edge.
 	AwardsTable = "awards"
 	// AwardsInverseTable is the table name for the Award entity.
@@ -83,6 +138,32 @@ const (
 	AwardsInverseTable = "awards"
 	// AwardsColumn is the table column denoting the awards relation/edge.
 	AwardsColumn = "campaign_id"
+	// LaunchConferenceTable is the table that holds the launch_conference relation/edge.
+	LaunchConferenceTable = "campaigns"
+	// LaunchConferenceInverseTable is the table name for the Conference entity.
+	// It exists in this package in order to avoid circular dependency with the "conference" package.
+	LaunchConferenceInverseTable = "conferences"
+	// LaunchConferenceColumn is the table column denoting the launch_conference relation/edge.
+	LaunchConferenceColumn = "launch_conference_id"
+	// EmulationYearTable is the table that holds the emulation_year relation/edge.
+	EmulationYearTable = "campaigns"
+	// EmulationYearInverseTable is the table name for the EmulationYear entity.
+	// It exists in this package in order to avoid circular dependency with the "emulationyear" package.
+	EmulationYearInverseTable = "emulation_years"
+	// EmulationYearColumn is the table column denoting the emulation_year relation/edge.
+	EmulationYearColumn = "emulation_year_id"
+	// ClusterTable is the table that holds the cluster relation/edge.
+	ClusterTable = "campaigns"
+	// ClusterInverseTable is the table name for the Cluster entity.
+	// It exists in this package in order to avoid circular dependency with the "cluster" package.
+	ClusterInverseTable = "clusters"
+	// ClusterColumn is the table column denoting the cluster relation/edge.
+	ClusterColumn = "cluster_id"
+	// UnitsTable is the table that holds the units relation/edge. The primary key declared below.
+	UnitsTable = "campaign_units"
+	// UnitsInverseTable is the table name for the Department entity.
+	// It exists in this package in order to avoid circular dependency with the "department" package.
+	UnitsInverseTable = "departments"
 )
 
 // Columns holds all SQL columns for campaign fields.
@@ -101,7 +182,23 @@ var Columns = []string{
 	FieldEndsOn,
 	FieldLaunchedOn,
 	FieldConference,
+	FieldLaunchConferenceID,
+	FieldLaunchingDocument,
+	FieldRegistrationClosesOn,
+	FieldEmulationYearID,
+	FieldClusterID,
+	FieldObjectives,
+	FieldSubjects,
+	FieldContent,
+	FieldCriteria,
+	FieldPlan,
 }
+
+var (
+	// UnitsPrimaryKey and UnitsColumn2 are the table columns denoting the
+	// primary key for the units relation (M2M).
+	UnitsPrimaryKey = []string{"campaign_id", "department_id"}
+)
 
 // ValidColumn reports if the column name is valid (part of the table columns).
 func ValidColumn(column string) bool {
@@ -128,6 +225,24 @@ var (
 	NameFoldedValidator func(string) error
 	// ConferenceValidator is a validator for the "conference" field. It is called by the builders before save.
 	ConferenceValidator func(string) error
+	// LaunchConferenceIDValidator is a validator for the "launch_conference_id" field. It is called by the builders before save.
+	LaunchConferenceIDValidator func(string) error
+	// LaunchingDocumentValidator is a validator for the "launching_document" field. It is called by the builders before save.
+	LaunchingDocumentValidator func(string) error
+	// EmulationYearIDValidator is a validator for the "emulation_year_id" field. It is called by the builders before save.
+	EmulationYearIDValidator func(string) error
+	// ClusterIDValidator is a validator for the "cluster_id" field. It is called by the builders before save.
+	ClusterIDValidator func(string) error
+	// ObjectivesValidator is a validator for the "objectives" field. It is called by the builders before save.
+	ObjectivesValidator func(string) error
+	// SubjectsValidator is a validator for the "subjects" field. It is called by the builders before save.
+	SubjectsValidator func(string) error
+	// ContentValidator is a validator for the "content" field. It is called by the builders before save.
+	ContentValidator func(string) error
+	// CriteriaValidator is a validator for the "criteria" field. It is called by the builders before save.
+	CriteriaValidator func(string) error
+	// PlanValidator is a validator for the "plan" field. It is called by the builders before save.
+	PlanValidator func(string) error
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
 	IDValidator func(string) error
 )
@@ -303,6 +418,56 @@ func ByConference(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldConference, opts...).ToFunc()
 }
 
+// ByLaunchConferenceID orders the results by the launch_conference_id field.
+func ByLaunchConferenceID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLaunchConferenceID, opts...).ToFunc()
+}
+
+// ByLaunchingDocument orders the results by the launching_document field.
+func ByLaunchingDocument(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLaunchingDocument, opts...).ToFunc()
+}
+
+// ByRegistrationClosesOn orders the results by the registration_closes_on field.
+func ByRegistrationClosesOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRegistrationClosesOn, opts...).ToFunc()
+}
+
+// ByEmulationYearID orders the results by the emulation_year_id field.
+func ByEmulationYearID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldEmulationYearID, opts...).ToFunc()
+}
+
+// ByClusterID orders the results by the cluster_id field.
+func ByClusterID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldClusterID, opts...).ToFunc()
+}
+
+// ByObjectives orders the results by the objectives field.
+func ByObjectives(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldObjectives, opts...).ToFunc()
+}
+
+// BySubjects orders the results by the subjects field.
+func BySubjects(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSubjects, opts...).ToFunc()
+}
+
+// ByContent orders the results by the content field.
+func ByContent(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldContent, opts...).ToFunc()
+}
+
+// ByCriteria orders the results by the criteria field.
+func ByCriteria(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCriteria, opts...).ToFunc()
+}
+
+// ByPlan orders the results by the plan field.
+func ByPlan(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPlan, opts...).ToFunc()
+}
+
 // ByOfficeField orders the results by office field.
 func ByOfficeField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -345,6 +510,48 @@ func ByLaunchers(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 	}
 }
 
+// ByPledgesCount orders the results by pledges count.
+func ByPledgesCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newPledgesStep(), opts...)
+	}
+}
+
+// ByPledges orders the results by pledges terms.
+func ByPledges(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newPledgesStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
+// ByRegistrationsCount orders the results by registrations count.
+func ByRegistrationsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newRegistrationsStep(), opts...)
+	}
+}
+
+// ByRegistrations orders the results by registrations terms.
+func ByRegistrations(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newRegistrationsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
+// ByReviewsCount orders the results by reviews count.
+func ByReviewsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newReviewsStep(), opts...)
+	}
+}
+
+// ByReviews orders the results by reviews terms.
+func ByReviews(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newReviewsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
 // ByAwardsCount orders the results by awards count.
 func ByAwardsCount(opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -356,6 +563,41 @@ func ByAwardsCount(opts ...sql.OrderTermOption) OrderOption {
 func ByAwards(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 	return func(s *sql.Selector) {
 		sqlgraph.OrderByNeighborTerms(s, newAwardsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
+// ByLaunchConferenceField orders the results by launch_conference field.
+func ByLaunchConferenceField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newLaunchConferenceStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByEmulationYearField orders the results by emulation_year field.
+func ByEmulationYearField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newEmulationYearStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByClusterField orders the results by cluster field.
+func ByClusterField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newClusterStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByUnitsCount orders the results by units count.
+func ByUnitsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newUnitsStep(), opts...)
+	}
+}
+
+// ByUnits orders the results by units terms.
+func ByUnits(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newUnitsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
 func newOfficeStep() *sqlgraph.Step {
@@ -386,11 +628,60 @@ func newLaunchersStep() *sqlgraph.Step {
 		sqlgraph.Edge(sqlgraph.O2M, false, LaunchersTable, LaunchersColumn),
 	)
 }
+func newPledgesStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(PledgesInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, PledgesTable, PledgesColumn),
+	)
+}
+func newRegistrationsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(RegistrationsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, RegistrationsTable, RegistrationsColumn),
+	)
+}
+func newReviewsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ReviewsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, ReviewsTable, ReviewsColumn),
+	)
+}
 func newAwardsStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(AwardsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, AwardsTable, AwardsColumn),
+	)
+}
+func newLaunchConferenceStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(LaunchConferenceInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, true, LaunchConferenceTable, LaunchConferenceColumn),
+	)
+}
+func newEmulationYearStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(EmulationYearInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, EmulationYearTable, EmulationYearColumn),
+	)
+}
+func newClusterStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ClusterInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, ClusterTable, ClusterColumn),
+	)
+}
+func newUnitsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(UnitsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2M, false, UnitsTable, UnitsPrimaryKey...),
 	)
 }
 

@@ -110,6 +110,56 @@ func Conference(v string) predicate.Campaign {
 	return predicate.Campaign(sql.FieldEQ(FieldConference, v))
 }
 
+// LaunchConferenceID applies equality check predicate on the "launch_conference_id" field. It's identical to LaunchConferenceIDEQ.
+func LaunchConferenceID(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldLaunchConferenceID, v))
+}
+
+// LaunchingDocument applies equality check predicate on the "launching_document" field. It's identical to LaunchingDocumentEQ.
+func LaunchingDocument(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldLaunchingDocument, v))
+}
+
+// RegistrationClosesOn applies equality check predicate on the "registration_closes_on" field. It's identical to RegistrationClosesOnEQ.
+func RegistrationClosesOn(v calendar.Date) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldRegistrationClosesOn, v))
+}
+
+// EmulationYearID applies equality check predicate on the "emulation_year_id" field. It's identical to EmulationYearIDEQ.
+func EmulationYearID(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldEmulationYearID, v))
+}
+
+// ClusterID applies equality check predicate on the "cluster_id" field. It's identical to ClusterIDEQ.
+func ClusterID(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldClusterID, v))
+}
+
+// Objectives applies equality check predicate on the "objectives" field. It's identical to ObjectivesEQ.
+func Objectives(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldObjectives, v))
+}
+
+// Subjects applies equality check predicate on the "subjects" field. It's identical to SubjectsEQ.
+func Subjects(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldSubjects, v))
+}
+
+// Content applies equality check predicate on the "content" field. It's identical to ContentEQ.
+func Content(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldContent, v))
+}
+
+// Criteria applies equality check predicate on the "criteria" field. It's identical to CriteriaEQ.
+func Criteria(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldCriteria, v))
+}
+
+// Plan applies equality check predicate on the "plan" field. It's identical to PlanEQ.
+func Plan(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldPlan, v))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.Campaign {
 	return predicate.Campaign(sql.FieldEQ(FieldVersion, v))
@@ -705,6 +755,731 @@ func ConferenceContainsFold(v string) predicate.Campaign {
 	return predicate.Campaign(sql.FieldContainsFold(FieldConference, v))
 }
 
+// LaunchConferenceIDEQ applies the EQ predicate on the "launch_conference_id" field.
+func LaunchConferenceIDEQ(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldLaunchConferenceID, v))
+}
+
+// LaunchConferenceIDNEQ applies the NEQ predicate on the "launch_conference_id" field.
+func LaunchConferenceIDNEQ(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNEQ(FieldLaunchConferenceID, v))
+}
+
+// LaunchConferenceIDIn applies the In predicate on the "launch_conference_id" field.
+func LaunchConferenceIDIn(vs ...string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldIn(FieldLaunchConferenceID, vs...))
+}
+
+// LaunchConferenceIDNotIn applies the NotIn predicate on the "launch_conference_id" field.
+func LaunchConferenceIDNotIn(vs ...string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotIn(FieldLaunchConferenceID, vs...))
+}
+
+// LaunchConferenceIDGT applies the GT predicate on the "launch_conference_id" field.
+func LaunchConferenceIDGT(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGT(FieldLaunchConferenceID, v))
+}
+
+// LaunchConferenceIDGTE applies the GTE predicate on the "launch_conference_id" field.
+func LaunchConferenceIDGTE(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGTE(FieldLaunchConferenceID, v))
+}
+
+// LaunchConferenceIDLT applies the LT predicate on the "launch_conference_id" field.
+func LaunchConferenceIDLT(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLT(FieldLaunchConferenceID, v))
+}
+
+// LaunchConferenceIDLTE applies the LTE predicate on the "launch_conference_id" field.
+func LaunchConferenceIDLTE(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLTE(FieldLaunchConferenceID, v))
+}
+
+// LaunchConferenceIDContains applies the Contains predicate on the "launch_conference_id" field.
+func LaunchConferenceIDContains(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldContains(FieldLaunchConferenceID, v))
+}
+
+// LaunchConferenceIDHasPrefix applies the HasPrefix predicate on the "launch_conference_id" field.
+func LaunchConferenceIDHasPrefix(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldHasPrefix(FieldLaunchConferenceID, v))
+}
+
+// LaunchConferenceIDHasSuffix applies the HasSuffix predicate on the "launch_conference_id" field.
+func LaunchConferenceIDHasSuffix(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldHasSuffix(FieldLaunchConferenceID, v))
+}
+
+// LaunchConferenceIDIsNil applies the IsNil predicate on the "launch_conference_id" field.
+func LaunchConferenceIDIsNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldIsNull(FieldLaunchConferenceID))
+}
+
+// LaunchConferenceIDNotNil applies the NotNil predicate on the "launch_conference_id" field.
+func LaunchConferenceIDNotNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotNull(FieldLaunchConferenceID))
+}
+
+// LaunchConferenceIDEqualFold applies the EqualFold predicate on the "launch_conference_id" field.
+func LaunchConferenceIDEqualFold(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEqualFold(FieldLaunchConferenceID, v))
+}
+
+// LaunchConferenceIDContainsFold applies the ContainsFold predicate on the "launch_conference_id" field.
+func LaunchConferenceIDContainsFold(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldContainsFold(FieldLaunchConferenceID, v))
+}
+
+// LaunchingDocumentEQ applies the EQ predicate on the "launching_document" field.
+func LaunchingDocumentEQ(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldLaunchingDocument, v))
+}
+
+// LaunchingDocumentNEQ applies the NEQ predicate on the "launching_document" field.
+func LaunchingDocumentNEQ(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNEQ(FieldLaunchingDocument, v))
+}
+
+// LaunchingDocumentIn applies the In predicate on the "launching_document" field.
+func LaunchingDocumentIn(vs ...string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldIn(FieldLaunchingDocument, vs...))
+}
+
+// LaunchingDocumentNotIn applies the NotIn predicate on the "launching_document" field.
+func LaunchingDocumentNotIn(vs ...string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotIn(FieldLaunchingDocument, vs...))
+}
+
+// LaunchingDocumentGT applies the GT predicate on the "launching_document" field.
+func LaunchingDocumentGT(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGT(FieldLaunchingDocument, v))
+}
+
+// LaunchingDocumentGTE applies the GTE predicate on the "launching_document" field.
+func LaunchingDocumentGTE(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGTE(FieldLaunchingDocument, v))
+}
+
+// LaunchingDocumentLT applies the LT predicate on the "launching_document" field.
+func LaunchingDocumentLT(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLT(FieldLaunchingDocument, v))
+}
+
+// LaunchingDocumentLTE applies the LTE predicate on the "launching_document" field.
+func LaunchingDocumentLTE(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLTE(FieldLaunchingDocument, v))
+}
+
+// LaunchingDocumentContains applies the Contains predicate on the "launching_document" field.
+func LaunchingDocumentContains(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldContains(FieldLaunchingDocument, v))
+}
+
+// LaunchingDocumentHasPrefix applies the HasPrefix predicate on the "launching_document" field.
+func LaunchingDocumentHasPrefix(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldHasPrefix(FieldLaunchingDocument, v))
+}
+
+// LaunchingDocumentHasSuffix applies the HasSuffix predicate on the "launching_document" field.
+func LaunchingDocumentHasSuffix(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldHasSuffix(FieldLaunchingDocument, v))
+}
+
+// LaunchingDocumentIsNil applies the IsNil predicate on the "launching_document" field.
+func LaunchingDocumentIsNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldIsNull(FieldLaunchingDocument))
+}
+
+// LaunchingDocumentNotNil applies the NotNil predicate on the "launching_document" field.
+func LaunchingDocumentNotNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotNull(FieldLaunchingDocument))
+}
+
+// LaunchingDocumentEqualFold applies the EqualFold predicate on the "launching_document" field.
+func LaunchingDocumentEqualFold(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEqualFold(FieldLaunchingDocument, v))
+}
+
+// LaunchingDocumentContainsFold applies the ContainsFold predicate on the "launching_document" field.
+func LaunchingDocumentContainsFold(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldContainsFold(FieldLaunchingDocument, v))
+}
+
+// RegistrationClosesOnEQ applies the EQ predicate on the "registration_closes_on" field.
+func RegistrationClosesOnEQ(v calendar.Date) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldRegistrationClosesOn, v))
+}
+
+// RegistrationClosesOnNEQ applies the NEQ predicate on the "registration_closes_on" field.
+func RegistrationClosesOnNEQ(v calendar.Date) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNEQ(FieldRegistrationClosesOn, v))
+}
+
+// RegistrationClosesOnIn applies the In predicate on the "registration_closes_on" field.
+func RegistrationClosesOnIn(vs ...calendar.Date) predicate.Campaign {
+	return predicate.Campaign(sql.FieldIn(FieldRegistrationClosesOn, vs...))
+}
+
+// RegistrationClosesOnNotIn applies the NotIn predicate on the "registration_closes_on" field.
+func RegistrationClosesOnNotIn(vs ...calendar.Date) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotIn(FieldRegistrationClosesOn, vs...))
+}
+
+// RegistrationClosesOnGT applies the GT predicate on the "registration_closes_on" field.
+func RegistrationClosesOnGT(v calendar.Date) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGT(FieldRegistrationClosesOn, v))
+}
+
+// RegistrationClosesOnGTE applies the GTE predicate on the "registration_closes_on" field.
+func RegistrationClosesOnGTE(v calendar.Date) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGTE(FieldRegistrationClosesOn, v))
+}
+
+// RegistrationClosesOnLT applies the LT predicate on the "registration_closes_on" field.
+func RegistrationClosesOnLT(v calendar.Date) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLT(FieldRegistrationClosesOn, v))
+}
+
+// RegistrationClosesOnLTE applies the LTE predicate on the "registration_closes_on" field.
+func RegistrationClosesOnLTE(v calendar.Date) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLTE(FieldRegistrationClosesOn, v))
+}
+
+// RegistrationClosesOnIsNil applies the IsNil predicate on the "registration_closes_on" field.
+func RegistrationClosesOnIsNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldIsNull(FieldRegistrationClosesOn))
+}
+
+// RegistrationClosesOnNotNil applies the NotNil predicate on the "registration_closes_on" field.
+func RegistrationClosesOnNotNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotNull(FieldRegistrationClosesOn))
+}
+
+// EmulationYearIDEQ applies the EQ predicate on the "emulation_year_id" field.
+func EmulationYearIDEQ(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldEmulationYearID, v))
+}
+
+// EmulationYearIDNEQ applies the NEQ predicate on the "emulation_year_id" field.
+func EmulationYearIDNEQ(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNEQ(FieldEmulationYearID, v))
+}
+
+// EmulationYearIDIn applies the In predicate on the "emulation_year_id" field.
+func EmulationYearIDIn(vs ...string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldIn(FieldEmulationYearID, vs...))
+}
+
+// EmulationYearIDNotIn applies the NotIn predicate on the "emulation_year_id" field.
+func EmulationYearIDNotIn(vs ...string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotIn(FieldEmulationYearID, vs...))
+}
+
+// EmulationYearIDGT applies the GT predicate on the "emulation_year_id" field.
+func EmulationYearIDGT(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGT(FieldEmulationYearID, v))
+}
+
+// EmulationYearIDGTE applies the GTE predicate on the "emulation_year_id" field.
+func EmulationYearIDGTE(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGTE(FieldEmulationYearID, v))
+}
+
+// EmulationYearIDLT applies the LT predicate on the "emulation_year_id" field.
+func EmulationYearIDLT(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLT(FieldEmulationYearID, v))
+}
+
+// EmulationYearIDLTE applies the LTE predicate on the "emulation_year_id" field.
+func EmulationYearIDLTE(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLTE(FieldEmulationYearID, v))
+}
+
+// EmulationYearIDContains applies the Contains predicate on the "emulation_year_id" field.
+func EmulationYearIDContains(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldContains(FieldEmulationYearID, v))
+}
+
+// EmulationYearIDHasPrefix applies the HasPrefix predicate on the "emulation_year_id" field.
+func EmulationYearIDHasPrefix(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldHasPrefix(FieldEmulationYearID, v))
+}
+
+// EmulationYearIDHasSuffix applies the HasSuffix predicate on the "emulation_year_id" field.
+func EmulationYearIDHasSuffix(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldHasSuffix(FieldEmulationYearID, v))
+}
+
+// EmulationYearIDIsNil applies the IsNil predicate on the "emulation_year_id" field.
+func EmulationYearIDIsNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldIsNull(FieldEmulationYearID))
+}
+
+// EmulationYearIDNotNil applies the NotNil predicate on the "emulation_year_id" field.
+func EmulationYearIDNotNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotNull(FieldEmulationYearID))
+}
+
+// EmulationYearIDEqualFold applies the EqualFold predicate on the "emulation_year_id" field.
+func EmulationYearIDEqualFold(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEqualFold(FieldEmulationYearID, v))
+}
+
+// EmulationYearIDContainsFold applies the ContainsFold predicate on the "emulation_year_id" field.
+func EmulationYearIDContainsFold(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldContainsFold(FieldEmulationYearID, v))
+}
+
+// ClusterIDEQ applies the EQ predicate on the "cluster_id" field.
+func ClusterIDEQ(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldClusterID, v))
+}
+
+// ClusterIDNEQ applies the NEQ predicate on the "cluster_id" field.
+func ClusterIDNEQ(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNEQ(FieldClusterID, v))
+}
+
+// ClusterIDIn applies the In predicate on the "cluster_id" field.
+func ClusterIDIn(vs ...string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldIn(FieldClusterID, vs...))
+}
+
+// ClusterIDNotIn applies the NotIn predicate on the "cluster_id" field.
+func ClusterIDNotIn(vs ...string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotIn(FieldClusterID, vs...))
+}
+
+// ClusterIDGT applies the GT predicate on the "cluster_id" field.
+func ClusterIDGT(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGT(FieldClusterID, v))
+}
+
+// ClusterIDGTE applies the GTE predicate on the "cluster_id" field.
+func ClusterIDGTE(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGTE(FieldClusterID, v))
+}
+
+// ClusterIDLT applies the LT predicate on the "cluster_id" field.
+func ClusterIDLT(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLT(FieldClusterID, v))
+}
+
+// ClusterIDLTE applies the LTE predicate on the "cluster_id" field.
+func ClusterIDLTE(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLTE(FieldClusterID, v))
+}
+
+// ClusterIDContains applies the Contains predicate on the "cluster_id" field.
+func ClusterIDContains(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldContains(FieldClusterID, v))
+}
+
+// ClusterIDHasPrefix applies the HasPrefix predicate on the "cluster_id" field.
+func ClusterIDHasPrefix(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldHasPrefix(FieldClusterID, v))
+}
+
+// ClusterIDHasSuffix applies the HasSuffix predicate on the "cluster_id" field.
+func ClusterIDHasSuffix(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldHasSuffix(FieldClusterID, v))
+}
+
+// ClusterIDIsNil applies the IsNil predicate on the "cluster_id" field.
+func ClusterIDIsNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldIsNull(FieldClusterID))
+}
+
+// ClusterIDNotNil applies the NotNil predicate on the "cluster_id" field.
+func ClusterIDNotNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotNull(FieldClusterID))
+}
+
+// ClusterIDEqualFold applies the EqualFold predicate on the "cluster_id" field.
+func ClusterIDEqualFold(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEqualFold(FieldClusterID, v))
+}
+
+// ClusterIDContainsFold applies the ContainsFold predicate on the "cluster_id" field.
+func ClusterIDContainsFold(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldContainsFold(FieldClusterID, v))
+}
+
+// ObjectivesEQ applies the EQ predicate on the "objectives" field.
+func ObjectivesEQ(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldObjectives, v))
+}
+
+// ObjectivesNEQ applies the NEQ predicate on the "objectives" field.
+func ObjectivesNEQ(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNEQ(FieldObjectives, v))
+}
+
+// ObjectivesIn applies the In predicate on the "objectives" field.
+func ObjectivesIn(vs ...string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldIn(FieldObjectives, vs...))
+}
+
+// ObjectivesNotIn applies the NotIn predicate on the "objectives" field.
+func ObjectivesNotIn(vs ...string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotIn(FieldObjectives, vs...))
+}
+
+// ObjectivesGT applies the GT predicate on the "objectives" field.
+func ObjectivesGT(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGT(FieldObjectives, v))
+}
+
+// ObjectivesGTE applies the GTE predicate on the "objectives" field.
+func ObjectivesGTE(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGTE(FieldObjectives, v))
+}
+
+// ObjectivesLT applies the LT predicate on the "objectives" field.
+func ObjectivesLT(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLT(FieldObjectives, v))
+}
+
+// ObjectivesLTE applies the LTE predicate on the "objectives" field.
+func ObjectivesLTE(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLTE(FieldObjectives, v))
+}
+
+// ObjectivesContains applies the Contains predicate on the "objectives" field.
+func ObjectivesContains(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldContains(FieldObjectives, v))
+}
+
+// ObjectivesHasPrefix applies the HasPrefix predicate on the "objectives" field.
+func ObjectivesHasPrefix(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldHasPrefix(FieldObjectives, v))
+}
+
+// ObjectivesHasSuffix applies the HasSuffix predicate on the "objectives" field.
+func ObjectivesHasSuffix(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldHasSuffix(FieldObjectives, v))
+}
+
+// ObjectivesIsNil applies the IsNil predicate on the "objectives" field.
+func ObjectivesIsNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldIsNull(FieldObjectives))
+}
+
+// ObjectivesNotNil applies the NotNil predicate on the "objectives" field.
+func ObjectivesNotNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotNull(FieldObjectives))
+}
+
+// ObjectivesEqualFold applies the EqualFold predicate on the "objectives" field.
+func ObjectivesEqualFold(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEqualFold(FieldObjectives, v))
+}
+
+// ObjectivesContainsFold applies the ContainsFold predicate on the "objectives" field.
+func ObjectivesContainsFold(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldContainsFold(FieldObjectives, v))
+}
+
+// SubjectsEQ applies the EQ predicate on the "subjects" field.
+func SubjectsEQ(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldSubjects, v))
+}
+
+// SubjectsNEQ applies the NEQ predicate on the "subjects" field.
+func SubjectsNEQ(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNEQ(FieldSubjects, v))
+}
+
+// SubjectsIn applies the In predicate on the "subjects" field.
+func SubjectsIn(vs ...string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldIn(FieldSubjects, vs...))
+}
+
+// SubjectsNotIn applies the NotIn predicate on the "subjects" field.
+func SubjectsNotIn(vs ...string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotIn(FieldSubjects, vs...))
+}
+
+// SubjectsGT applies the GT predicate on the "subjects" field.
+func SubjectsGT(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGT(FieldSubjects, v))
+}
+
+// SubjectsGTE applies the GTE predicate on the "subjects" field.
+func SubjectsGTE(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGTE(FieldSubjects, v))
+}
+
+// SubjectsLT applies the LT predicate on the "subjects" field.
+func SubjectsLT(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLT(FieldSubjects, v))
+}
+
+// SubjectsLTE applies the LTE predicate on the "subjects" field.
+func SubjectsLTE(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLTE(FieldSubjects, v))
+}
+
+// SubjectsContains applies the Contains predicate on the "subjects" field.
+func SubjectsContains(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldContains(FieldSubjects, v))
+}
+
+// SubjectsHasPrefix applies the HasPrefix predicate on the "subjects" field.
+func SubjectsHasPrefix(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldHasPrefix(FieldSubjects, v))
+}
+
+// SubjectsHasSuffix applies the HasSuffix predicate on the "subjects" field.
+func SubjectsHasSuffix(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldHasSuffix(FieldSubjects, v))
+}
+
+// SubjectsIsNil applies the IsNil predicate on the "subjects" field.
+func SubjectsIsNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldIsNull(FieldSubjects))
+}
+
+// SubjectsNotNil applies the NotNil predicate on the "subjects" field.
+func SubjectsNotNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotNull(FieldSubjects))
+}
+
+// SubjectsEqualFold applies the EqualFold predicate on the "subjects" field.
+func SubjectsEqualFold(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEqualFold(FieldSubjects, v))
+}
+
+// SubjectsContainsFold applies the ContainsFold predicate on the "subjects" field.
+func SubjectsContainsFold(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldContainsFold(FieldSubjects, v))
+}
+
+// ContentEQ applies the EQ predicate on the "content" field.
+func ContentEQ(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldContent, v))
+}
+
+// ContentNEQ applies the NEQ predicate on the "content" field.
+func ContentNEQ(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNEQ(FieldContent, v))
+}
+
+// ContentIn applies the In predicate on the "content" field.
+func ContentIn(vs ...string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldIn(FieldContent, vs...))
+}
+
+// ContentNotIn applies the NotIn predicate on the "content" field.
+func ContentNotIn(vs ...string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotIn(FieldContent, vs...))
+}
+
+// ContentGT applies the GT predicate on the "content" field.
+func ContentGT(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGT(FieldContent, v))
+}
+
+// ContentGTE applies the GTE predicate on the "content" field.
+func ContentGTE(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGTE(FieldContent, v))
+}
+
+// ContentLT applies the LT predicate on the "content" field.
+func ContentLT(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLT(FieldContent, v))
+}
+
+// ContentLTE applies the LTE predicate on the "content" field.
+func ContentLTE(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLTE(FieldContent, v))
+}
+
+// ContentContains applies the Contains predicate on the "content" field.
+func ContentContains(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldContains(FieldContent, v))
+}
+
+// ContentHasPrefix applies the HasPrefix predicate on the "content" field.
+func ContentHasPrefix(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldHasPrefix(FieldContent, v))
+}
+
+// ContentHasSuffix applies the HasSuffix predicate on the "content" field.
+func ContentHasSuffix(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldHasSuffix(FieldContent, v))
+}
+
+// ContentIsNil applies the IsNil predicate on the "content" field.
+func ContentIsNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldIsNull(FieldContent))
+}
+
+// ContentNotNil applies the NotNil predicate on the "content" field.
+func ContentNotNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotNull(FieldContent))
+}
+
+// ContentEqualFold applies the EqualFold predicate on the "content" field.
+func ContentEqualFold(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEqualFold(FieldContent, v))
+}
+
+// ContentContainsFold applies the ContainsFold predicate on the "content" field.
+func ContentContainsFold(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldContainsFold(FieldContent, v))
+}
+
+// CriteriaEQ applies the EQ predicate on the "criteria" field.
+func CriteriaEQ(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldCriteria, v))
+}
+
+// CriteriaNEQ applies the NEQ predicate on the "criteria" field.
+func CriteriaNEQ(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNEQ(FieldCriteria, v))
+}
+
+// CriteriaIn applies the In predicate on the "criteria" field.
+func CriteriaIn(vs ...string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldIn(FieldCriteria, vs...))
+}
+
+// CriteriaNotIn applies the NotIn predicate on the "criteria" field.
+func CriteriaNotIn(vs ...string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotIn(FieldCriteria, vs...))
+}
+
+// CriteriaGT applies the GT predicate on the "criteria" field.
+func CriteriaGT(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGT(FieldCriteria, v))
+}
+
+// CriteriaGTE applies the GTE predicate on the "criteria" field.
+func CriteriaGTE(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGTE(FieldCriteria, v))
+}
+
+// CriteriaLT applies the LT predicate on the "criteria" field.
+func CriteriaLT(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLT(FieldCriteria, v))
+}
+
+// CriteriaLTE applies the LTE predicate on the "criteria" field.
+func CriteriaLTE(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLTE(FieldCriteria, v))
+}
+
+// CriteriaContains applies the Contains predicate on the "criteria" field.
+func CriteriaContains(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldContains(FieldCriteria, v))
+}
+
+// CriteriaHasPrefix applies the HasPrefix predicate on the "criteria" field.
+func CriteriaHasPrefix(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldHasPrefix(FieldCriteria, v))
+}
+
+// CriteriaHasSuffix applies the HasSuffix predicate on the "criteria" field.
+func CriteriaHasSuffix(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldHasSuffix(FieldCriteria, v))
+}
+
+// CriteriaIsNil applies the IsNil predicate on the "criteria" field.
+func CriteriaIsNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldIsNull(FieldCriteria))
+}
+
+// CriteriaNotNil applies the NotNil predicate on the "criteria" field.
+func CriteriaNotNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotNull(FieldCriteria))
+}
+
+// CriteriaEqualFold applies the EqualFold predicate on the "criteria" field.
+func CriteriaEqualFold(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEqualFold(FieldCriteria, v))
+}
+
+// CriteriaContainsFold applies the ContainsFold predicate on the "criteria" field.
+func CriteriaContainsFold(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldContainsFold(FieldCriteria, v))
+}
+
+// PlanEQ applies the EQ predicate on the "plan" field.
+func PlanEQ(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEQ(FieldPlan, v))
+}
+
+// PlanNEQ applies the NEQ predicate on the "plan" field.
+func PlanNEQ(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNEQ(FieldPlan, v))
+}
+
+// PlanIn applies the In predicate on the "plan" field.
+func PlanIn(vs ...string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldIn(FieldPlan, vs...))
+}
+
+// PlanNotIn applies the NotIn predicate on the "plan" field.
+func PlanNotIn(vs ...string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotIn(FieldPlan, vs...))
+}
+
+// PlanGT applies the GT predicate on the "plan" field.
+func PlanGT(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGT(FieldPlan, v))
+}
+
+// PlanGTE applies the GTE predicate on the "plan" field.
+func PlanGTE(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldGTE(FieldPlan, v))
+}
+
+// PlanLT applies the LT predicate on the "plan" field.
+func PlanLT(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLT(FieldPlan, v))
+}
+
+// PlanLTE applies the LTE predicate on the "plan" field.
+func PlanLTE(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldLTE(FieldPlan, v))
+}
+
+// PlanContains applies the Contains predicate on the "plan" field.
+func PlanContains(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldContains(FieldPlan, v))
+}
+
+// PlanHasPrefix applies the HasPrefix predicate on the "plan" field.
+func PlanHasPrefix(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldHasPrefix(FieldPlan, v))
+}
+
+// PlanHasSuffix applies the HasSuffix predicate on the "plan" field.
+func PlanHasSuffix(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldHasSuffix(FieldPlan, v))
+}
+
+// PlanIsNil applies the IsNil predicate on the "plan" field.
+func PlanIsNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldIsNull(FieldPlan))
+}
+
+// PlanNotNil applies the NotNil predicate on the "plan" field.
+func PlanNotNil() predicate.Campaign {
+	return predicate.Campaign(sql.FieldNotNull(FieldPlan))
+}
+
+// PlanEqualFold applies the EqualFold predicate on the "plan" field.
+func PlanEqualFold(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldEqualFold(FieldPlan, v))
+}
+
+// PlanContainsFold applies the ContainsFold predicate on the "plan" field.
+func PlanContainsFold(v string) predicate.Campaign {
+	return predicate.Campaign(sql.FieldContainsFold(FieldPlan, v))
+}
+
 // HasOffice applies the HasEdge predicate on the "office" edge.
 func HasOffice() predicate.Campaign {
 	return predicate.Campaign(func(s *sql.Selector) {
@@ -797,6 +1572,75 @@ func HasLaunchersWith(preds ...predicate.CampaignLauncher) predicate.Campaign {
 	})
 }
 
+// HasPledges applies the HasEdge predicate on the "pledges" edge.
+func HasPledges() predicate.Campaign {
+	return predicate.Campaign(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, PledgesTable, PledgesColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasPledgesWith applies the HasEdge predicate on the "pledges" edge with a given conditions (other predicates).
+func HasPledgesWith(preds ...predicate.Pledge) predicate.Campaign {
+	return predicate.Campaign(func(s *sql.Selector) {
+		step := newPledgesStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasRegistrations applies the HasEdge predicate on the "registrations" edge.
+func HasRegistrations() predicate.Campaign {
+	return predicate.Campaign(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, RegistrationsTable, RegistrationsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasRegistrationsWith applies the HasEdge predicate on the "registrations" edge with a given conditions (other predicates).
+func HasRegistrationsWith(preds ...predicate.Registration) predicate.Campaign {
+	return predicate.Campaign(func(s *sql.Selector) {
+		step := newRegistrationsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasReviews applies the HasEdge predicate on the "reviews" edge.
+func HasReviews() predicate.Campaign {
+	return predicate.Campaign(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, ReviewsTable, ReviewsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasReviewsWith applies the HasEdge predicate on the "reviews" edge with a given conditions (other predicates).
+func HasReviewsWith(preds ...predicate.Review) predicate.Campaign {
+	return predicate.Campaign(func(s *sql.Selector) {
+		step := newReviewsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // HasAwards applies the HasEdge predicate on the "awards" edge.
 func HasAwards() predicate.Campaign {
 	return predicate.Campaign(func(s *sql.Selector) {
@@ -812,6 +1656,98 @@ func HasAwards() predicate.Campaign {
 func HasAwardsWith(preds ...predicate.Award) predicate.Campaign {
 	return predicate.Campaign(func(s *sql.Selector) {
 		step := newAwardsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasLaunchConference applies the HasEdge predicate on the "launch_conference" edge.
+func HasLaunchConference() predicate.Campaign {
+	return predicate.Campaign(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, LaunchConferenceTable, LaunchConferenceColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasLaunchConferenceWith applies the HasEdge predicate on the "launch_conference" edge with a given conditions (other predicates).
+func HasLaunchConferenceWith(preds ...predicate.Conference) predicate.Campaign {
+	return predicate.Campaign(func(s *sql.Selector) {
+		step := newLaunchConferenceStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasEmulationYear applies the HasEdge predicate on the "emulation_year" edge.
+func HasEmulationYear() predicate.Campaign {
+	return predicate.Campaign(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, EmulationYearTable, EmulationYearColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasEmulationYearWith applies the HasEdge predicate on the "emulation_year" edge with a given conditions (other predicates).
+func HasEmulationYearWith(preds ...predicate.EmulationYear) predicate.Campaign {
+	return predicate.Campaign(func(s *sql.Selector) {
+		step := newEmulationYearStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasCluster applies the HasEdge predicate on the "cluster" edge.
+func HasCluster() predicate.Campaign {
+	return predicate.Campaign(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, ClusterTable, ClusterColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasClusterWith applies the HasEdge predicate on the "cluster" edge with a given conditions (other predicates).
+func HasClusterWith(preds ...predicate.Cluster) predicate.Campaign {
+	return predicate.Campaign(func(s *sql.Selector) {
+		step := newClusterStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasUnits applies the HasEdge predicate on the "units" edge.
+func HasUnits() predicate.Campaign {
+	return predicate.Campaign(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2M, false, UnitsTable, UnitsPrimaryKey...),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasUnitsWith applies the HasEdge predicate on the "units" edge with a given conditions (other predicates).
+func HasUnitsWith(preds ...predicate.Department) predicate.Campaign {
+	return predicate.Campaign(func(s *sql.Selector) {
+		step := newUnitsStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -50,6 +50,8 @@ const (
 	FieldSubjectFolded = "subject_folded"
 	// FieldConference holds the string denoting the conference field in the database.
 	FieldConference = "conference"
+	// FieldHandoverConferenceID holds the string denoting the handover_conference_id field in the database.
+	FieldHandoverConferenceID = "handover_conference_id"
 	// FieldIssuerKey holds the string denoting the issuer_key field in the database.
 	FieldIssuerKey = "issuer_key"
 	// EdgeOffice holds the string denoting the office edge name in mutations.
@@ -60,6 +62,8 @@ const (
 	EdgeAwards = "awards"
 	// EdgeCorrections holds the string denoting the corrections edge name in mutations.
 	EdgeCorrections = "corrections"
+	// EdgeHandoverConference holds the string denoting the handover_conference edge name in mutations.
+	EdgeHandoverConference = "handover_conference"
 	// Table holds the table name of the decision in the database.
 	Table = "decisions"
 	// OfficeTable is the table that holds the office relation/edge.
@@ -90,6 +94,13 @@ const (
 	CorrectionsInverseTable = "corrections"
 	// CorrectionsColumn is the table column denoting the corrections relation/edge.
 	CorrectionsColumn = "decision_id"
+	// HandoverConferenceTable is the table that holds the handover_conference relation/edge.
+	HandoverConferenceTable = "decisions"
+	// HandoverConferenceInverseTable is the table name for the Conference entity.
+	// It exists in this package in order to avoid circular dependency with the "conference" package.
+	HandoverConferenceInverseTable = "conferences"
+	// HandoverConferenceColumn is the table column denoting the handover_conference relation/edge.
+	HandoverConferenceColumn = "handover_conference_id"
 )
 
 // Columns holds all SQL columns for decision fields.
@@ -112,6 +123,7 @@ var Columns = []string{
 	FieldSubject,
 	FieldSubjectFolded,
 	FieldConference,
+	FieldHandoverConferenceID,
 	FieldIssuerKey,
 }
 
@@ -150,6 +162,8 @@ var (
 	SubjectFoldedValidator func(string) error
 	// ConferenceValidator is a validator for the "conference" field. It is called by the builders before save.
 	ConferenceValidator func(string) error
+	// HandoverConferenceIDValidator is a validator for the "handover_conference_id" field. It is called by the builders before save.
+	HandoverConferenceIDValidator func(string) error
 	// IssuerKeyValidator is a validator for the "issuer_key" field. It is called by the builders before save.
 	IssuerKeyValidator func(string) error
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -348,6 +362,11 @@ func ByConference(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldConference, opts...).ToFunc()
 }
 
+// ByHandoverConferenceID orders the results by the handover_conference_id field.
+func ByHandoverConferenceID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldHandoverConferenceID, opts...).ToFunc()
+}
+
 // ByIssuerKey orders the results by the issuer_key field.
 func ByIssuerKey(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldIssuerKey, opts...).ToFunc()
@@ -394,6 +413,13 @@ func ByCorrections(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newCorrectionsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByHandoverConferenceField orders the results by handover_conference field.
+func ByHandoverConferenceField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newHandoverConferenceStep(), sql.OrderByField(field, opts...))
+	}
+}
 func newOfficeStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -420,6 +446,13 @@ func newCorrectionsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(CorrectionsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, CorrectionsTable, CorrectionsColumn),
+	)
+}
+func newHandoverConferenceStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(HandoverConferenceInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, true, HandoverConferenceTable, HandoverConferenceColumn),
 	)
 }
 

@@ -130,6 +130,11 @@ func Conference(v string) predicate.Decision {
 	return predicate.Decision(sql.FieldEQ(FieldConference, v))
 }
 
+// HandoverConferenceID applies equality check predicate on the "handover_conference_id" field. It's identical to HandoverConferenceIDEQ.
+func HandoverConferenceID(v string) predicate.Decision {
+	return predicate.Decision(sql.FieldEQ(FieldHandoverConferenceID, v))
+}
+
 // IssuerKey applies equality check predicate on the "issuer_key" field. It's identical to IssuerKeyEQ.
 func IssuerKey(v string) predicate.Decision {
 	return predicate.Decision(sql.FieldEQ(FieldIssuerKey, v))
@@ -1045,6 +1050,81 @@ func ConferenceContainsFold(v string) predicate.Decision {
 	return predicate.Decision(sql.FieldContainsFold(FieldConference, v))
 }
 
+// HandoverConferenceIDEQ applies the EQ predicate on the "handover_conference_id" field.
+func HandoverConferenceIDEQ(v string) predicate.Decision {
+	return predicate.Decision(sql.FieldEQ(FieldHandoverConferenceID, v))
+}
+
+// HandoverConferenceIDNEQ applies the NEQ predicate on the "handover_conference_id" field.
+func HandoverConferenceIDNEQ(v string) predicate.Decision {
+	return predicate.Decision(sql.FieldNEQ(FieldHandoverConferenceID, v))
+}
+
+// HandoverConferenceIDIn applies the In predicate on the "handover_conference_id" field.
+func HandoverConferenceIDIn(vs ...string) predicate.Decision {
+	return predicate.Decision(sql.FieldIn(FieldHandoverConferenceID, vs...))
+}
+
+// HandoverConferenceIDNotIn applies the NotIn predicate on the "handover_conference_id" field.
+func HandoverConferenceIDNotIn(vs ...string) predicate.Decision {
+	return predicate.Decision(sql.FieldNotIn(FieldHandoverConferenceID, vs...))
+}
+
+// HandoverConferenceIDGT applies the GT predicate on the "handover_conference_id" field.
+func HandoverConferenceIDGT(v string) predicate.Decision {
+	return predicate.Decision(sql.FieldGT(FieldHandoverConferenceID, v))
+}
+
+// HandoverConferenceIDGTE applies the GTE predicate on the "handover_conference_id" field.
+func HandoverConferenceIDGTE(v string) predicate.Decision {
+	return predicate.Decision(sql.FieldGTE(FieldHandoverConferenceID, v))
+}
+
+// HandoverConferenceIDLT applies the LT predicate on the "handover_conference_id" field.
+func HandoverConferenceIDLT(v string) predicate.Decision {
+	return predicate.Decision(sql.FieldLT(FieldHandoverConferenceID, v))
+}
+
+// HandoverConferenceIDLTE applies the LTE predicate on the "handover_conference_id" field.
+func HandoverConferenceIDLTE(v string) predicate.Decision {
+	return predicate.Decision(sql.FieldLTE(FieldHandoverConferenceID, v))
+}
+
+// HandoverConferenceIDContains applies the Contains predicate on the "handover_conference_id" field.
+func HandoverConferenceIDContains(v string) predicate.Decision {
+	return predicate.Decision(sql.FieldContains(FieldHandoverConferenceID, v))
+}
+
+// HandoverConferenceIDHasPrefix applies the HasPrefix predicate on the "handover_conference_id" field.
+func HandoverConferenceIDHasPrefix(v string) predicate.Decision {
+	return predicate.Decision(sql.FieldHasPrefix(FieldHandoverConferenceID, v))
+}
+
+// HandoverConferenceIDHasSuffix applies the HasSuffix predicate on the "handover_conference_id" field.
+func HandoverConferenceIDHasSuffix(v string) predicate.Decision {
+	return predicate.Decision(sql.FieldHasSuffix(FieldHandoverConferenceID, v))
+}
+
+// HandoverConferenceIDIsNil applies the IsNil predicate on the "handover_conference_id" field.
+func HandoverConferenceIDIsNil() predicate.Decision {
+	return predicate.Decision(sql.FieldIsNull(FieldHandoverConferenceID))
+}
+
+// HandoverConferenceIDNotNil applies the NotNil predicate on the "handover_conference_id" field.
+func HandoverConferenceIDNotNil() predicate.Decision {
+	return predicate.Decision(sql.FieldNotNull(FieldHandoverConferenceID))
+}
+
+// HandoverConferenceIDEqualFold applies the EqualFold predicate on the "handover_conference_id" field.
+func HandoverConferenceIDEqualFold(v string) predicate.Decision {
+	return predicate.Decision(sql.FieldEqualFold(FieldHandoverConferenceID, v))
+}
+
+// HandoverConferenceIDContainsFold applies the ContainsFold predicate on the "handover_conference_id" field.
+func HandoverConferenceIDContainsFold(v string) predicate.Decision {
+	return predicate.Decision(sql.FieldContainsFold(FieldHandoverConferenceID, v))
+}
+
 // IssuerKeyEQ applies the EQ predicate on the "issuer_key" field.
 func IssuerKeyEQ(v string) predicate.Decision {
 	return predicate.Decision(sql.FieldEQ(FieldIssuerKey, v))
@@ -1194,6 +1274,29 @@ func HasCorrections() predicate.Decision {
 func HasCorrectionsWith(preds ...predicate.Correction) predicate.Decision {
 	return predicate.Decision(func(s *sql.Selector) {
 		step := newCorrectionsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasHandoverConference applies the HasEdge predicate on the "handover_conference" edge.
+func HasHandoverConference() predicate.Decision {
+	return predicate.Decision(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, HandoverConferenceTable, HandoverConferenceColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasHandoverConferenceWith applies the HasEdge predicate on the "handover_conference" edge with a given conditions (other predicates).
+func HasHandoverConferenceWith(preds ...predicate.Conference) predicate.Decision {
+	return predicate.Decision(func(s *sql.Selector) {
+		step := newHandoverConferenceStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -44,6 +44,10 @@ const (
 	EdgeChildren = "children"
 	// EdgePeriods holds the string denoting the periods edge name in mutations.
 	EdgePeriods = "periods"
+	// EdgeCampaigns holds the string denoting the campaigns edge name in mutations.
+	EdgeCampaigns = "campaigns"
+	// EdgeCoordinatedTasks holds the string denoting the coordinated_tasks edge name in mutations.
+	EdgeCoordinatedTasks = "coordinated_tasks"
 	// EdgeStaff holds the string denoting the staff edge name in mutations.
 	EdgeStaff = "staff"
 	// Table holds the table name of the department in the database.
@@ -70,6 +74,16 @@ const (
 	PeriodsInverseTable = "department_periods"
 	// PeriodsColumn is the table column denoting the periods relation/edge.
 	PeriodsColumn = "department_id"
+	// CampaignsTable is the table that holds the campaigns relation/edge. The primary key declared below.
+	CampaignsTable = "campaign_units"
+	// CampaignsInverseTable is the table name for the Campaign entity.
+	// It exists in this package in order to avoid circular dependency with the "campaign" package.
+	CampaignsInverseTable = "campaigns"
+	// CoordinatedTasksTable is the table that holds the coordinated_tasks relation/edge. The primary key declared below.
+	CoordinatedTasksTable = "task_coordinators"
+	// CoordinatedTasksInverseTable is the table name for the Task entity.
+	// It exists in this package in order to avoid circular dependency with the "task" package.
+	CoordinatedTasksInverseTable = "tasks"
 	// StaffTable is the table that holds the staff relation/edge.
 	StaffTable = "staff"
 	// StaffInverseTable is the table name for the Staff entity.
@@ -93,6 +107,15 @@ var Columns = []string{
 	FieldStartsOn,
 	FieldEndsOn,
 }
+
+var (
+	// CampaignsPrimaryKey and CampaignsColumn2 are the table columns denoting the
+	// primary key for the campaigns relation (M2M).
+	CampaignsPrimaryKey = []string{"campaign_id", "department_id"}
+	// CoordinatedTasksPrimaryKey and CoordinatedTasksColumn2 are the table columns denoting the
+	// primary key for the coordinated_tasks relation (M2M).
+	CoordinatedTasksPrimaryKey = []string{"task_id", "department_id"}
+)
 
 // ValidColumn reports if the column name is valid (part of the table columns).
 func ValidColumn(column string) bool {
@@ -235,6 +258,34 @@ func ByPeriods(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 	}
 }
 
+// ByCampaignsCount orders the results by campaigns count.
+func ByCampaignsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newCampaignsStep(), opts...)
+	}
+}
+
+// ByCampaigns orders the results by campaigns terms.
+func ByCampaigns(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newCampaignsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
+// ByCoordinatedTasksCount orders the results by coordinated_tasks count.
+func ByCoordinatedTasksCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newCoordinatedTasksStep(), opts...)
+	}
+}
+
+// ByCoordinatedTasks orders the results by coordinated_tasks terms.
+func ByCoordinatedTasks(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newCoordinatedTasksStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
 // ByStaffCount orders the results by staff count.
 func ByStaffCount(opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -274,6 +325,20 @@ func newPeriodsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(PeriodsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, PeriodsTable, PeriodsColumn),
+	)
+}
+func newCampaignsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(CampaignsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2M, true, CampaignsTable, CampaignsPrimaryKey...),
+	)
+}
+func newCoordinatedTasksStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(CoordinatedTasksInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2M, true, CoordinatedTasksTable, CoordinatedTasksPrimaryKey...),
 	)
 }
 func newStaffStep() *sqlgraph.Step {

@@ -80,6 +80,42 @@ func (f CampaignLauncherFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.V
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CampaignLauncherMutation", m)
 }
 
+// The ClusterFunc type is an adapter to allow the use of ordinary
+// function as Cluster mutator.
+type ClusterFunc func(context.Context, *ent.ClusterMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ClusterFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ClusterMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ClusterMutation", m)
+}
+
+// The ClusterMemberFunc type is an adapter to allow the use of ordinary
+// function as ClusterMember mutator.
+type ClusterMemberFunc func(context.Context, *ent.ClusterMemberMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ClusterMemberFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ClusterMemberMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ClusterMemberMutation", m)
+}
+
+// The ConferenceFunc type is an adapter to allow the use of ordinary
+// function as Conference mutator.
+type ConferenceFunc func(context.Context, *ent.ConferenceMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ConferenceFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ConferenceMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ConferenceMutation", m)
+}
+
 // The CorrectionFunc type is an adapter to allow the use of ordinary
 // function as Correction mutator.
 type CorrectionFunc func(context.Context, *ent.CorrectionMutation) (ent.Value, error)
@@ -140,6 +176,30 @@ func (f DepartmentPeriodFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.V
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.DepartmentPeriodMutation", m)
 }
 
+// The DisciplinaryCaseFunc type is an adapter to allow the use of ordinary
+// function as DisciplinaryCase mutator.
+type DisciplinaryCaseFunc func(context.Context, *ent.DisciplinaryCaseMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f DisciplinaryCaseFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.DisciplinaryCaseMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.DisciplinaryCaseMutation", m)
+}
+
+// The EmulationYearFunc type is an adapter to allow the use of ordinary
+// function as EmulationYear mutator.
+type EmulationYearFunc func(context.Context, *ent.EmulationYearMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f EmulationYearFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.EmulationYearMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.EmulationYearMutation", m)
+}
+
 // The EventFunc type is an adapter to allow the use of ordinary
 // function as Event mutator.
 type EventFunc func(context.Context, *ent.EventMutation) (ent.Value, error)
@@ -162,6 +222,18 @@ func (f EventSubjectFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.EventSubjectMutation", m)
+}
+
+// The ExemplarFunc type is an adapter to allow the use of ordinary
+// function as Exemplar mutator.
+type ExemplarFunc func(context.Context, *ent.ExemplarMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ExemplarFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ExemplarMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ExemplarMutation", m)
 }
 
 // The FeedConsumerFunc type is an adapter to allow the use of ordinary
@@ -210,6 +282,78 @@ func (f IdempotencyKeyFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Val
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.IdempotencyKeyMutation", m)
+}
+
+// The IndicatorFunc type is an adapter to allow the use of ordinary
+// function as Indicator mutator.
+type IndicatorFunc func(context.Context, *ent.IndicatorMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f IndicatorFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.IndicatorMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.IndicatorMutation", m)
+}
+
+// The IndicatorPeriodFunc type is an adapter to allow the use of ordinary
+// function as IndicatorPeriod mutator.
+type IndicatorPeriodFunc func(context.Context, *ent.IndicatorPeriodMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f IndicatorPeriodFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.IndicatorPeriodMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.IndicatorPeriodMutation", m)
+}
+
+// The InitiativeFunc type is an adapter to allow the use of ordinary
+// function as Initiative mutator.
+type InitiativeFunc func(context.Context, *ent.InitiativeMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f InitiativeFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.InitiativeMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.InitiativeMutation", m)
+}
+
+// The InitiativeAuthorFunc type is an adapter to allow the use of ordinary
+// function as InitiativeAuthor mutator.
+type InitiativeAuthorFunc func(context.Context, *ent.InitiativeAuthorMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f InitiativeAuthorFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.InitiativeAuthorMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.InitiativeAuthorMutation", m)
+}
+
+// The InitiativeRecognitionFunc type is an adapter to allow the use of ordinary
+// function as InitiativeRecognition mutator.
+type InitiativeRecognitionFunc func(context.Context, *ent.InitiativeRecognitionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f InitiativeRecognitionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.InitiativeRecognitionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.InitiativeRecognitionMutation", m)
+}
+
+// The InitiativeUseFunc type is an adapter to allow the use of ordinary
+// function as InitiativeUse mutator.
+type InitiativeUseFunc func(context.Context, *ent.InitiativeUseMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f InitiativeUseFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.InitiativeUseMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.InitiativeUseMutation", m)
 }
 
 // The LegalArticleFunc type is an adapter to allow the use of ordinary
@@ -284,6 +428,42 @@ func (f PersonalDataFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.PersonalDataMutation", m)
 }
 
+// The PledgeFunc type is an adapter to allow the use of ordinary
+// function as Pledge mutator.
+type PledgeFunc func(context.Context, *ent.PledgeMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PledgeFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.PledgeMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.PledgeMutation", m)
+}
+
+// The PledgeCommitmentFunc type is an adapter to allow the use of ordinary
+// function as PledgeCommitment mutator.
+type PledgeCommitmentFunc func(context.Context, *ent.PledgeCommitmentMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PledgeCommitmentFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.PledgeCommitmentMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.PledgeCommitmentMutation", m)
+}
+
+// The PledgePartyFunc type is an adapter to allow the use of ordinary
+// function as PledgeParty mutator.
+type PledgePartyFunc func(context.Context, *ent.PledgePartyMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PledgePartyFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.PledgePartyMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.PledgePartyMutation", m)
+}
+
 // The PostFunc type is an adapter to allow the use of ordinary
 // function as Post mutator.
 type PostFunc func(context.Context, *ent.PostMutation) (ent.Value, error)
@@ -320,6 +500,90 @@ func (f PostingFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.PostingMutation", m)
 }
 
+// The RatingFunc type is an adapter to allow the use of ordinary
+// function as Rating mutator.
+type RatingFunc func(context.Context, *ent.RatingMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f RatingFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.RatingMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RatingMutation", m)
+}
+
+// The RegistrationFunc type is an adapter to allow the use of ordinary
+// function as Registration mutator.
+type RegistrationFunc func(context.Context, *ent.RegistrationMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f RegistrationFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.RegistrationMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RegistrationMutation", m)
+}
+
+// The ResponsibilityFunc type is an adapter to allow the use of ordinary
+// function as Responsibility mutator.
+type ResponsibilityFunc func(context.Context, *ent.ResponsibilityMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ResponsibilityFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ResponsibilityMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ResponsibilityMutation", m)
+}
+
+// The ReviewFunc type is an adapter to allow the use of ordinary
+// function as Review mutator.
+type ReviewFunc func(context.Context, *ent.ReviewMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ReviewFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ReviewMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReviewMutation", m)
+}
+
+// The ScoreFunc type is an adapter to allow the use of ordinary
+// function as Score mutator.
+type ScoreFunc func(context.Context, *ent.ScoreMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ScoreFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ScoreMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ScoreMutation", m)
+}
+
+// The ScoreCardFunc type is an adapter to allow the use of ordinary
+// function as ScoreCard mutator.
+type ScoreCardFunc func(context.Context, *ent.ScoreCardMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ScoreCardFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ScoreCardMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ScoreCardMutation", m)
+}
+
+// The ScoringSheetFunc type is an adapter to allow the use of ordinary
+// function as ScoringSheet mutator.
+type ScoringSheetFunc func(context.Context, *ent.ScoringSheetMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ScoringSheetFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ScoringSheetMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ScoringSheetMutation", m)
+}
+
 // The StaffFunc type is an adapter to allow the use of ordinary
 // function as Staff mutator.
 type StaffFunc func(context.Context, *ent.StaffMutation) (ent.Value, error)
@@ -342,6 +606,18 @@ func (f SuccessionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, 
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SuccessionMutation", m)
+}
+
+// The TaskFunc type is an adapter to allow the use of ordinary
+// function as Task mutator.
+type TaskFunc func(context.Context, *ent.TaskMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f TaskFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.TaskMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.TaskMutation", m)
 }
 
 // Condition is a hook condition function.

@@ -13,29 +13,52 @@ import (
 	"thidua/ent/awardtype"
 	"thidua/ent/campaign"
 	"thidua/ent/campaignlauncher"
+	"thidua/ent/cluster"
+	"thidua/ent/clustermember"
+	"thidua/ent/conference"
 	"thidua/ent/correction"
 	"thidua/ent/decision"
 	"thidua/ent/delegation"
 	"thidua/ent/department"
 	"thidua/ent/departmentperiod"
+	"thidua/ent/disciplinarycase"
+	"thidua/ent/emulationyear"
 	"thidua/ent/event"
 	"thidua/ent/eventsubject"
+	"thidua/ent/exemplar"
 	"thidua/ent/feedconsumer"
 	"thidua/ent/feedentry"
 	"thidua/ent/grant"
 	"thidua/ent/idempotencykey"
+	"thidua/ent/indicator"
+	"thidua/ent/indicatorperiod"
+	"thidua/ent/initiative"
+	"thidua/ent/initiativeauthor"
+	"thidua/ent/initiativerecognition"
+	"thidua/ent/initiativeuse"
 	"thidua/ent/legalarticle"
 	"thidua/ent/legalbasis"
 	"thidua/ent/notification"
 	"thidua/ent/office"
 	"thidua/ent/officeperiod"
 	"thidua/ent/personaldata"
+	"thidua/ent/pledge"
+	"thidua/ent/pledgecommitment"
+	"thidua/ent/pledgeparty"
 	"thidua/ent/post"
 	"thidua/ent/postclass"
 	"thidua/ent/posting"
 	"thidua/ent/predicate"
+	"thidua/ent/rating"
+	"thidua/ent/registration"
+	"thidua/ent/responsibility"
+	"thidua/ent/review"
+	"thidua/ent/score"
+	"thidua/ent/scorecard"
+	"thidua/ent/scoringsheet"
 	"thidua/ent/staff"
 	"thidua/ent/succession"
+	"thidua/ent/task"
 
 	"entgo.io/ent/dialect/sql"
 )
@@ -258,6 +281,87 @@ func (f TraverseCampaignLauncher) Traverse(ctx context.Context, q ent.Query) err
 	return fmt.Errorf("unexpected query type %T. expect *ent.CampaignLauncherQuery", q)
 }
 
+// The ClusterFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ClusterFunc func(context.Context, *ent.ClusterQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ClusterFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ClusterQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ClusterQuery", q)
+}
+
+// The TraverseCluster type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCluster func(context.Context, *ent.ClusterQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCluster) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCluster) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ClusterQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ClusterQuery", q)
+}
+
+// The ClusterMemberFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ClusterMemberFunc func(context.Context, *ent.ClusterMemberQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ClusterMemberFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ClusterMemberQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ClusterMemberQuery", q)
+}
+
+// The TraverseClusterMember type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseClusterMember func(context.Context, *ent.ClusterMemberQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseClusterMember) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseClusterMember) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ClusterMemberQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ClusterMemberQuery", q)
+}
+
+// The ConferenceFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ConferenceFunc func(context.Context, *ent.ConferenceQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ConferenceFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ConferenceQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ConferenceQuery", q)
+}
+
+// The TraverseConference type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseConference func(context.Context, *ent.ConferenceQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseConference) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseConference) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ConferenceQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ConferenceQuery", q)
+}
+
 // The CorrectionFunc type is an adapter to allow the use of ordinary function as a Querier.
 type CorrectionFunc func(context.Context, *ent.CorrectionQuery) (ent.Value, error)
 
@@ -393,6 +497,60 @@ func (f TraverseDepartmentPeriod) Traverse(ctx context.Context, q ent.Query) err
 	return fmt.Errorf("unexpected query type %T. expect *ent.DepartmentPeriodQuery", q)
 }
 
+// The DisciplinaryCaseFunc type is an adapter to allow the use of ordinary function as a Querier.
+type DisciplinaryCaseFunc func(context.Context, *ent.DisciplinaryCaseQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f DisciplinaryCaseFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.DisciplinaryCaseQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.DisciplinaryCaseQuery", q)
+}
+
+// The TraverseDisciplinaryCase type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseDisciplinaryCase func(context.Context, *ent.DisciplinaryCaseQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseDisciplinaryCase) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseDisciplinaryCase) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.DisciplinaryCaseQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.DisciplinaryCaseQuery", q)
+}
+
+// The EmulationYearFunc type is an adapter to allow the use of ordinary function as a Querier.
+type EmulationYearFunc func(context.Context, *ent.EmulationYearQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f EmulationYearFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.EmulationYearQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.EmulationYearQuery", q)
+}
+
+// The TraverseEmulationYear type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseEmulationYear func(context.Context, *ent.EmulationYearQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseEmulationYear) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseEmulationYear) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.EmulationYearQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.EmulationYearQuery", q)
+}
+
 // The EventFunc type is an adapter to allow the use of ordinary function as a Querier.
 type EventFunc func(context.Context, *ent.EventQuery) (ent.Value, error)
 
@@ -445,6 +603,33 @@ func (f TraverseEventSubject) Traverse(ctx context.Context, q ent.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.EventSubjectQuery", q)
+}
+
+// The ExemplarFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ExemplarFunc func(context.Context, *ent.ExemplarQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ExemplarFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ExemplarQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ExemplarQuery", q)
+}
+
+// The TraverseExemplar type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseExemplar func(context.Context, *ent.ExemplarQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseExemplar) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseExemplar) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ExemplarQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ExemplarQuery", q)
 }
 
 // The FeedConsumerFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -553,6 +738,168 @@ func (f TraverseIdempotencyKey) Traverse(ctx context.Context, q ent.Query) error
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.IdempotencyKeyQuery", q)
+}
+
+// The IndicatorFunc type is an adapter to allow the use of ordinary function as a Querier.
+type IndicatorFunc func(context.Context, *ent.IndicatorQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f IndicatorFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.IndicatorQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.IndicatorQuery", q)
+}
+
+// The TraverseIndicator type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseIndicator func(context.Context, *ent.IndicatorQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseIndicator) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseIndicator) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.IndicatorQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.IndicatorQuery", q)
+}
+
+// The IndicatorPeriodFunc type is an adapter to allow the use of ordinary function as a Querier.
+type IndicatorPeriodFunc func(context.Context, *ent.IndicatorPeriodQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f IndicatorPeriodFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.IndicatorPeriodQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.IndicatorPeriodQuery", q)
+}
+
+// The TraverseIndicatorPeriod type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseIndicatorPeriod func(context.Context, *ent.IndicatorPeriodQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseIndicatorPeriod) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseIndicatorPeriod) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.IndicatorPeriodQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.IndicatorPeriodQuery", q)
+}
+
+// The InitiativeFunc type is an adapter to allow the use of ordinary function as a Querier.
+type InitiativeFunc func(context.Context, *ent.InitiativeQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f InitiativeFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.InitiativeQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.InitiativeQuery", q)
+}
+
+// The TraverseInitiative type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseInitiative func(context.Context, *ent.InitiativeQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseInitiative) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseInitiative) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.InitiativeQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.InitiativeQuery", q)
+}
+
+// The InitiativeAuthorFunc type is an adapter to allow the use of ordinary function as a Querier.
+type InitiativeAuthorFunc func(context.Context, *ent.InitiativeAuthorQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f InitiativeAuthorFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.InitiativeAuthorQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.InitiativeAuthorQuery", q)
+}
+
+// The TraverseInitiativeAuthor type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseInitiativeAuthor func(context.Context, *ent.InitiativeAuthorQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseInitiativeAuthor) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseInitiativeAuthor) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.InitiativeAuthorQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.InitiativeAuthorQuery", q)
+}
+
+// The InitiativeRecognitionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type InitiativeRecognitionFunc func(context.Context, *ent.InitiativeRecognitionQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f InitiativeRecognitionFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.InitiativeRecognitionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.InitiativeRecognitionQuery", q)
+}
+
+// The TraverseInitiativeRecognition type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseInitiativeRecognition func(context.Context, *ent.InitiativeRecognitionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseInitiativeRecognition) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseInitiativeRecognition) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.InitiativeRecognitionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.InitiativeRecognitionQuery", q)
+}
+
+// The InitiativeUseFunc type is an adapter to allow the use of ordinary function as a Querier.
+type InitiativeUseFunc func(context.Context, *ent.InitiativeUseQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f InitiativeUseFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.InitiativeUseQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.InitiativeUseQuery", q)
+}
+
+// The TraverseInitiativeUse type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseInitiativeUse func(context.Context, *ent.InitiativeUseQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseInitiativeUse) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseInitiativeUse) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.InitiativeUseQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.InitiativeUseQuery", q)
 }
 
 // The LegalArticleFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -717,6 +1064,87 @@ func (f TraversePersonalData) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.PersonalDataQuery", q)
 }
 
+// The PledgeFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PledgeFunc func(context.Context, *ent.PledgeQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f PledgeFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.PledgeQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.PledgeQuery", q)
+}
+
+// The TraversePledge type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePledge func(context.Context, *ent.PledgeQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePledge) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePledge) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.PledgeQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.PledgeQuery", q)
+}
+
+// The PledgeCommitmentFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PledgeCommitmentFunc func(context.Context, *ent.PledgeCommitmentQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f PledgeCommitmentFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.PledgeCommitmentQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.PledgeCommitmentQuery", q)
+}
+
+// The TraversePledgeCommitment type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePledgeCommitment func(context.Context, *ent.PledgeCommitmentQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePledgeCommitment) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePledgeCommitment) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.PledgeCommitmentQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.PledgeCommitmentQuery", q)
+}
+
+// The PledgePartyFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PledgePartyFunc func(context.Context, *ent.PledgePartyQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f PledgePartyFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.PledgePartyQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.PledgePartyQuery", q)
+}
+
+// The TraversePledgeParty type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePledgeParty func(context.Context, *ent.PledgePartyQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePledgeParty) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePledgeParty) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.PledgePartyQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.PledgePartyQuery", q)
+}
+
 // The PostFunc type is an adapter to allow the use of ordinary function as a Querier.
 type PostFunc func(context.Context, *ent.PostQuery) (ent.Value, error)
 
@@ -798,6 +1226,195 @@ func (f TraversePosting) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.PostingQuery", q)
 }
 
+// The RatingFunc type is an adapter to allow the use of ordinary function as a Querier.
+type RatingFunc func(context.Context, *ent.RatingQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f RatingFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.RatingQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.RatingQuery", q)
+}
+
+// The TraverseRating type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseRating func(context.Context, *ent.RatingQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseRating) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseRating) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.RatingQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.RatingQuery", q)
+}
+
+// The RegistrationFunc type is an adapter to allow the use of ordinary function as a Querier.
+type RegistrationFunc func(context.Context, *ent.RegistrationQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f RegistrationFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.RegistrationQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.RegistrationQuery", q)
+}
+
+// The TraverseRegistration type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseRegistration func(context.Context, *ent.RegistrationQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseRegistration) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseRegistration) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.RegistrationQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.RegistrationQuery", q)
+}
+
+// The ResponsibilityFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ResponsibilityFunc func(context.Context, *ent.ResponsibilityQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ResponsibilityFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ResponsibilityQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ResponsibilityQuery", q)
+}
+
+// The TraverseResponsibility type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseResponsibility func(context.Context, *ent.ResponsibilityQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseResponsibility) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseResponsibility) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ResponsibilityQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ResponsibilityQuery", q)
+}
+
+// The ReviewFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ReviewFunc func(context.Context, *ent.ReviewQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ReviewFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ReviewQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ReviewQuery", q)
+}
+
+// The TraverseReview type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseReview func(context.Context, *ent.ReviewQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseReview) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseReview) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ReviewQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ReviewQuery", q)
+}
+
+// The ScoreFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ScoreFunc func(context.Context, *ent.ScoreQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ScoreFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ScoreQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ScoreQuery", q)
+}
+
+// The TraverseScore type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseScore func(context.Context, *ent.ScoreQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseScore) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseScore) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ScoreQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ScoreQuery", q)
+}
+
+// The ScoreCardFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ScoreCardFunc func(context.Context, *ent.ScoreCardQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ScoreCardFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ScoreCardQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ScoreCardQuery", q)
+}
+
+// The TraverseScoreCard type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseScoreCard func(context.Context, *ent.ScoreCardQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseScoreCard) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseScoreCard) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ScoreCardQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ScoreCardQuery", q)
+}
+
+// The ScoringSheetFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ScoringSheetFunc func(context.Context, *ent.ScoringSheetQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ScoringSheetFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ScoringSheetQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ScoringSheetQuery", q)
+}
+
+// The TraverseScoringSheet type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseScoringSheet func(context.Context, *ent.ScoringSheetQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseScoringSheet) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseScoringSheet) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ScoringSheetQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ScoringSheetQuery", q)
+}
+
 // The StaffFunc type is an adapter to allow the use of ordinary function as a Querier.
 type StaffFunc func(context.Context, *ent.StaffQuery) (ent.Value, error)
 
@@ -852,6 +1469,33 @@ func (f TraverseSuccession) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.SuccessionQuery", q)
 }
 
+// The TaskFunc type is an adapter to allow the use of ordinary function as a Querier.
+type TaskFunc func(context.Context, *ent.TaskQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f TaskFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.TaskQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.TaskQuery", q)
+}
+
+// The TraverseTask type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseTask func(context.Context, *ent.TaskQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseTask) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseTask) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.TaskQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.TaskQuery", q)
+}
+
 // NewQuery returns the generic Query interface for the given typed query.
 func NewQuery(q ent.Query) (Query, error) {
 	switch q := q.(type) {
@@ -867,6 +1511,12 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.CampaignQuery, predicate.Campaign, campaign.OrderOption]{typ: ent.TypeCampaign, tq: q}, nil
 	case *ent.CampaignLauncherQuery:
 		return &query[*ent.CampaignLauncherQuery, predicate.CampaignLauncher, campaignlauncher.OrderOption]{typ: ent.TypeCampaignLauncher, tq: q}, nil
+	case *ent.ClusterQuery:
+		return &query[*ent.ClusterQuery, predicate.Cluster, cluster.OrderOption]{typ: ent.TypeCluster, tq: q}, nil
+	case *ent.ClusterMemberQuery:
+		return &query[*ent.ClusterMemberQuery, predicate.ClusterMember, clustermember.OrderOption]{typ: ent.TypeClusterMember, tq: q}, nil
+	case *ent.ConferenceQuery:
+		return &query[*ent.ConferenceQuery, predicate.Conference, conference.OrderOption]{typ: ent.TypeConference, tq: q}, nil
 	case *ent.CorrectionQuery:
 		return &query[*ent.CorrectionQuery, predicate.Correction, correction.OrderOption]{typ: ent.TypeCorrection, tq: q}, nil
 	case *ent.DecisionQuery:
@@ -877,10 +1527,16 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.DepartmentQuery, predicate.Department, department.OrderOption]{typ: ent.TypeDepartment, tq: q}, nil
 	case *ent.DepartmentPeriodQuery:
 		return &query[*ent.DepartmentPeriodQuery, predicate.DepartmentPeriod, departmentperiod.OrderOption]{typ: ent.TypeDepartmentPeriod, tq: q}, nil
+	case *ent.DisciplinaryCaseQuery:
+		return &query[*ent.DisciplinaryCaseQuery, predicate.DisciplinaryCase, disciplinarycase.OrderOption]{typ: ent.TypeDisciplinaryCase, tq: q}, nil
+	case *ent.EmulationYearQuery:
+		return &query[*ent.EmulationYearQuery, predicate.EmulationYear, emulationyear.OrderOption]{typ: ent.TypeEmulationYear, tq: q}, nil
 	case *ent.EventQuery:
 		return &query[*ent.EventQuery, predicate.Event, event.OrderOption]{typ: ent.TypeEvent, tq: q}, nil
 	case *ent.EventSubjectQuery:
 		return &query[*ent.EventSubjectQuery, predicate.EventSubject, eventsubject.OrderOption]{typ: ent.TypeEventSubject, tq: q}, nil
+	case *ent.ExemplarQuery:
+		return &query[*ent.ExemplarQuery, predicate.Exemplar, exemplar.OrderOption]{typ: ent.TypeExemplar, tq: q}, nil
 	case *ent.FeedConsumerQuery:
 		return &query[*ent.FeedConsumerQuery, predicate.FeedConsumer, feedconsumer.OrderOption]{typ: ent.TypeFeedConsumer, tq: q}, nil
 	case *ent.FeedEntryQuery:
@@ -889,6 +1545,18 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.GrantQuery, predicate.Grant, grant.OrderOption]{typ: ent.TypeGrant, tq: q}, nil
 	case *ent.IdempotencyKeyQuery:
 		return &query[*ent.IdempotencyKeyQuery, predicate.IdempotencyKey, idempotencykey.OrderOption]{typ: ent.TypeIdempotencyKey, tq: q}, nil
+	case *ent.IndicatorQuery:
+		return &query[*ent.IndicatorQuery, predicate.Indicator, indicator.OrderOption]{typ: ent.TypeIndicator, tq: q}, nil
+	case *ent.IndicatorPeriodQuery:
+		return &query[*ent.IndicatorPeriodQuery, predicate.IndicatorPeriod, indicatorperiod.OrderOption]{typ: ent.TypeIndicatorPeriod, tq: q}, nil
+	case *ent.InitiativeQuery:
+		return &query[*ent.InitiativeQuery, predicate.Initiative, initiative.OrderOption]{typ: ent.TypeInitiative, tq: q}, nil
+	case *ent.InitiativeAuthorQuery:
+		return &query[*ent.InitiativeAuthorQuery, predicate.InitiativeAuthor, initiativeauthor.OrderOption]{typ: ent.TypeInitiativeAuthor, tq: q}, nil
+	case *ent.InitiativeRecognitionQuery:
+		return &query[*ent.InitiativeRecognitionQuery, predicate.InitiativeRecognition, initiativerecognition.OrderOption]{typ: ent.TypeInitiativeRecognition, tq: q}, nil
+	case *ent.InitiativeUseQuery:
+		return &query[*ent.InitiativeUseQuery, predicate.InitiativeUse, initiativeuse.OrderOption]{typ: ent.TypeInitiativeUse, tq: q}, nil
 	case *ent.LegalArticleQuery:
 		return &query[*ent.LegalArticleQuery, predicate.LegalArticle, legalarticle.OrderOption]{typ: ent.TypeLegalArticle, tq: q}, nil
 	case *ent.LegalBasisQuery:
@@ -901,16 +1569,38 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.OfficePeriodQuery, predicate.OfficePeriod, officeperiod.OrderOption]{typ: ent.TypeOfficePeriod, tq: q}, nil
 	case *ent.PersonalDataQuery:
 		return &query[*ent.PersonalDataQuery, predicate.PersonalData, personaldata.OrderOption]{typ: ent.TypePersonalData, tq: q}, nil
+	case *ent.PledgeQuery:
+		return &query[*ent.PledgeQuery, predicate.Pledge, pledge.OrderOption]{typ: ent.TypePledge, tq: q}, nil
+	case *ent.PledgeCommitmentQuery:
+		return &query[*ent.PledgeCommitmentQuery, predicate.PledgeCommitment, pledgecommitment.OrderOption]{typ: ent.TypePledgeCommitment, tq: q}, nil
+	case *ent.PledgePartyQuery:
+		return &query[*ent.PledgePartyQuery, predicate.PledgeParty, pledgeparty.OrderOption]{typ: ent.TypePledgeParty, tq: q}, nil
 	case *ent.PostQuery:
 		return &query[*ent.PostQuery, predicate.Post, post.OrderOption]{typ: ent.TypePost, tq: q}, nil
 	case *ent.PostClassQuery:
 		return &query[*ent.PostClassQuery, predicate.PostClass, postclass.OrderOption]{typ: ent.TypePostClass, tq: q}, nil
 	case *ent.PostingQuery:
 		return &query[*ent.PostingQuery, predicate.Posting, posting.OrderOption]{typ: ent.TypePosting, tq: q}, nil
+	case *ent.RatingQuery:
+		return &query[*ent.RatingQuery, predicate.Rating, rating.OrderOption]{typ: ent.TypeRating, tq: q}, nil
+	case *ent.RegistrationQuery:
+		return &query[*ent.RegistrationQuery, predicate.Registration, registration.OrderOption]{typ: ent.TypeRegistration, tq: q}, nil
+	case *ent.ResponsibilityQuery:
+		return &query[*ent.ResponsibilityQuery, predicate.Responsibility, responsibility.OrderOption]{typ: ent.TypeResponsibility, tq: q}, nil
+	case *ent.ReviewQuery:
+		return &query[*ent.ReviewQuery, predicate.Review, review.OrderOption]{typ: ent.TypeReview, tq: q}, nil
+	case *ent.ScoreQuery:
+		return &query[*ent.ScoreQuery, predicate.Score, score.OrderOption]{typ: ent.TypeScore, tq: q}, nil
+	case *ent.ScoreCardQuery:
+		return &query[*ent.ScoreCardQuery, predicate.ScoreCard, scorecard.OrderOption]{typ: ent.TypeScoreCard, tq: q}, nil
+	case *ent.ScoringSheetQuery:
+		return &query[*ent.ScoringSheetQuery, predicate.ScoringSheet, scoringsheet.OrderOption]{typ: ent.TypeScoringSheet, tq: q}, nil
 	case *ent.StaffQuery:
 		return &query[*ent.StaffQuery, predicate.Staff, staff.OrderOption]{typ: ent.TypeStaff, tq: q}, nil
 	case *ent.SuccessionQuery:
 		return &query[*ent.SuccessionQuery, predicate.Succession, succession.OrderOption]{typ: ent.TypeSuccession, tq: q}, nil
+	case *ent.TaskQuery:
+		return &query[*ent.TaskQuery, predicate.Task, task.OrderOption]{typ: ent.TypeTask, tq: q}, nil
 	default:
 		return nil, fmt.Errorf("unknown query type %T", q)
 	}

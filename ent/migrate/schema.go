@@ -363,8 +363,18 @@ var (
 		{Name: "ends_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
 		{Name: "launched_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
 		{Name: "conference", Type: field.TypeString, Nullable: true, Size: 1200},
+		{Name: "launching_document", Type: field.TypeString, Nullable: true, Size: 800},
+		{Name: "registration_closes_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "objectives", Type: field.TypeString, Nullable: true, Size: 16000},
+		{Name: "subjects", Type: field.TypeString, Nullable: true, Size: 16000},
+		{Name: "content", Type: field.TypeString, Nullable: true, Size: 16000},
+		{Name: "criteria", Type: field.TypeString, Nullable: true, Size: 16000},
+		{Name: "plan", Type: field.TypeString, Nullable: true, Size: 16000},
 		{Name: "office_id", Type: field.TypeString, Size: 40},
 		{Name: "parent_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "emulation_year_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "cluster_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "launch_conference_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
 	// CampaignsTable holds the schema information for the "campaigns" table.
 	CampaignsTable = &schema.Table{
@@ -374,14 +384,32 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "campaigns_offices_office",
-				Columns:    []*schema.Column{CampaignsColumns[12]},
+				Columns:    []*schema.Column{CampaignsColumns[19]},
 				RefColumns: []*schema.Column{OfficesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "campaigns_campaigns_children",
-				Columns:    []*schema.Column{CampaignsColumns[13]},
+				Columns:    []*schema.Column{CampaignsColumns[20]},
 				RefColumns: []*schema.Column{CampaignsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "campaigns_emulation_years_emulation_year",
+				Columns:    []*schema.Column{CampaignsColumns[21]},
+				RefColumns: []*schema.Column{EmulationYearsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "campaigns_clusters_cluster",
+				Columns:    []*schema.Column{CampaignsColumns[22]},
+				RefColumns: []*schema.Column{ClustersColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "campaigns_conferences_campaigns",
+				Columns:    []*schema.Column{CampaignsColumns[23]},
+				RefColumns: []*schema.Column{ConferencesColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 		},
@@ -399,17 +427,32 @@ var (
 			{
 				Name:    "campaign_office",
 				Unique:  false,
-				Columns: []*schema.Column{CampaignsColumns[12], CampaignsColumns[8], CampaignsColumns[0]},
+				Columns: []*schema.Column{CampaignsColumns[19], CampaignsColumns[8], CampaignsColumns[0]},
 			},
 			{
 				Name:    "campaign_parent",
 				Unique:  false,
-				Columns: []*schema.Column{CampaignsColumns[13], CampaignsColumns[8], CampaignsColumns[0]},
+				Columns: []*schema.Column{CampaignsColumns[20], CampaignsColumns[8], CampaignsColumns[0]},
 			},
 			{
 				Name:    "campaign_status",
 				Unique:  false,
 				Columns: []*schema.Column{CampaignsColumns[7], CampaignsColumns[8], CampaignsColumns[0]},
+			},
+			{
+				Name:    "campaign_launch_conference",
+				Unique:  false,
+				Columns: []*schema.Column{CampaignsColumns[23], CampaignsColumns[8], CampaignsColumns[0]},
+			},
+			{
+				Name:    "campaign_emulation_year",
+				Unique:  false,
+				Columns: []*schema.Column{CampaignsColumns[21], CampaignsColumns[8], CampaignsColumns[0]},
+			},
+			{
+				Name:    "campaign_cluster",
+				Unique:  false,
+				Columns: []*schema.Column{CampaignsColumns[22], CampaignsColumns[8], CampaignsColumns[0]},
 			},
 		},
 	}
@@ -450,6 +493,184 @@ var (
 				Name:    "campaign_launcher_office",
 				Unique:  false,
 				Columns: []*schema.Column{CampaignLaunchersColumns[4]},
+			},
+		},
+	}
+	// ClustersColumns holds the columns for the "clusters" table.
+	ClustersColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"CLUSTER", "BLOCK"}},
+		{Name: "name", Type: field.TypeString, Size: 1200},
+		{Name: "name_folded", Type: field.TypeString, Size: 4000},
+		{Name: "name_sort", Type: field.TypeString, Size: 8000},
+		{Name: "office_id", Type: field.TypeString, Size: 40},
+	}
+	// ClustersTable holds the schema information for the "clusters" table.
+	ClustersTable = &schema.Table{
+		Name:       "clusters",
+		Columns:    ClustersColumns,
+		PrimaryKey: []*schema.Column{ClustersColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "clusters_offices_office",
+				Columns:    []*schema.Column{ClustersColumns[6]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cluster_name_sort",
+				Unique:  false,
+				Columns: []*schema.Column{ClustersColumns[5], ClustersColumns[0]},
+			},
+			{
+				Name:    "cluster_office",
+				Unique:  false,
+				Columns: []*schema.Column{ClustersColumns[6], ClustersColumns[5], ClustersColumns[0]},
+			},
+		},
+	}
+	// ClusterMembersColumns holds the columns for the "cluster_members" table.
+	ClusterMembersColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "member_year", Type: field.TypeInt},
+		{Name: "role", Type: field.TypeEnum, Enums: []string{"LEAD", "DEPUTY", "MEMBER"}},
+		{Name: "display_order", Type: field.TypeInt},
+		{Name: "cluster_id", Type: field.TypeString, Size: 40},
+		{Name: "office_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "department_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// ClusterMembersTable holds the schema information for the "cluster_members" table.
+	ClusterMembersTable = &schema.Table{
+		Name:       "cluster_members",
+		Columns:    ClusterMembersColumns,
+		PrimaryKey: []*schema.Column{ClusterMembersColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "cluster_members_clusters_members",
+				Columns:    []*schema.Column{ClusterMembersColumns[4]},
+				RefColumns: []*schema.Column{ClustersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "cluster_members_offices_office",
+				Columns:    []*schema.Column{ClusterMembersColumns[5]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "cluster_members_departments_department",
+				Columns:    []*schema.Column{ClusterMembersColumns[6]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cluster_member_office_once",
+				Unique:  true,
+				Columns: []*schema.Column{ClusterMembersColumns[4], ClusterMembersColumns[1], ClusterMembersColumns[5]},
+			},
+			{
+				Name:    "cluster_member_department_once",
+				Unique:  true,
+				Columns: []*schema.Column{ClusterMembersColumns[4], ClusterMembersColumns[1], ClusterMembersColumns[6]},
+			},
+			{
+				Name:    "cluster_member_one_lead",
+				Unique:  true,
+				Columns: []*schema.Column{ClusterMembersColumns[4], ClusterMembersColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "role = 'LEAD'",
+				},
+			},
+			{
+				Name:    "cluster_member_cluster",
+				Unique:  false,
+				Columns: []*schema.Column{ClusterMembersColumns[4], ClusterMembersColumns[1], ClusterMembersColumns[3], ClusterMembersColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						ClusterMembersColumns[1].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "cluster_member_default_order",
+				Unique:  false,
+				Columns: []*schema.Column{ClusterMembersColumns[1], ClusterMembersColumns[3], ClusterMembersColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						ClusterMembersColumns[1].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "cluster_member_display_order",
+				Unique:  false,
+				Columns: []*schema.Column{ClusterMembersColumns[3], ClusterMembersColumns[0]},
+			},
+			{
+				Name:    "cluster_member_office",
+				Unique:  false,
+				Columns: []*schema.Column{ClusterMembersColumns[5], ClusterMembersColumns[1], ClusterMembersColumns[0]},
+			},
+			{
+				Name:    "cluster_member_department",
+				Unique:  false,
+				Columns: []*schema.Column{ClusterMembersColumns[6], ClusterMembersColumns[1], ClusterMembersColumns[0]},
+			},
+		},
+	}
+	// ConferencesColumns holds the columns for the "conferences" table.
+	ConferencesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"STAFF", "EXEMPLARY_MODELS"}},
+		{Name: "name", Type: field.TypeString, Size: 1200},
+		{Name: "name_folded", Type: field.TypeString, Size: 4000},
+		{Name: "held_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "place", Type: field.TypeString, Nullable: true, Size: 1200},
+		{Name: "chair_name", Type: field.TypeString, Nullable: true, Size: 800},
+		{Name: "document", Type: field.TypeString, Nullable: true, Size: 800},
+		{Name: "office_id", Type: field.TypeString, Size: 40},
+		{Name: "chair_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// ConferencesTable holds the schema information for the "conferences" table.
+	ConferencesTable = &schema.Table{
+		Name:       "conferences",
+		Columns:    ConferencesColumns,
+		PrimaryKey: []*schema.Column{ConferencesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "conferences_offices_office",
+				Columns:    []*schema.Column{ConferencesColumns[9]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "conferences_staff_chair",
+				Columns:    []*schema.Column{ConferencesColumns[10]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "conference_held_on",
+				Unique:  false,
+				Columns: []*schema.Column{ConferencesColumns[5], ConferencesColumns[0]},
+			},
+			{
+				Name:    "conference_office",
+				Unique:  false,
+				Columns: []*schema.Column{ConferencesColumns[9], ConferencesColumns[5], ConferencesColumns[0]},
+			},
+			{
+				Name:    "conference_chair",
+				Unique:  false,
+				Columns: []*schema.Column{ConferencesColumns[10]},
 			},
 		},
 	}
@@ -514,6 +735,7 @@ var (
 		{Name: "subject_folded", Type: field.TypeString, Size: 4000},
 		{Name: "conference", Type: field.TypeString, Nullable: true, Size: 1200},
 		{Name: "issuer_key", Type: field.TypeString, Size: 1200},
+		{Name: "handover_conference_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "office_id", Type: field.TypeString, Size: 40},
 		{Name: "issuer_office_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
@@ -524,14 +746,20 @@ var (
 		PrimaryKey: []*schema.Column{DecisionsColumns[0]},
 		ForeignKeys: []*schema.ForeignKey{
 			{
-				Symbol:     "decisions_offices_office",
+				Symbol:     "decisions_conferences_decisions",
 				Columns:    []*schema.Column{DecisionsColumns[17]},
+				RefColumns: []*schema.Column{ConferencesColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "decisions_offices_office",
+				Columns:    []*schema.Column{DecisionsColumns[18]},
 				RefColumns: []*schema.Column{OfficesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "decisions_offices_issuer_office",
-				Columns:    []*schema.Column{DecisionsColumns[18]},
+				Columns:    []*schema.Column{DecisionsColumns[19]},
 				RefColumns: []*schema.Column{OfficesColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -540,7 +768,7 @@ var (
 			{
 				Name:    "decision_number",
 				Unique:  true,
-				Columns: []*schema.Column{DecisionsColumns[17], DecisionsColumns[16], DecisionsColumns[10], DecisionsColumns[8], DecisionsColumns[7]},
+				Columns: []*schema.Column{DecisionsColumns[18], DecisionsColumns[16], DecisionsColumns[10], DecisionsColumns[8], DecisionsColumns[7]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "number IS NOT NULL",
 				},
@@ -553,12 +781,22 @@ var (
 			{
 				Name:    "decision_issuer_office",
 				Unique:  false,
-				Columns: []*schema.Column{DecisionsColumns[18]},
+				Columns: []*schema.Column{DecisionsColumns[19]},
 			},
 			{
 				Name:    "decision_office",
 				Unique:  false,
+				Columns: []*schema.Column{DecisionsColumns[18], DecisionsColumns[9], DecisionsColumns[0]},
+			},
+			{
+				Name:    "decision_handover_conference",
+				Unique:  false,
 				Columns: []*schema.Column{DecisionsColumns[17], DecisionsColumns[9], DecisionsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						DecisionsColumns[9].Name: true,
+					},
+				},
 			},
 		},
 	}
@@ -745,6 +983,104 @@ var (
 			},
 		},
 	}
+	// DisciplinaryCasesColumns holds the columns for the "disciplinary_cases" table.
+	DisciplinaryCasesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "ground", Type: field.TypeEnum, Enums: []string{"INSPECTION", "DENUNCIATION", "PRESS", "DUTY", "CONDUCT", "OTHER"}},
+		{Name: "opened_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"OPEN", "CLEARED", "DISCIPLINED"}},
+		{Name: "cleared_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "degree", Type: field.TypeEnum, Nullable: true, Enums: []string{"REPRIMAND", "WARNING", "SALARY_REDUCTION", "DEMOTION", "DISMISSAL_FROM_POST", "REMOVAL", "DISMISSAL"}},
+		{Name: "decision_document", Type: field.TypeString, Nullable: true, Size: 800},
+		{Name: "decided_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "term_starts_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "term_ends_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "note", Type: field.TypeString, Nullable: true, Size: 4000},
+		{Name: "office_id", Type: field.TypeString, Size: 40},
+		{Name: "department_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "staff_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// DisciplinaryCasesTable holds the schema information for the "disciplinary_cases" table.
+	DisciplinaryCasesTable = &schema.Table{
+		Name:       "disciplinary_cases",
+		Columns:    DisciplinaryCasesColumns,
+		PrimaryKey: []*schema.Column{DisciplinaryCasesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "disciplinary_cases_offices_office",
+				Columns:    []*schema.Column{DisciplinaryCasesColumns[12]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "disciplinary_cases_departments_department",
+				Columns:    []*schema.Column{DisciplinaryCasesColumns[13]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "disciplinary_cases_staff_disciplinary_cases",
+				Columns:    []*schema.Column{DisciplinaryCasesColumns[14]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "disciplinary_case_staff",
+				Unique:  false,
+				Columns: []*schema.Column{DisciplinaryCasesColumns[14], DisciplinaryCasesColumns[0]},
+			},
+			{
+				Name:    "disciplinary_case_office",
+				Unique:  false,
+				Columns: []*schema.Column{DisciplinaryCasesColumns[12], DisciplinaryCasesColumns[0]},
+			},
+			{
+				Name:    "disciplinary_case_department",
+				Unique:  false,
+				Columns: []*schema.Column{DisciplinaryCasesColumns[13], DisciplinaryCasesColumns[0]},
+			},
+		},
+	}
+	// EmulationYearsColumns holds the columns for the "emulation_years" table.
+	EmulationYearsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "emulation_year", Type: field.TypeInt},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"OPEN", "CLOSED"}},
+		{Name: "closed_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "steps", Type: field.TypeJSON},
+		{Name: "days", Type: field.TypeJSON},
+		{Name: "office_id", Type: field.TypeString, Size: 40},
+	}
+	// EmulationYearsTable holds the schema information for the "emulation_years" table.
+	EmulationYearsTable = &schema.Table{
+		Name:       "emulation_years",
+		Columns:    EmulationYearsColumns,
+		PrimaryKey: []*schema.Column{EmulationYearsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "emulation_years_offices_office",
+				Columns:    []*schema.Column{EmulationYearsColumns[7]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "emulation_year_office",
+				Unique:  true,
+				Columns: []*schema.Column{EmulationYearsColumns[7], EmulationYearsColumns[2]},
+			},
+			{
+				Name:    "emulation_year_emulation_year",
+				Unique:  false,
+				Columns: []*schema.Column{EmulationYearsColumns[2], EmulationYearsColumns[0]},
+			},
+		},
+	}
 	// EventsColumns holds the columns for the "events" table.
 	EventsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -810,6 +1146,139 @@ var (
 				Name:    "event_subject_event",
 				Unique:  false,
 				Columns: []*schema.Column{EventSubjectsColumns[2]},
+			},
+		},
+	}
+	// ExemplarsColumns holds the columns for the "exemplars" table.
+	ExemplarsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"EXEMPLARY", "NEW_FACTOR"}},
+		{Name: "recipient_kind", Type: field.TypeEnum, Enums: []string{"PERSON", "COLLECTIVE", "HOUSEHOLD"}},
+		{Name: "recipient_name", Type: field.TypeString, Size: 1200},
+		{Name: "recipient_folded", Type: field.TypeString, Size: 4000},
+		{Name: "title", Type: field.TypeString, Size: 1200},
+		{Name: "story", Type: field.TypeString, Size: 32000},
+		{Name: "work_year", Type: field.TypeInt},
+		{Name: "by_head", Type: field.TypeBool},
+		{Name: "discovered_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"PROPOSED", "RETURNED", "APPROVED", "DECLINED", "HONOURED"}},
+		{Name: "times_returned", Type: field.TypeInt, Default: 0},
+		{Name: "reason", Type: field.TypeString, Nullable: true, Size: 4000},
+		{Name: "consented_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "fostering_plan", Type: field.TypeString, Nullable: true, Size: 16000},
+		{Name: "fostering_starts_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "fostering_ends_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "honoured_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "honoured_at", Type: field.TypeString, Nullable: true, Size: 1200},
+		{Name: "replications", Type: field.TypeJSON},
+		{Name: "office_id", Type: field.TypeString, Size: 40},
+		{Name: "department_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "campaign_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "staff_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "discoverer_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "conference_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "decision_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// ExemplarsTable holds the schema information for the "exemplars" table.
+	ExemplarsTable = &schema.Table{
+		Name:       "exemplars",
+		Columns:    ExemplarsColumns,
+		PrimaryKey: []*schema.Column{ExemplarsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "exemplars_offices_office",
+				Columns:    []*schema.Column{ExemplarsColumns[21]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "exemplars_departments_department",
+				Columns:    []*schema.Column{ExemplarsColumns[22]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "exemplars_campaigns_campaign",
+				Columns:    []*schema.Column{ExemplarsColumns[23]},
+				RefColumns: []*schema.Column{CampaignsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "exemplars_staff_staff",
+				Columns:    []*schema.Column{ExemplarsColumns[24]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "exemplars_staff_discoverer",
+				Columns:    []*schema.Column{ExemplarsColumns[25]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "exemplars_conferences_conference",
+				Columns:    []*schema.Column{ExemplarsColumns[26]},
+				RefColumns: []*schema.Column{ConferencesColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "exemplars_decisions_decision",
+				Columns:    []*schema.Column{ExemplarsColumns[27]},
+				RefColumns: []*schema.Column{DecisionsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "exemplar_discovered_on",
+				Unique:  false,
+				Columns: []*schema.Column{ExemplarsColumns[10], ExemplarsColumns[0]},
+			},
+			{
+				Name:    "exemplar_office",
+				Unique:  false,
+				Columns: []*schema.Column{ExemplarsColumns[21], ExemplarsColumns[10], ExemplarsColumns[0]},
+			},
+			{
+				Name:    "exemplar_department",
+				Unique:  false,
+				Columns: []*schema.Column{ExemplarsColumns[22], ExemplarsColumns[10], ExemplarsColumns[0]},
+			},
+			{
+				Name:    "exemplar_campaign",
+				Unique:  false,
+				Columns: []*schema.Column{ExemplarsColumns[23], ExemplarsColumns[10], ExemplarsColumns[0]},
+			},
+			{
+				Name:    "exemplar_status",
+				Unique:  false,
+				Columns: []*schema.Column{ExemplarsColumns[11], ExemplarsColumns[10], ExemplarsColumns[0]},
+			},
+			{
+				Name:    "exemplar_record",
+				Unique:  false,
+				Columns: []*schema.Column{ExemplarsColumns[8], ExemplarsColumns[21], ExemplarsColumns[22]},
+			},
+			{
+				Name:    "exemplar_staff",
+				Unique:  false,
+				Columns: []*schema.Column{ExemplarsColumns[24]},
+			},
+			{
+				Name:    "exemplar_discoverer",
+				Unique:  false,
+				Columns: []*schema.Column{ExemplarsColumns[25]},
+			},
+			{
+				Name:    "exemplar_conference",
+				Unique:  false,
+				Columns: []*schema.Column{ExemplarsColumns[26]},
+			},
+			{
+				Name:    "exemplar_decision",
+				Unique:  false,
+				Columns: []*schema.Column{ExemplarsColumns[27]},
 			},
 		},
 	}
@@ -944,6 +1413,389 @@ var (
 				Name:    "idempotency_key",
 				Unique:  true,
 				Columns: []*schema.Column{IdempotencyKeysColumns[1], IdempotencyKeysColumns[2]},
+			},
+		},
+	}
+	// IndicatorsColumns holds the columns for the "indicators" table.
+	IndicatorsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "code", Type: field.TypeString, Size: 200},
+		{Name: "name_vi", Type: field.TypeString, Size: 1200},
+		{Name: "name_en", Type: field.TypeString, Nullable: true, Size: 1200},
+		{Name: "name_folded", Type: field.TypeString, Size: 4000},
+		{Name: "name_sort", Type: field.TypeString, Size: 8000},
+		{Name: "unit_of_measure", Type: field.TypeString, Size: 200},
+		{Name: "direction", Type: field.TypeEnum, Enums: []string{"AT_LEAST", "AT_MOST"}},
+		{Name: "frequency", Type: field.TypeEnum, Enums: []string{"MONTH", "QUARTER", "HALF_YEAR", "YEAR"}},
+		{Name: "aggregation", Type: field.TypeEnum, Enums: []string{"SUM", "AVERAGE", "LAST"}},
+		{Name: "description", Type: field.TypeString, Nullable: true, Size: 8000},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"ACTIVE", "RETIRED"}},
+		{Name: "office_id", Type: field.TypeString, Size: 40},
+		{Name: "responsibility_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// IndicatorsTable holds the schema information for the "indicators" table.
+	IndicatorsTable = &schema.Table{
+		Name:       "indicators",
+		Columns:    IndicatorsColumns,
+		PrimaryKey: []*schema.Column{IndicatorsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "indicators_offices_office",
+				Columns:    []*schema.Column{IndicatorsColumns[13]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "indicators_responsibilities_indicators",
+				Columns:    []*schema.Column{IndicatorsColumns[14]},
+				RefColumns: []*schema.Column{ResponsibilitiesColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "indicator_code",
+				Unique:  true,
+				Columns: []*schema.Column{IndicatorsColumns[13], IndicatorsColumns[2]},
+			},
+			{
+				Name:    "indicator_name",
+				Unique:  false,
+				Columns: []*schema.Column{IndicatorsColumns[6], IndicatorsColumns[0]},
+			},
+			{
+				Name:    "indicator_office",
+				Unique:  false,
+				Columns: []*schema.Column{IndicatorsColumns[13], IndicatorsColumns[6], IndicatorsColumns[0]},
+			},
+			{
+				Name:    "indicator_responsibility",
+				Unique:  false,
+				Columns: []*schema.Column{IndicatorsColumns[14], IndicatorsColumns[6], IndicatorsColumns[0]},
+			},
+		},
+	}
+	// IndicatorPeriodsColumns holds the columns for the "indicator_periods" table.
+	IndicatorPeriodsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "starts_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "ends_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "target", Type: field.TypeInt64, Nullable: true},
+		{Name: "value", Type: field.TypeInt64, Nullable: true},
+		{Name: "numerator", Type: field.TypeInt64, Nullable: true},
+		{Name: "denominator", Type: field.TypeInt64, Nullable: true},
+		{Name: "source", Type: field.TypeString, Nullable: true, Size: 800},
+		{Name: "measured_at", Type: field.TypeTime, Nullable: true},
+		{Name: "method", Type: field.TypeEnum, Nullable: true, Enums: []string{"MANUAL", "SYSTEM"}},
+		{Name: "note", Type: field.TypeString, Nullable: true, Size: 4000},
+		{Name: "indicator_id", Type: field.TypeString, Size: 40},
+		{Name: "office_id", Type: field.TypeString, Size: 40},
+		{Name: "department_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// IndicatorPeriodsTable holds the schema information for the "indicator_periods" table.
+	IndicatorPeriodsTable = &schema.Table{
+		Name:       "indicator_periods",
+		Columns:    IndicatorPeriodsColumns,
+		PrimaryKey: []*schema.Column{IndicatorPeriodsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "indicator_periods_indicators_periods",
+				Columns:    []*schema.Column{IndicatorPeriodsColumns[12]},
+				RefColumns: []*schema.Column{IndicatorsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "indicator_periods_offices_office",
+				Columns:    []*schema.Column{IndicatorPeriodsColumns[13]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "indicator_periods_departments_department",
+				Columns:    []*schema.Column{IndicatorPeriodsColumns[14]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "indicator_period_starts_on",
+				Unique:  false,
+				Columns: []*schema.Column{IndicatorPeriodsColumns[2], IndicatorPeriodsColumns[0]},
+			},
+			{
+				Name:    "indicator_period_indicator",
+				Unique:  false,
+				Columns: []*schema.Column{IndicatorPeriodsColumns[12], IndicatorPeriodsColumns[2], IndicatorPeriodsColumns[0]},
+			},
+			{
+				Name:    "indicator_period_office",
+				Unique:  false,
+				Columns: []*schema.Column{IndicatorPeriodsColumns[13], IndicatorPeriodsColumns[2], IndicatorPeriodsColumns[0]},
+			},
+			{
+				Name:    "indicator_period_department",
+				Unique:  false,
+				Columns: []*schema.Column{IndicatorPeriodsColumns[14], IndicatorPeriodsColumns[2], IndicatorPeriodsColumns[0]},
+			},
+		},
+	}
+	// InitiativesColumns holds the columns for the "initiatives" table.
+	InitiativesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "name", Type: field.TypeString, Size: 2000},
+		{Name: "name_folded", Type: field.TypeString, Size: 4000},
+		{Name: "work_year", Type: field.TypeInt},
+		{Name: "summary", Type: field.TypeString, Nullable: true, Size: 16000},
+		{Name: "problem", Type: field.TypeString, Nullable: true, Size: 16000},
+		{Name: "solution", Type: field.TypeString, Nullable: true, Size: 16000},
+		{Name: "effect", Type: field.TypeString, Nullable: true, Size: 16000},
+		{Name: "applied_from", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "registered_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "submitted_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"DRAFT", "SUBMITTED", "RECOGNISED", "REFUSED", "WITHDRAWN"}},
+		{Name: "return_reason", Type: field.TypeString, Nullable: true, Size: 4000},
+		{Name: "office_id", Type: field.TypeString, Size: 40},
+		{Name: "department_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// InitiativesTable holds the schema information for the "initiatives" table.
+	InitiativesTable = &schema.Table{
+		Name:       "initiatives",
+		Columns:    InitiativesColumns,
+		PrimaryKey: []*schema.Column{InitiativesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "initiatives_offices_office",
+				Columns:    []*schema.Column{InitiativesColumns[14]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "initiatives_departments_department",
+				Columns:    []*schema.Column{InitiativesColumns[15]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "initiative_recognised_once",
+				Unique:  true,
+				Columns: []*schema.Column{InitiativesColumns[14], InitiativesColumns[3]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "status = 'RECOGNISED'",
+				},
+			},
+			{
+				Name:    "initiative_registered_on",
+				Unique:  false,
+				Columns: []*schema.Column{InitiativesColumns[10], InitiativesColumns[0]},
+			},
+			{
+				Name:    "initiative_office",
+				Unique:  false,
+				Columns: []*schema.Column{InitiativesColumns[14], InitiativesColumns[10], InitiativesColumns[0]},
+			},
+			{
+				Name:    "initiative_department",
+				Unique:  false,
+				Columns: []*schema.Column{InitiativesColumns[15], InitiativesColumns[10], InitiativesColumns[0]},
+			},
+			{
+				Name:    "initiative_status",
+				Unique:  false,
+				Columns: []*schema.Column{InitiativesColumns[12], InitiativesColumns[10], InitiativesColumns[0]},
+			},
+			{
+				Name:    "initiative_work_year_index",
+				Unique:  false,
+				Columns: []*schema.Column{InitiativesColumns[4], InitiativesColumns[10], InitiativesColumns[0]},
+			},
+		},
+	}
+	// InitiativeAuthorsColumns holds the columns for the "initiative_authors" table.
+	InitiativeAuthorsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "name", Type: field.TypeString, Size: 800},
+		{Name: "share", Type: field.TypeInt64},
+		{Name: "initiative_id", Type: field.TypeString, Size: 40},
+		{Name: "staff_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// InitiativeAuthorsTable holds the schema information for the "initiative_authors" table.
+	InitiativeAuthorsTable = &schema.Table{
+		Name:       "initiative_authors",
+		Columns:    InitiativeAuthorsColumns,
+		PrimaryKey: []*schema.Column{InitiativeAuthorsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "initiative_authors_initiatives_authors",
+				Columns:    []*schema.Column{InitiativeAuthorsColumns[3]},
+				RefColumns: []*schema.Column{InitiativesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "initiative_authors_staff_staff",
+				Columns:    []*schema.Column{InitiativeAuthorsColumns[4]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "initiative_author_once",
+				Unique:  true,
+				Columns: []*schema.Column{InitiativeAuthorsColumns[3], InitiativeAuthorsColumns[4]},
+			},
+			{
+				Name:    "initiative_author_staff",
+				Unique:  false,
+				Columns: []*schema.Column{InitiativeAuthorsColumns[4]},
+			},
+		},
+	}
+	// InitiativeRecognitionsColumns holds the columns for the "initiative_recognitions" table.
+	InitiativeRecognitionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "scope", Type: field.TypeEnum, Enums: []string{"UNIT", "PROVINCE", "NATION"}},
+		{Name: "deciding_body", Type: field.TypeString, Nullable: true, Size: 1200},
+		{Name: "outcome", Type: field.TypeEnum, Enums: []string{"RECOGNISED", "REFUSED"}},
+		{Name: "decided_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "document", Type: field.TypeString, Size: 800},
+		{Name: "decider_name", Type: field.TypeString, Size: 800},
+		{Name: "reason", Type: field.TypeString, Nullable: true, Size: 4000},
+		{Name: "body_key", Type: field.TypeString, Size: 1200},
+		{Name: "initiative_id", Type: field.TypeString, Size: 40},
+		{Name: "deciding_office_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// InitiativeRecognitionsTable holds the schema information for the "initiative_recognitions" table.
+	InitiativeRecognitionsTable = &schema.Table{
+		Name:       "initiative_recognitions",
+		Columns:    InitiativeRecognitionsColumns,
+		PrimaryKey: []*schema.Column{InitiativeRecognitionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "initiative_recognitions_initiatives_recognitions",
+				Columns:    []*schema.Column{InitiativeRecognitionsColumns[9]},
+				RefColumns: []*schema.Column{InitiativesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "initiative_recognitions_offices_deciding_office",
+				Columns:    []*schema.Column{InitiativeRecognitionsColumns[10]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "initiative_recognition_body_once",
+				Unique:  true,
+				Columns: []*schema.Column{InitiativeRecognitionsColumns[9], InitiativeRecognitionsColumns[8]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "outcome = 'RECOGNISED'",
+				},
+			},
+			{
+				Name:    "initiative_recognition_scope_once",
+				Unique:  true,
+				Columns: []*schema.Column{InitiativeRecognitionsColumns[9], InitiativeRecognitionsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "outcome = 'RECOGNISED'",
+				},
+			},
+			{
+				Name:    "initiative_recognition_initiative",
+				Unique:  false,
+				Columns: []*schema.Column{InitiativeRecognitionsColumns[9], InitiativeRecognitionsColumns[0]},
+			},
+			{
+				Name:    "initiative_recognition_office",
+				Unique:  false,
+				Columns: []*schema.Column{InitiativeRecognitionsColumns[10]},
+			},
+			{
+				Name:    "initiative_recognition_scope",
+				Unique:  false,
+				Columns: []*schema.Column{InitiativeRecognitionsColumns[1], InitiativeRecognitionsColumns[3]},
+			},
+		},
+	}
+	// InitiativeUsesColumns holds the columns for the "initiative_uses" table.
+	InitiativeUsesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"TITLE", "COMMENDATION"}},
+		{Name: "used_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "initiative_id", Type: field.TypeString, Size: 40},
+		{Name: "author_id", Type: field.TypeString, Size: 40},
+		{Name: "recognition_id", Type: field.TypeString, Size: 40},
+		{Name: "award_type_id", Type: field.TypeString, Size: 40},
+		{Name: "award_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// InitiativeUsesTable holds the schema information for the "initiative_uses" table.
+	InitiativeUsesTable = &schema.Table{
+		Name:       "initiative_uses",
+		Columns:    InitiativeUsesColumns,
+		PrimaryKey: []*schema.Column{InitiativeUsesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "initiative_uses_initiatives_uses",
+				Columns:    []*schema.Column{InitiativeUsesColumns[3]},
+				RefColumns: []*schema.Column{InitiativesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "initiative_uses_initiative_authors_uses",
+				Columns:    []*schema.Column{InitiativeUsesColumns[4]},
+				RefColumns: []*schema.Column{InitiativeAuthorsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "initiative_uses_initiative_recognitions_recognition",
+				Columns:    []*schema.Column{InitiativeUsesColumns[5]},
+				RefColumns: []*schema.Column{InitiativeRecognitionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "initiative_uses_award_types_award_type",
+				Columns:    []*schema.Column{InitiativeUsesColumns[6]},
+				RefColumns: []*schema.Column{AwardTypesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "initiative_uses_awards_award",
+				Columns:    []*schema.Column{InitiativeUsesColumns[7]},
+				RefColumns: []*schema.Column{AwardsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "initiative_use_once",
+				Unique:  true,
+				Columns: []*schema.Column{InitiativeUsesColumns[3], InitiativeUsesColumns[4], InitiativeUsesColumns[5]},
+			},
+			{
+				Name:    "initiative_use_author",
+				Unique:  false,
+				Columns: []*schema.Column{InitiativeUsesColumns[4]},
+			},
+			{
+				Name:    "initiative_use_recognition",
+				Unique:  false,
+				Columns: []*schema.Column{InitiativeUsesColumns[5]},
+			},
+			{
+				Name:    "initiative_use_award_type",
+				Unique:  false,
+				Columns: []*schema.Column{InitiativeUsesColumns[6]},
+			},
+			{
+				Name:    "initiative_use_award",
+				Unique:  false,
+				Columns: []*schema.Column{InitiativeUsesColumns[7]},
 			},
 		},
 	}
@@ -1202,6 +2054,208 @@ var (
 			},
 		},
 	}
+	// PledgesColumns holds the columns for the "pledges" table.
+	PledgesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "title", Type: field.TypeString, Size: 2000},
+		{Name: "title_folded", Type: field.TypeString, Size: 4000},
+		{Name: "content", Type: field.TypeString, Nullable: true, Size: 16000},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"DRAFT", "SIGNING", "IN_FORCE", "REVIEWED", "CONCLUDED", "CANCELLED"}},
+		{Name: "drafted_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "sign_by", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "in_force_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "campaign_id", Type: field.TypeString, Size: 40},
+		{Name: "office_id", Type: field.TypeString, Size: 40},
+		{Name: "cluster_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// PledgesTable holds the schema information for the "pledges" table.
+	PledgesTable = &schema.Table{
+		Name:       "pledges",
+		Columns:    PledgesColumns,
+		PrimaryKey: []*schema.Column{PledgesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "pledges_campaigns_pledges",
+				Columns:    []*schema.Column{PledgesColumns[9]},
+				RefColumns: []*schema.Column{CampaignsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "pledges_offices_office",
+				Columns:    []*schema.Column{PledgesColumns[10]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "pledges_clusters_cluster",
+				Columns:    []*schema.Column{PledgesColumns[11]},
+				RefColumns: []*schema.Column{ClustersColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "pledge_drafted_on",
+				Unique:  false,
+				Columns: []*schema.Column{PledgesColumns[6], PledgesColumns[0]},
+			},
+			{
+				Name:    "pledge_office",
+				Unique:  false,
+				Columns: []*schema.Column{PledgesColumns[10], PledgesColumns[6], PledgesColumns[0]},
+			},
+			{
+				Name:    "pledge_campaign",
+				Unique:  false,
+				Columns: []*schema.Column{PledgesColumns[9], PledgesColumns[6], PledgesColumns[0]},
+			},
+			{
+				Name:    "pledge_cluster",
+				Unique:  false,
+				Columns: []*schema.Column{PledgesColumns[11], PledgesColumns[6], PledgesColumns[0]},
+			},
+			{
+				Name:    "pledge_status",
+				Unique:  false,
+				Columns: []*schema.Column{PledgesColumns[5], PledgesColumns[7], PledgesColumns[0]},
+			},
+		},
+	}
+	// PledgeCommitmentsColumns holds the columns for the "pledge_commitments" table.
+	PledgeCommitmentsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "name", Type: field.TypeString, Size: 2000},
+		{Name: "target", Type: field.TypeInt64},
+		{Name: "unit_of_measure", Type: field.TypeString, Size: 200},
+		{Name: "direction", Type: field.TypeEnum, Enums: []string{"AT_LEAST", "AT_MOST"}},
+		{Name: "interim_value", Type: field.TypeInt64, Nullable: true},
+		{Name: "interim_note", Type: field.TypeString, Nullable: true, Size: 4000},
+		{Name: "interim_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "final_value", Type: field.TypeInt64, Nullable: true},
+		{Name: "final_note", Type: field.TypeString, Nullable: true, Size: 4000},
+		{Name: "final_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "pledge_id", Type: field.TypeString, Size: 40},
+		{Name: "party_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "indicator_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// PledgeCommitmentsTable holds the schema information for the "pledge_commitments" table.
+	PledgeCommitmentsTable = &schema.Table{
+		Name:       "pledge_commitments",
+		Columns:    PledgeCommitmentsColumns,
+		PrimaryKey: []*schema.Column{PledgeCommitmentsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "pledge_commitments_pledges_commitments",
+				Columns:    []*schema.Column{PledgeCommitmentsColumns[11]},
+				RefColumns: []*schema.Column{PledgesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "pledge_commitments_pledge_parties_party",
+				Columns:    []*schema.Column{PledgeCommitmentsColumns[12]},
+				RefColumns: []*schema.Column{PledgePartiesColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "pledge_commitments_indicators_indicator",
+				Columns:    []*schema.Column{PledgeCommitmentsColumns[13]},
+				RefColumns: []*schema.Column{IndicatorsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "pledge_commitment_pledge",
+				Unique:  false,
+				Columns: []*schema.Column{PledgeCommitmentsColumns[11]},
+			},
+			{
+				Name:    "pledge_commitment_party",
+				Unique:  false,
+				Columns: []*schema.Column{PledgeCommitmentsColumns[12]},
+			},
+			{
+				Name:    "pledge_commitment_indicator",
+				Unique:  false,
+				Columns: []*schema.Column{PledgeCommitmentsColumns[13]},
+			},
+		},
+	}
+	// PledgePartiesColumns holds the columns for the "pledge_parties" table.
+	PledgePartiesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "signed_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "signer_name", Type: field.TypeString, Nullable: true, Size: 800},
+		{Name: "document", Type: field.TypeString, Nullable: true, Size: 800},
+		{Name: "pledge_id", Type: field.TypeString, Size: 40},
+		{Name: "office_id", Type: field.TypeString, Size: 40},
+		{Name: "department_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "staff_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// PledgePartiesTable holds the schema information for the "pledge_parties" table.
+	PledgePartiesTable = &schema.Table{
+		Name:       "pledge_parties",
+		Columns:    PledgePartiesColumns,
+		PrimaryKey: []*schema.Column{PledgePartiesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "pledge_parties_pledges_parties",
+				Columns:    []*schema.Column{PledgePartiesColumns[5]},
+				RefColumns: []*schema.Column{PledgesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "pledge_parties_offices_office",
+				Columns:    []*schema.Column{PledgePartiesColumns[6]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "pledge_parties_departments_department",
+				Columns:    []*schema.Column{PledgePartiesColumns[7]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "pledge_parties_staff_staff",
+				Columns:    []*schema.Column{PledgePartiesColumns[8]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "pledge_party_department",
+				Unique:  true,
+				Columns: []*schema.Column{PledgePartiesColumns[5], PledgePartiesColumns[7]},
+			},
+			{
+				Name:    "pledge_party_office",
+				Unique:  true,
+				Columns: []*schema.Column{PledgePartiesColumns[5], PledgePartiesColumns[6]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "department_id IS NULL",
+				},
+			},
+			{
+				Name:    "pledge_party_of_department",
+				Unique:  false,
+				Columns: []*schema.Column{PledgePartiesColumns[7], PledgePartiesColumns[2], PledgePartiesColumns[5]},
+			},
+			{
+				Name:    "pledge_party_of_office",
+				Unique:  false,
+				Columns: []*schema.Column{PledgePartiesColumns[6], PledgePartiesColumns[2], PledgePartiesColumns[5]},
+			},
+			{
+				Name:    "pledge_party_staff",
+				Unique:  false,
+				Columns: []*schema.Column{PledgePartiesColumns[8]},
+			},
+		},
+	}
 	// PostsColumns holds the columns for the "posts" table.
 	PostsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1327,6 +2381,542 @@ var (
 				Name:    "posting_post",
 				Unique:  false,
 				Columns: []*schema.Column{PostingsColumns[5]},
+			},
+		},
+	}
+	// RatingsColumns holds the columns for the "ratings" table.
+	RatingsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "rated_year", Type: field.TypeInt},
+		{Name: "level", Type: field.TypeEnum, Nullable: true, Enums: []string{"EXCELLENT", "GOOD", "COMPLETED", "NOT_COMPLETED"}},
+		{Name: "not_rated_reason", Type: field.TypeString, Nullable: true, Size: 2000},
+		{Name: "self_level", Type: field.TypeEnum, Nullable: true, Enums: []string{"EXCELLENT", "GOOD", "COMPLETED", "NOT_COMPLETED"}},
+		{Name: "score", Type: field.TypeInt64, Nullable: true},
+		{Name: "job_group", Type: field.TypeString, Nullable: true, Size: 400},
+		{Name: "months_served", Type: field.TypeInt, Nullable: true},
+		{Name: "absence_reason", Type: field.TypeEnum, Nullable: true, Enums: []string{"MATERNITY", "STUDY", "SICK", "UNPAID", "OTHER"}},
+		{Name: "rated_by", Type: field.TypeString, Nullable: true, Size: 800},
+		{Name: "document", Type: field.TypeString, Nullable: true, Size: 800},
+		{Name: "decided_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "warnings", Type: field.TypeJSON},
+		{Name: "office_id", Type: field.TypeString, Size: 40},
+		{Name: "department_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "legal_basis_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "staff_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// RatingsTable holds the schema information for the "ratings" table.
+	RatingsTable = &schema.Table{
+		Name:       "ratings",
+		Columns:    RatingsColumns,
+		PrimaryKey: []*schema.Column{RatingsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "ratings_offices_office",
+				Columns:    []*schema.Column{RatingsColumns[14]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "ratings_departments_department",
+				Columns:    []*schema.Column{RatingsColumns[15]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "ratings_legal_bases_legal_basis",
+				Columns:    []*schema.Column{RatingsColumns[16]},
+				RefColumns: []*schema.Column{LegalBasesColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "ratings_staff_ratings",
+				Columns:    []*schema.Column{RatingsColumns[17]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "rating_of_person",
+				Unique:  true,
+				Columns: []*schema.Column{RatingsColumns[17], RatingsColumns[2]},
+			},
+			{
+				Name:    "rating_of_department",
+				Unique:  true,
+				Columns: []*schema.Column{RatingsColumns[15], RatingsColumns[2]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "staff_id IS NULL",
+				},
+			},
+			{
+				Name:    "rating_of_office",
+				Unique:  true,
+				Columns: []*schema.Column{RatingsColumns[14], RatingsColumns[2]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "staff_id IS NULL AND department_id IS NULL",
+				},
+			},
+			{
+				Name:    "rating_office",
+				Unique:  false,
+				Columns: []*schema.Column{RatingsColumns[14], RatingsColumns[2], RatingsColumns[0]},
+			},
+			{
+				Name:    "rating_department",
+				Unique:  false,
+				Columns: []*schema.Column{RatingsColumns[15], RatingsColumns[2], RatingsColumns[0]},
+			},
+			{
+				Name:    "rating_legal_basis",
+				Unique:  false,
+				Columns: []*schema.Column{RatingsColumns[16]},
+			},
+		},
+	}
+	// RegistrationsColumns holds the columns for the "registrations" table.
+	RegistrationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "recipient_kind", Type: field.TypeEnum, Enums: []string{"PERSON", "COLLECTIVE", "HOUSEHOLD"}},
+		{Name: "achievement_year", Type: field.TypeInt},
+		{Name: "position_class", Type: field.TypeEnum, Nullable: true, Enums: []string{"LEADER", "DEPUTY", "HEAD", "DEPUTY_HEAD", "DIRECT"}},
+		{Name: "collective_size", Type: field.TypeInt, Nullable: true},
+		{Name: "planned_initiative", Type: field.TypeString, Nullable: true, Size: 2000},
+		{Name: "note", Type: field.TypeString, Nullable: true, Size: 4000},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"DRAFT", "SUBMITTED", "APPROVED", "RETURNED", "WITHDRAWN"}},
+		{Name: "registered_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "submitted_at", Type: field.TypeTime, Nullable: true},
+		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "return_ground", Type: field.TypeEnum, Nullable: true, Enums: []string{"TITLE_NOT_SUITABLE", "CRITERIA_NOT_MET", "INCOMPLETE", "OTHER"}},
+		{Name: "return_reason", Type: field.TypeString, Nullable: true, Size: 4000},
+		{Name: "recipient_key", Type: field.TypeString, Size: 160},
+		{Name: "campaign_id", Type: field.TypeString, Size: 40},
+		{Name: "office_id", Type: field.TypeString, Size: 40},
+		{Name: "award_type_id", Type: field.TypeString, Size: 40},
+		{Name: "department_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "staff_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// RegistrationsTable holds the schema information for the "registrations" table.
+	RegistrationsTable = &schema.Table{
+		Name:       "registrations",
+		Columns:    RegistrationsColumns,
+		PrimaryKey: []*schema.Column{RegistrationsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "registrations_campaigns_registrations",
+				Columns:    []*schema.Column{RegistrationsColumns[15]},
+				RefColumns: []*schema.Column{CampaignsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "registrations_offices_office",
+				Columns:    []*schema.Column{RegistrationsColumns[16]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "registrations_award_types_award_type",
+				Columns:    []*schema.Column{RegistrationsColumns[17]},
+				RefColumns: []*schema.Column{AwardTypesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "registrations_departments_department",
+				Columns:    []*schema.Column{RegistrationsColumns[18]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "registrations_staff_registrations",
+				Columns:    []*schema.Column{RegistrationsColumns[19]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "registration_once",
+				Unique:  true,
+				Columns: []*schema.Column{RegistrationsColumns[15], RegistrationsColumns[17], RegistrationsColumns[14]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "status <> 'WITHDRAWN'",
+				},
+			},
+			{
+				Name:    "registration_registered_on",
+				Unique:  false,
+				Columns: []*schema.Column{RegistrationsColumns[9], RegistrationsColumns[0]},
+			},
+			{
+				Name:    "registration_office",
+				Unique:  false,
+				Columns: []*schema.Column{RegistrationsColumns[16], RegistrationsColumns[9], RegistrationsColumns[0]},
+			},
+			{
+				Name:    "registration_department",
+				Unique:  false,
+				Columns: []*schema.Column{RegistrationsColumns[18], RegistrationsColumns[9], RegistrationsColumns[0]},
+			},
+			{
+				Name:    "registration_campaign",
+				Unique:  false,
+				Columns: []*schema.Column{RegistrationsColumns[15], RegistrationsColumns[8], RegistrationsColumns[9], RegistrationsColumns[0]},
+			},
+			{
+				Name:    "registration_campaign_registered_on",
+				Unique:  false,
+				Columns: []*schema.Column{RegistrationsColumns[15], RegistrationsColumns[9], RegistrationsColumns[0]},
+			},
+			{
+				Name:    "registration_staff",
+				Unique:  false,
+				Columns: []*schema.Column{RegistrationsColumns[19], RegistrationsColumns[9], RegistrationsColumns[0]},
+			},
+			{
+				Name:    "registration_award_type",
+				Unique:  false,
+				Columns: []*schema.Column{RegistrationsColumns[17], RegistrationsColumns[3], RegistrationsColumns[0]},
+			},
+		},
+	}
+	// ResponsibilitiesColumns holds the columns for the "responsibilities" table.
+	ResponsibilitiesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "application", Type: field.TypeString, Size: 1200},
+		{Name: "application_folded", Type: field.TypeString, Size: 4000},
+		{Name: "application_sort", Type: field.TypeString, Size: 8000},
+		{Name: "starts_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "ends_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "document", Type: field.TypeString, Nullable: true, Size: 800},
+		{Name: "office_id", Type: field.TypeString, Size: 40},
+		{Name: "department_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "staff_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// ResponsibilitiesTable holds the schema information for the "responsibilities" table.
+	ResponsibilitiesTable = &schema.Table{
+		Name:       "responsibilities",
+		Columns:    ResponsibilitiesColumns,
+		PrimaryKey: []*schema.Column{ResponsibilitiesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "responsibilities_offices_office",
+				Columns:    []*schema.Column{ResponsibilitiesColumns[8]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "responsibilities_departments_department",
+				Columns:    []*schema.Column{ResponsibilitiesColumns[9]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "responsibilities_staff_staff",
+				Columns:    []*schema.Column{ResponsibilitiesColumns[10]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "responsibility_application",
+				Unique:  false,
+				Columns: []*schema.Column{ResponsibilitiesColumns[4], ResponsibilitiesColumns[0]},
+			},
+			{
+				Name:    "responsibility_starts_on",
+				Unique:  false,
+				Columns: []*schema.Column{ResponsibilitiesColumns[5], ResponsibilitiesColumns[0]},
+			},
+			{
+				Name:    "responsibility_office",
+				Unique:  false,
+				Columns: []*schema.Column{ResponsibilitiesColumns[8], ResponsibilitiesColumns[4], ResponsibilitiesColumns[0]},
+			},
+			{
+				Name:    "responsibility_department",
+				Unique:  false,
+				Columns: []*schema.Column{ResponsibilitiesColumns[9], ResponsibilitiesColumns[4], ResponsibilitiesColumns[0]},
+			},
+			{
+				Name:    "responsibility_staff",
+				Unique:  false,
+				Columns: []*schema.Column{ResponsibilitiesColumns[10], ResponsibilitiesColumns[4], ResponsibilitiesColumns[0]},
+			},
+		},
+	}
+	// ReviewsColumns holds the columns for the "reviews" table.
+	ReviewsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"INTERIM", "FINAL"}},
+		{Name: "title", Type: field.TypeString, Size: 2000},
+		{Name: "as_of", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"DRAFT", "PUBLISHED"}},
+		{Name: "results", Type: field.TypeString, Nullable: true, Size: 32000},
+		{Name: "limits", Type: field.TypeString, Nullable: true, Size: 32000},
+		{Name: "lessons", Type: field.TypeString, Nullable: true, Size: 32000},
+		{Name: "directions", Type: field.TypeString, Nullable: true, Size: 32000},
+		{Name: "document", Type: field.TypeString, Nullable: true, Size: 800},
+		{Name: "published_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "snapshot", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "checksum", Type: field.TypeString, Nullable: true, Size: 64},
+		{Name: "frozen_at", Type: field.TypeTime, Nullable: true},
+		{Name: "campaign_id", Type: field.TypeString, Size: 40},
+		{Name: "office_id", Type: field.TypeString, Size: 40},
+	}
+	// ReviewsTable holds the schema information for the "reviews" table.
+	ReviewsTable = &schema.Table{
+		Name:       "reviews",
+		Columns:    ReviewsColumns,
+		PrimaryKey: []*schema.Column{ReviewsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "reviews_campaigns_reviews",
+				Columns:    []*schema.Column{ReviewsColumns[15]},
+				RefColumns: []*schema.Column{CampaignsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "reviews_offices_office",
+				Columns:    []*schema.Column{ReviewsColumns[16]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "review_as_of",
+				Unique:  false,
+				Columns: []*schema.Column{ReviewsColumns[4], ReviewsColumns[0]},
+			},
+			{
+				Name:    "review_office",
+				Unique:  false,
+				Columns: []*schema.Column{ReviewsColumns[16], ReviewsColumns[4], ReviewsColumns[0]},
+			},
+			{
+				Name:    "review_campaign",
+				Unique:  false,
+				Columns: []*schema.Column{ReviewsColumns[15], ReviewsColumns[4], ReviewsColumns[0]},
+			},
+			{
+				Name:    "review_final_once",
+				Unique:  true,
+				Columns: []*schema.Column{ReviewsColumns[15]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "kind = 'FINAL'",
+				},
+			},
+		},
+	}
+	// ScoresColumns holds the columns for the "scores" table.
+	ScoresColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "group_code", Type: field.TypeString, Size: 80},
+		{Name: "criterion", Type: field.TypeString, Size: 80},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"REGULAR", "BONUS", "PENALTY"}},
+		{Name: "maximum", Type: field.TypeInt64},
+		{Name: "weight", Type: field.TypeInt64},
+		{Name: "self_value", Type: field.TypeInt64, Nullable: true},
+		{Name: "note", Type: field.TypeString, Nullable: true, Size: 4000},
+		{Name: "computed_value", Type: field.TypeInt64, Nullable: true},
+		{Name: "figures", Type: field.TypeJSON, Nullable: true},
+		{Name: "verified_value", Type: field.TypeInt64, Nullable: true},
+		{Name: "reason", Type: field.TypeString, Nullable: true, Size: 4000},
+		{Name: "card_id", Type: field.TypeString, Size: 40},
+	}
+	// ScoresTable holds the schema information for the "scores" table.
+	ScoresTable = &schema.Table{
+		Name:       "scores",
+		Columns:    ScoresColumns,
+		PrimaryKey: []*schema.Column{ScoresColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "scores_score_cards_scores",
+				Columns:    []*schema.Column{ScoresColumns[12]},
+				RefColumns: []*schema.Column{ScoreCardsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "score_criterion",
+				Unique:  true,
+				Columns: []*schema.Column{ScoresColumns[12], ScoresColumns[2]},
+			},
+		},
+	}
+	// ScoreCardsColumns holds the columns for the "score_cards" table.
+	ScoreCardsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"SELF_SCORING", "SUBMITTED", "VERIFIED"}},
+		{Name: "position", Type: field.TypeInt},
+		{Name: "self_total", Type: field.TypeInt64, Nullable: true},
+		{Name: "verified_total", Type: field.TypeInt64, Nullable: true},
+		{Name: "bonus", Type: field.TypeInt64, Nullable: true},
+		{Name: "penalty", Type: field.TypeInt64, Nullable: true},
+		{Name: "total", Type: field.TypeInt64, Nullable: true},
+		{Name: "on_time_share", Type: field.TypeInt64, Nullable: true},
+		{Name: "submitted_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "verified_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "return_reason", Type: field.TypeString, Nullable: true, Size: 4000},
+		{Name: "rank", Type: field.TypeInt, Nullable: true},
+		{Name: "rank_decided_by", Type: field.TypeJSON, Nullable: true},
+		{Name: "office_id", Type: field.TypeString, Size: 40},
+		{Name: "unit_office_id", Type: field.TypeString, Size: 40},
+		{Name: "department_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "sheet_id", Type: field.TypeString, Size: 40},
+	}
+	// ScoreCardsTable holds the schema information for the "score_cards" table.
+	ScoreCardsTable = &schema.Table{
+		Name:       "score_cards",
+		Columns:    ScoreCardsColumns,
+		PrimaryKey: []*schema.Column{ScoreCardsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "score_cards_offices_office",
+				Columns:    []*schema.Column{ScoreCardsColumns[15]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "score_cards_offices_unit_office",
+				Columns:    []*schema.Column{ScoreCardsColumns[16]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "score_cards_departments_department",
+				Columns:    []*schema.Column{ScoreCardsColumns[17]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "score_cards_scoring_sheets_cards",
+				Columns:    []*schema.Column{ScoreCardsColumns[18]},
+				RefColumns: []*schema.Column{ScoringSheetsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "score_card_department_once",
+				Unique:  true,
+				Columns: []*schema.Column{ScoreCardsColumns[18], ScoreCardsColumns[17]},
+			},
+			{
+				Name:    "score_card_office_once",
+				Unique:  true,
+				Columns: []*schema.Column{ScoreCardsColumns[18], ScoreCardsColumns[16]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "department_id IS NULL",
+				},
+			},
+			{
+				Name:    "score_card_position",
+				Unique:  false,
+				Columns: []*schema.Column{ScoreCardsColumns[3], ScoreCardsColumns[0]},
+			},
+			{
+				Name:    "score_card_sheet",
+				Unique:  false,
+				Columns: []*schema.Column{ScoreCardsColumns[18], ScoreCardsColumns[3], ScoreCardsColumns[0]},
+			},
+			{
+				Name:    "score_card_office",
+				Unique:  false,
+				Columns: []*schema.Column{ScoreCardsColumns[15], ScoreCardsColumns[3], ScoreCardsColumns[0]},
+			},
+			{
+				Name:    "score_card_unit_office",
+				Unique:  false,
+				Columns: []*schema.Column{ScoreCardsColumns[16], ScoreCardsColumns[3], ScoreCardsColumns[0]},
+			},
+			{
+				Name:    "score_card_department",
+				Unique:  false,
+				Columns: []*schema.Column{ScoreCardsColumns[17], ScoreCardsColumns[3], ScoreCardsColumns[0]},
+			},
+		},
+	}
+	// ScoringSheetsColumns holds the columns for the "scoring_sheets" table.
+	ScoringSheetsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "name", Type: field.TypeString, Size: 1200},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"DRAFT", "OPEN", "LOCKED", "RANKED", "CANCELLED"}},
+		{Name: "maximum", Type: field.TypeInt64},
+		{Name: "bonus_cap", Type: field.TypeInt64},
+		{Name: "penalty_cap", Type: field.TypeInt64},
+		{Name: "starts_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "ends_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "self_score_by", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "verify_by", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "opened_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "computed_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "locked_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "ranked_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "criterion_groups", Type: field.TypeJSON},
+		{Name: "tie_rules", Type: field.TypeJSON},
+		{Name: "office_id", Type: field.TypeString, Size: 40},
+		{Name: "campaign_id", Type: field.TypeString, Size: 40},
+		{Name: "cluster_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// ScoringSheetsTable holds the schema information for the "scoring_sheets" table.
+	ScoringSheetsTable = &schema.Table{
+		Name:       "scoring_sheets",
+		Columns:    ScoringSheetsColumns,
+		PrimaryKey: []*schema.Column{ScoringSheetsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "scoring_sheets_offices_office",
+				Columns:    []*schema.Column{ScoringSheetsColumns[17]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "scoring_sheets_campaigns_campaign",
+				Columns:    []*schema.Column{ScoringSheetsColumns[18]},
+				RefColumns: []*schema.Column{CampaignsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "scoring_sheets_clusters_cluster",
+				Columns:    []*schema.Column{ScoringSheetsColumns[19]},
+				RefColumns: []*schema.Column{ClustersColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "scoring_sheet_starts_on",
+				Unique:  false,
+				Columns: []*schema.Column{ScoringSheetsColumns[7], ScoringSheetsColumns[0]},
+			},
+			{
+				Name:    "scoring_sheet_office",
+				Unique:  false,
+				Columns: []*schema.Column{ScoringSheetsColumns[17], ScoringSheetsColumns[7], ScoringSheetsColumns[0]},
+			},
+			{
+				Name:    "scoring_sheet_campaign",
+				Unique:  false,
+				Columns: []*schema.Column{ScoringSheetsColumns[18], ScoringSheetsColumns[7], ScoringSheetsColumns[0]},
+			},
+			{
+				Name:    "scoring_sheet_cluster",
+				Unique:  false,
+				Columns: []*schema.Column{ScoringSheetsColumns[19], ScoringSheetsColumns[7], ScoringSheetsColumns[0]},
+			},
+			{
+				Name:    "scoring_sheet_status",
+				Unique:  false,
+				Columns: []*schema.Column{ScoringSheetsColumns[3], ScoringSheetsColumns[7], ScoringSheetsColumns[0]},
 			},
 		},
 	}
@@ -1480,6 +3070,134 @@ var (
 			},
 		},
 	}
+	// TasksColumns holds the columns for the "tasks" table.
+	TasksColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"KEY", "PROGRAMME", "REPORTING"}},
+		{Name: "given_by", Type: field.TypeEnum, Enums: []string{"CITY", "PEOPLES_COUNCIL", "DELEGATION", "OFFICE"}},
+		{Name: "title", Type: field.TypeString, Size: 2000},
+		{Name: "title_folded", Type: field.TypeString, Size: 4000},
+		{Name: "content", Type: field.TypeString, Nullable: true, Size: 16000},
+		{Name: "document", Type: field.TypeString, Nullable: true, Size: 800},
+		{Name: "work_year", Type: field.TypeInt},
+		{Name: "assigned_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "due_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "done_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "note", Type: field.TypeString, Nullable: true, Size: 8000},
+		{Name: "quality", Type: field.TypeEnum, Nullable: true, Enums: []string{"EXCELLENT", "GOOD", "ACCEPTABLE", "POOR"}},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"ASSIGNED", "DONE", "CANCELLED"}},
+		{Name: "external_system", Type: field.TypeString, Nullable: true, Size: 400},
+		{Name: "external_reference", Type: field.TypeString, Nullable: true, Size: 800},
+		{Name: "office_id", Type: field.TypeString, Size: 40},
+		{Name: "department_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "staff_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "campaign_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// TasksTable holds the schema information for the "tasks" table.
+	TasksTable = &schema.Table{
+		Name:       "tasks",
+		Columns:    TasksColumns,
+		PrimaryKey: []*schema.Column{TasksColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "tasks_offices_office",
+				Columns:    []*schema.Column{TasksColumns[17]},
+				RefColumns: []*schema.Column{OfficesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "tasks_departments_department",
+				Columns:    []*schema.Column{TasksColumns[18]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "tasks_staff_staff",
+				Columns:    []*schema.Column{TasksColumns[19]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "tasks_campaigns_campaign",
+				Columns:    []*schema.Column{TasksColumns[20]},
+				RefColumns: []*schema.Column{CampaignsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "task_reference",
+				Unique:  true,
+				Columns: []*schema.Column{TasksColumns[17], TasksColumns[15], TasksColumns[16]},
+			},
+			{
+				Name:    "task_due_on",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[10], TasksColumns[0]},
+			},
+			{
+				Name:    "task_assigned_on",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[9], TasksColumns[0]},
+			},
+			{
+				Name:    "task_office",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[17], TasksColumns[10], TasksColumns[0]},
+			},
+			{
+				Name:    "task_office_year",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[17], TasksColumns[8], TasksColumns[18]},
+			},
+			{
+				Name:    "task_department",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[18], TasksColumns[10], TasksColumns[0]},
+			},
+			{
+				Name:    "task_staff",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[19], TasksColumns[10], TasksColumns[0]},
+			},
+			{
+				Name:    "task_campaign",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[20], TasksColumns[10], TasksColumns[0]},
+			},
+			{
+				Name:    "task_status",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[14], TasksColumns[10], TasksColumns[0]},
+			},
+		},
+	}
+	// CampaignUnitsColumns holds the columns for the "campaign_units" table.
+	CampaignUnitsColumns = []*schema.Column{
+		{Name: "campaign_id", Type: field.TypeString, Size: 40},
+		{Name: "department_id", Type: field.TypeString, Size: 40},
+	}
+	// CampaignUnitsTable holds the schema information for the "campaign_units" table.
+	CampaignUnitsTable = &schema.Table{
+		Name:       "campaign_units",
+		Columns:    CampaignUnitsColumns,
+		PrimaryKey: []*schema.Column{CampaignUnitsColumns[0], CampaignUnitsColumns[1]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "campaign_units_campaign_id",
+				Columns:    []*schema.Column{CampaignUnitsColumns[0]},
+				RefColumns: []*schema.Column{CampaignsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "campaign_units_department_id",
+				Columns:    []*schema.Column{CampaignUnitsColumns[1]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+	}
 	// LegalBasisReplacesColumns holds the columns for the "legal_basis_replaces" table.
 	LegalBasisReplacesColumns = []*schema.Column{
 		{Name: "legal_basis_id", Type: field.TypeString, Size: 40},
@@ -1530,6 +3248,31 @@ var (
 			},
 		},
 	}
+	// TaskCoordinatorsColumns holds the columns for the "task_coordinators" table.
+	TaskCoordinatorsColumns = []*schema.Column{
+		{Name: "task_id", Type: field.TypeString, Size: 40},
+		{Name: "department_id", Type: field.TypeString, Size: 40},
+	}
+	// TaskCoordinatorsTable holds the schema information for the "task_coordinators" table.
+	TaskCoordinatorsTable = &schema.Table{
+		Name:       "task_coordinators",
+		Columns:    TaskCoordinatorsColumns,
+		PrimaryKey: []*schema.Column{TaskCoordinatorsColumns[0], TaskCoordinatorsColumns[1]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "task_coordinators_task_id",
+				Columns:    []*schema.Column{TaskCoordinatorsColumns[0]},
+				RefColumns: []*schema.Column{TasksColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "task_coordinators_department_id",
+				Columns:    []*schema.Column{TaskCoordinatorsColumns[1]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+	}
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		AbsencesTable,
@@ -1538,30 +3281,55 @@ var (
 		AwardTypesTable,
 		CampaignsTable,
 		CampaignLaunchersTable,
+		ClustersTable,
+		ClusterMembersTable,
+		ConferencesTable,
 		CorrectionsTable,
 		DecisionsTable,
 		DelegationsTable,
 		DepartmentsTable,
 		DepartmentPeriodsTable,
+		DisciplinaryCasesTable,
+		EmulationYearsTable,
 		EventsTable,
 		EventSubjectsTable,
+		ExemplarsTable,
 		FeedConsumersTable,
 		FeedEntriesTable,
 		GrantsTable,
 		IdempotencyKeysTable,
+		IndicatorsTable,
+		IndicatorPeriodsTable,
+		InitiativesTable,
+		InitiativeAuthorsTable,
+		InitiativeRecognitionsTable,
+		InitiativeUsesTable,
 		LegalArticlesTable,
 		LegalBasesTable,
 		NotificationsTable,
 		OfficesTable,
 		OfficePeriodsTable,
 		PersonalDataTable,
+		PledgesTable,
+		PledgeCommitmentsTable,
+		PledgePartiesTable,
 		PostsTable,
 		PostClassesTable,
 		PostingsTable,
+		RatingsTable,
+		RegistrationsTable,
+		ResponsibilitiesTable,
+		ReviewsTable,
+		ScoresTable,
+		ScoreCardsTable,
+		ScoringSheetsTable,
 		StaffTable,
 		SuccessionsTable,
+		TasksTable,
+		CampaignUnitsTable,
 		LegalBasisReplacesTable,
 		LegalBasisAmendsTable,
+		TaskCoordinatorsTable,
 	}
 )
 
@@ -1612,13 +3380,17 @@ func init() {
 	}
 	CampaignsTable.ForeignKeys[0].RefTable = OfficesTable
 	CampaignsTable.ForeignKeys[1].RefTable = CampaignsTable
+	CampaignsTable.ForeignKeys[2].RefTable = EmulationYearsTable
+	CampaignsTable.ForeignKeys[3].RefTable = ClustersTable
+	CampaignsTable.ForeignKeys[4].RefTable = ConferencesTable
 	CampaignsTable.Annotation = &entsql.Annotation{
 		Table: "campaigns",
 	}
 	CampaignsTable.Annotation.Checks = map[string]string{
-		"campaign_launched":       "status IN ('DRAFT', 'CANCELLED') OR launched_on IS NOT NULL",
-		"campaign_not_own_parent": "parent_id <> id",
-		"campaign_period":         "starts_on <= ends_on",
+		"campaign_launched":              "status IN ('DRAFT', 'CANCELLED') OR launched_on IS NOT NULL",
+		"campaign_not_own_parent":        "parent_id <> id",
+		"campaign_period":                "starts_on <= ends_on",
+		"campaign_registration_deadline": "registration_closes_on IS NULL OR (launched_on IS NOT NULL AND registration_closes_on >= launched_on)",
 	}
 	CampaignLaunchersTable.ForeignKeys[0].RefTable = CampaignsTable
 	CampaignLaunchersTable.ForeignKeys[1].RefTable = OfficesTable
@@ -1628,13 +3400,33 @@ func init() {
 	CampaignLaunchersTable.Annotation.Checks = map[string]string{
 		"campaign_launcher_who": "(office_id IS NULL) <> (outside_body IS NULL)",
 	}
+	ClustersTable.ForeignKeys[0].RefTable = OfficesTable
+	ClustersTable.Annotation = &entsql.Annotation{
+		Table: "clusters",
+	}
+	ClusterMembersTable.ForeignKeys[0].RefTable = ClustersTable
+	ClusterMembersTable.ForeignKeys[1].RefTable = OfficesTable
+	ClusterMembersTable.ForeignKeys[2].RefTable = DepartmentsTable
+	ClusterMembersTable.Annotation = &entsql.Annotation{
+		Table: "cluster_members",
+	}
+	ClusterMembersTable.Annotation.Checks = map[string]string{
+		"cluster_member_unit":             "(office_id IS NULL) <> (department_id IS NULL)",
+		"cluster_member_year_of_calendar": "member_year BETWEEN 1945 AND 9999",
+	}
+	ConferencesTable.ForeignKeys[0].RefTable = OfficesTable
+	ConferencesTable.ForeignKeys[1].RefTable = StaffTable
+	ConferencesTable.Annotation = &entsql.Annotation{
+		Table: "conferences",
+	}
 	CorrectionsTable.ForeignKeys[0].RefTable = AwardsTable
 	CorrectionsTable.ForeignKeys[1].RefTable = DecisionsTable
 	CorrectionsTable.Annotation = &entsql.Annotation{
 		Table: "corrections",
 	}
-	DecisionsTable.ForeignKeys[0].RefTable = OfficesTable
+	DecisionsTable.ForeignKeys[0].RefTable = ConferencesTable
 	DecisionsTable.ForeignKeys[1].RefTable = OfficesTable
+	DecisionsTable.ForeignKeys[2].RefTable = OfficesTable
 	DecisionsTable.Annotation = &entsql.Annotation{
 		Table: "decisions",
 	}
@@ -1673,12 +3465,53 @@ func init() {
 	DepartmentPeriodsTable.Annotation.Checks = map[string]string{
 		"department_period_dates": "ends_on IS NULL OR starts_on <= ends_on",
 	}
+	DisciplinaryCasesTable.ForeignKeys[0].RefTable = OfficesTable
+	DisciplinaryCasesTable.ForeignKeys[1].RefTable = DepartmentsTable
+	DisciplinaryCasesTable.ForeignKeys[2].RefTable = StaffTable
+	DisciplinaryCasesTable.Annotation = &entsql.Annotation{
+		Table: "disciplinary_cases",
+	}
+	DisciplinaryCasesTable.Annotation.Checks = map[string]string{
+		"disciplinary_case_cleared":       "status <> 'CLEARED' OR cleared_on IS NOT NULL",
+		"disciplinary_case_clearing":      "cleared_on IS NULL OR opened_on <= cleared_on",
+		"disciplinary_case_decided":       "status <> 'DISCIPLINED' OR (degree IS NOT NULL AND decision_document IS NOT NULL AND decided_on IS NOT NULL AND term_starts_on IS NOT NULL)",
+		"disciplinary_case_decision_date": "decided_on IS NULL OR opened_on <= decided_on",
+		"disciplinary_case_not_cleared":   "status = 'CLEARED' OR cleared_on IS NULL",
+		"disciplinary_case_not_decided":   "status = 'DISCIPLINED' OR (degree IS NULL AND decision_document IS NULL AND decided_on IS NULL AND term_starts_on IS NULL AND term_ends_on IS NULL)",
+		"disciplinary_case_term":          "term_ends_on IS NULL OR term_starts_on <= term_ends_on",
+	}
+	EmulationYearsTable.ForeignKeys[0].RefTable = OfficesTable
+	EmulationYearsTable.Annotation = &entsql.Annotation{
+		Table: "emulation_years",
+	}
+	EmulationYearsTable.Annotation.Checks = map[string]string{
+		"emulation_year_closed":      "(status = 'CLOSED' AND closed_on IS NOT NULL) OR (status <> 'CLOSED' AND closed_on IS NULL)",
+		"emulation_year_of_calendar": "emulation_year BETWEEN 1945 AND 9999",
+	}
 	EventsTable.Annotation = &entsql.Annotation{
 		Table: "events",
 	}
 	EventSubjectsTable.ForeignKeys[0].RefTable = EventsTable
 	EventSubjectsTable.Annotation = &entsql.Annotation{
 		Table: "event_subjects",
+	}
+	ExemplarsTable.ForeignKeys[0].RefTable = OfficesTable
+	ExemplarsTable.ForeignKeys[1].RefTable = DepartmentsTable
+	ExemplarsTable.ForeignKeys[2].RefTable = CampaignsTable
+	ExemplarsTable.ForeignKeys[3].RefTable = StaffTable
+	ExemplarsTable.ForeignKeys[4].RefTable = StaffTable
+	ExemplarsTable.ForeignKeys[5].RefTable = ConferencesTable
+	ExemplarsTable.ForeignKeys[6].RefTable = DecisionsTable
+	ExemplarsTable.Annotation = &entsql.Annotation{
+		Table: "exemplars",
+	}
+	ExemplarsTable.Annotation.Checks = map[string]string{
+		"exemplar_consent":   "recipient_kind = 'PERSON' OR consented_on IS NULL",
+		"exemplar_fostering": "(fostering_plan IS NULL AND fostering_starts_on IS NULL AND fostering_ends_on IS NULL) OR (fostering_plan IS NOT NULL AND fostering_starts_on IS NOT NULL AND fostering_ends_on IS NOT NULL AND fostering_starts_on <= fostering_ends_on)",
+		"exemplar_honoured":  "status <> 'HONOURED' OR honoured_on IS NOT NULL",
+		"exemplar_reason":    "status NOT IN ('RETURNED', 'DECLINED') OR reason IS NOT NULL",
+		"exemplar_recipient": "recipient_kind IN ('PERSON', 'COLLECTIVE') AND (recipient_kind = 'PERSON' OR staff_id IS NULL)",
+		"exemplar_work_year": "work_year BETWEEN 1945 AND 9999",
 	}
 	FeedConsumersTable.Annotation = &entsql.Annotation{
 		Table: "feed_consumers",
@@ -1707,6 +3540,56 @@ func init() {
 	}
 	IdempotencyKeysTable.Annotation = &entsql.Annotation{
 		Table: "idempotency_keys",
+	}
+	IndicatorsTable.ForeignKeys[0].RefTable = OfficesTable
+	IndicatorsTable.ForeignKeys[1].RefTable = ResponsibilitiesTable
+	IndicatorsTable.Annotation = &entsql.Annotation{
+		Table: "indicators",
+	}
+	IndicatorPeriodsTable.ForeignKeys[0].RefTable = IndicatorsTable
+	IndicatorPeriodsTable.ForeignKeys[1].RefTable = OfficesTable
+	IndicatorPeriodsTable.ForeignKeys[2].RefTable = DepartmentsTable
+	IndicatorPeriodsTable.Annotation = &entsql.Annotation{
+		Table: "indicator_periods",
+	}
+	IndicatorPeriodsTable.Annotation.Checks = map[string]string{
+		"indicator_period_dates":    "starts_on <= ends_on",
+		"indicator_period_measured": "value IS NULL AND measured_at IS NULL AND method IS NULL OR value IS NOT NULL AND measured_at IS NOT NULL AND method IS NOT NULL",
+		"indicator_period_parts":    "numerator IS NULL AND denominator IS NULL OR numerator IS NOT NULL AND denominator IS NOT NULL AND denominator > 0 AND value IS NOT NULL",
+	}
+	InitiativesTable.ForeignKeys[0].RefTable = OfficesTable
+	InitiativesTable.ForeignKeys[1].RefTable = DepartmentsTable
+	InitiativesTable.Annotation = &entsql.Annotation{
+		Table: "initiatives",
+	}
+	InitiativesTable.Annotation.Checks = map[string]string{
+		"initiative_submitted": "status <> 'SUBMITTED' OR (submitted_on IS NOT NULL AND applied_from IS NOT NULL AND solution IS NOT NULL AND effect IS NOT NULL)",
+		"initiative_work_year": "work_year BETWEEN 1945 AND 9999",
+	}
+	InitiativeAuthorsTable.ForeignKeys[0].RefTable = InitiativesTable
+	InitiativeAuthorsTable.ForeignKeys[1].RefTable = StaffTable
+	InitiativeAuthorsTable.Annotation = &entsql.Annotation{
+		Table: "initiative_authors",
+	}
+	InitiativeAuthorsTable.Annotation.Checks = map[string]string{
+		"initiative_author_share": "share > 0 AND share <= 1000000",
+	}
+	InitiativeRecognitionsTable.ForeignKeys[0].RefTable = InitiativesTable
+	InitiativeRecognitionsTable.ForeignKeys[1].RefTable = OfficesTable
+	InitiativeRecognitionsTable.Annotation = &entsql.Annotation{
+		Table: "initiative_recognitions",
+	}
+	InitiativeRecognitionsTable.Annotation.Checks = map[string]string{
+		"initiative_recognition_body":   "(deciding_office_id IS NULL) <> (deciding_body IS NULL)",
+		"initiative_recognition_reason": "outcome <> 'REFUSED' OR reason IS NOT NULL",
+	}
+	InitiativeUsesTable.ForeignKeys[0].RefTable = InitiativesTable
+	InitiativeUsesTable.ForeignKeys[1].RefTable = InitiativeAuthorsTable
+	InitiativeUsesTable.ForeignKeys[2].RefTable = InitiativeRecognitionsTable
+	InitiativeUsesTable.ForeignKeys[3].RefTable = AwardTypesTable
+	InitiativeUsesTable.ForeignKeys[4].RefTable = AwardsTable
+	InitiativeUsesTable.Annotation = &entsql.Annotation{
+		Table: "initiative_uses",
 	}
 	LegalArticlesTable.ForeignKeys[0].RefTable = AwardTypesTable
 	LegalArticlesTable.ForeignKeys[1].RefTable = LegalBasesTable
@@ -1751,6 +3634,36 @@ func init() {
 	PersonalDataTable.Annotation.Checks = map[string]string{
 		"personal_data_birth": "birth_date IS NULL OR birth_year IS NOT NULL",
 	}
+	PledgesTable.ForeignKeys[0].RefTable = CampaignsTable
+	PledgesTable.ForeignKeys[1].RefTable = OfficesTable
+	PledgesTable.ForeignKeys[2].RefTable = ClustersTable
+	PledgesTable.Annotation = &entsql.Annotation{
+		Table: "pledges",
+	}
+	PledgesTable.Annotation.Checks = map[string]string{
+		"pledge_in_force": "(status NOT IN ('DRAFT', 'SIGNING') OR in_force_on IS NULL) AND (status NOT IN ('IN_FORCE', 'REVIEWED', 'CONCLUDED') OR in_force_on IS NOT NULL)",
+		"pledge_opened":   "(status <> 'DRAFT' OR sign_by IS NULL) AND (status IN ('DRAFT', 'CANCELLED') OR sign_by IS NOT NULL)",
+	}
+	PledgeCommitmentsTable.ForeignKeys[0].RefTable = PledgesTable
+	PledgeCommitmentsTable.ForeignKeys[1].RefTable = PledgePartiesTable
+	PledgeCommitmentsTable.ForeignKeys[2].RefTable = IndicatorsTable
+	PledgeCommitmentsTable.Annotation = &entsql.Annotation{
+		Table: "pledge_commitments",
+	}
+	PledgeCommitmentsTable.Annotation.Checks = map[string]string{
+		"pledge_commitment_final":   "((final_value IS NULL) <> (final_on IS NOT NULL)) AND (final_note IS NULL OR final_value IS NOT NULL)",
+		"pledge_commitment_interim": "((interim_value IS NULL) <> (interim_on IS NOT NULL)) AND (interim_note IS NULL OR interim_value IS NOT NULL)",
+	}
+	PledgePartiesTable.ForeignKeys[0].RefTable = PledgesTable
+	PledgePartiesTable.ForeignKeys[1].RefTable = OfficesTable
+	PledgePartiesTable.ForeignKeys[2].RefTable = DepartmentsTable
+	PledgePartiesTable.ForeignKeys[3].RefTable = StaffTable
+	PledgePartiesTable.Annotation = &entsql.Annotation{
+		Table: "pledge_parties",
+	}
+	PledgePartiesTable.Annotation.Checks = map[string]string{
+		"pledge_party_signed": "(signed_on IS NULL AND staff_id IS NULL AND signer_name IS NULL AND document IS NULL) OR (signed_on IS NOT NULL AND staff_id IS NOT NULL AND signer_name IS NOT NULL)",
+	}
 	PostsTable.Annotation = &entsql.Annotation{
 		Table: "posts",
 	}
@@ -1770,6 +3683,93 @@ func init() {
 	}
 	PostingsTable.Annotation.Checks = map[string]string{
 		"posting_dates": "ends_on IS NULL OR starts_on <= ends_on",
+	}
+	RatingsTable.ForeignKeys[0].RefTable = OfficesTable
+	RatingsTable.ForeignKeys[1].RefTable = DepartmentsTable
+	RatingsTable.ForeignKeys[2].RefTable = LegalBasesTable
+	RatingsTable.ForeignKeys[3].RefTable = StaffTable
+	RatingsTable.Annotation = &entsql.Annotation{
+		Table: "ratings",
+	}
+	RatingsTable.Annotation.Checks = map[string]string{
+		"rating_collective_plain": "staff_id IS NOT NULL OR (job_group IS NULL AND months_served IS NULL AND absence_reason IS NULL)",
+		"rating_level_no_reason":  "level IS NULL OR not_rated_reason IS NULL",
+		"rating_level_or_reason":  "level IS NOT NULL OR not_rated_reason IS NOT NULL",
+		"rating_months":           "months_served IS NULL OR (months_served >= 0 AND months_served <= 12)",
+		"rating_score":            "score IS NULL OR (score >= 0 AND score <= 1000000)",
+		"rating_year":             "rated_year >= 1945 AND rated_year <= 2200",
+	}
+	RegistrationsTable.ForeignKeys[0].RefTable = CampaignsTable
+	RegistrationsTable.ForeignKeys[1].RefTable = OfficesTable
+	RegistrationsTable.ForeignKeys[2].RefTable = AwardTypesTable
+	RegistrationsTable.ForeignKeys[3].RefTable = DepartmentsTable
+	RegistrationsTable.ForeignKeys[4].RefTable = StaffTable
+	RegistrationsTable.Annotation = &entsql.Annotation{
+		Table: "registrations",
+	}
+	RegistrationsTable.Annotation.Checks = map[string]string{
+		"registration_decided":   "status NOT IN ('APPROVED', 'RETURNED') OR decided_at IS NOT NULL",
+		"registration_recipient": "(recipient_kind = 'PERSON' AND staff_id IS NOT NULL AND collective_size IS NULL) OR (recipient_kind = 'COLLECTIVE' AND staff_id IS NULL AND position_class IS NULL)",
+		"registration_returned":  "(status = 'RETURNED' AND return_ground IS NOT NULL) OR (status <> 'RETURNED' AND return_ground IS NULL AND return_reason IS NULL)",
+		"registration_submitted": "status IN ('DRAFT', 'WITHDRAWN') OR submitted_at IS NOT NULL",
+		"registration_year":      "achievement_year BETWEEN 1945 AND 9999",
+	}
+	ResponsibilitiesTable.ForeignKeys[0].RefTable = OfficesTable
+	ResponsibilitiesTable.ForeignKeys[1].RefTable = DepartmentsTable
+	ResponsibilitiesTable.ForeignKeys[2].RefTable = StaffTable
+	ResponsibilitiesTable.Annotation = &entsql.Annotation{
+		Table: "responsibilities",
+	}
+	ResponsibilitiesTable.Annotation.Checks = map[string]string{
+		"responsibility_period":   "ends_on IS NULL OR starts_on <= ends_on",
+		"responsibility_somebody": "department_id IS NOT NULL OR staff_id IS NOT NULL",
+	}
+	ReviewsTable.ForeignKeys[0].RefTable = CampaignsTable
+	ReviewsTable.ForeignKeys[1].RefTable = OfficesTable
+	ReviewsTable.Annotation = &entsql.Annotation{
+		Table: "reviews",
+	}
+	ReviewsTable.Annotation.Checks = map[string]string{
+		"review_published": "(status = 'DRAFT' AND published_on IS NULL) OR (status = 'PUBLISHED' AND published_on IS NOT NULL AND snapshot IS NOT NULL)",
+		"review_snapshot":  "(snapshot IS NULL AND checksum IS NULL AND frozen_at IS NULL) OR (snapshot IS NOT NULL AND checksum IS NOT NULL AND frozen_at IS NOT NULL)",
+	}
+	ScoresTable.ForeignKeys[0].RefTable = ScoreCardsTable
+	ScoresTable.Annotation = &entsql.Annotation{
+		Table: "scores",
+	}
+	ScoresTable.Annotation.Checks = map[string]string{
+		"score_limits": "maximum > 0 AND weight > 0",
+		"score_range":  "self_value >= 0 AND self_value <= maximum AND computed_value >= 0 AND computed_value <= maximum AND verified_value >= 0 AND verified_value <= maximum",
+		"score_reason": "verified_value IS NULL OR reason IS NOT NULL OR verified_value = COALESCE(computed_value, self_value, 0)",
+	}
+	ScoreCardsTable.ForeignKeys[0].RefTable = OfficesTable
+	ScoreCardsTable.ForeignKeys[1].RefTable = OfficesTable
+	ScoreCardsTable.ForeignKeys[2].RefTable = DepartmentsTable
+	ScoreCardsTable.ForeignKeys[3].RefTable = ScoringSheetsTable
+	ScoreCardsTable.Annotation = &entsql.Annotation{
+		Table: "score_cards",
+	}
+	ScoreCardsTable.Annotation.Checks = map[string]string{
+		"score_card_range":     "self_total >= 0 AND verified_total >= 0 AND bonus >= 0 AND penalty >= 0 AND total >= 0",
+		"score_card_rank":      "rank IS NULL OR (rank >= 1 AND status = 'VERIFIED')",
+		"score_card_returned":  "return_reason IS NULL OR status = 'SELF_SCORING'",
+		"score_card_submitted": "status <> 'SUBMITTED' OR submitted_on IS NOT NULL",
+		"score_card_total":     "total <= verified_total + bonus",
+		"score_card_verified":  "status <> 'VERIFIED' OR (verified_on IS NOT NULL AND verified_total IS NOT NULL AND bonus IS NOT NULL AND penalty IS NOT NULL AND total IS NOT NULL)",
+	}
+	ScoringSheetsTable.ForeignKeys[0].RefTable = OfficesTable
+	ScoringSheetsTable.ForeignKeys[1].RefTable = CampaignsTable
+	ScoringSheetsTable.ForeignKeys[2].RefTable = ClustersTable
+	ScoringSheetsTable.Annotation = &entsql.Annotation{
+		Table: "scoring_sheets",
+	}
+	ScoringSheetsTable.Annotation.Checks = map[string]string{
+		"scoring_sheet_deadlines": "self_score_by <= verify_by",
+		"scoring_sheet_locked":    "status NOT IN ('LOCKED', 'RANKED') OR locked_on IS NOT NULL",
+		"scoring_sheet_maximum":   "maximum > 0 AND bonus_cap >= 0 AND penalty_cap >= 0",
+		"scoring_sheet_opened":    "status IN ('DRAFT', 'CANCELLED') OR (opened_on IS NOT NULL AND self_score_by IS NOT NULL AND verify_by IS NOT NULL)",
+		"scoring_sheet_period":    "starts_on <= ends_on",
+		"scoring_sheet_ranked":    "status <> 'RANKED' OR ranked_on IS NOT NULL",
 	}
 	StaffTable.ForeignKeys[0].RefTable = DepartmentsTable
 	StaffTable.ForeignKeys[1].RefTable = OfficesTable
@@ -1793,8 +3793,26 @@ func init() {
 		"succession_only_closing_ends": "kind = 'CLOSE' OR successor_office_id IS NOT NULL OR successor_department_id IS NOT NULL",
 		"succession_same_kind_of_unit": "(successor_office_id IS NULL OR predecessor_office_id IS NOT NULL) AND (successor_department_id IS NULL OR predecessor_department_id IS NOT NULL)",
 	}
+	TasksTable.ForeignKeys[0].RefTable = OfficesTable
+	TasksTable.ForeignKeys[1].RefTable = DepartmentsTable
+	TasksTable.ForeignKeys[2].RefTable = StaffTable
+	TasksTable.ForeignKeys[3].RefTable = CampaignsTable
+	TasksTable.Annotation = &entsql.Annotation{
+		Table: "tasks",
+	}
+	TasksTable.Annotation.Checks = map[string]string{
+		"task_done":      "(status = 'DONE' AND done_on IS NOT NULL AND assigned_on <= done_on) OR (status <> 'DONE' AND done_on IS NULL)",
+		"task_due":       "assigned_on <= due_on",
+		"task_external":  "(external_system IS NULL AND external_reference IS NULL) OR (external_system IS NOT NULL AND external_reference IS NOT NULL)",
+		"task_quality":   "quality IS NULL OR status = 'DONE'",
+		"task_work_year": "work_year BETWEEN 1945 AND 2999",
+	}
+	CampaignUnitsTable.ForeignKeys[0].RefTable = CampaignsTable
+	CampaignUnitsTable.ForeignKeys[1].RefTable = DepartmentsTable
 	LegalBasisReplacesTable.ForeignKeys[0].RefTable = LegalBasesTable
 	LegalBasisReplacesTable.ForeignKeys[1].RefTable = LegalBasesTable
 	LegalBasisAmendsTable.ForeignKeys[0].RefTable = LegalBasesTable
 	LegalBasisAmendsTable.ForeignKeys[1].RefTable = LegalBasesTable
+	TaskCoordinatorsTable.ForeignKeys[0].RefTable = TasksTable
+	TaskCoordinatorsTable.ForeignKeys[1].RefTable = DepartmentsTable
 }

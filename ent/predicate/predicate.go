@@ -24,6 +24,15 @@ type Campaign func(*sql.Selector)
 // CampaignLauncher is the predicate function for campaignlauncher builders.
 type CampaignLauncher func(*sql.Selector)
 
+// Cluster is the predicate function for cluster builders.
+type Cluster func(*sql.Selector)
+
+// ClusterMember is the predicate function for clustermember builders.
+type ClusterMember func(*sql.Selector)
+
+// Conference is the predicate function for conference builders.
+type Conference func(*sql.Selector)
+
 // Correction is the predicate function for correction builders.
 type Correction func(*sql.Selector)
 
@@ -39,11 +48,20 @@ type Department func(*sql.Selector)
 // DepartmentPeriod is the predicate function for departmentperiod builders.
 type DepartmentPeriod func(*sql.Selector)
 
+// DisciplinaryCase is the predicate function for disciplinarycase builders.
+type DisciplinaryCase func(*sql.Selector)
+
+// EmulationYear is the predicate function for emulationyear builders.
+type EmulationYear func(*sql.Selector)
+
 // Event is the predicate function for event builders.
 type Event func(*sql.Selector)
 
 // EventSubject is the predicate function for eventsubject builders.
 type EventSubject func(*sql.Selector)
+
+// Exemplar is the predicate function for exemplar builders.
+type Exemplar func(*sql.Selector)
 
 // FeedConsumer is the predicate function for feedconsumer builders.
 type FeedConsumer func(*sql.Selector)
@@ -56,6 +74,24 @@ type Grant func(*sql.Selector)
 
 // IdempotencyKey is the predicate function for idempotencykey builders.
 type IdempotencyKey func(*sql.Selector)
+
+// Indicator is the predicate function for indicator builders.
+type Indicator func(*sql.Selector)
+
+// IndicatorPeriod is the predicate function for indicatorperiod builders.
+type IndicatorPeriod func(*sql.Selector)
+
+// Initiative is the predicate function for initiative builders.
+type Initiative func(*sql.Selector)
+
+// InitiativeAuthor is the predicate function for initiativeauthor builders.
+type InitiativeAuthor func(*sql.Selector)
+
+// InitiativeRecognition is the predicate function for initiativerecognition builders.
+type InitiativeRecognition func(*sql.Selector)
+
+// InitiativeUse is the predicate function for initiativeuse builders.
+type InitiativeUse func(*sql.Selector)
 
 // LegalArticle is the predicate function for legalarticle builders.
 type LegalArticle func(*sql.Selector)
@@ -75,6 +111,15 @@ type OfficePeriod func(*sql.Selector)
 // PersonalData is the predicate function for personaldata builders.
 type PersonalData func(*sql.Selector)
 
+// Pledge is the predicate function for pledge builders.
+type Pledge func(*sql.Selector)
+
+// PledgeCommitment is the predicate function for pledgecommitment builders.
+type PledgeCommitment func(*sql.Selector)
+
+// PledgeParty is the predicate function for pledgeparty builders.
+type PledgeParty func(*sql.Selector)
+
 // Post is the predicate function for post builders.
 type Post func(*sql.Selector)
 
@@ -84,8 +129,32 @@ type PostClass func(*sql.Selector)
 // Posting is the predicate function for posting builders.
 type Posting func(*sql.Selector)
 
+// Rating is the predicate function for rating builders.
+type Rating func(*sql.Selector)
+
+// Registration is the predicate function for registration builders.
+type Registration func(*sql.Selector)
+
+// Responsibility is the predicate function for responsibility builders.
+type Responsibility func(*sql.Selector)
+
+// Review is the predicate function for review builders.
+type Review func(*sql.Selector)
+
+// Score is the predicate function for score builders.
+type Score func(*sql.Selector)
+
+// ScoreCard is the predicate function for scorecard builders.
+type ScoreCard func(*sql.Selector)
+
+// ScoringSheet is the predicate function for scoringsheet builders.
+type ScoringSheet func(*sql.Selector)
+
 // Staff is the predicate function for staff builders.
 type Staff func(*sql.Selector)
 
 // Succession is the predicate function for succession builders.
 type Succession func(*sql.Selector)
+
+// Task is the predicate function for task builders.
+type Task func(*sql.Selector)

@@ -54,6 +54,12 @@ const (
 	EdgePostings = "postings"
 	// EdgeAbsences holds the string denoting the absences edge name in mutations.
 	EdgeAbsences = "absences"
+	// EdgeRatings holds the string denoting the ratings edge name in mutations.
+	EdgeRatings = "ratings"
+	// EdgeDisciplinaryCases holds the string denoting the disciplinary_cases edge name in mutations.
+	EdgeDisciplinaryCases = "disciplinary_cases"
+	// EdgeRegistrations holds the string denoting the registrations edge name in mutations.
+	EdgeRegistrations = "registrations"
 	// EdgePersonalData holds the string denoting the personal_data edge name in mutations.
 	EdgePersonalData = "personal_data"
 	// EdgeAwards holds the string denoting the awards edge name in mutations.
@@ -95,6 +101,27 @@ const (
 	AbsencesInverseTable = "absences"
 	// AbsencesColumn is the table column denoting the absences relation/edge.
 	AbsencesColumn = "staff_id"
+	// RatingsTable is the table that holds the ratings relation/edge.
+	RatingsTable = "ratings"
+	// RatingsInverseTable is the table name for the Rating entity.
+	// It exists in this package in order to avoid circular dependency with the "rating" package.
+	RatingsInverseTable = "ratings"
+	// RatingsColumn is the table column denoting the ratings relation/edge.
+	RatingsColumn = "staff_id"
+	// DisciplinaryCasesTable is the table that holds the disciplinary_cases relation/edge.
+	DisciplinaryCasesTable = "disciplinary_cases"
+	// DisciplinaryCasesInverseTable is the table name for the DisciplinaryCase entity.
+	// It exists in this package in order to avoid circular dependency with the "disciplinarycase" package.
+	DisciplinaryCasesInverseTable = "disciplinary_cases"
+	// DisciplinaryCasesColumn is the table column denoting the disciplinary_cases relation/edge.
+	DisciplinaryCasesColumn = "staff_id"
+	// RegistrationsTable is the table that holds the registrations relation/edge.
+	RegistrationsTable = "registrations"
+	// RegistrationsInverseTable is the table name for the Registration entity.
+	// It exists in this package in order to avoid circular dependency with the "registration" package.
+	RegistrationsInverseTable = "registrations"
+	// RegistrationsColumn is the table column denoting the registrations relation/edge.
+	RegistrationsColumn = "staff_id"
 	// PersonalDataTable is the table that holds the personal_data relation/edge.
 	PersonalDataTable = "personal_data"
 	// PersonalDataInverseTable is the table name for the PersonalData entity.
@@ -322,6 +349,48 @@ func ByAbsences(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 	}
 }
 
+// ByRatingsCount orders the results by ratings count.
+func ByRatingsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newRatingsStep(), opts...)
+	}
+}
+
+// ByRatings orders the results by ratings terms.
+func ByRatings(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newRatingsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
+// ByDisciplinaryCasesCount orders the results by disciplinary_cases count.
+func ByDisciplinaryCasesCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newDisciplinaryCasesStep(), opts...)
+	}
+}
+
+// ByDisciplinaryCases orders the results by disciplinary_cases terms.
+func ByDisciplinaryCases(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newDisciplinaryCasesStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
+// ByRegistrationsCount orders the results by registrations count.
+func ByRegistrationsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newRegistrationsStep(), opts...)
+	}
+}
+
+// ByRegistrations orders the results by registrations terms.
+func ByRegistrations(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newRegistrationsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
 // ByPersonalDataField orders the results by personal_data field.
 func ByPersonalDataField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -375,6 +444,27 @@ func newAbsencesStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(AbsencesInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, AbsencesTable, AbsencesColumn),
+	)
+}
+func newRatingsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(RatingsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, RatingsTable, RatingsColumn),
+	)
+}
+func newDisciplinaryCasesStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(DisciplinaryCasesInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, DisciplinaryCasesTable, DisciplinaryCasesColumn),
+	)
+}
+func newRegistrationsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(RegistrationsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, RegistrationsTable, RegistrationsColumn),
 	)
 }
 func newPersonalDataStep() *sqlgraph.Step {

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"thidua/ent"
 	"thidua/graph/model"
+	"thidua/graph/scalar"
 	"thidua/graph/sequence"
 	"thidua/internal/campaign"
 	"thidua/internal/lifecycle"
@@ -112,6 +113,121 @@ func (ec *executionContext) fieldContext_CampaignResult_userErrors(_ context.Con
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CampaignRollUp_campaigns(ctx context.Context, field graphql.CollectedField, obj *campaign.RollUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CampaignRollUp_campaigns(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Campaigns, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CampaignRollUp_campaigns(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CampaignRollUp", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CampaignRollUp_registrations(ctx context.Context, field graphql.CollectedField, obj *campaign.RollUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CampaignRollUp_registrations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Registrations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CampaignRollUp_registrations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CampaignRollUp", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CampaignRollUp_awards(ctx context.Context, field graphql.CollectedField, obj *campaign.RollUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CampaignRollUp_awards(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Awards, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CampaignRollUp_awards(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CampaignRollUp", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CampaignRollUp_people(ctx context.Context, field graphql.CollectedField, obj *campaign.RollUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CampaignRollUp_people(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.People, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CampaignRollUp_people(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CampaignRollUp", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CampaignRollUp_collectives(ctx context.Context, field graphql.CollectedField, obj *campaign.RollUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CampaignRollUp_collectives(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Collectives, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CampaignRollUp_collectives(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CampaignRollUp", field, false, false, "Int")
 }
 
 func (ec *executionContext) _CancelCampaignPayload_campaign(ctx context.Context, field graphql.CollectedField, obj *model.CancelCampaignPayload) (ret graphql.Marshaler) {
@@ -818,6 +934,70 @@ func (ec *executionContext) fieldContext_LaunchCampaignsPayload_userErrors(_ con
 	return fc, nil
 }
 
+func (ec *executionContext) _MoveRegistrationDeadlinePayload_campaign(ctx context.Context, field graphql.CollectedField, obj *model.MoveRegistrationDeadlinePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MoveRegistrationDeadlinePayload_campaign(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Campaign, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Campaign) graphql.Marshaler {
+			return ec.marshalOCampaign2ᚖthiduaᚋentᚐCampaign(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MoveRegistrationDeadlinePayload_campaign(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MoveRegistrationDeadlinePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Campaign(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MoveRegistrationDeadlinePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.MoveRegistrationDeadlinePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MoveRegistrationDeadlinePayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖthiduaᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MoveRegistrationDeadlinePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MoveRegistrationDeadlinePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ReviseCampaignPayload_campaign(ctx context.Context, field graphql.CollectedField, obj *model.ReviseCampaignPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1261,7 +1441,7 @@ func (ec *executionContext) unmarshalInputCreateCampaignInput(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"officeID", "parentID", "name", "kind", "origin", "level", "startsOn", "endsOn", "launchers", "idempotencyKey"}
+	fieldsInOrder := [...]string{"officeID", "parentID", "name", "kind", "origin", "level", "startsOn", "endsOn", "launchers", "emulationYearID", "clusterID", "objectives", "subjects", "content", "criteria", "plan", "launchingDocument", "unitIDs", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1331,6 +1511,69 @@ func (ec *executionContext) unmarshalInputCreateCampaignInput(ctx context.Contex
 				return it, err
 			}
 			it.Launchers = data
+		case "emulationYearID":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("emulationYearID"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EmulationYearID = data
+		case "clusterID":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clusterID"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClusterID = data
+		case "objectives":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("objectives"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Objectives = data
+		case "subjects":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("subjects"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Subjects = data
+		case "content":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("content"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Content = data
+		case "criteria":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("criteria"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Criteria = data
+		case "plan":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("plan"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Plan = data
+		case "launchingDocument":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("launchingDocument"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LaunchingDocument = data
+		case "unitIDs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unitIDs"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.UnitIDs = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -1457,7 +1700,7 @@ func (ec *executionContext) unmarshalInputLaunchCampaignInput(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "version", "on", "conference", "onBehalfOf"}
+	fieldsInOrder := [...]string{"id", "version", "on", "conference", "conferenceID", "launchingDocument", "registrationCloses", "onBehalfOf"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1492,6 +1735,27 @@ func (ec *executionContext) unmarshalInputLaunchCampaignInput(ctx context.Contex
 				return it, err
 			}
 			it.Conference = data
+		case "conferenceID":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("conferenceID"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ConferenceID = data
+		case "launchingDocument":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("launchingDocument"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LaunchingDocument = data
+		case "registrationCloses":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registrationCloses"))
+			data, err := ec.unmarshalODeadlineInput2ᚖthiduaᚋinternalᚋyearᚐDue(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RegistrationCloses = data
 		case "onBehalfOf":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onBehalfOf"))
 			data, err := ec.unmarshalOOnBehalfOfInput2ᚖthiduaᚋinternalᚋaccessᚐOnBehalfOf(ctx, v)
@@ -1527,7 +1791,7 @@ func (ec *executionContext) unmarshalInputLaunchCampaignsInput(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"campaigns", "on", "conference", "onBehalfOf"}
+	fieldsInOrder := [...]string{"campaigns", "on", "conference", "conferenceID", "launchingDocument", "registrationCloses", "onBehalfOf"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1555,6 +1819,27 @@ func (ec *executionContext) unmarshalInputLaunchCampaignsInput(ctx context.Conte
 				return it, err
 			}
 			it.Conference = data
+		case "conferenceID":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("conferenceID"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ConferenceID = data
+		case "launchingDocument":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("launchingDocument"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LaunchingDocument = data
+		case "registrationCloses":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registrationCloses"))
+			data, err := ec.unmarshalODeadlineInput2ᚖthiduaᚋinternalᚋyearᚐDue(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RegistrationCloses = data
 		case "onBehalfOf":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onBehalfOf"))
 			data, err := ec.unmarshalOOnBehalfOfInput2ᚖthiduaᚋinternalᚋaccessᚐOnBehalfOf(ctx, v)
@@ -1635,6 +1920,69 @@ func UnmarshalLauncherInput(ctx context.Context, raw any) (campaign.Launcher, er
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputMoveRegistrationDeadlineInput(ctx context.Context, obj any) (campaign.MoveRegistrationDeadline, error) {
+	var it campaign.MoveRegistrationDeadline
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "to", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNDeadlineInput2thiduaᚋinternalᚋyearᚐDue(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMoveRegistrationDeadlineInput unmarshals raw into the MoveRegistrationDeadlineInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMoveRegistrationDeadlineInput(ctx context.Context, raw any) (campaign.MoveRegistrationDeadline, error) {
+	var out campaign.MoveRegistrationDeadline
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MoveRegistrationDeadlineInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputReviseCampaignInput(ctx context.Context, obj any) (campaign.Revise, error) {
 	var it campaign.Revise
 	if obj == nil {
@@ -1646,7 +1994,7 @@ func (ec *executionContext) unmarshalInputReviseCampaignInput(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "version", "name", "kind", "origin", "level", "startsOn", "endsOn"}
+	fieldsInOrder := [...]string{"id", "version", "name", "kind", "origin", "level", "startsOn", "endsOn", "emulationYearID", "clusterID", "objectives", "subjects", "content", "criteria", "plan", "launchingDocument", "unitIDs"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1709,6 +2057,69 @@ func (ec *executionContext) unmarshalInputReviseCampaignInput(ctx context.Contex
 				return it, err
 			}
 			it.EndsOn = data
+		case "emulationYearID":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("emulationYearID"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EmulationYearID = data
+		case "clusterID":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clusterID"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClusterID = data
+		case "objectives":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("objectives"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Objectives = data
+		case "subjects":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("subjects"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Subjects = data
+		case "content":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("content"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Content = data
+		case "criteria":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("criteria"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Criteria = data
+		case "plan":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("plan"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Plan = data
+		case "launchingDocument":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("launchingDocument"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LaunchingDocument = data
+		case "unitIDs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unitIDs"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.UnitIDs = data
 		}
 	}
 	return it, nil
@@ -1757,6 +2168,59 @@ func (ec *executionContext) _CampaignResult(ctx context.Context, sel ast.Selecti
 			}
 		case "userErrors":
 			out.Values[i] = ec._CampaignResult_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var campaignRollUpImplementors = []string{"CampaignRollUp"}
+
+func (ec *executionContext) _CampaignRollUp(ctx context.Context, sel ast.SelectionSet, obj *campaign.RollUp) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, campaignRollUpImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CampaignRollUp")
+		case "campaigns":
+			out.Values[i] = ec._CampaignRollUp_campaigns(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "registrations":
+			out.Values[i] = ec._CampaignRollUp_registrations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "awards":
+			out.Values[i] = ec._CampaignRollUp_awards(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "people":
+			out.Values[i] = ec._CampaignRollUp_people(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "collectives":
+			out.Values[i] = ec._CampaignRollUp_collectives(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -2195,6 +2659,44 @@ func (ec *executionContext) _LaunchCampaignsPayload(ctx context.Context, sel ast
 	return out
 }
 
+var moveRegistrationDeadlinePayloadImplementors = []string{"MoveRegistrationDeadlinePayload"}
+
+func (ec *executionContext) _MoveRegistrationDeadlinePayload(ctx context.Context, sel ast.SelectionSet, obj *model.MoveRegistrationDeadlinePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, moveRegistrationDeadlinePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MoveRegistrationDeadlinePayload")
+		case "campaign":
+			out.Values[i] = ec._MoveRegistrationDeadlinePayload_campaign(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._MoveRegistrationDeadlinePayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var reviseCampaignPayloadImplementors = []string{"ReviseCampaignPayload"}
 
 func (ec *executionContext) _ReviseCampaignPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ReviseCampaignPayload) graphql.Marshaler {
@@ -2237,6 +2739,21 @@ func (ec *executionContext) _ReviseCampaignPayload(ctx context.Context, sel ast.
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) unmarshalNCampaignDurationBand2thiduaᚋinternalᚋcampaignᚐDurationBand(ctx context.Context, v any) (campaign.DurationBand, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := campaign.DurationBand(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCampaignDurationBand2thiduaᚋinternalᚋcampaignᚐDurationBand(ctx context.Context, sel ast.SelectionSet, v campaign.DurationBand) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CampaignDurationBand!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNCampaignReferenceInput2thiduaᚋinternalᚋlifecycleᚐReference(ctx context.Context, v any) (lifecycle.Reference, error) {
 	res, err := ec.unmarshalInputCampaignReferenceInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -2262,6 +2779,14 @@ func (ec *executionContext) marshalNCampaignResult2ᚖthiduaᚋgraphᚋmodelᚐC
 		return graphql.Null
 	}
 	return ec._CampaignResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCampaignRollUp2ᚖthiduaᚋinternalᚋcampaignᚐRollUp(ctx context.Context, sel ast.SelectionSet, v *campaign.RollUp) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CampaignRollUp!")
+		return graphql.Null
+	}
+	return ec._CampaignRollUp(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNCancelCampaignInput2thiduaᚋinternalᚋcampaignᚐCancel(ctx context.Context, v any) (campaign.Cancel, error) {
@@ -2424,6 +2949,19 @@ func (ec *executionContext) unmarshalNLauncherInput2ᚕthiduaᚋinternalᚋcampa
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalNMoveRegistrationDeadlineInput2thiduaᚋinternalᚋcampaignᚐMoveRegistrationDeadline(ctx context.Context, v any) (campaign.MoveRegistrationDeadline, error) {
+	res, err := ec.unmarshalInputMoveRegistrationDeadlineInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMoveRegistrationDeadlinePayload2ᚖthiduaᚋgraphᚋmodelᚐMoveRegistrationDeadlinePayload(ctx context.Context, sel ast.SelectionSet, v *model.MoveRegistrationDeadlinePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MoveRegistrationDeadlinePayload!")
+		return graphql.Null
+	}
+	return ec._MoveRegistrationDeadlinePayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNReviseCampaignInput2thiduaᚋinternalᚋcampaignᚐRevise(ctx context.Context, v any) (campaign.Revise, error) {

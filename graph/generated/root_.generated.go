@@ -8,14 +8,27 @@ import (
 	"fmt"
 	"sync/atomic"
 	"thidua/ent"
+	"thidua/ent/disciplinarycase"
+	task1 "thidua/ent/task"
 	"thidua/graph/model"
 	"thidua/internal/account"
 	"thidua/internal/award"
 	"thidua/internal/calendar"
 	"thidua/internal/campaign"
+	"thidua/internal/cluster"
+	"thidua/internal/exemplar"
+	"thidua/internal/indicator"
+	"thidua/internal/initiative"
 	"thidua/internal/notification"
 	"thidua/internal/organisation"
+	"thidua/internal/pledge"
 	"thidua/internal/privacy"
+	"thidua/internal/rating"
+	"thidua/internal/registration"
+	"thidua/internal/review"
+	"thidua/internal/scoring"
+	"thidua/internal/task"
+	"thidua/internal/year"
 
 	"github.com/99designs/gqlgen/graphql"
 	gqlparser "github.com/vektah/gqlparser/v2"
@@ -33,25 +46,50 @@ type ResolverRoot interface {
 	Account() AccountResolver
 	Award() AwardResolver
 	Campaign() CampaignResolver
+	Cluster() ClusterResolver
+	Conference() ConferenceResolver
 	Decision() DecisionResolver
 	Delegation() DelegationResolver
 	Department() DepartmentResolver
+	DisciplinaryCase() DisciplinaryCaseResolver
+	EmulationYear() EmulationYearResolver
 	Event() EventResolver
+	Exemplar() ExemplarResolver
 	Grant() GrantResolver
 	GroupCount() GroupCountResolver
+	Indicator() IndicatorResolver
+	IndicatorPeriod() IndicatorPeriodResolver
+	Initiative() InitiativeResolver
 	Mutation() MutationResolver
 	Office() OfficeResolver
+	Pledge() PledgeResolver
+	PledgeCommitment() PledgeCommitmentResolver
+	PledgeParty() PledgePartyResolver
 	Post() PostResolver
 	Query() QueryResolver
+	Rating() RatingResolver
+	Registration() RegistrationResolver
+	Responsibility() ResponsibilityResolver
+	Review() ReviewResolver
+	ScoreCard() ScoreCardResolver
+	ScoringSheet() ScoringSheetResolver
 	Staff() StaffResolver
 	Subscription() SubscriptionResolver
+	Task() TaskResolver
 	Viewer() ViewerResolver
 	AwardWhereInput() AwardWhereInputResolver
 	CampaignWhereInput() CampaignWhereInputResolver
 	DecisionWhereInput() DecisionWhereInputResolver
 	DepartmentWhereInput() DepartmentWhereInputResolver
+	ExemplarWhereInput() ExemplarWhereInputResolver
+	IndicatorPeriodWhereInput() IndicatorPeriodWhereInputResolver
+	IndicatorWhereInput() IndicatorWhereInputResolver
+	InitiativeWhereInput() InitiativeWhereInputResolver
 	PostingWhereInput() PostingWhereInputResolver
+	RegistrationWhereInput() RegistrationWhereInputResolver
+	ResponsibilityWhereInput() ResponsibilityWhereInputResolver
 	StaffWhereInput() StaffWhereInputResolver
+	TaskWhereInput() TaskWhereInputResolver
 }
 
 type DirectiveRoot struct {
@@ -95,8 +133,43 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	AmendRegistrationPayload struct {
+		Registration func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
 	AppointStaffPayload struct {
 		Staff      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ApproveExemplarPayload struct {
+		Exemplar   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ApproveExemplarsPayload struct {
+		Results    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ApproveRegistrationPayload struct {
+		Registration func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
+	ApproveRegistrationsPayload struct {
+		Results    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	AssignResponsibilityPayload struct {
+		Responsibility func(childComplexity int) int
+		UserErrors     func(childComplexity int) int
+	}
+
+	AssignTaskPayload struct {
+		Task       func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -192,25 +265,44 @@ type ComplexityRoot struct {
 	}
 
 	Campaign struct {
-		Awards     func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.AwardOrder, where *ent.AwardWhereInput) int
-		Children   func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.CampaignOrder, where *ent.CampaignWhereInput) int
-		Conference func(childComplexity int) int
-		EndsOn     func(childComplexity int) int
-		ID         func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		LaunchedOn func(childComplexity int) int
-		Launchers  func(childComplexity int) int
-		Level      func(childComplexity int) int
-		Name       func(childComplexity int) int
-		Office     func(childComplexity int) int
-		OfficeID   func(childComplexity int) int
-		Origin     func(childComplexity int) int
-		Parent     func(childComplexity int) int
-		ParentID   func(childComplexity int) int
-		StartsOn   func(childComplexity int) int
-		Status     func(childComplexity int) int
-		Version    func(childComplexity int) int
-		ViewerCan  func(childComplexity int, onBehalfOf *string) int
+		Awards               func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.AwardOrder, where *ent.AwardWhereInput) int
+		Children             func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.CampaignOrder, where *ent.CampaignWhereInput) int
+		Cluster              func(childComplexity int) int
+		ClusterID            func(childComplexity int) int
+		Conference           func(childComplexity int) int
+		Content              func(childComplexity int) int
+		Criteria             func(childComplexity int) int
+		DurationBand         func(childComplexity int) int
+		EmulationYear        func(childComplexity int) int
+		EmulationYearID      func(childComplexity int) int
+		EndsOn               func(childComplexity int) int
+		ID                   func(childComplexity int) int
+		Kind                 func(childComplexity int) int
+		LaunchConference     func(childComplexity int) int
+		LaunchConferenceID   func(childComplexity int) int
+		LaunchedOn           func(childComplexity int) int
+		Launchers            func(childComplexity int) int
+		LaunchingDocument    func(childComplexity int) int
+		Level                func(childComplexity int) int
+		Name                 func(childComplexity int) int
+		Objectives           func(childComplexity int) int
+		Office               func(childComplexity int) int
+		OfficeID             func(childComplexity int) int
+		Origin               func(childComplexity int) int
+		Parent               func(childComplexity int) int
+		ParentID             func(childComplexity int) int
+		Plan                 func(childComplexity int) int
+		Pledges              func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.PledgeOrder, where *ent.PledgeWhereInput) int
+		RegistrationClosesOn func(childComplexity int) int
+		Registrations        func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.RegistrationOrder, where *ent.RegistrationWhereInput) int
+		Reviews              func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.ReviewOrder, where *ent.ReviewWhereInput) int
+		RollUp               func(childComplexity int) int
+		StartsOn             func(childComplexity int) int
+		Status               func(childComplexity int) int
+		Subjects             func(childComplexity int) int
+		Units                func(childComplexity int) int
+		Version              func(childComplexity int) int
+		ViewerCan            func(childComplexity int, onBehalfOf *string) int
 	}
 
 	CampaignConnection struct {
@@ -241,6 +333,14 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	CampaignRollUp struct {
+		Awards        func(childComplexity int) int
+		Campaigns     func(childComplexity int) int
+		Collectives   func(childComplexity int) int
+		People        func(childComplexity int) int
+		Registrations func(childComplexity int) int
+	}
+
 	CampaignTreeNode struct {
 		Campaign func(childComplexity int) int
 		Depth    func(childComplexity int) int
@@ -256,10 +356,30 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	CancelPledgePayload struct {
+		Pledge     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	CancelScoringSheetPayload struct {
+		ScoringSheet func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
+	CancelTaskPayload struct {
+		Task       func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	Change struct {
 		After  func(childComplexity int) int
 		Before func(childComplexity int) int
 		Field  func(childComplexity int) int
+	}
+
+	ClearDisciplinaryCasePayload struct {
+		DisciplinaryCase func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
 	}
 
 	CloseAccountPayload struct {
@@ -282,9 +402,72 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	CloseEmulationYearPayload struct {
+		EmulationYear func(childComplexity int) int
+		UserErrors    func(childComplexity int) int
+	}
+
 	CloseOfficePayload struct {
 		Office     func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	Cluster struct {
+		ID        func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Members   func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.ClusterMemberOrder, where *ent.ClusterMemberWhereInput) int
+		Name      func(childComplexity int) int
+		Office    func(childComplexity int) int
+		OfficeID  func(childComplexity int) int
+		Version   func(childComplexity int) int
+		ViewerCan func(childComplexity int, onBehalfOf *string) int
+	}
+
+	ClusterConnection struct {
+		CountsBy   func(childComplexity int, by ent.ClusterCountBy) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ClusterEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ClusterMember struct {
+		Cluster      func(childComplexity int) int
+		ClusterID    func(childComplexity int) int
+		Department   func(childComplexity int) int
+		DepartmentID func(childComplexity int) int
+		DisplayOrder func(childComplexity int) int
+		ID           func(childComplexity int) int
+		MemberYear   func(childComplexity int) int
+		Office       func(childComplexity int) int
+		OfficeID     func(childComplexity int) int
+		Role         func(childComplexity int) int
+	}
+
+	ClusterMemberConnection struct {
+		CountsBy   func(childComplexity int, by ent.ClusterMemberCountBy) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ClusterMemberEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	CompleteTaskPayload struct {
+		Task       func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ComputeScoresPayload struct {
+		ScoringSheet func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
 	}
 
 	ConcludeCampaignPayload struct {
@@ -297,6 +480,35 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	Conference struct {
+		Campaigns func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.CampaignOrder, where *ent.CampaignWhereInput) int
+		Chair     func(childComplexity int) int
+		ChairName func(childComplexity int) int
+		Decisions func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.DecisionOrder, where *ent.DecisionWhereInput) int
+		Document  func(childComplexity int) int
+		HeldOn    func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Office    func(childComplexity int) int
+		OfficeID  func(childComplexity int) int
+		Place     func(childComplexity int) int
+		Version   func(childComplexity int) int
+		ViewerCan func(childComplexity int, onBehalfOf *string) int
+	}
+
+	ConferenceConnection struct {
+		CountsBy   func(childComplexity int, by ent.ConferenceCountBy) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ConferenceEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	CorrectAwardPayload struct {
 		Award      func(childComplexity int) int
 		UserErrors func(childComplexity int) int
@@ -304,6 +516,16 @@ type ComplexityRoot struct {
 
 	CorrectDecisionPayload struct {
 		Decision   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	CorrectDisciplinaryCasePayload struct {
+		DisciplinaryCase func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	CorrectRatingPayload struct {
+		Rating     func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -324,6 +546,11 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	CreateClusterPayload struct {
+		Cluster    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	CreateDepartmentPayload struct {
 		Department func(childComplexity int) int
 		UserErrors func(childComplexity int) int
@@ -339,29 +566,52 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	Criterion struct {
+		Bands       func(childComplexity int) int
+		Breach      func(childComplexity int) int
+		Code        func(childComplexity int) int
+		IndicatorID func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Maximum     func(childComplexity int) int
+		Measure     func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Source      func(childComplexity int) int
+		Tasks       func(childComplexity int) int
+		Weight      func(childComplexity int) int
+	}
+
+	CriterionGroup struct {
+		Code     func(childComplexity int) int
+		Criteria func(childComplexity int) int
+		Maximum  func(childComplexity int) int
+		Name     func(childComplexity int) int
+	}
+
 	Decision struct {
-		Awards         func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.AwardOrder, where *ent.AwardWhereInput) int
-		Conference     func(childComplexity int) int
-		Corrections    func(childComplexity int) int
-		DecidedOn      func(childComplexity int) int
-		DecidedYear    func(childComplexity int) int
-		ID             func(childComplexity int) int
-		IssuerKind     func(childComplexity int) int
-		IssuerName     func(childComplexity int) int
-		IssuerOffice   func(childComplexity int) int
-		IssuerOfficeID func(childComplexity int) int
-		Kind           func(childComplexity int) int
-		Notation       func(childComplexity int) int
-		Number         func(childComplexity int) int
-		Office         func(childComplexity int) int
-		OfficeID       func(childComplexity int) int
-		SignerName     func(childComplexity int) int
-		SignerTitle    func(childComplexity int) int
-		Status         func(childComplexity int) int
-		Subject        func(childComplexity int) int
-		System         func(childComplexity int) int
-		Version        func(childComplexity int) int
-		ViewerCan      func(childComplexity int, onBehalfOf *string) int
+		Awards               func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.AwardOrder, where *ent.AwardWhereInput) int
+		Conference           func(childComplexity int) int
+		Corrections          func(childComplexity int) int
+		DecidedOn            func(childComplexity int) int
+		DecidedYear          func(childComplexity int) int
+		HandoverConference   func(childComplexity int) int
+		HandoverConferenceID func(childComplexity int) int
+		ID                   func(childComplexity int) int
+		IssuerKind           func(childComplexity int) int
+		IssuerName           func(childComplexity int) int
+		IssuerOffice         func(childComplexity int) int
+		IssuerOfficeID       func(childComplexity int) int
+		Kind                 func(childComplexity int) int
+		Notation             func(childComplexity int) int
+		Number               func(childComplexity int) int
+		Office               func(childComplexity int) int
+		OfficeID             func(childComplexity int) int
+		SignerName           func(childComplexity int) int
+		SignerTitle          func(childComplexity int) int
+		Status               func(childComplexity int) int
+		Subject              func(childComplexity int) int
+		System               func(childComplexity int) int
+		Version              func(childComplexity int) int
+		ViewerCan            func(childComplexity int, onBehalfOf *string) int
 	}
 
 	DecisionConnection struct {
@@ -374,6 +624,16 @@ type ComplexityRoot struct {
 	DecisionEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	DeclineExemplarPayload struct {
+		Exemplar   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	DefineIndicatorPayload struct {
+		Indicator  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	Delegation struct {
@@ -422,6 +682,7 @@ type ComplexityRoot struct {
 		Periods      func(childComplexity int) int
 		Staff        func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.StaffOrder, where *ent.StaffWhereInput) int
 		StartsOn     func(childComplexity int) int
+		TaskFigures  func(childComplexity int, workYear int) int
 		Version      func(childComplexity int) int
 		ViewerCan    func(childComplexity int, onBehalfOf *string) int
 	}
@@ -455,6 +716,104 @@ type ComplexityRoot struct {
 	DepartmentTreeNode struct {
 		Department func(childComplexity int) int
 		Depth      func(childComplexity int) int
+	}
+
+	DisciplinaryCase struct {
+		ClearedOn        func(childComplexity int) int
+		DecidedOn        func(childComplexity int) int
+		DecisionDocument func(childComplexity int) int
+		Degree           func(childComplexity int) int
+		Department       func(childComplexity int) int
+		DepartmentID     func(childComplexity int) int
+		Ground           func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Note             func(childComplexity int) int
+		Office           func(childComplexity int) int
+		OfficeID         func(childComplexity int) int
+		OpenedOn         func(childComplexity int) int
+		Staff            func(childComplexity int) int
+		StaffID          func(childComplexity int) int
+		Status           func(childComplexity int) int
+		TermEndsOn       func(childComplexity int) int
+		TermStartsOn     func(childComplexity int) int
+		Version          func(childComplexity int) int
+		ViewerCan        func(childComplexity int, onBehalfOf *string) int
+	}
+
+	DiscoverExemplarPayload struct {
+		Exemplar   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	DiscoveryRecord struct {
+		Approved   func(childComplexity int) int
+		ByHead     func(childComplexity int) int
+		Declined   func(childComplexity int) int
+		Department func(childComplexity int) int
+		Discovered func(childComplexity int) int
+		DueOn      func(childComplexity int) int
+		Heads      func(childComplexity int) int
+		Honoured   func(childComplexity int) int
+		Office     func(childComplexity int) int
+		Overdue    func(childComplexity int) int
+		Returned   func(childComplexity int) int
+	}
+
+	DraftInitiativePayload struct {
+		Initiative func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	DraftPledgePayload struct {
+		Pledge     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	DraftReviewPayload struct {
+		Review     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	DraftScoringSheetPayload struct {
+		ScoringSheet func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
+	EmulationStep struct {
+		EndsOn   func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Note     func(childComplexity int) int
+		StartsOn func(childComplexity int) int
+	}
+
+	EmulationYear struct {
+		ClosedOn      func(childComplexity int) int
+		Days          func(childComplexity int) int
+		EmulationYear func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Office        func(childComplexity int) int
+		OfficeID      func(childComplexity int) int
+		Status        func(childComplexity int) int
+		Steps         func(childComplexity int) int
+		Version       func(childComplexity int) int
+		ViewerCan     func(childComplexity int, onBehalfOf *string) int
+	}
+
+	EmulationYearConnection struct {
+		CountsBy   func(childComplexity int, by ent.EmulationYearCountBy) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	EmulationYearEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	EndResponsibilityPayload struct {
+		Responsibility func(childComplexity int) int
+		UserErrors     func(childComplexity int) int
 	}
 
 	ErasablePersonalData struct {
@@ -510,9 +869,76 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Exemplar struct {
+		ByHead            func(childComplexity int) int
+		Campaign          func(childComplexity int) int
+		CampaignID        func(childComplexity int) int
+		Conference        func(childComplexity int) int
+		ConferenceID      func(childComplexity int) int
+		ConsentedOn       func(childComplexity int) int
+		Decision          func(childComplexity int) int
+		DecisionID        func(childComplexity int) int
+		Department        func(childComplexity int) int
+		DepartmentID      func(childComplexity int) int
+		DiscoveredOn      func(childComplexity int) int
+		Discoverer        func(childComplexity int) int
+		FosteringEndsOn   func(childComplexity int) int
+		FosteringPlan     func(childComplexity int) int
+		FosteringStartsOn func(childComplexity int) int
+		HonouredAt        func(childComplexity int) int
+		HonouredOn        func(childComplexity int) int
+		ID                func(childComplexity int) int
+		Kind              func(childComplexity int) int
+		Office            func(childComplexity int) int
+		OfficeID          func(childComplexity int) int
+		Reason            func(childComplexity int) int
+		RecipientKind     func(childComplexity int) int
+		RecipientName     func(childComplexity int) int
+		Replications      func(childComplexity int) int
+		Staff             func(childComplexity int) int
+		Status            func(childComplexity int) int
+		Story             func(childComplexity int) int
+		TimesReturned     func(childComplexity int) int
+		Title             func(childComplexity int) int
+		Version           func(childComplexity int) int
+		ViewerCan         func(childComplexity int, onBehalfOf *string) int
+		WorkYear          func(childComplexity int) int
+	}
+
+	ExemplarConnection struct {
+		CountsBy   func(childComplexity int, by ent.ExemplarCountBy) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ExemplarEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ExemplarReplication struct {
+		DepartmentID func(childComplexity int) int
+		Note         func(childComplexity int) int
+		OfficeID     func(childComplexity int) int
+		On           func(childComplexity int) int
+		Unit         func(childComplexity int) int
+	}
+
+	ExemplarResult struct {
+		Exemplar   func(childComplexity int) int
+		ID         func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	FeedItem struct {
 		Cursor func(childComplexity int) int
 		Event  func(childComplexity int) int
+	}
+
+	FreezeReviewPayload struct {
+		Review     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	Grant struct {
@@ -560,6 +986,175 @@ type ComplexityRoot struct {
 	HireStaffPayload struct {
 		Staff      func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	HonourExemplarPayload struct {
+		Exemplar   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	Indicator struct {
+		Aggregation      func(childComplexity int) int
+		Code             func(childComplexity int) int
+		Description      func(childComplexity int) int
+		Direction        func(childComplexity int) int
+		Figures          func(childComplexity int, from calendar.Date, to calendar.Date, departmentID *string) int
+		Frequency        func(childComplexity int) int
+		ID               func(childComplexity int) int
+		NameEn           func(childComplexity int) int
+		NameVi           func(childComplexity int) int
+		Office           func(childComplexity int) int
+		OfficeID         func(childComplexity int) int
+		Periods          func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.IndicatorPeriodOrder, where *ent.IndicatorPeriodWhereInput) int
+		Responsibility   func(childComplexity int) int
+		ResponsibilityID func(childComplexity int) int
+		Status           func(childComplexity int) int
+		UnitOfMeasure    func(childComplexity int) int
+		Version          func(childComplexity int) int
+		ViewerCan        func(childComplexity int, onBehalfOf *string) int
+	}
+
+	IndicatorConnection struct {
+		CountsBy   func(childComplexity int, by ent.IndicatorCountBy) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	IndicatorEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	IndicatorFigures struct {
+		Achieved    func(childComplexity int) int
+		Denominator func(childComplexity int) int
+		Measured    func(childComplexity int) int
+		Numerator   func(childComplexity int) int
+		Periods     func(childComplexity int) int
+		Planned     func(childComplexity int) int
+		Rate        func(childComplexity int) int
+		Target      func(childComplexity int) int
+		Value       func(childComplexity int) int
+	}
+
+	IndicatorPeriod struct {
+		Achieved     func(childComplexity int) int
+		Denominator  func(childComplexity int) int
+		Department   func(childComplexity int) int
+		DepartmentID func(childComplexity int) int
+		EndsOn       func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Indicator    func(childComplexity int) int
+		IndicatorID  func(childComplexity int) int
+		MeasuredAt   func(childComplexity int) int
+		Method       func(childComplexity int) int
+		Note         func(childComplexity int) int
+		Numerator    func(childComplexity int) int
+		Office       func(childComplexity int) int
+		OfficeID     func(childComplexity int) int
+		Rate         func(childComplexity int) int
+		Source       func(childComplexity int) int
+		StartsOn     func(childComplexity int) int
+		Target       func(childComplexity int) int
+		Value        func(childComplexity int) int
+		Version      func(childComplexity int) int
+		ViewerCan    func(childComplexity int, onBehalfOf *string) int
+	}
+
+	IndicatorPeriodConnection struct {
+		CountsBy   func(childComplexity int, by ent.IndicatorPeriodCountBy) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	IndicatorPeriodEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Initiative struct {
+		AppliedFrom  func(childComplexity int) int
+		Authors      func(childComplexity int) int
+		Department   func(childComplexity int) int
+		DepartmentID func(childComplexity int) int
+		Effect       func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Office       func(childComplexity int) int
+		OfficeID     func(childComplexity int) int
+		Problem      func(childComplexity int) int
+		Recognitions func(childComplexity int) int
+		RegisteredOn func(childComplexity int) int
+		ReturnReason func(childComplexity int) int
+		Solution     func(childComplexity int) int
+		Status       func(childComplexity int) int
+		SubmittedOn  func(childComplexity int) int
+		Summary      func(childComplexity int) int
+		Uses         func(childComplexity int) int
+		Version      func(childComplexity int) int
+		ViewerCan    func(childComplexity int, onBehalfOf *string) int
+		WorkYear     func(childComplexity int) int
+	}
+
+	InitiativeAuthor struct {
+		ID           func(childComplexity int) int
+		Initiative   func(childComplexity int) int
+		InitiativeID func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Share        func(childComplexity int) int
+		Staff        func(childComplexity int) int
+		Uses         func(childComplexity int) int
+	}
+
+	InitiativeConnection struct {
+		CountsBy   func(childComplexity int, by ent.InitiativeCountBy) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	InitiativeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	InitiativeRecognition struct {
+		DecidedOn        func(childComplexity int) int
+		DeciderName      func(childComplexity int) int
+		DecidingBody     func(childComplexity int) int
+		DecidingOffice   func(childComplexity int) int
+		DecidingOfficeID func(childComplexity int) int
+		Document         func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Initiative       func(childComplexity int) int
+		InitiativeID     func(childComplexity int) int
+		Outcome          func(childComplexity int) int
+		Reason           func(childComplexity int) int
+		Scope            func(childComplexity int) int
+	}
+
+	InitiativeResult struct {
+		ID         func(childComplexity int) int
+		Initiative func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	InitiativeUse struct {
+		Author        func(childComplexity int) int
+		AuthorID      func(childComplexity int) int
+		Award         func(childComplexity int) int
+		AwardID       func(childComplexity int) int
+		AwardType     func(childComplexity int) int
+		AwardTypeID   func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Initiative    func(childComplexity int) int
+		InitiativeID  func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Recognition   func(childComplexity int) int
+		RecognitionID func(childComplexity int) int
+		UsedOn        func(childComplexity int) int
 	}
 
 	IssueDecisionPayload struct {
@@ -629,9 +1224,26 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	LockScoringSheetPayload struct {
+		ScoringSheet func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
 	MarkNotificationsReadPayload struct {
 		UserErrors func(childComplexity int) int
 		Viewer     func(childComplexity int) int
+	}
+
+	MeasureIndicatorPayload struct {
+		Period     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	MeasurementResult struct {
+		Index      func(childComplexity int) int
+		Outcome    func(childComplexity int) int
+		Period     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	MergeDepartmentsPayload struct {
@@ -654,54 +1266,149 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	MovePledgeDeadlinePayload struct {
+		Pledge     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	MoveRegistrationDeadlinePayload struct {
+		Campaign   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	Mutation struct {
+		AmendRegistration          func(childComplexity int, input registration.Amend) int
 		AppointStaff               func(childComplexity int, input organisation.Appoint) int
+		ApproveExemplar            func(childComplexity int, input exemplar.Approve) int
+		ApproveExemplars           func(childComplexity int, input exemplar.ApproveMany) int
+		ApproveRegistration        func(childComplexity int, input registration.Approve) int
+		ApproveRegistrations       func(childComplexity int, input registration.ApproveMany) int
+		AssignResponsibility       func(childComplexity int, input indicator.AssignResponsibility) int
+		AssignTask                 func(childComplexity int, input task.Assign) int
 		CancelCampaign             func(childComplexity int, input campaign.Cancel) int
 		CancelCampaigns            func(childComplexity int, input campaign.CancelMany) int
+		CancelPledge               func(childComplexity int, input pledge.Cancel) int
+		CancelScoringSheet         func(childComplexity int, input scoring.Cancel) int
+		CancelTask                 func(childComplexity int, input task.Cancel) int
+		ClearDisciplinaryCase      func(childComplexity int, input rating.ClearCase) int
 		CloseAccount               func(childComplexity int, input account.Close) int
 		CloseCampaignRegistration  func(childComplexity int, input campaign.CloseRegistration) int
 		CloseCampaignRegistrations func(childComplexity int, input campaign.CloseRegistrationMany) int
 		CloseDepartment            func(childComplexity int, input organisation.CloseDepartment) int
+		CloseEmulationYear         func(childComplexity int, input year.Close) int
 		CloseOffice                func(childComplexity int, input organisation.CloseOffice) int
+		CompleteTask               func(childComplexity int, input task.Complete) int
+		ComputeScores              func(childComplexity int, input scoring.Compute) int
 		ConcludeCampaign           func(childComplexity int, input campaign.Conclude) int
 		ConcludeCampaigns          func(childComplexity int, input campaign.ConcludeMany) int
 		CorrectAward               func(childComplexity int, input award.CorrectAward) int
 		CorrectDecision            func(childComplexity int, input award.CorrectDecision) int
+		CorrectDisciplinaryCase    func(childComplexity int, input rating.CorrectCase) int
+		CorrectRating              func(childComplexity int, input rating.CorrectRating) int
 		CreateCampaign             func(childComplexity int, input campaign.Create) int
+		CreateCluster              func(childComplexity int, input cluster.Create) int
 		CreateDepartment           func(childComplexity int, input organisation.CreateDepartment) int
 		CreateOffice               func(childComplexity int, input organisation.CreateOffice) int
 		CreatePost                 func(childComplexity int, input organisation.CreatePost) int
+		DeclineExemplar            func(childComplexity int, input exemplar.Decline) int
+		DefineIndicator            func(childComplexity int, input indicator.Define) int
+		DiscoverExemplar           func(childComplexity int, input exemplar.Discover) int
+		DraftInitiative            func(childComplexity int, input initiative.Draft) int
+		DraftPledge                func(childComplexity int, input pledge.Draft) int
+		DraftReview                func(childComplexity int, input review.Draft) int
+		DraftScoringSheet          func(childComplexity int, input scoring.Draft) int
+		EndResponsibility          func(childComplexity int, input indicator.EndResponsibility) int
 		ErasePersonalData          func(childComplexity int, input privacy.Erase) int
 		EvaluateCampaign           func(childComplexity int, input campaign.Evaluate) int
 		EvaluateCampaigns          func(childComplexity int, input campaign.EvaluateMany) int
+		FreezeReview               func(childComplexity int, input review.Freeze) int
 		GrantRole                  func(childComplexity int, input account.Grant) int
 		HireStaff                  func(childComplexity int, input organisation.Hire) int
+		HonourExemplar             func(childComplexity int, input exemplar.Honour) int
 		IssueDecision              func(childComplexity int, input award.IssueDecision) int
 		LaunchCampaign             func(childComplexity int, input campaign.Launch) int
 		LaunchCampaigns            func(childComplexity int, input campaign.LaunchMany) int
 		LeaveStaff                 func(childComplexity int, input organisation.Leave) int
 		LinkAccount                func(childComplexity int, input account.Link) int
+		LockScoringSheet           func(childComplexity int, input scoring.Lock) int
 		MarkNotificationsRead      func(childComplexity int, input notification.MarkRead) int
+		MeasureIndicator           func(childComplexity int, input indicator.Measure) int
 		MergeDepartments           func(childComplexity int, input organisation.MergeDepartments) int
 		MergeOffices               func(childComplexity int, input organisation.MergeOffices) int
 		MoveDepartment             func(childComplexity int, input organisation.MoveDepartment) int
 		MoveOffice                 func(childComplexity int, input organisation.MoveOffice) int
+		MovePledgeDeadline         func(childComplexity int, input pledge.MoveDeadline) int
+		MoveRegistrationDeadline   func(childComplexity int, input campaign.MoveRegistrationDeadline) int
+		OpenDisciplinaryCase       func(childComplexity int, input rating.OpenCase) int
+		OpenEmulationYear          func(childComplexity int, input year.Open) int
+		OpenPledge                 func(childComplexity int, input pledge.Open) int
+		OpenScoringSheet           func(childComplexity int, input scoring.Open) int
+		PlanExemplarFostering      func(childComplexity int, input exemplar.PlanFostering) int
+		PlanIndicator              func(childComplexity int, input indicator.Plan) int
+		PublishReview              func(childComplexity int, input review.Publish) int
+		PushMeasurements           func(childComplexity int, input indicator.Push) int
+		RankScoringSheet           func(childComplexity int, input scoring.Rank) int
+		RateTask                   func(childComplexity int, input task.Rate) int
 		ReclassifyPost             func(childComplexity int, input organisation.ReclassifyPost) int
+		RecogniseInitiative        func(childComplexity int, input initiative.Recognise) int
+		RecogniseInitiatives       func(childComplexity int, input initiative.RecogniseMany) int
 		RecordAbsence              func(childComplexity int, input organisation.RecordAbsence) int
+		RecordConference           func(childComplexity int, input campaign.RecordConference) int
 		RecordDecision             func(childComplexity int, input award.RecordDecision) int
 		RecordDelegation           func(childComplexity int, input account.RecordDelegation) int
+		RecordDiscipline           func(childComplexity int, input rating.RecordDiscipline) int
+		RecordExemplarConsent      func(childComplexity int, input exemplar.RecordConsent) int
+		RecordExemplarReplication  func(childComplexity int, input exemplar.RecordReplication) int
+		RecordInitiativeOutcome    func(childComplexity int, input initiative.RecordOutcome) int
+		RecordPledgeResults        func(childComplexity int, input pledge.RecordResults) int
+		RecordRating               func(childComplexity int, input rating.RecordRating) int
+		RecordRatings              func(childComplexity int, input rating.RecordRatings) int
+		RefuseInitiative           func(childComplexity int, input initiative.Refuse) int
+		RegisterRecipient          func(childComplexity int, input registration.Register) int
+		RegisterRecipients         func(childComplexity int, input registration.RegisterMany) int
 		ReinstateAccount           func(childComplexity int, input account.Reinstate) int
+		RenameCluster              func(childComplexity int, input cluster.Rename) int
 		RenameDepartment           func(childComplexity int, input organisation.RenameDepartment) int
 		RenameOffice               func(childComplexity int, input organisation.RenameOffice) int
+		ReopenTask                 func(childComplexity int, input task.Reopen) int
+		ResubmitExemplar           func(childComplexity int, input exemplar.Resubmit) int
+		RetireIndicator            func(childComplexity int, input indicator.Retire) int
+		ReturnExemplar             func(childComplexity int, input exemplar.Return) int
+		ReturnInitiative           func(childComplexity int, input initiative.Return) int
+		ReturnRegistration         func(childComplexity int, input registration.Return) int
+		ReturnRegistrations        func(childComplexity int, input registration.ReturnMany) int
+		ReturnScoreCard            func(childComplexity int, input scoring.Return) int
 		ReviseCampaign             func(childComplexity int, input campaign.Revise) int
+		ReviseConference           func(childComplexity int, input campaign.ReviseConference) int
+		ReviseEmulationYear        func(childComplexity int, input year.Revise) int
+		ReviseExemplar             func(childComplexity int, input exemplar.Revise) int
+		ReviseIndicator            func(childComplexity int, input indicator.Revise) int
+		ReviseIndicatorPeriod      func(childComplexity int, input indicator.RevisePeriod) int
+		ReviseInitiative           func(childComplexity int, input initiative.Revise) int
+		RevisePledge               func(childComplexity int, input pledge.Revise) int
+		ReviseRegistration         func(childComplexity int, input registration.Revise) int
+		ReviseReview               func(childComplexity int, input review.Revise) int
+		ReviseScoringSheet         func(childComplexity int, input scoring.Revise) int
+		ReviseTask                 func(childComplexity int, input task.Revise) int
 		RevokeAwards               func(childComplexity int, input award.RevokeAwards) int
 		RevokeDelegation           func(childComplexity int, input account.RevokeDelegation) int
 		RevokeGrant                func(childComplexity int, input account.RevokeGrant) int
+		ScoreOwnUnit               func(childComplexity int, input scoring.ScoreOwnUnit) int
 		SecondStaff                func(childComplexity int, input organisation.Second) int
+		SetClusterMembers          func(childComplexity int, input cluster.SetMembers) int
+		SignPledge                 func(childComplexity int, input pledge.Sign) int
 		SplitDepartment            func(childComplexity int, input organisation.SplitDepartment) int
 		SplitOffice                func(childComplexity int, input organisation.SplitOffice) int
+		SubmitInitiative           func(childComplexity int, input initiative.Submit) int
+		SubmitRegistration         func(childComplexity int, input registration.Submit) int
+		SubmitRegistrations        func(childComplexity int, input registration.SubmitMany) int
+		SubmitScoreCard            func(childComplexity int, input scoring.Submit) int
 		SuspendAccount             func(childComplexity int, input account.Suspend) int
 		TransferStaff              func(childComplexity int, input organisation.Transfer) int
+		UpsertTaskResults          func(childComplexity int, input task.UpsertResults) int
+		VerifyScoreCard            func(childComplexity int, input scoring.Verify) int
+		WithdrawInitiative         func(childComplexity int, input initiative.Withdraw) int
+		WithdrawRegistration       func(childComplexity int, input registration.Withdraw) int
 	}
 
 	Notification struct {
@@ -752,6 +1459,12 @@ type ComplexityRoot struct {
 		TotalCount func(childComplexity int) int
 	}
 
+	OfficeDay struct {
+		Date func(childComplexity int) int
+		Kind func(childComplexity int) int
+		Name func(childComplexity int) int
+	}
+
 	OfficeEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
@@ -771,6 +1484,26 @@ type ComplexityRoot struct {
 	OfficeTreeNode struct {
 		Depth  func(childComplexity int) int
 		Office func(childComplexity int) int
+	}
+
+	OpenDisciplinaryCasePayload struct {
+		DisciplinaryCase func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	OpenEmulationYearPayload struct {
+		EmulationYear func(childComplexity int) int
+		UserErrors    func(childComplexity int) int
+	}
+
+	OpenPledgePayload struct {
+		Pledge     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	OpenScoringSheetPayload struct {
+		ScoringSheet func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -805,6 +1538,87 @@ type ComplexityRoot struct {
 		Name    func(childComplexity int) int
 		Purpose func(childComplexity int) int
 		Value   func(childComplexity int) int
+	}
+
+	PlanExemplarFosteringPayload struct {
+		Exemplar   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	PlanIndicatorPayload struct {
+		Indicator  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	Pledge struct {
+		Campaign    func(childComplexity int) int
+		CampaignID  func(childComplexity int) int
+		Cluster     func(childComplexity int) int
+		ClusterID   func(childComplexity int) int
+		Commitments func(childComplexity int) int
+		Content     func(childComplexity int) int
+		DraftedOn   func(childComplexity int) int
+		ID          func(childComplexity int) int
+		InForceOn   func(childComplexity int) int
+		Office      func(childComplexity int) int
+		OfficeID    func(childComplexity int) int
+		Parties     func(childComplexity int) int
+		SignBy      func(childComplexity int) int
+		Status      func(childComplexity int) int
+		Title       func(childComplexity int) int
+		Version     func(childComplexity int) int
+		ViewerCan   func(childComplexity int, onBehalfOf *string) int
+	}
+
+	PledgeCommitment struct {
+		Direction     func(childComplexity int) int
+		FinalKept     func(childComplexity int) int
+		FinalNote     func(childComplexity int) int
+		FinalOn       func(childComplexity int) int
+		FinalValue    func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Indicator     func(childComplexity int) int
+		IndicatorID   func(childComplexity int) int
+		InterimKept   func(childComplexity int) int
+		InterimNote   func(childComplexity int) int
+		InterimOn     func(childComplexity int) int
+		InterimValue  func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Party         func(childComplexity int) int
+		PartyID       func(childComplexity int) int
+		Pledge        func(childComplexity int) int
+		PledgeID      func(childComplexity int) int
+		Target        func(childComplexity int) int
+		UnitOfMeasure func(childComplexity int) int
+	}
+
+	PledgeConnection struct {
+		CountsBy   func(childComplexity int, by ent.PledgeCountBy) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	PledgeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	PledgeParty struct {
+		Department   func(childComplexity int) int
+		DepartmentID func(childComplexity int) int
+		Document     func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Office       func(childComplexity int) int
+		OfficeID     func(childComplexity int) int
+		Overdue      func(childComplexity int) int
+		Pledge       func(childComplexity int) int
+		PledgeID     func(childComplexity int) int
+		SignedOn     func(childComplexity int) int
+		SignerName   func(childComplexity int) int
+		Staff        func(childComplexity int) int
+		Version      func(childComplexity int) int
+		ViewerCan    func(childComplexity int, onBehalfOf *string) int
 	}
 
 	Post struct {
@@ -867,6 +1681,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	PublishReviewPayload struct {
+		Review     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	Purpose struct {
 		Certainty  func(childComplexity int) int
 		Code       func(childComplexity int) int
@@ -878,33 +1697,132 @@ type ComplexityRoot struct {
 		Readers    func(childComplexity int) int
 	}
 
+	PushMeasurementsPayload struct {
+		Results    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	Query struct {
 		Accounts             func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.AccountOrder, where *ent.AccountWhereInput) int
 		AwardTypes           func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.AwardTypeOrder, where *ent.AwardTypeWhereInput) int
 		Awards               func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.AwardOrder, where *ent.AwardWhereInput) int
 		CampaignTree         func(childComplexity int, root *string) int
 		Campaigns            func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.CampaignOrder, where *ent.CampaignWhereInput) int
+		Clusters             func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.ClusterOrder, where *ent.ClusterWhereInput) int
+		Conferences          func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.ConferenceOrder, where *ent.ConferenceWhereInput) int
 		Decisions            func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.DecisionOrder, where *ent.DecisionWhereInput) int
 		Delegations          func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.DelegationOrder, where *ent.DelegationWhereInput) int
 		DepartmentTree       func(childComplexity int, office string, asOf *calendar.Date) int
 		Departments          func(childComplexity int, asOf *calendar.Date, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.DepartmentOrder, where *ent.DepartmentWhereInput) int
+		DisciplinaryCases    func(childComplexity int, officeID string, departmentID *string, status *disciplinarycase.Status, after *string, first int) int
+		DiscoveryRecords     func(childComplexity int, officeID string, year int, none *bool) int
+		EmulationYears       func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.EmulationYearOrder, where *ent.EmulationYearWhereInput) int
 		ErasablePersonalData func(childComplexity int, first int) int
+		Exemplars            func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.ExemplarOrder, where *ent.ExemplarWhereInput) int
 		FeedCursor           func(childComplexity int) int
 		Grants               func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.GrantOrder, where *ent.GrantWhereInput) int
+		IndicatorPeriods     func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.IndicatorPeriodOrder, where *ent.IndicatorPeriodWhereInput) int
+		Indicators           func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.IndicatorOrder, where *ent.IndicatorWhereInput) int
+		Initiatives          func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.InitiativeOrder, where *ent.InitiativeWhereInput) int
 		LegalBases           func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.LegalBasisOrder, where *ent.LegalBasisWhereInput) int
 		Me                   func(childComplexity int) int
 		MyData               func(childComplexity int, after *string, first int) int
 		Node                 func(childComplexity int, id string) int
 		Nodes                func(childComplexity int, ids []string) int
+		NotRegisteredPeople  func(childComplexity int, campaignID string, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.StaffOrder, where *ent.StaffWhereInput) int
+		NotRegisteredUnits   func(childComplexity int, campaignID string, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.DepartmentOrder, where *ent.DepartmentWhereInput) int
 		Notifications        func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.NotificationOrder, where *ent.NotificationWhereInput) int
 		OfficeTree           func(childComplexity int, root *string, asOf *calendar.Date) int
 		Offices              func(childComplexity int, asOf *calendar.Date, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.OfficeOrder, where *ent.OfficeWhereInput) int
+		Pledges              func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.PledgeOrder, where *ent.PledgeWhereInput) int
 		Posts                func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.PostOrder, where *ent.PostWhereInput) int
 		Purposes             func(childComplexity int) int
+		RatingShares         func(childComplexity int, officeID string, year int, departmentID *string) int
+		Ratings              func(childComplexity int, officeID string, year int, departmentID *string, after *string, first int) int
+		RegistrationRollUp   func(childComplexity int, campaignID string) int
+		Registrations        func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.RegistrationOrder, where *ent.RegistrationWhereInput) int
+		Responsibilities     func(childComplexity int, asOf *calendar.Date, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.ResponsibilityOrder, where *ent.ResponsibilityWhereInput) int
+		Reviews              func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.ReviewOrder, where *ent.ReviewWhereInput) int
+		ScoreCards           func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.ScoreCardOrder, where *ent.ScoreCardWhereInput) int
+		ScoringSheets        func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.ScoringSheetOrder, where *ent.ScoringSheetWhereInput) int
 		Search               func(childComplexity int, text string, kinds []model.SearchKind, first int) int
 		Staff                func(childComplexity int, asOf *calendar.Date, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.StaffOrder, where *ent.StaffWhereInput) int
 		Successions          func(childComplexity int, unit *string, first int) int
+		TaskFigures          func(childComplexity int, officeID string, departmentID *string, staffID *string, workYear *int, kind *task1.Kind, givenBy *task1.GivenBy, from *calendar.Date, to *calendar.Date) int
+		Tasks                func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.TaskOrder, where *ent.TaskWhereInput) int
 		Timeline             func(childComplexity int, subject string, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.EventOrder) int
+		WorkingDays          func(childComplexity int, officeID string, from calendar.Date, to calendar.Date) int
+	}
+
+	RankScoringSheetPayload struct {
+		ScoringSheet func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
+	RateTaskPayload struct {
+		Task       func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	Rating struct {
+		AbsenceReason  func(childComplexity int) int
+		DecidedOn      func(childComplexity int) int
+		Department     func(childComplexity int) int
+		DepartmentID   func(childComplexity int) int
+		Document       func(childComplexity int) int
+		ID             func(childComplexity int) int
+		JobGroup       func(childComplexity int) int
+		LegalBasis     func(childComplexity int) int
+		LegalBasisID   func(childComplexity int) int
+		Level          func(childComplexity int) int
+		MonthsServed   func(childComplexity int) int
+		NotRatedReason func(childComplexity int) int
+		Office         func(childComplexity int) int
+		OfficeID       func(childComplexity int) int
+		RatedBy        func(childComplexity int) int
+		RatedYear      func(childComplexity int) int
+		Score          func(childComplexity int) int
+		SelfLevel      func(childComplexity int) int
+		Staff          func(childComplexity int) int
+		StaffID        func(childComplexity int) int
+		Version        func(childComplexity int) int
+		ViewerCan      func(childComplexity int, onBehalfOf *string) int
+		Warnings       func(childComplexity int) int
+	}
+
+	RatingFigure struct {
+		Name  func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
+	RatingResult struct {
+		ID         func(childComplexity int) int
+		Rating     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RatingShare struct {
+		Article           func(childComplexity int) int
+		Certainty         func(childComplexity int) int
+		Department        func(childComplexity int) int
+		Excellent         func(childComplexity int) int
+		Good              func(childComplexity int) int
+		JobGroup          func(childComplexity int) int
+		LegalBasis        func(childComplexity int) int
+		Limit             func(childComplexity int) int
+		Most              func(childComplexity int) int
+		Over              func(childComplexity int) int
+		Percent           func(childComplexity int) int
+		Rounding          func(childComplexity int) int
+		RoundingCertainty func(childComplexity int) int
+	}
+
+	RatingWarning struct {
+		Article    func(childComplexity int) int
+		Certainty  func(childComplexity int) int
+		Code       func(childComplexity int) int
+		Figures    func(childComplexity int) int
+		LegalBasis func(childComplexity int) int
 	}
 
 	ReclassifyPostPayload struct {
@@ -912,8 +1830,23 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	RecogniseInitiativePayload struct {
+		Initiative func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RecogniseInitiativesPayload struct {
+		Results    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	RecordAbsencePayload struct {
 		Staff      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RecordConferencePayload struct {
+		Conference func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -927,8 +1860,133 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	RecordDisciplinePayload struct {
+		DisciplinaryCase func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
+	}
+
+	RecordExemplarConsentPayload struct {
+		Exemplar   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RecordExemplarReplicationPayload struct {
+		Exemplar   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RecordInitiativeOutcomePayload struct {
+		Initiative func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RecordPledgeResultsPayload struct {
+		Pledge     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RecordRatingPayload struct {
+		Rating     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RecordRatingsPayload struct {
+		Results    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RefuseInitiativePayload struct {
+		Initiative func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RegisterRecipientPayload struct {
+		Registrations func(childComplexity int) int
+		UserErrors    func(childComplexity int) int
+	}
+
+	RegisterRecipientsPayload struct {
+		Results    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RegistrantResult struct {
+		ID            func(childComplexity int) int
+		Registrations func(childComplexity int) int
+		UserErrors    func(childComplexity int) int
+	}
+
+	Registration struct {
+		AchievementYear   func(childComplexity int) int
+		AwardType         func(childComplexity int) int
+		AwardTypeID       func(childComplexity int) int
+		Campaign          func(childComplexity int) int
+		CampaignID        func(childComplexity int) int
+		CollectiveSize    func(childComplexity int) int
+		DecidedAt         func(childComplexity int) int
+		Department        func(childComplexity int) int
+		DepartmentID      func(childComplexity int) int
+		ID                func(childComplexity int) int
+		Note              func(childComplexity int) int
+		Office            func(childComplexity int) int
+		OfficeID          func(childComplexity int) int
+		PlannedInitiative func(childComplexity int) int
+		PositionClass     func(childComplexity int) int
+		RecipientKind     func(childComplexity int) int
+		RegisteredOn      func(childComplexity int) int
+		ReturnGround      func(childComplexity int) int
+		ReturnReason      func(childComplexity int) int
+		Staff             func(childComplexity int) int
+		Status            func(childComplexity int) int
+		SubmittedAt       func(childComplexity int) int
+		Version           func(childComplexity int) int
+		ViewerCan         func(childComplexity int, onBehalfOf *string) int
+	}
+
+	RegistrationConnection struct {
+		CountsBy   func(childComplexity int, by ent.RegistrationCountBy) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	RegistrationEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	RegistrationResult struct {
+		ID           func(childComplexity int) int
+		Registration func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
+	RegistrationRollUp struct {
+		Approved              func(childComplexity int) int
+		Collectives           func(childComplexity int) int
+		Department            func(childComplexity int) int
+		Depth                 func(childComplexity int) int
+		Draft                 func(childComplexity int) int
+		People                func(childComplexity int) int
+		RegisteredCollectives func(childComplexity int) int
+		RegisteredPeople      func(childComplexity int) int
+		Returned              func(childComplexity int) int
+		Submitted             func(childComplexity int) int
+		Titles                func(childComplexity int) int
+	}
+
+	RegistrationTitleCount struct {
+		AwardType     func(childComplexity int) int
+		Registrations func(childComplexity int) int
+	}
+
 	ReinstateAccountPayload struct {
 		Account    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RenameClusterPayload struct {
+		Cluster    func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -942,8 +2000,246 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	ReopenTaskPayload struct {
+		Task       func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	Responsibility struct {
+		Application  func(childComplexity int) int
+		Department   func(childComplexity int) int
+		DepartmentID func(childComplexity int) int
+		Document     func(childComplexity int) int
+		EndsOn       func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Indicators   func(childComplexity int) int
+		Office       func(childComplexity int) int
+		OfficeID     func(childComplexity int) int
+		Staff        func(childComplexity int) int
+		StartsOn     func(childComplexity int) int
+		Version      func(childComplexity int) int
+		ViewerCan    func(childComplexity int, onBehalfOf *string) int
+	}
+
+	ResponsibilityConnection struct {
+		CountsBy   func(childComplexity int, by ent.ResponsibilityCountBy) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ResponsibilityEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ResubmitExemplarPayload struct {
+		Exemplar   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RetireIndicatorPayload struct {
+		Indicator  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReturnExemplarPayload struct {
+		Exemplar   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReturnInitiativePayload struct {
+		Initiative func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReturnRegistrationPayload struct {
+		Registration func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
+	ReturnRegistrationsPayload struct {
+		Results    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReturnScoreCardPayload struct {
+		ScoreCard  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	Review struct {
+		AsOf        func(childComplexity int) int
+		Campaign    func(childComplexity int) int
+		CampaignID  func(childComplexity int) int
+		Checksum    func(childComplexity int) int
+		Directions  func(childComplexity int) int
+		Document    func(childComplexity int) int
+		Figures     func(childComplexity int) int
+		FrozenAt    func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Lessons     func(childComplexity int) int
+		Limits      func(childComplexity int) int
+		Office      func(childComplexity int) int
+		OfficeID    func(childComplexity int) int
+		PublishedOn func(childComplexity int) int
+		Results     func(childComplexity int) int
+		Snapshot    func(childComplexity int) int
+		Status      func(childComplexity int) int
+		Title       func(childComplexity int) int
+		Version     func(childComplexity int) int
+		ViewerCan   func(childComplexity int, onBehalfOf *string) int
+	}
+
+	ReviewConnection struct {
+		CountsBy   func(childComplexity int, by ent.ReviewCountBy) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ReviewEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ReviewExemplars struct {
+		Approved   func(childComplexity int) int
+		Discovered func(childComplexity int) int
+		Honoured   func(childComplexity int) int
+	}
+
+	ReviewFigures struct {
+		AsOf        func(childComplexity int) int
+		Campaigns   func(childComplexity int) int
+		Exemplars   func(childComplexity int) int
+		Indicators  func(childComplexity int) int
+		Initiatives func(childComplexity int) int
+		Kept        func(childComplexity int) int
+		Pledges     func(childComplexity int) int
+		Scores      func(childComplexity int) int
+		Tasks       func(childComplexity int) int
+		Titles      func(childComplexity int) int
+		Units       func(childComplexity int) int
+	}
+
+	ReviewIndicator struct {
+		Achieved      func(childComplexity int) int
+		Code          func(childComplexity int) int
+		NameVi        func(childComplexity int) int
+		Target        func(childComplexity int) int
+		Unit          func(childComplexity int) int
+		UnitOfMeasure func(childComplexity int) int
+		Value         func(childComplexity int) int
+	}
+
+	ReviewInitiatives struct {
+		Recognised func(childComplexity int) int
+		Registered func(childComplexity int) int
+	}
+
+	ReviewKept struct {
+		Commitments func(childComplexity int) int
+		Kept        func(childComplexity int) int
+		Measured    func(childComplexity int) int
+	}
+
+	ReviewPledges struct {
+		Count  func(childComplexity int) int
+		Status func(childComplexity int) int
+	}
+
+	ReviewScore struct {
+		Rank  func(childComplexity int) int
+		Sheet func(childComplexity int) int
+		Total func(childComplexity int) int
+		Unit  func(childComplexity int) int
+	}
+
+	ReviewTasks struct {
+		Assigned    func(childComplexity int) int
+		Done        func(childComplexity int) int
+		DoneShare   func(childComplexity int) int
+		OnTime      func(childComplexity int) int
+		OnTimeShare func(childComplexity int) int
+	}
+
+	ReviewTitle struct {
+		Awarded    func(childComplexity int) int
+		Code       func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		NameVi     func(childComplexity int) int
+		Registered func(childComplexity int) int
+	}
+
+	ReviewUnit struct {
+		Awards        func(childComplexity int) int
+		DepartmentID  func(childComplexity int) int
+		Name          func(childComplexity int) int
+		People        func(childComplexity int) int
+		Registered    func(childComplexity int) int
+		Registrations func(childComplexity int) int
+		Tasks         func(childComplexity int) int
+	}
+
 	ReviseCampaignPayload struct {
 		Campaign   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReviseConferencePayload struct {
+		Conference func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReviseEmulationYearPayload struct {
+		EmulationYear func(childComplexity int) int
+		UserErrors    func(childComplexity int) int
+	}
+
+	ReviseExemplarPayload struct {
+		Exemplar   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReviseIndicatorPayload struct {
+		Indicator  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReviseIndicatorPeriodPayload struct {
+		Period     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReviseInitiativePayload struct {
+		Initiative func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RevisePledgePayload struct {
+		Pledge     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReviseRegistrationPayload struct {
+		Registration func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
+	ReviseReviewPayload struct {
+		Review     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReviseScoringSheetPayload struct {
+		ScoringSheet func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
+	ReviseTaskPayload struct {
+		Task       func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -962,6 +2258,122 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	Score struct {
+		Card          func(childComplexity int) int
+		CardID        func(childComplexity int) int
+		ComputedValue func(childComplexity int) int
+		Criterion     func(childComplexity int) int
+		Figures       func(childComplexity int) int
+		GroupCode     func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Maximum       func(childComplexity int) int
+		Note          func(childComplexity int) int
+		Reason        func(childComplexity int) int
+		SelfValue     func(childComplexity int) int
+		VerifiedValue func(childComplexity int) int
+		Weight        func(childComplexity int) int
+	}
+
+	ScoreBand struct {
+		Points func(childComplexity int) int
+		Share  func(childComplexity int) int
+	}
+
+	ScoreCard struct {
+		Bonus         func(childComplexity int) int
+		Department    func(childComplexity int) int
+		DepartmentID  func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Office        func(childComplexity int) int
+		OfficeID      func(childComplexity int) int
+		OnTimeShare   func(childComplexity int) int
+		Penalty       func(childComplexity int) int
+		Position      func(childComplexity int) int
+		Rank          func(childComplexity int) int
+		RankDecidedBy func(childComplexity int) int
+		ReturnReason  func(childComplexity int) int
+		Scores        func(childComplexity int) int
+		SelfTotal     func(childComplexity int) int
+		Sheet         func(childComplexity int) int
+		SheetID       func(childComplexity int) int
+		Status        func(childComplexity int) int
+		SubmittedOn   func(childComplexity int) int
+		Total         func(childComplexity int) int
+		UnitOffice    func(childComplexity int) int
+		UnitOfficeID  func(childComplexity int) int
+		VerifiedOn    func(childComplexity int) int
+		VerifiedTotal func(childComplexity int) int
+		Version       func(childComplexity int) int
+		ViewerCan     func(childComplexity int, onBehalfOf *string) int
+	}
+
+	ScoreCardConnection struct {
+		CountsBy   func(childComplexity int, by ent.ScoreCardCountBy) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ScoreCardEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ScoreFigures struct {
+		AsOf        func(childComplexity int) int
+		Denominator func(childComplexity int) int
+		From        func(childComplexity int) int
+		Numerator   func(childComplexity int) int
+		Share       func(childComplexity int) int
+		To          func(childComplexity int) int
+	}
+
+	ScoreOwnUnitPayload struct {
+		ScoreCard  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ScoringSheet struct {
+		BonusCap        func(childComplexity int) int
+		Campaign        func(childComplexity int) int
+		CampaignID      func(childComplexity int) int
+		Cards           func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.ScoreCardOrder, where *ent.ScoreCardWhereInput) int
+		Cluster         func(childComplexity int) int
+		ClusterID       func(childComplexity int) int
+		ComputedOn      func(childComplexity int) int
+		CriterionGroups func(childComplexity int) int
+		EndsOn          func(childComplexity int) int
+		ID              func(childComplexity int) int
+		LockedOn        func(childComplexity int) int
+		Maximum         func(childComplexity int) int
+		Name            func(childComplexity int) int
+		Office          func(childComplexity int) int
+		OfficeID        func(childComplexity int) int
+		OpenedOn        func(childComplexity int) int
+		PenaltyCap      func(childComplexity int) int
+		RankedOn        func(childComplexity int) int
+		SelfScoreBy     func(childComplexity int) int
+		StartsOn        func(childComplexity int) int
+		Status          func(childComplexity int) int
+		TieRules        func(childComplexity int) int
+		VerifyBy        func(childComplexity int) int
+		Version         func(childComplexity int) int
+		ViewerCan       func(childComplexity int, onBehalfOf *string) int
+	}
+
+	ScoringSheetConnection struct {
+		CountsBy   func(childComplexity int, by ent.ScoringSheetCountBy) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ScoringSheetEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	SearchHit struct {
 		Detail func(childComplexity int) int
 		ID     func(childComplexity int) int
@@ -972,6 +2384,16 @@ type ComplexityRoot struct {
 	SecondStaffPayload struct {
 		Staff      func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	SetClusterMembersPayload struct {
+		Cluster    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	SignPledgePayload struct {
+		PledgeParty func(childComplexity int) int
+		UserErrors  func(childComplexity int) int
 	}
 
 	SplitDepartmentPayload struct {
@@ -985,24 +2407,28 @@ type ComplexityRoot struct {
 	}
 
 	Staff struct {
-		Absences     func(childComplexity int) int
-		Awards       func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.AwardOrder, where *ent.AwardWhereInput) int
-		Category     func(childComplexity int) int
-		Code         func(childComplexity int) int
-		Department   func(childComplexity int) int
-		DepartmentID func(childComplexity int) int
-		EndsOn       func(childComplexity int) int
-		FullName     func(childComplexity int) int
-		ID           func(childComplexity int) int
-		Office       func(childComplexity int) int
-		OfficeID     func(childComplexity int) int
-		PersonalData func(childComplexity int) int
-		Post         func(childComplexity int) int
-		PostID       func(childComplexity int) int
-		Postings     func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.PostingOrder, where *ent.PostingWhereInput) int
-		StartsOn     func(childComplexity int) int
-		Version      func(childComplexity int) int
-		ViewerCan    func(childComplexity int, onBehalfOf *string) int
+		Absences          func(childComplexity int) int
+		Awards            func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.AwardOrder, where *ent.AwardWhereInput) int
+		Category          func(childComplexity int) int
+		Code              func(childComplexity int) int
+		Department        func(childComplexity int) int
+		DepartmentID      func(childComplexity int) int
+		DisciplinaryCases func(childComplexity int) int
+		EndsOn            func(childComplexity int) int
+		FullName          func(childComplexity int) int
+		ID                func(childComplexity int) int
+		Office            func(childComplexity int) int
+		OfficeID          func(childComplexity int) int
+		PersonalData      func(childComplexity int) int
+		Post              func(childComplexity int) int
+		PostID            func(childComplexity int) int
+		Postings          func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.PostingOrder, where *ent.PostingWhereInput) int
+		Ratings           func(childComplexity int) int
+		Registrations     func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.RegistrationOrder, where *ent.RegistrationWhereInput) int
+		StartsOn          func(childComplexity int) int
+		TaskFigures       func(childComplexity int, workYear int) int
+		Version           func(childComplexity int) int
+		ViewerCan         func(childComplexity int, onBehalfOf *string) int
 	}
 
 	StaffConnection struct {
@@ -1015,6 +2441,26 @@ type ComplexityRoot struct {
 	StaffEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	SubmitInitiativePayload struct {
+		Initiative func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	SubmitRegistrationPayload struct {
+		Registration func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
+	SubmitRegistrationsPayload struct {
+		Results    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	SubmitScoreCardPayload struct {
+		ScoreCard  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	Subscription struct {
@@ -1041,8 +2487,77 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	Task struct {
+		AssignedOn        func(childComplexity int) int
+		Campaign          func(childComplexity int) int
+		CampaignID        func(childComplexity int) int
+		Content           func(childComplexity int) int
+		Coordinators      func(childComplexity int) int
+		Department        func(childComplexity int) int
+		DepartmentID      func(childComplexity int) int
+		Document          func(childComplexity int) int
+		DoneOn            func(childComplexity int) int
+		DueOn             func(childComplexity int) int
+		ExternalReference func(childComplexity int) int
+		ExternalSystem    func(childComplexity int) int
+		GivenBy           func(childComplexity int) int
+		ID                func(childComplexity int) int
+		Kind              func(childComplexity int) int
+		Note              func(childComplexity int) int
+		Office            func(childComplexity int) int
+		OfficeID          func(childComplexity int) int
+		Quality           func(childComplexity int) int
+		Staff             func(childComplexity int) int
+		Status            func(childComplexity int) int
+		Timeliness        func(childComplexity int) int
+		Title             func(childComplexity int) int
+		Version           func(childComplexity int) int
+		ViewerCan         func(childComplexity int, onBehalfOf *string) int
+		WorkYear          func(childComplexity int) int
+	}
+
+	TaskConnection struct {
+		CountsBy   func(childComplexity int, by ent.TaskCountBy) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TaskEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	TaskFigures struct {
+		Assigned    func(childComplexity int) int
+		Done        func(childComplexity int) int
+		DoneShare   func(childComplexity int) int
+		Late        func(childComplexity int) int
+		OnTime      func(childComplexity int) int
+		OnTimeShare func(childComplexity int) int
+		Overdue     func(childComplexity int) int
+	}
+
+	TaskResult struct {
+		Index      func(childComplexity int) int
+		Outcome    func(childComplexity int) int
+		Reference  func(childComplexity int) int
+		Task       func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	TieRule struct {
+		Criterion func(childComplexity int) int
+		Kind      func(childComplexity int) int
+	}
+
 	TransferStaffPayload struct {
 		Staff      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	UpsertTaskResultsPayload struct {
+		Results    func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -1052,6 +2567,11 @@ type ComplexityRoot struct {
 		LegalRef func(childComplexity int) int
 		Message  func(childComplexity int) int
 		Params   func(childComplexity int) int
+	}
+
+	VerifyScoreCardPayload struct {
+		ScoreCard  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	Viewer struct {
@@ -1074,6 +2594,16 @@ type ComplexityRoot struct {
 		Allowed   func(childComplexity int) int
 		Denial    func(childComplexity int) int
 		Operation func(childComplexity int) int
+	}
+
+	WithdrawInitiativePayload struct {
+		Initiative func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	WithdrawRegistrationPayload struct {
+		Registration func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
 	}
 }
 
@@ -1255,6 +2785,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AccountEdge.Node(childComplexity), true
 
+	case "AmendRegistrationPayload.registration":
+		if e.ComplexityRoot.AmendRegistrationPayload.Registration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AmendRegistrationPayload.Registration(childComplexity), true
+	case "AmendRegistrationPayload.userErrors":
+		if e.ComplexityRoot.AmendRegistrationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AmendRegistrationPayload.UserErrors(childComplexity), true
+
 	case "AppointStaffPayload.staff":
 		if e.ComplexityRoot.AppointStaffPayload.Staff == nil {
 			break
@@ -1267,6 +2810,84 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AppointStaffPayload.UserErrors(childComplexity), true
+
+	case "ApproveExemplarPayload.exemplar":
+		if e.ComplexityRoot.ApproveExemplarPayload.Exemplar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproveExemplarPayload.Exemplar(childComplexity), true
+	case "ApproveExemplarPayload.userErrors":
+		if e.ComplexityRoot.ApproveExemplarPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproveExemplarPayload.UserErrors(childComplexity), true
+
+	case "ApproveExemplarsPayload.results":
+		if e.ComplexityRoot.ApproveExemplarsPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproveExemplarsPayload.Results(childComplexity), true
+	case "ApproveExemplarsPayload.userErrors":
+		if e.ComplexityRoot.ApproveExemplarsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproveExemplarsPayload.UserErrors(childComplexity), true
+
+	case "ApproveRegistrationPayload.registration":
+		if e.ComplexityRoot.ApproveRegistrationPayload.Registration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproveRegistrationPayload.Registration(childComplexity), true
+	case "ApproveRegistrationPayload.userErrors":
+		if e.ComplexityRoot.ApproveRegistrationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproveRegistrationPayload.UserErrors(childComplexity), true
+
+	case "ApproveRegistrationsPayload.results":
+		if e.ComplexityRoot.ApproveRegistrationsPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproveRegistrationsPayload.Results(childComplexity), true
+	case "ApproveRegistrationsPayload.userErrors":
+		if e.ComplexityRoot.ApproveRegistrationsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproveRegistrationsPayload.UserErrors(childComplexity), true
+
+	case "AssignResponsibilityPayload.responsibility":
+		if e.ComplexityRoot.AssignResponsibilityPayload.Responsibility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssignResponsibilityPayload.Responsibility(childComplexity), true
+	case "AssignResponsibilityPayload.userErrors":
+		if e.ComplexityRoot.AssignResponsibilityPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssignResponsibilityPayload.UserErrors(childComplexity), true
+
+	case "AssignTaskPayload.task":
+		if e.ComplexityRoot.AssignTaskPayload.Task == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssignTaskPayload.Task(childComplexity), true
+	case "AssignTaskPayload.userErrors":
+		if e.ComplexityRoot.AssignTaskPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssignTaskPayload.UserErrors(childComplexity), true
 
 	case "Award.achievementEndsOn":
 		if e.ComplexityRoot.Award.AchievementEndsOn == nil {
@@ -1754,12 +3375,54 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Campaign.Children(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.CampaignOrder), args["where"].(*ent.CampaignWhereInput)), true
+	case "Campaign.cluster":
+		if e.ComplexityRoot.Campaign.Cluster == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.Cluster(childComplexity), true
+	case "Campaign.clusterID":
+		if e.ComplexityRoot.Campaign.ClusterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.ClusterID(childComplexity), true
 	case "Campaign.conference":
 		if e.ComplexityRoot.Campaign.Conference == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Campaign.Conference(childComplexity), true
+	case "Campaign.content":
+		if e.ComplexityRoot.Campaign.Content == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.Content(childComplexity), true
+	case "Campaign.criteria":
+		if e.ComplexityRoot.Campaign.Criteria == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.Criteria(childComplexity), true
+	case "Campaign.durationBand":
+		if e.ComplexityRoot.Campaign.DurationBand == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.DurationBand(childComplexity), true
+	case "Campaign.emulationYear":
+		if e.ComplexityRoot.Campaign.EmulationYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.EmulationYear(childComplexity), true
+	case "Campaign.emulationYearID":
+		if e.ComplexityRoot.Campaign.EmulationYearID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.EmulationYearID(childComplexity), true
 	case "Campaign.endsOn":
 		if e.ComplexityRoot.Campaign.EndsOn == nil {
 			break
@@ -1778,6 +3441,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Campaign.Kind(childComplexity), true
+	case "Campaign.launchConference":
+		if e.ComplexityRoot.Campaign.LaunchConference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.LaunchConference(childComplexity), true
+	case "Campaign.launchConferenceID":
+		if e.ComplexityRoot.Campaign.LaunchConferenceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.LaunchConferenceID(childComplexity), true
 	case "Campaign.launchedOn":
 		if e.ComplexityRoot.Campaign.LaunchedOn == nil {
 			break
@@ -1790,6 +3465,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Campaign.Launchers(childComplexity), true
+	case "Campaign.launchingDocument":
+		if e.ComplexityRoot.Campaign.LaunchingDocument == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.LaunchingDocument(childComplexity), true
 	case "Campaign.level":
 		if e.ComplexityRoot.Campaign.Level == nil {
 			break
@@ -1802,6 +3483,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Campaign.Name(childComplexity), true
+	case "Campaign.objectives":
+		if e.ComplexityRoot.Campaign.Objectives == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.Objectives(childComplexity), true
 	case "Campaign.office":
 		if e.ComplexityRoot.Campaign.Office == nil {
 			break
@@ -1832,6 +3519,57 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Campaign.ParentID(childComplexity), true
+	case "Campaign.plan":
+		if e.ComplexityRoot.Campaign.Plan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.Plan(childComplexity), true
+	case "Campaign.pledges":
+		if e.ComplexityRoot.Campaign.Pledges == nil {
+			break
+		}
+
+		args, err := ec.field_Campaign_pledges_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Campaign.Pledges(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.PledgeOrder), args["where"].(*ent.PledgeWhereInput)), true
+	case "Campaign.registrationClosesOn":
+		if e.ComplexityRoot.Campaign.RegistrationClosesOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.RegistrationClosesOn(childComplexity), true
+	case "Campaign.registrations":
+		if e.ComplexityRoot.Campaign.Registrations == nil {
+			break
+		}
+
+		args, err := ec.field_Campaign_registrations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Campaign.Registrations(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.RegistrationOrder), args["where"].(*ent.RegistrationWhereInput)), true
+	case "Campaign.reviews":
+		if e.ComplexityRoot.Campaign.Reviews == nil {
+			break
+		}
+
+		args, err := ec.field_Campaign_reviews_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Campaign.Reviews(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.ReviewOrder), args["where"].(*ent.ReviewWhereInput)), true
+	case "Campaign.rollUp":
+		if e.ComplexityRoot.Campaign.RollUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.RollUp(childComplexity), true
 	case "Campaign.startsOn":
 		if e.ComplexityRoot.Campaign.StartsOn == nil {
 			break
@@ -1844,6 +3582,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Campaign.Status(childComplexity), true
+	case "Campaign.subjects":
+		if e.ComplexityRoot.Campaign.Subjects == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.Subjects(childComplexity), true
+	case "Campaign.units":
+		if e.ComplexityRoot.Campaign.Units == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.Units(childComplexity), true
 	case "Campaign.version":
 		if e.ComplexityRoot.Campaign.Version == nil {
 			break
@@ -1967,6 +3717,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CampaignResult.UserErrors(childComplexity), true
 
+	case "CampaignRollUp.awards":
+		if e.ComplexityRoot.CampaignRollUp.Awards == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignRollUp.Awards(childComplexity), true
+	case "CampaignRollUp.campaigns":
+		if e.ComplexityRoot.CampaignRollUp.Campaigns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignRollUp.Campaigns(childComplexity), true
+	case "CampaignRollUp.collectives":
+		if e.ComplexityRoot.CampaignRollUp.Collectives == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignRollUp.Collectives(childComplexity), true
+	case "CampaignRollUp.people":
+		if e.ComplexityRoot.CampaignRollUp.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignRollUp.People(childComplexity), true
+	case "CampaignRollUp.registrations":
+		if e.ComplexityRoot.CampaignRollUp.Registrations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignRollUp.Registrations(childComplexity), true
+
 	case "CampaignTreeNode.campaign":
 		if e.ComplexityRoot.CampaignTreeNode.Campaign == nil {
 			break
@@ -2006,6 +3787,45 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CancelCampaignsPayload.UserErrors(childComplexity), true
 
+	case "CancelPledgePayload.pledge":
+		if e.ComplexityRoot.CancelPledgePayload.Pledge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelPledgePayload.Pledge(childComplexity), true
+	case "CancelPledgePayload.userErrors":
+		if e.ComplexityRoot.CancelPledgePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelPledgePayload.UserErrors(childComplexity), true
+
+	case "CancelScoringSheetPayload.scoringSheet":
+		if e.ComplexityRoot.CancelScoringSheetPayload.ScoringSheet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelScoringSheetPayload.ScoringSheet(childComplexity), true
+	case "CancelScoringSheetPayload.userErrors":
+		if e.ComplexityRoot.CancelScoringSheetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelScoringSheetPayload.UserErrors(childComplexity), true
+
+	case "CancelTaskPayload.task":
+		if e.ComplexityRoot.CancelTaskPayload.Task == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelTaskPayload.Task(childComplexity), true
+	case "CancelTaskPayload.userErrors":
+		if e.ComplexityRoot.CancelTaskPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelTaskPayload.UserErrors(childComplexity), true
+
 	case "Change.after":
 		if e.ComplexityRoot.Change.After == nil {
 			break
@@ -2024,6 +3844,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Change.Field(childComplexity), true
+
+	case "ClearDisciplinaryCasePayload.disciplinaryCase":
+		if e.ComplexityRoot.ClearDisciplinaryCasePayload.DisciplinaryCase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearDisciplinaryCasePayload.DisciplinaryCase(childComplexity), true
+	case "ClearDisciplinaryCasePayload.userErrors":
+		if e.ComplexityRoot.ClearDisciplinaryCasePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearDisciplinaryCasePayload.UserErrors(childComplexity), true
 
 	case "CloseAccountPayload.account":
 		if e.ComplexityRoot.CloseAccountPayload.Account == nil {
@@ -2077,6 +3910,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CloseDepartmentPayload.UserErrors(childComplexity), true
 
+	case "CloseEmulationYearPayload.emulationYear":
+		if e.ComplexityRoot.CloseEmulationYearPayload.EmulationYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseEmulationYearPayload.EmulationYear(childComplexity), true
+	case "CloseEmulationYearPayload.userErrors":
+		if e.ComplexityRoot.CloseEmulationYearPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseEmulationYearPayload.UserErrors(childComplexity), true
+
 	case "CloseOfficePayload.office":
 		if e.ComplexityRoot.CloseOfficePayload.Office == nil {
 			break
@@ -2089,6 +3935,238 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CloseOfficePayload.UserErrors(childComplexity), true
+
+	case "Cluster.id":
+		if e.ComplexityRoot.Cluster.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cluster.ID(childComplexity), true
+	case "Cluster.kind":
+		if e.ComplexityRoot.Cluster.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cluster.Kind(childComplexity), true
+	case "Cluster.members":
+		if e.ComplexityRoot.Cluster.Members == nil {
+			break
+		}
+
+		args, err := ec.field_Cluster_members_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Cluster.Members(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.ClusterMemberOrder), args["where"].(*ent.ClusterMemberWhereInput)), true
+	case "Cluster.name":
+		if e.ComplexityRoot.Cluster.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cluster.Name(childComplexity), true
+	case "Cluster.office":
+		if e.ComplexityRoot.Cluster.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cluster.Office(childComplexity), true
+	case "Cluster.officeID":
+		if e.ComplexityRoot.Cluster.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cluster.OfficeID(childComplexity), true
+	case "Cluster.version":
+		if e.ComplexityRoot.Cluster.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cluster.Version(childComplexity), true
+	case "Cluster.viewerCan":
+		if e.ComplexityRoot.Cluster.ViewerCan == nil {
+			break
+		}
+
+		args, err := ec.field_Cluster_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Cluster.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "ClusterConnection.countsBy":
+		if e.ComplexityRoot.ClusterConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_ClusterConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ClusterConnection.CountsBy(childComplexity, args["by"].(ent.ClusterCountBy)), true
+	case "ClusterConnection.edges":
+		if e.ComplexityRoot.ClusterConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterConnection.Edges(childComplexity), true
+	case "ClusterConnection.pageInfo":
+		if e.ComplexityRoot.ClusterConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterConnection.PageInfo(childComplexity), true
+	case "ClusterConnection.totalCount":
+		if e.ComplexityRoot.ClusterConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterConnection.TotalCount(childComplexity), true
+
+	case "ClusterEdge.cursor":
+		if e.ComplexityRoot.ClusterEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterEdge.Cursor(childComplexity), true
+	case "ClusterEdge.node":
+		if e.ComplexityRoot.ClusterEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterEdge.Node(childComplexity), true
+
+	case "ClusterMember.cluster":
+		if e.ComplexityRoot.ClusterMember.Cluster == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterMember.Cluster(childComplexity), true
+	case "ClusterMember.clusterID":
+		if e.ComplexityRoot.ClusterMember.ClusterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterMember.ClusterID(childComplexity), true
+	case "ClusterMember.department":
+		if e.ComplexityRoot.ClusterMember.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterMember.Department(childComplexity), true
+	case "ClusterMember.departmentID":
+		if e.ComplexityRoot.ClusterMember.DepartmentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterMember.DepartmentID(childComplexity), true
+	case "ClusterMember.displayOrder":
+		if e.ComplexityRoot.ClusterMember.DisplayOrder == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterMember.DisplayOrder(childComplexity), true
+	case "ClusterMember.id":
+		if e.ComplexityRoot.ClusterMember.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterMember.ID(childComplexity), true
+	case "ClusterMember.memberYear":
+		if e.ComplexityRoot.ClusterMember.MemberYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterMember.MemberYear(childComplexity), true
+	case "ClusterMember.office":
+		if e.ComplexityRoot.ClusterMember.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterMember.Office(childComplexity), true
+	case "ClusterMember.officeID":
+		if e.ComplexityRoot.ClusterMember.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterMember.OfficeID(childComplexity), true
+	case "ClusterMember.role":
+		if e.ComplexityRoot.ClusterMember.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterMember.Role(childComplexity), true
+
+	case "ClusterMemberConnection.countsBy":
+		if e.ComplexityRoot.ClusterMemberConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_ClusterMemberConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ClusterMemberConnection.CountsBy(childComplexity, args["by"].(ent.ClusterMemberCountBy)), true
+	case "ClusterMemberConnection.edges":
+		if e.ComplexityRoot.ClusterMemberConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterMemberConnection.Edges(childComplexity), true
+	case "ClusterMemberConnection.pageInfo":
+		if e.ComplexityRoot.ClusterMemberConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterMemberConnection.PageInfo(childComplexity), true
+	case "ClusterMemberConnection.totalCount":
+		if e.ComplexityRoot.ClusterMemberConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterMemberConnection.TotalCount(childComplexity), true
+
+	case "ClusterMemberEdge.cursor":
+		if e.ComplexityRoot.ClusterMemberEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterMemberEdge.Cursor(childComplexity), true
+	case "ClusterMemberEdge.node":
+		if e.ComplexityRoot.ClusterMemberEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClusterMemberEdge.Node(childComplexity), true
+
+	case "CompleteTaskPayload.task":
+		if e.ComplexityRoot.CompleteTaskPayload.Task == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompleteTaskPayload.Task(childComplexity), true
+	case "CompleteTaskPayload.userErrors":
+		if e.ComplexityRoot.CompleteTaskPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompleteTaskPayload.UserErrors(childComplexity), true
+
+	case "ComputeScoresPayload.scoringSheet":
+		if e.ComplexityRoot.ComputeScoresPayload.ScoringSheet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComputeScoresPayload.ScoringSheet(childComplexity), true
+	case "ComputeScoresPayload.userErrors":
+		if e.ComplexityRoot.ComputeScoresPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComputeScoresPayload.UserErrors(childComplexity), true
 
 	case "ConcludeCampaignPayload.campaign":
 		if e.ComplexityRoot.ConcludeCampaignPayload.Campaign == nil {
@@ -2116,6 +4194,149 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ConcludeCampaignsPayload.UserErrors(childComplexity), true
 
+	case "Conference.campaigns":
+		if e.ComplexityRoot.Conference.Campaigns == nil {
+			break
+		}
+
+		args, err := ec.field_Conference_campaigns_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Conference.Campaigns(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.CampaignOrder), args["where"].(*ent.CampaignWhereInput)), true
+	case "Conference.chair":
+		if e.ComplexityRoot.Conference.Chair == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conference.Chair(childComplexity), true
+	case "Conference.chairName":
+		if e.ComplexityRoot.Conference.ChairName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conference.ChairName(childComplexity), true
+	case "Conference.decisions":
+		if e.ComplexityRoot.Conference.Decisions == nil {
+			break
+		}
+
+		args, err := ec.field_Conference_decisions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Conference.Decisions(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.DecisionOrder), args["where"].(*ent.DecisionWhereInput)), true
+	case "Conference.document":
+		if e.ComplexityRoot.Conference.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conference.Document(childComplexity), true
+	case "Conference.heldOn":
+		if e.ComplexityRoot.Conference.HeldOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conference.HeldOn(childComplexity), true
+	case "Conference.id":
+		if e.ComplexityRoot.Conference.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conference.ID(childComplexity), true
+	case "Conference.kind":
+		if e.ComplexityRoot.Conference.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conference.Kind(childComplexity), true
+	case "Conference.name":
+		if e.ComplexityRoot.Conference.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conference.Name(childComplexity), true
+	case "Conference.office":
+		if e.ComplexityRoot.Conference.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conference.Office(childComplexity), true
+	case "Conference.officeID":
+		if e.ComplexityRoot.Conference.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conference.OfficeID(childComplexity), true
+	case "Conference.place":
+		if e.ComplexityRoot.Conference.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conference.Place(childComplexity), true
+	case "Conference.version":
+		if e.ComplexityRoot.Conference.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conference.Version(childComplexity), true
+	case "Conference.viewerCan":
+		if e.ComplexityRoot.Conference.ViewerCan == nil {
+			break
+		}
+
+		args, err := ec.field_Conference_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Conference.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "ConferenceConnection.countsBy":
+		if e.ComplexityRoot.ConferenceConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_ConferenceConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ConferenceConnection.CountsBy(childComplexity, args["by"].(ent.ConferenceCountBy)), true
+	case "ConferenceConnection.edges":
+		if e.ComplexityRoot.ConferenceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConferenceConnection.Edges(childComplexity), true
+	case "ConferenceConnection.pageInfo":
+		if e.ComplexityRoot.ConferenceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConferenceConnection.PageInfo(childComplexity), true
+	case "ConferenceConnection.totalCount":
+		if e.ComplexityRoot.ConferenceConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConferenceConnection.TotalCount(childComplexity), true
+
+	case "ConferenceEdge.cursor":
+		if e.ComplexityRoot.ConferenceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConferenceEdge.Cursor(childComplexity), true
+	case "ConferenceEdge.node":
+		if e.ComplexityRoot.ConferenceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConferenceEdge.Node(childComplexity), true
+
 	case "CorrectAwardPayload.award":
 		if e.ComplexityRoot.CorrectAwardPayload.Award == nil {
 			break
@@ -2141,6 +4362,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CorrectDecisionPayload.UserErrors(childComplexity), true
+
+	case "CorrectDisciplinaryCasePayload.disciplinaryCase":
+		if e.ComplexityRoot.CorrectDisciplinaryCasePayload.DisciplinaryCase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectDisciplinaryCasePayload.DisciplinaryCase(childComplexity), true
+	case "CorrectDisciplinaryCasePayload.userErrors":
+		if e.ComplexityRoot.CorrectDisciplinaryCasePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectDisciplinaryCasePayload.UserErrors(childComplexity), true
+
+	case "CorrectRatingPayload.rating":
+		if e.ComplexityRoot.CorrectRatingPayload.Rating == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectRatingPayload.Rating(childComplexity), true
+	case "CorrectRatingPayload.userErrors":
+		if e.ComplexityRoot.CorrectRatingPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectRatingPayload.UserErrors(childComplexity), true
 
 	case "Correction.award":
 		if e.ComplexityRoot.Correction.Award == nil {
@@ -2210,6 +4457,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateCampaignPayload.UserErrors(childComplexity), true
 
+	case "CreateClusterPayload.cluster":
+		if e.ComplexityRoot.CreateClusterPayload.Cluster == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateClusterPayload.Cluster(childComplexity), true
+	case "CreateClusterPayload.userErrors":
+		if e.ComplexityRoot.CreateClusterPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateClusterPayload.UserErrors(childComplexity), true
+
 	case "CreateDepartmentPayload.department":
 		if e.ComplexityRoot.CreateDepartmentPayload.Department == nil {
 			break
@@ -2249,6 +4509,98 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreatePostPayload.UserErrors(childComplexity), true
 
+	case "Criterion.bands":
+		if e.ComplexityRoot.Criterion.Bands == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Criterion.Bands(childComplexity), true
+	case "Criterion.breach":
+		if e.ComplexityRoot.Criterion.Breach == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Criterion.Breach(childComplexity), true
+	case "Criterion.code":
+		if e.ComplexityRoot.Criterion.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Criterion.Code(childComplexity), true
+	case "Criterion.indicatorID":
+		if e.ComplexityRoot.Criterion.IndicatorID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Criterion.IndicatorID(childComplexity), true
+	case "Criterion.kind":
+		if e.ComplexityRoot.Criterion.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Criterion.Kind(childComplexity), true
+	case "Criterion.maximum":
+		if e.ComplexityRoot.Criterion.Maximum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Criterion.Maximum(childComplexity), true
+	case "Criterion.measure":
+		if e.ComplexityRoot.Criterion.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Criterion.Measure(childComplexity), true
+	case "Criterion.name":
+		if e.ComplexityRoot.Criterion.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Criterion.Name(childComplexity), true
+	case "Criterion.source":
+		if e.ComplexityRoot.Criterion.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Criterion.Source(childComplexity), true
+	case "Criterion.tasks":
+		if e.ComplexityRoot.Criterion.Tasks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Criterion.Tasks(childComplexity), true
+	case "Criterion.weight":
+		if e.ComplexityRoot.Criterion.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Criterion.Weight(childComplexity), true
+
+	case "CriterionGroup.code":
+		if e.ComplexityRoot.CriterionGroup.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionGroup.Code(childComplexity), true
+	case "CriterionGroup.criteria":
+		if e.ComplexityRoot.CriterionGroup.Criteria == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionGroup.Criteria(childComplexity), true
+	case "CriterionGroup.maximum":
+		if e.ComplexityRoot.CriterionGroup.Maximum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionGroup.Maximum(childComplexity), true
+	case "CriterionGroup.name":
+		if e.ComplexityRoot.CriterionGroup.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionGroup.Name(childComplexity), true
+
 	case "Decision.awards":
 		if e.ComplexityRoot.Decision.Awards == nil {
 			break
@@ -2284,6 +4636,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Decision.DecidedYear(childComplexity), true
+	case "Decision.handoverConference":
+		if e.ComplexityRoot.Decision.HandoverConference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.HandoverConference(childComplexity), true
+	case "Decision.handoverConferenceID":
+		if e.ComplexityRoot.Decision.HandoverConferenceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.HandoverConferenceID(childComplexity), true
 	case "Decision.id":
 		if e.ComplexityRoot.Decision.ID == nil {
 			break
@@ -2434,6 +4798,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DecisionEdge.Node(childComplexity), true
+
+	case "DeclineExemplarPayload.exemplar":
+		if e.ComplexityRoot.DeclineExemplarPayload.Exemplar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeclineExemplarPayload.Exemplar(childComplexity), true
+	case "DeclineExemplarPayload.userErrors":
+		if e.ComplexityRoot.DeclineExemplarPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeclineExemplarPayload.UserErrors(childComplexity), true
+
+	case "DefineIndicatorPayload.indicator":
+		if e.ComplexityRoot.DefineIndicatorPayload.Indicator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DefineIndicatorPayload.Indicator(childComplexity), true
+	case "DefineIndicatorPayload.userErrors":
+		if e.ComplexityRoot.DefineIndicatorPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DefineIndicatorPayload.UserErrors(childComplexity), true
 
 	case "Delegation.delegate":
 		if e.ComplexityRoot.Delegation.Delegate == nil {
@@ -2679,6 +5069,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Department.StartsOn(childComplexity), true
+	case "Department.taskFigures":
+		if e.ComplexityRoot.Department.TaskFigures == nil {
+			break
+		}
+
+		args, err := ec.field_Department_taskFigures_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Department.TaskFigures(childComplexity, args["workYear"].(int)), true
 	case "Department.version":
 		if e.ComplexityRoot.Department.Version == nil {
 			break
@@ -2819,6 +5220,405 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DepartmentTreeNode.Depth(childComplexity), true
+
+	case "DisciplinaryCase.clearedOn":
+		if e.ComplexityRoot.DisciplinaryCase.ClearedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.ClearedOn(childComplexity), true
+	case "DisciplinaryCase.decidedOn":
+		if e.ComplexityRoot.DisciplinaryCase.DecidedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.DecidedOn(childComplexity), true
+	case "DisciplinaryCase.decisionDocument":
+		if e.ComplexityRoot.DisciplinaryCase.DecisionDocument == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.DecisionDocument(childComplexity), true
+	case "DisciplinaryCase.degree":
+		if e.ComplexityRoot.DisciplinaryCase.Degree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.Degree(childComplexity), true
+	case "DisciplinaryCase.department":
+		if e.ComplexityRoot.DisciplinaryCase.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.Department(childComplexity), true
+	case "DisciplinaryCase.departmentID":
+		if e.ComplexityRoot.DisciplinaryCase.DepartmentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.DepartmentID(childComplexity), true
+	case "DisciplinaryCase.ground":
+		if e.ComplexityRoot.DisciplinaryCase.Ground == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.Ground(childComplexity), true
+	case "DisciplinaryCase.id":
+		if e.ComplexityRoot.DisciplinaryCase.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.ID(childComplexity), true
+	case "DisciplinaryCase.note":
+		if e.ComplexityRoot.DisciplinaryCase.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.Note(childComplexity), true
+	case "DisciplinaryCase.office":
+		if e.ComplexityRoot.DisciplinaryCase.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.Office(childComplexity), true
+	case "DisciplinaryCase.officeID":
+		if e.ComplexityRoot.DisciplinaryCase.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.OfficeID(childComplexity), true
+	case "DisciplinaryCase.openedOn":
+		if e.ComplexityRoot.DisciplinaryCase.OpenedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.OpenedOn(childComplexity), true
+	case "DisciplinaryCase.staff":
+		if e.ComplexityRoot.DisciplinaryCase.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.Staff(childComplexity), true
+	case "DisciplinaryCase.staffID":
+		if e.ComplexityRoot.DisciplinaryCase.StaffID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.StaffID(childComplexity), true
+	case "DisciplinaryCase.status":
+		if e.ComplexityRoot.DisciplinaryCase.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.Status(childComplexity), true
+	case "DisciplinaryCase.termEndsOn":
+		if e.ComplexityRoot.DisciplinaryCase.TermEndsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.TermEndsOn(childComplexity), true
+	case "DisciplinaryCase.termStartsOn":
+		if e.ComplexityRoot.DisciplinaryCase.TermStartsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.TermStartsOn(childComplexity), true
+	case "DisciplinaryCase.version":
+		if e.ComplexityRoot.DisciplinaryCase.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.Version(childComplexity), true
+	case "DisciplinaryCase.viewerCan":
+		if e.ComplexityRoot.DisciplinaryCase.ViewerCan == nil {
+			break
+		}
+
+		args, err := ec.field_DisciplinaryCase_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.DisciplinaryCase.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "DiscoverExemplarPayload.exemplar":
+		if e.ComplexityRoot.DiscoverExemplarPayload.Exemplar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiscoverExemplarPayload.Exemplar(childComplexity), true
+	case "DiscoverExemplarPayload.userErrors":
+		if e.ComplexityRoot.DiscoverExemplarPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiscoverExemplarPayload.UserErrors(childComplexity), true
+
+	case "DiscoveryRecord.approved":
+		if e.ComplexityRoot.DiscoveryRecord.Approved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiscoveryRecord.Approved(childComplexity), true
+	case "DiscoveryRecord.byHead":
+		if e.ComplexityRoot.DiscoveryRecord.ByHead == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiscoveryRecord.ByHead(childComplexity), true
+	case "DiscoveryRecord.declined":
+		if e.ComplexityRoot.DiscoveryRecord.Declined == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiscoveryRecord.Declined(childComplexity), true
+	case "DiscoveryRecord.department":
+		if e.ComplexityRoot.DiscoveryRecord.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiscoveryRecord.Department(childComplexity), true
+	case "DiscoveryRecord.discovered":
+		if e.ComplexityRoot.DiscoveryRecord.Discovered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiscoveryRecord.Discovered(childComplexity), true
+	case "DiscoveryRecord.dueOn":
+		if e.ComplexityRoot.DiscoveryRecord.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiscoveryRecord.DueOn(childComplexity), true
+	case "DiscoveryRecord.heads":
+		if e.ComplexityRoot.DiscoveryRecord.Heads == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiscoveryRecord.Heads(childComplexity), true
+	case "DiscoveryRecord.honoured":
+		if e.ComplexityRoot.DiscoveryRecord.Honoured == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiscoveryRecord.Honoured(childComplexity), true
+	case "DiscoveryRecord.office":
+		if e.ComplexityRoot.DiscoveryRecord.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiscoveryRecord.Office(childComplexity), true
+	case "DiscoveryRecord.overdue":
+		if e.ComplexityRoot.DiscoveryRecord.Overdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiscoveryRecord.Overdue(childComplexity), true
+	case "DiscoveryRecord.returned":
+		if e.ComplexityRoot.DiscoveryRecord.Returned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiscoveryRecord.Returned(childComplexity), true
+
+	case "DraftInitiativePayload.initiative":
+		if e.ComplexityRoot.DraftInitiativePayload.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DraftInitiativePayload.Initiative(childComplexity), true
+	case "DraftInitiativePayload.userErrors":
+		if e.ComplexityRoot.DraftInitiativePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DraftInitiativePayload.UserErrors(childComplexity), true
+
+	case "DraftPledgePayload.pledge":
+		if e.ComplexityRoot.DraftPledgePayload.Pledge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DraftPledgePayload.Pledge(childComplexity), true
+	case "DraftPledgePayload.userErrors":
+		if e.ComplexityRoot.DraftPledgePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DraftPledgePayload.UserErrors(childComplexity), true
+
+	case "DraftReviewPayload.review":
+		if e.ComplexityRoot.DraftReviewPayload.Review == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DraftReviewPayload.Review(childComplexity), true
+	case "DraftReviewPayload.userErrors":
+		if e.ComplexityRoot.DraftReviewPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DraftReviewPayload.UserErrors(childComplexity), true
+
+	case "DraftScoringSheetPayload.scoringSheet":
+		if e.ComplexityRoot.DraftScoringSheetPayload.ScoringSheet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DraftScoringSheetPayload.ScoringSheet(childComplexity), true
+	case "DraftScoringSheetPayload.userErrors":
+		if e.ComplexityRoot.DraftScoringSheetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DraftScoringSheetPayload.UserErrors(childComplexity), true
+
+	case "EmulationStep.endsOn":
+		if e.ComplexityRoot.EmulationStep.EndsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationStep.EndsOn(childComplexity), true
+	case "EmulationStep.kind":
+		if e.ComplexityRoot.EmulationStep.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationStep.Kind(childComplexity), true
+	case "EmulationStep.note":
+		if e.ComplexityRoot.EmulationStep.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationStep.Note(childComplexity), true
+	case "EmulationStep.startsOn":
+		if e.ComplexityRoot.EmulationStep.StartsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationStep.StartsOn(childComplexity), true
+
+	case "EmulationYear.closedOn":
+		if e.ComplexityRoot.EmulationYear.ClosedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationYear.ClosedOn(childComplexity), true
+	case "EmulationYear.days":
+		if e.ComplexityRoot.EmulationYear.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationYear.Days(childComplexity), true
+	case "EmulationYear.emulationYear":
+		if e.ComplexityRoot.EmulationYear.EmulationYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationYear.EmulationYear(childComplexity), true
+	case "EmulationYear.id":
+		if e.ComplexityRoot.EmulationYear.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationYear.ID(childComplexity), true
+	case "EmulationYear.office":
+		if e.ComplexityRoot.EmulationYear.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationYear.Office(childComplexity), true
+	case "EmulationYear.officeID":
+		if e.ComplexityRoot.EmulationYear.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationYear.OfficeID(childComplexity), true
+	case "EmulationYear.status":
+		if e.ComplexityRoot.EmulationYear.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationYear.Status(childComplexity), true
+	case "EmulationYear.steps":
+		if e.ComplexityRoot.EmulationYear.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationYear.Steps(childComplexity), true
+	case "EmulationYear.version":
+		if e.ComplexityRoot.EmulationYear.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationYear.Version(childComplexity), true
+	case "EmulationYear.viewerCan":
+		if e.ComplexityRoot.EmulationYear.ViewerCan == nil {
+			break
+		}
+
+		args, err := ec.field_EmulationYear_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EmulationYear.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "EmulationYearConnection.countsBy":
+		if e.ComplexityRoot.EmulationYearConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_EmulationYearConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EmulationYearConnection.CountsBy(childComplexity, args["by"].(ent.EmulationYearCountBy)), true
+	case "EmulationYearConnection.edges":
+		if e.ComplexityRoot.EmulationYearConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationYearConnection.Edges(childComplexity), true
+	case "EmulationYearConnection.pageInfo":
+		if e.ComplexityRoot.EmulationYearConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationYearConnection.PageInfo(childComplexity), true
+	case "EmulationYearConnection.totalCount":
+		if e.ComplexityRoot.EmulationYearConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationYearConnection.TotalCount(childComplexity), true
+
+	case "EmulationYearEdge.cursor":
+		if e.ComplexityRoot.EmulationYearEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationYearEdge.Cursor(childComplexity), true
+	case "EmulationYearEdge.node":
+		if e.ComplexityRoot.EmulationYearEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationYearEdge.Node(childComplexity), true
+
+	case "EndResponsibilityPayload.responsibility":
+		if e.ComplexityRoot.EndResponsibilityPayload.Responsibility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndResponsibilityPayload.Responsibility(childComplexity), true
+	case "EndResponsibilityPayload.userErrors":
+		if e.ComplexityRoot.EndResponsibilityPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndResponsibilityPayload.UserErrors(childComplexity), true
 
 	case "ErasablePersonalData.holds":
 		if e.ComplexityRoot.ErasablePersonalData.Holds == nil {
@@ -3007,6 +5807,303 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EventEdge.Node(childComplexity), true
 
+	case "Exemplar.byHead":
+		if e.ComplexityRoot.Exemplar.ByHead == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.ByHead(childComplexity), true
+	case "Exemplar.campaign":
+		if e.ComplexityRoot.Exemplar.Campaign == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.Campaign(childComplexity), true
+	case "Exemplar.campaignID":
+		if e.ComplexityRoot.Exemplar.CampaignID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.CampaignID(childComplexity), true
+	case "Exemplar.conference":
+		if e.ComplexityRoot.Exemplar.Conference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.Conference(childComplexity), true
+	case "Exemplar.conferenceID":
+		if e.ComplexityRoot.Exemplar.ConferenceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.ConferenceID(childComplexity), true
+	case "Exemplar.consentedOn":
+		if e.ComplexityRoot.Exemplar.ConsentedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.ConsentedOn(childComplexity), true
+	case "Exemplar.decision":
+		if e.ComplexityRoot.Exemplar.Decision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.Decision(childComplexity), true
+	case "Exemplar.decisionID":
+		if e.ComplexityRoot.Exemplar.DecisionID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.DecisionID(childComplexity), true
+	case "Exemplar.department":
+		if e.ComplexityRoot.Exemplar.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.Department(childComplexity), true
+	case "Exemplar.departmentID":
+		if e.ComplexityRoot.Exemplar.DepartmentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.DepartmentID(childComplexity), true
+	case "Exemplar.discoveredOn":
+		if e.ComplexityRoot.Exemplar.DiscoveredOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.DiscoveredOn(childComplexity), true
+	case "Exemplar.discoverer":
+		if e.ComplexityRoot.Exemplar.Discoverer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.Discoverer(childComplexity), true
+	case "Exemplar.fosteringEndsOn":
+		if e.ComplexityRoot.Exemplar.FosteringEndsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.FosteringEndsOn(childComplexity), true
+	case "Exemplar.fosteringPlan":
+		if e.ComplexityRoot.Exemplar.FosteringPlan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.FosteringPlan(childComplexity), true
+	case "Exemplar.fosteringStartsOn":
+		if e.ComplexityRoot.Exemplar.FosteringStartsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.FosteringStartsOn(childComplexity), true
+	case "Exemplar.honouredAt":
+		if e.ComplexityRoot.Exemplar.HonouredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.HonouredAt(childComplexity), true
+	case "Exemplar.honouredOn":
+		if e.ComplexityRoot.Exemplar.HonouredOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.HonouredOn(childComplexity), true
+	case "Exemplar.id":
+		if e.ComplexityRoot.Exemplar.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.ID(childComplexity), true
+	case "Exemplar.kind":
+		if e.ComplexityRoot.Exemplar.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.Kind(childComplexity), true
+	case "Exemplar.office":
+		if e.ComplexityRoot.Exemplar.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.Office(childComplexity), true
+	case "Exemplar.officeID":
+		if e.ComplexityRoot.Exemplar.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.OfficeID(childComplexity), true
+	case "Exemplar.reason":
+		if e.ComplexityRoot.Exemplar.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.Reason(childComplexity), true
+	case "Exemplar.recipientKind":
+		if e.ComplexityRoot.Exemplar.RecipientKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.RecipientKind(childComplexity), true
+	case "Exemplar.recipientName":
+		if e.ComplexityRoot.Exemplar.RecipientName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.RecipientName(childComplexity), true
+	case "Exemplar.replications":
+		if e.ComplexityRoot.Exemplar.Replications == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.Replications(childComplexity), true
+	case "Exemplar.staff":
+		if e.ComplexityRoot.Exemplar.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.Staff(childComplexity), true
+	case "Exemplar.status":
+		if e.ComplexityRoot.Exemplar.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.Status(childComplexity), true
+	case "Exemplar.story":
+		if e.ComplexityRoot.Exemplar.Story == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.Story(childComplexity), true
+	case "Exemplar.timesReturned":
+		if e.ComplexityRoot.Exemplar.TimesReturned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.TimesReturned(childComplexity), true
+	case "Exemplar.title":
+		if e.ComplexityRoot.Exemplar.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.Title(childComplexity), true
+	case "Exemplar.version":
+		if e.ComplexityRoot.Exemplar.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.Version(childComplexity), true
+	case "Exemplar.viewerCan":
+		if e.ComplexityRoot.Exemplar.ViewerCan == nil {
+			break
+		}
+
+		args, err := ec.field_Exemplar_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Exemplar.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+	case "Exemplar.workYear":
+		if e.ComplexityRoot.Exemplar.WorkYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exemplar.WorkYear(childComplexity), true
+
+	case "ExemplarConnection.countsBy":
+		if e.ComplexityRoot.ExemplarConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_ExemplarConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ExemplarConnection.CountsBy(childComplexity, args["by"].(ent.ExemplarCountBy)), true
+	case "ExemplarConnection.edges":
+		if e.ComplexityRoot.ExemplarConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExemplarConnection.Edges(childComplexity), true
+	case "ExemplarConnection.pageInfo":
+		if e.ComplexityRoot.ExemplarConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExemplarConnection.PageInfo(childComplexity), true
+	case "ExemplarConnection.totalCount":
+		if e.ComplexityRoot.ExemplarConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExemplarConnection.TotalCount(childComplexity), true
+
+	case "ExemplarEdge.cursor":
+		if e.ComplexityRoot.ExemplarEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExemplarEdge.Cursor(childComplexity), true
+	case "ExemplarEdge.node":
+		if e.ComplexityRoot.ExemplarEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExemplarEdge.Node(childComplexity), true
+
+	case "ExemplarReplication.departmentID":
+		if e.ComplexityRoot.ExemplarReplication.DepartmentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExemplarReplication.DepartmentID(childComplexity), true
+	case "ExemplarReplication.note":
+		if e.ComplexityRoot.ExemplarReplication.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExemplarReplication.Note(childComplexity), true
+	case "ExemplarReplication.officeID":
+		if e.ComplexityRoot.ExemplarReplication.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExemplarReplication.OfficeID(childComplexity), true
+	case "ExemplarReplication.on":
+		if e.ComplexityRoot.ExemplarReplication.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExemplarReplication.On(childComplexity), true
+	case "ExemplarReplication.unit":
+		if e.ComplexityRoot.ExemplarReplication.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExemplarReplication.Unit(childComplexity), true
+
+	case "ExemplarResult.exemplar":
+		if e.ComplexityRoot.ExemplarResult.Exemplar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExemplarResult.Exemplar(childComplexity), true
+	case "ExemplarResult.id":
+		if e.ComplexityRoot.ExemplarResult.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExemplarResult.ID(childComplexity), true
+	case "ExemplarResult.userErrors":
+		if e.ComplexityRoot.ExemplarResult.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExemplarResult.UserErrors(childComplexity), true
+
 	case "FeedItem.cursor":
 		if e.ComplexityRoot.FeedItem.Cursor == nil {
 			break
@@ -3019,6 +6116,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FeedItem.Event(childComplexity), true
+
+	case "FreezeReviewPayload.review":
+		if e.ComplexityRoot.FreezeReviewPayload.Review == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FreezeReviewPayload.Review(childComplexity), true
+	case "FreezeReviewPayload.userErrors":
+		if e.ComplexityRoot.FreezeReviewPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FreezeReviewPayload.UserErrors(childComplexity), true
 
 	case "Grant.account":
 		if e.ComplexityRoot.Grant.Account == nil {
@@ -3209,6 +6319,805 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.HireStaffPayload.UserErrors(childComplexity), true
+
+	case "HonourExemplarPayload.exemplar":
+		if e.ComplexityRoot.HonourExemplarPayload.Exemplar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HonourExemplarPayload.Exemplar(childComplexity), true
+	case "HonourExemplarPayload.userErrors":
+		if e.ComplexityRoot.HonourExemplarPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HonourExemplarPayload.UserErrors(childComplexity), true
+
+	case "Indicator.aggregation":
+		if e.ComplexityRoot.Indicator.Aggregation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Aggregation(childComplexity), true
+	case "Indicator.code":
+		if e.ComplexityRoot.Indicator.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Code(childComplexity), true
+	case "Indicator.description":
+		if e.ComplexityRoot.Indicator.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Description(childComplexity), true
+	case "Indicator.direction":
+		if e.ComplexityRoot.Indicator.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Direction(childComplexity), true
+	case "Indicator.figures":
+		if e.ComplexityRoot.Indicator.Figures == nil {
+			break
+		}
+
+		args, err := ec.field_Indicator_figures_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Indicator.Figures(childComplexity, args["from"].(calendar.Date), args["to"].(calendar.Date), args["departmentID"].(*string)), true
+	case "Indicator.frequency":
+		if e.ComplexityRoot.Indicator.Frequency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Frequency(childComplexity), true
+	case "Indicator.id":
+		if e.ComplexityRoot.Indicator.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.ID(childComplexity), true
+	case "Indicator.nameEn":
+		if e.ComplexityRoot.Indicator.NameEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.NameEn(childComplexity), true
+	case "Indicator.nameVi":
+		if e.ComplexityRoot.Indicator.NameVi == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.NameVi(childComplexity), true
+	case "Indicator.office":
+		if e.ComplexityRoot.Indicator.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Office(childComplexity), true
+	case "Indicator.officeID":
+		if e.ComplexityRoot.Indicator.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.OfficeID(childComplexity), true
+	case "Indicator.periods":
+		if e.ComplexityRoot.Indicator.Periods == nil {
+			break
+		}
+
+		args, err := ec.field_Indicator_periods_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Indicator.Periods(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.IndicatorPeriodOrder), args["where"].(*ent.IndicatorPeriodWhereInput)), true
+	case "Indicator.responsibility":
+		if e.ComplexityRoot.Indicator.Responsibility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Responsibility(childComplexity), true
+	case "Indicator.responsibilityID":
+		if e.ComplexityRoot.Indicator.ResponsibilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.ResponsibilityID(childComplexity), true
+	case "Indicator.status":
+		if e.ComplexityRoot.Indicator.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Status(childComplexity), true
+	case "Indicator.unitOfMeasure":
+		if e.ComplexityRoot.Indicator.UnitOfMeasure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.UnitOfMeasure(childComplexity), true
+	case "Indicator.version":
+		if e.ComplexityRoot.Indicator.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Version(childComplexity), true
+	case "Indicator.viewerCan":
+		if e.ComplexityRoot.Indicator.ViewerCan == nil {
+			break
+		}
+
+		args, err := ec.field_Indicator_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Indicator.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "IndicatorConnection.countsBy":
+		if e.ComplexityRoot.IndicatorConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_IndicatorConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.IndicatorConnection.CountsBy(childComplexity, args["by"].(ent.IndicatorCountBy)), true
+	case "IndicatorConnection.edges":
+		if e.ComplexityRoot.IndicatorConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorConnection.Edges(childComplexity), true
+	case "IndicatorConnection.pageInfo":
+		if e.ComplexityRoot.IndicatorConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorConnection.PageInfo(childComplexity), true
+	case "IndicatorConnection.totalCount":
+		if e.ComplexityRoot.IndicatorConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorConnection.TotalCount(childComplexity), true
+
+	case "IndicatorEdge.cursor":
+		if e.ComplexityRoot.IndicatorEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorEdge.Cursor(childComplexity), true
+	case "IndicatorEdge.node":
+		if e.ComplexityRoot.IndicatorEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorEdge.Node(childComplexity), true
+
+	case "IndicatorFigures.achieved":
+		if e.ComplexityRoot.IndicatorFigures.Achieved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorFigures.Achieved(childComplexity), true
+	case "IndicatorFigures.denominator":
+		if e.ComplexityRoot.IndicatorFigures.Denominator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorFigures.Denominator(childComplexity), true
+	case "IndicatorFigures.measured":
+		if e.ComplexityRoot.IndicatorFigures.Measured == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorFigures.Measured(childComplexity), true
+	case "IndicatorFigures.numerator":
+		if e.ComplexityRoot.IndicatorFigures.Numerator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorFigures.Numerator(childComplexity), true
+	case "IndicatorFigures.periods":
+		if e.ComplexityRoot.IndicatorFigures.Periods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorFigures.Periods(childComplexity), true
+	case "IndicatorFigures.planned":
+		if e.ComplexityRoot.IndicatorFigures.Planned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorFigures.Planned(childComplexity), true
+	case "IndicatorFigures.rate":
+		if e.ComplexityRoot.IndicatorFigures.Rate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorFigures.Rate(childComplexity), true
+	case "IndicatorFigures.target":
+		if e.ComplexityRoot.IndicatorFigures.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorFigures.Target(childComplexity), true
+	case "IndicatorFigures.value":
+		if e.ComplexityRoot.IndicatorFigures.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorFigures.Value(childComplexity), true
+
+	case "IndicatorPeriod.achieved":
+		if e.ComplexityRoot.IndicatorPeriod.Achieved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.Achieved(childComplexity), true
+	case "IndicatorPeriod.denominator":
+		if e.ComplexityRoot.IndicatorPeriod.Denominator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.Denominator(childComplexity), true
+	case "IndicatorPeriod.department":
+		if e.ComplexityRoot.IndicatorPeriod.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.Department(childComplexity), true
+	case "IndicatorPeriod.departmentID":
+		if e.ComplexityRoot.IndicatorPeriod.DepartmentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.DepartmentID(childComplexity), true
+	case "IndicatorPeriod.endsOn":
+		if e.ComplexityRoot.IndicatorPeriod.EndsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.EndsOn(childComplexity), true
+	case "IndicatorPeriod.id":
+		if e.ComplexityRoot.IndicatorPeriod.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.ID(childComplexity), true
+	case "IndicatorPeriod.indicator":
+		if e.ComplexityRoot.IndicatorPeriod.Indicator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.Indicator(childComplexity), true
+	case "IndicatorPeriod.indicatorID":
+		if e.ComplexityRoot.IndicatorPeriod.IndicatorID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.IndicatorID(childComplexity), true
+	case "IndicatorPeriod.measuredAt":
+		if e.ComplexityRoot.IndicatorPeriod.MeasuredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.MeasuredAt(childComplexity), true
+	case "IndicatorPeriod.method":
+		if e.ComplexityRoot.IndicatorPeriod.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.Method(childComplexity), true
+	case "IndicatorPeriod.note":
+		if e.ComplexityRoot.IndicatorPeriod.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.Note(childComplexity), true
+	case "IndicatorPeriod.numerator":
+		if e.ComplexityRoot.IndicatorPeriod.Numerator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.Numerator(childComplexity), true
+	case "IndicatorPeriod.office":
+		if e.ComplexityRoot.IndicatorPeriod.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.Office(childComplexity), true
+	case "IndicatorPeriod.officeID":
+		if e.ComplexityRoot.IndicatorPeriod.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.OfficeID(childComplexity), true
+	case "IndicatorPeriod.rate":
+		if e.ComplexityRoot.IndicatorPeriod.Rate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.Rate(childComplexity), true
+	case "IndicatorPeriod.source":
+		if e.ComplexityRoot.IndicatorPeriod.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.Source(childComplexity), true
+	case "IndicatorPeriod.startsOn":
+		if e.ComplexityRoot.IndicatorPeriod.StartsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.StartsOn(childComplexity), true
+	case "IndicatorPeriod.target":
+		if e.ComplexityRoot.IndicatorPeriod.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.Target(childComplexity), true
+	case "IndicatorPeriod.value":
+		if e.ComplexityRoot.IndicatorPeriod.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.Value(childComplexity), true
+	case "IndicatorPeriod.version":
+		if e.ComplexityRoot.IndicatorPeriod.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.Version(childComplexity), true
+	case "IndicatorPeriod.viewerCan":
+		if e.ComplexityRoot.IndicatorPeriod.ViewerCan == nil {
+			break
+		}
+
+		args, err := ec.field_IndicatorPeriod_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.IndicatorPeriod.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "IndicatorPeriodConnection.countsBy":
+		if e.ComplexityRoot.IndicatorPeriodConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_IndicatorPeriodConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.IndicatorPeriodConnection.CountsBy(childComplexity, args["by"].(ent.IndicatorPeriodCountBy)), true
+	case "IndicatorPeriodConnection.edges":
+		if e.ComplexityRoot.IndicatorPeriodConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriodConnection.Edges(childComplexity), true
+	case "IndicatorPeriodConnection.pageInfo":
+		if e.ComplexityRoot.IndicatorPeriodConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriodConnection.PageInfo(childComplexity), true
+	case "IndicatorPeriodConnection.totalCount":
+		if e.ComplexityRoot.IndicatorPeriodConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriodConnection.TotalCount(childComplexity), true
+
+	case "IndicatorPeriodEdge.cursor":
+		if e.ComplexityRoot.IndicatorPeriodEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriodEdge.Cursor(childComplexity), true
+	case "IndicatorPeriodEdge.node":
+		if e.ComplexityRoot.IndicatorPeriodEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorPeriodEdge.Node(childComplexity), true
+
+	case "Initiative.appliedFrom":
+		if e.ComplexityRoot.Initiative.AppliedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.AppliedFrom(childComplexity), true
+	case "Initiative.authors":
+		if e.ComplexityRoot.Initiative.Authors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Authors(childComplexity), true
+	case "Initiative.department":
+		if e.ComplexityRoot.Initiative.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Department(childComplexity), true
+	case "Initiative.departmentID":
+		if e.ComplexityRoot.Initiative.DepartmentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.DepartmentID(childComplexity), true
+	case "Initiative.effect":
+		if e.ComplexityRoot.Initiative.Effect == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Effect(childComplexity), true
+	case "Initiative.id":
+		if e.ComplexityRoot.Initiative.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.ID(childComplexity), true
+	case "Initiative.name":
+		if e.ComplexityRoot.Initiative.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Name(childComplexity), true
+	case "Initiative.office":
+		if e.ComplexityRoot.Initiative.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Office(childComplexity), true
+	case "Initiative.officeID":
+		if e.ComplexityRoot.Initiative.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.OfficeID(childComplexity), true
+	case "Initiative.problem":
+		if e.ComplexityRoot.Initiative.Problem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Problem(childComplexity), true
+	case "Initiative.recognitions":
+		if e.ComplexityRoot.Initiative.Recognitions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Recognitions(childComplexity), true
+	case "Initiative.registeredOn":
+		if e.ComplexityRoot.Initiative.RegisteredOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.RegisteredOn(childComplexity), true
+	case "Initiative.returnReason":
+		if e.ComplexityRoot.Initiative.ReturnReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.ReturnReason(childComplexity), true
+	case "Initiative.solution":
+		if e.ComplexityRoot.Initiative.Solution == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Solution(childComplexity), true
+	case "Initiative.status":
+		if e.ComplexityRoot.Initiative.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Status(childComplexity), true
+	case "Initiative.submittedOn":
+		if e.ComplexityRoot.Initiative.SubmittedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.SubmittedOn(childComplexity), true
+	case "Initiative.summary":
+		if e.ComplexityRoot.Initiative.Summary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Summary(childComplexity), true
+	case "Initiative.uses":
+		if e.ComplexityRoot.Initiative.Uses == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Uses(childComplexity), true
+	case "Initiative.version":
+		if e.ComplexityRoot.Initiative.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Version(childComplexity), true
+	case "Initiative.viewerCan":
+		if e.ComplexityRoot.Initiative.ViewerCan == nil {
+			break
+		}
+
+		args, err := ec.field_Initiative_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Initiative.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+	case "Initiative.workYear":
+		if e.ComplexityRoot.Initiative.WorkYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.WorkYear(childComplexity), true
+
+	case "InitiativeAuthor.id":
+		if e.ComplexityRoot.InitiativeAuthor.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeAuthor.ID(childComplexity), true
+	case "InitiativeAuthor.initiative":
+		if e.ComplexityRoot.InitiativeAuthor.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeAuthor.Initiative(childComplexity), true
+	case "InitiativeAuthor.initiativeID":
+		if e.ComplexityRoot.InitiativeAuthor.InitiativeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeAuthor.InitiativeID(childComplexity), true
+	case "InitiativeAuthor.name":
+		if e.ComplexityRoot.InitiativeAuthor.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeAuthor.Name(childComplexity), true
+	case "InitiativeAuthor.share":
+		if e.ComplexityRoot.InitiativeAuthor.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeAuthor.Share(childComplexity), true
+	case "InitiativeAuthor.staff":
+		if e.ComplexityRoot.InitiativeAuthor.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeAuthor.Staff(childComplexity), true
+	case "InitiativeAuthor.uses":
+		if e.ComplexityRoot.InitiativeAuthor.Uses == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeAuthor.Uses(childComplexity), true
+
+	case "InitiativeConnection.countsBy":
+		if e.ComplexityRoot.InitiativeConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_InitiativeConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.InitiativeConnection.CountsBy(childComplexity, args["by"].(ent.InitiativeCountBy)), true
+	case "InitiativeConnection.edges":
+		if e.ComplexityRoot.InitiativeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeConnection.Edges(childComplexity), true
+	case "InitiativeConnection.pageInfo":
+		if e.ComplexityRoot.InitiativeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeConnection.PageInfo(childComplexity), true
+	case "InitiativeConnection.totalCount":
+		if e.ComplexityRoot.InitiativeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeConnection.TotalCount(childComplexity), true
+
+	case "InitiativeEdge.cursor":
+		if e.ComplexityRoot.InitiativeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeEdge.Cursor(childComplexity), true
+	case "InitiativeEdge.node":
+		if e.ComplexityRoot.InitiativeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeEdge.Node(childComplexity), true
+
+	case "InitiativeRecognition.decidedOn":
+		if e.ComplexityRoot.InitiativeRecognition.DecidedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeRecognition.DecidedOn(childComplexity), true
+	case "InitiativeRecognition.deciderName":
+		if e.ComplexityRoot.InitiativeRecognition.DeciderName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeRecognition.DeciderName(childComplexity), true
+	case "InitiativeRecognition.decidingBody":
+		if e.ComplexityRoot.InitiativeRecognition.DecidingBody == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeRecognition.DecidingBody(childComplexity), true
+	case "InitiativeRecognition.decidingOffice":
+		if e.ComplexityRoot.InitiativeRecognition.DecidingOffice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeRecognition.DecidingOffice(childComplexity), true
+	case "InitiativeRecognition.decidingOfficeID":
+		if e.ComplexityRoot.InitiativeRecognition.DecidingOfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeRecognition.DecidingOfficeID(childComplexity), true
+	case "InitiativeRecognition.document":
+		if e.ComplexityRoot.InitiativeRecognition.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeRecognition.Document(childComplexity), true
+	case "InitiativeRecognition.id":
+		if e.ComplexityRoot.InitiativeRecognition.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeRecognition.ID(childComplexity), true
+	case "InitiativeRecognition.initiative":
+		if e.ComplexityRoot.InitiativeRecognition.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeRecognition.Initiative(childComplexity), true
+	case "InitiativeRecognition.initiativeID":
+		if e.ComplexityRoot.InitiativeRecognition.InitiativeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeRecognition.InitiativeID(childComplexity), true
+	case "InitiativeRecognition.outcome":
+		if e.ComplexityRoot.InitiativeRecognition.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeRecognition.Outcome(childComplexity), true
+	case "InitiativeRecognition.reason":
+		if e.ComplexityRoot.InitiativeRecognition.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeRecognition.Reason(childComplexity), true
+	case "InitiativeRecognition.scope":
+		if e.ComplexityRoot.InitiativeRecognition.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeRecognition.Scope(childComplexity), true
+
+	case "InitiativeResult.id":
+		if e.ComplexityRoot.InitiativeResult.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeResult.ID(childComplexity), true
+	case "InitiativeResult.initiative":
+		if e.ComplexityRoot.InitiativeResult.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeResult.Initiative(childComplexity), true
+	case "InitiativeResult.userErrors":
+		if e.ComplexityRoot.InitiativeResult.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeResult.UserErrors(childComplexity), true
+
+	case "InitiativeUse.author":
+		if e.ComplexityRoot.InitiativeUse.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeUse.Author(childComplexity), true
+	case "InitiativeUse.authorID":
+		if e.ComplexityRoot.InitiativeUse.AuthorID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeUse.AuthorID(childComplexity), true
+	case "InitiativeUse.award":
+		if e.ComplexityRoot.InitiativeUse.Award == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeUse.Award(childComplexity), true
+	case "InitiativeUse.awardID":
+		if e.ComplexityRoot.InitiativeUse.AwardID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeUse.AwardID(childComplexity), true
+	case "InitiativeUse.awardType":
+		if e.ComplexityRoot.InitiativeUse.AwardType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeUse.AwardType(childComplexity), true
+	case "InitiativeUse.awardTypeID":
+		if e.ComplexityRoot.InitiativeUse.AwardTypeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeUse.AwardTypeID(childComplexity), true
+	case "InitiativeUse.id":
+		if e.ComplexityRoot.InitiativeUse.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeUse.ID(childComplexity), true
+	case "InitiativeUse.initiative":
+		if e.ComplexityRoot.InitiativeUse.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeUse.Initiative(childComplexity), true
+	case "InitiativeUse.initiativeID":
+		if e.ComplexityRoot.InitiativeUse.InitiativeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeUse.InitiativeID(childComplexity), true
+	case "InitiativeUse.kind":
+		if e.ComplexityRoot.InitiativeUse.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeUse.Kind(childComplexity), true
+	case "InitiativeUse.recognition":
+		if e.ComplexityRoot.InitiativeUse.Recognition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeUse.Recognition(childComplexity), true
+	case "InitiativeUse.recognitionID":
+		if e.ComplexityRoot.InitiativeUse.RecognitionID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeUse.RecognitionID(childComplexity), true
+	case "InitiativeUse.usedOn":
+		if e.ComplexityRoot.InitiativeUse.UsedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeUse.UsedOn(childComplexity), true
 
 	case "IssueDecisionPayload.decision":
 		if e.ComplexityRoot.IssueDecisionPayload.Decision == nil {
@@ -3464,6 +7373,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LinkAccountPayload.UserErrors(childComplexity), true
 
+	case "LockScoringSheetPayload.scoringSheet":
+		if e.ComplexityRoot.LockScoringSheetPayload.ScoringSheet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LockScoringSheetPayload.ScoringSheet(childComplexity), true
+	case "LockScoringSheetPayload.userErrors":
+		if e.ComplexityRoot.LockScoringSheetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LockScoringSheetPayload.UserErrors(childComplexity), true
+
 	case "MarkNotificationsReadPayload.userErrors":
 		if e.ComplexityRoot.MarkNotificationsReadPayload.UserErrors == nil {
 			break
@@ -3476,6 +7398,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MarkNotificationsReadPayload.Viewer(childComplexity), true
+
+	case "MeasureIndicatorPayload.period":
+		if e.ComplexityRoot.MeasureIndicatorPayload.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeasureIndicatorPayload.Period(childComplexity), true
+	case "MeasureIndicatorPayload.userErrors":
+		if e.ComplexityRoot.MeasureIndicatorPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeasureIndicatorPayload.UserErrors(childComplexity), true
+
+	case "MeasurementResult.index":
+		if e.ComplexityRoot.MeasurementResult.Index == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeasurementResult.Index(childComplexity), true
+	case "MeasurementResult.outcome":
+		if e.ComplexityRoot.MeasurementResult.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeasurementResult.Outcome(childComplexity), true
+	case "MeasurementResult.period":
+		if e.ComplexityRoot.MeasurementResult.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeasurementResult.Period(childComplexity), true
+	case "MeasurementResult.userErrors":
+		if e.ComplexityRoot.MeasurementResult.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeasurementResult.UserErrors(childComplexity), true
 
 	case "MergeDepartmentsPayload.department":
 		if e.ComplexityRoot.MergeDepartmentsPayload.Department == nil {
@@ -3529,6 +7489,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MoveOfficePayload.UserErrors(childComplexity), true
 
+	case "MovePledgeDeadlinePayload.pledge":
+		if e.ComplexityRoot.MovePledgeDeadlinePayload.Pledge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MovePledgeDeadlinePayload.Pledge(childComplexity), true
+	case "MovePledgeDeadlinePayload.userErrors":
+		if e.ComplexityRoot.MovePledgeDeadlinePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MovePledgeDeadlinePayload.UserErrors(childComplexity), true
+
+	case "MoveRegistrationDeadlinePayload.campaign":
+		if e.ComplexityRoot.MoveRegistrationDeadlinePayload.Campaign == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoveRegistrationDeadlinePayload.Campaign(childComplexity), true
+	case "MoveRegistrationDeadlinePayload.userErrors":
+		if e.ComplexityRoot.MoveRegistrationDeadlinePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoveRegistrationDeadlinePayload.UserErrors(childComplexity), true
+
+	case "Mutation.amendRegistration":
+		if e.ComplexityRoot.Mutation.AmendRegistration == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_amendRegistration_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AmendRegistration(childComplexity, args["input"].(registration.Amend)), true
 	case "Mutation.appointStaff":
 		if e.ComplexityRoot.Mutation.AppointStaff == nil {
 			break
@@ -3540,6 +7537,72 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AppointStaff(childComplexity, args["input"].(organisation.Appoint)), true
+	case "Mutation.approveExemplar":
+		if e.ComplexityRoot.Mutation.ApproveExemplar == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_approveExemplar_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ApproveExemplar(childComplexity, args["input"].(exemplar.Approve)), true
+	case "Mutation.approveExemplars":
+		if e.ComplexityRoot.Mutation.ApproveExemplars == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_approveExemplars_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ApproveExemplars(childComplexity, args["input"].(exemplar.ApproveMany)), true
+	case "Mutation.approveRegistration":
+		if e.ComplexityRoot.Mutation.ApproveRegistration == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_approveRegistration_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ApproveRegistration(childComplexity, args["input"].(registration.Approve)), true
+	case "Mutation.approveRegistrations":
+		if e.ComplexityRoot.Mutation.ApproveRegistrations == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_approveRegistrations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ApproveRegistrations(childComplexity, args["input"].(registration.ApproveMany)), true
+	case "Mutation.assignResponsibility":
+		if e.ComplexityRoot.Mutation.AssignResponsibility == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_assignResponsibility_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AssignResponsibility(childComplexity, args["input"].(indicator.AssignResponsibility)), true
+	case "Mutation.assignTask":
+		if e.ComplexityRoot.Mutation.AssignTask == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_assignTask_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AssignTask(childComplexity, args["input"].(task.Assign)), true
 	case "Mutation.cancelCampaign":
 		if e.ComplexityRoot.Mutation.CancelCampaign == nil {
 			break
@@ -3562,6 +7625,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelCampaigns(childComplexity, args["input"].(campaign.CancelMany)), true
+	case "Mutation.cancelPledge":
+		if e.ComplexityRoot.Mutation.CancelPledge == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelPledge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelPledge(childComplexity, args["input"].(pledge.Cancel)), true
+	case "Mutation.cancelScoringSheet":
+		if e.ComplexityRoot.Mutation.CancelScoringSheet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelScoringSheet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelScoringSheet(childComplexity, args["input"].(scoring.Cancel)), true
+	case "Mutation.cancelTask":
+		if e.ComplexityRoot.Mutation.CancelTask == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelTask_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelTask(childComplexity, args["input"].(task.Cancel)), true
+	case "Mutation.clearDisciplinaryCase":
+		if e.ComplexityRoot.Mutation.ClearDisciplinaryCase == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_clearDisciplinaryCase_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClearDisciplinaryCase(childComplexity, args["input"].(rating.ClearCase)), true
 	case "Mutation.closeAccount":
 		if e.ComplexityRoot.Mutation.CloseAccount == nil {
 			break
@@ -3606,6 +7713,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CloseDepartment(childComplexity, args["input"].(organisation.CloseDepartment)), true
+	case "Mutation.closeEmulationYear":
+		if e.ComplexityRoot.Mutation.CloseEmulationYear == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_closeEmulationYear_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CloseEmulationYear(childComplexity, args["input"].(year.Close)), true
 	case "Mutation.closeOffice":
 		if e.ComplexityRoot.Mutation.CloseOffice == nil {
 			break
@@ -3617,6 +7735,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CloseOffice(childComplexity, args["input"].(organisation.CloseOffice)), true
+	case "Mutation.completeTask":
+		if e.ComplexityRoot.Mutation.CompleteTask == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_completeTask_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CompleteTask(childComplexity, args["input"].(task.Complete)), true
+	case "Mutation.computeScores":
+		if e.ComplexityRoot.Mutation.ComputeScores == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_computeScores_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ComputeScores(childComplexity, args["input"].(scoring.Compute)), true
 	case "Mutation.concludeCampaign":
 		if e.ComplexityRoot.Mutation.ConcludeCampaign == nil {
 			break
@@ -3661,6 +7801,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CorrectDecision(childComplexity, args["input"].(award.CorrectDecision)), true
+	case "Mutation.correctDisciplinaryCase":
+		if e.ComplexityRoot.Mutation.CorrectDisciplinaryCase == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_correctDisciplinaryCase_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CorrectDisciplinaryCase(childComplexity, args["input"].(rating.CorrectCase)), true
+	case "Mutation.correctRating":
+		if e.ComplexityRoot.Mutation.CorrectRating == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_correctRating_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CorrectRating(childComplexity, args["input"].(rating.CorrectRating)), true
 	case "Mutation.createCampaign":
 		if e.ComplexityRoot.Mutation.CreateCampaign == nil {
 			break
@@ -3672,6 +7834,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateCampaign(childComplexity, args["input"].(campaign.Create)), true
+	case "Mutation.createCluster":
+		if e.ComplexityRoot.Mutation.CreateCluster == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createCluster_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateCluster(childComplexity, args["input"].(cluster.Create)), true
 	case "Mutation.createDepartment":
 		if e.ComplexityRoot.Mutation.CreateDepartment == nil {
 			break
@@ -3705,6 +7878,94 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreatePost(childComplexity, args["input"].(organisation.CreatePost)), true
+	case "Mutation.declineExemplar":
+		if e.ComplexityRoot.Mutation.DeclineExemplar == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_declineExemplar_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeclineExemplar(childComplexity, args["input"].(exemplar.Decline)), true
+	case "Mutation.defineIndicator":
+		if e.ComplexityRoot.Mutation.DefineIndicator == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_defineIndicator_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DefineIndicator(childComplexity, args["input"].(indicator.Define)), true
+	case "Mutation.discoverExemplar":
+		if e.ComplexityRoot.Mutation.DiscoverExemplar == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_discoverExemplar_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DiscoverExemplar(childComplexity, args["input"].(exemplar.Discover)), true
+	case "Mutation.draftInitiative":
+		if e.ComplexityRoot.Mutation.DraftInitiative == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_draftInitiative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DraftInitiative(childComplexity, args["input"].(initiative.Draft)), true
+	case "Mutation.draftPledge":
+		if e.ComplexityRoot.Mutation.DraftPledge == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_draftPledge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DraftPledge(childComplexity, args["input"].(pledge.Draft)), true
+	case "Mutation.draftReview":
+		if e.ComplexityRoot.Mutation.DraftReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_draftReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DraftReview(childComplexity, args["input"].(review.Draft)), true
+	case "Mutation.draftScoringSheet":
+		if e.ComplexityRoot.Mutation.DraftScoringSheet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_draftScoringSheet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DraftScoringSheet(childComplexity, args["input"].(scoring.Draft)), true
+	case "Mutation.endResponsibility":
+		if e.ComplexityRoot.Mutation.EndResponsibility == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endResponsibility_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndResponsibility(childComplexity, args["input"].(indicator.EndResponsibility)), true
 	case "Mutation.erasePersonalData":
 		if e.ComplexityRoot.Mutation.ErasePersonalData == nil {
 			break
@@ -3738,6 +7999,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EvaluateCampaigns(childComplexity, args["input"].(campaign.EvaluateMany)), true
+	case "Mutation.freezeReview":
+		if e.ComplexityRoot.Mutation.FreezeReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_freezeReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.FreezeReview(childComplexity, args["input"].(review.Freeze)), true
 	case "Mutation.grantRole":
 		if e.ComplexityRoot.Mutation.GrantRole == nil {
 			break
@@ -3760,6 +8032,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.HireStaff(childComplexity, args["input"].(organisation.Hire)), true
+	case "Mutation.honourExemplar":
+		if e.ComplexityRoot.Mutation.HonourExemplar == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_honourExemplar_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.HonourExemplar(childComplexity, args["input"].(exemplar.Honour)), true
 	case "Mutation.issueDecision":
 		if e.ComplexityRoot.Mutation.IssueDecision == nil {
 			break
@@ -3815,6 +8098,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LinkAccount(childComplexity, args["input"].(account.Link)), true
+	case "Mutation.lockScoringSheet":
+		if e.ComplexityRoot.Mutation.LockScoringSheet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_lockScoringSheet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.LockScoringSheet(childComplexity, args["input"].(scoring.Lock)), true
 	case "Mutation.markNotificationsRead":
 		if e.ComplexityRoot.Mutation.MarkNotificationsRead == nil {
 			break
@@ -3826,6 +8120,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MarkNotificationsRead(childComplexity, args["input"].(notification.MarkRead)), true
+	case "Mutation.measureIndicator":
+		if e.ComplexityRoot.Mutation.MeasureIndicator == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_measureIndicator_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MeasureIndicator(childComplexity, args["input"].(indicator.Measure)), true
 	case "Mutation.mergeDepartments":
 		if e.ComplexityRoot.Mutation.MergeDepartments == nil {
 			break
@@ -3870,6 +8175,138 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MoveOffice(childComplexity, args["input"].(organisation.MoveOffice)), true
+	case "Mutation.movePledgeDeadline":
+		if e.ComplexityRoot.Mutation.MovePledgeDeadline == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_movePledgeDeadline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MovePledgeDeadline(childComplexity, args["input"].(pledge.MoveDeadline)), true
+	case "Mutation.moveRegistrationDeadline":
+		if e.ComplexityRoot.Mutation.MoveRegistrationDeadline == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_moveRegistrationDeadline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MoveRegistrationDeadline(childComplexity, args["input"].(campaign.MoveRegistrationDeadline)), true
+	case "Mutation.openDisciplinaryCase":
+		if e.ComplexityRoot.Mutation.OpenDisciplinaryCase == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_openDisciplinaryCase_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OpenDisciplinaryCase(childComplexity, args["input"].(rating.OpenCase)), true
+	case "Mutation.openEmulationYear":
+		if e.ComplexityRoot.Mutation.OpenEmulationYear == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_openEmulationYear_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OpenEmulationYear(childComplexity, args["input"].(year.Open)), true
+	case "Mutation.openPledge":
+		if e.ComplexityRoot.Mutation.OpenPledge == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_openPledge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OpenPledge(childComplexity, args["input"].(pledge.Open)), true
+	case "Mutation.openScoringSheet":
+		if e.ComplexityRoot.Mutation.OpenScoringSheet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_openScoringSheet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OpenScoringSheet(childComplexity, args["input"].(scoring.Open)), true
+	case "Mutation.planExemplarFostering":
+		if e.ComplexityRoot.Mutation.PlanExemplarFostering == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_planExemplarFostering_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PlanExemplarFostering(childComplexity, args["input"].(exemplar.PlanFostering)), true
+	case "Mutation.planIndicator":
+		if e.ComplexityRoot.Mutation.PlanIndicator == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_planIndicator_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PlanIndicator(childComplexity, args["input"].(indicator.Plan)), true
+	case "Mutation.publishReview":
+		if e.ComplexityRoot.Mutation.PublishReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishReview(childComplexity, args["input"].(review.Publish)), true
+	case "Mutation.pushMeasurements":
+		if e.ComplexityRoot.Mutation.PushMeasurements == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_pushMeasurements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PushMeasurements(childComplexity, args["input"].(indicator.Push)), true
+	case "Mutation.rankScoringSheet":
+		if e.ComplexityRoot.Mutation.RankScoringSheet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rankScoringSheet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RankScoringSheet(childComplexity, args["input"].(scoring.Rank)), true
+	case "Mutation.rateTask":
+		if e.ComplexityRoot.Mutation.RateTask == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rateTask_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RateTask(childComplexity, args["input"].(task.Rate)), true
 	case "Mutation.reclassifyPost":
 		if e.ComplexityRoot.Mutation.ReclassifyPost == nil {
 			break
@@ -3881,6 +8318,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReclassifyPost(childComplexity, args["input"].(organisation.ReclassifyPost)), true
+	case "Mutation.recogniseInitiative":
+		if e.ComplexityRoot.Mutation.RecogniseInitiative == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recogniseInitiative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecogniseInitiative(childComplexity, args["input"].(initiative.Recognise)), true
+	case "Mutation.recogniseInitiatives":
+		if e.ComplexityRoot.Mutation.RecogniseInitiatives == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recogniseInitiatives_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecogniseInitiatives(childComplexity, args["input"].(initiative.RecogniseMany)), true
 	case "Mutation.recordAbsence":
 		if e.ComplexityRoot.Mutation.RecordAbsence == nil {
 			break
@@ -3892,6 +8351,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordAbsence(childComplexity, args["input"].(organisation.RecordAbsence)), true
+	case "Mutation.recordConference":
+		if e.ComplexityRoot.Mutation.RecordConference == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordConference_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordConference(childComplexity, args["input"].(campaign.RecordConference)), true
 	case "Mutation.recordDecision":
 		if e.ComplexityRoot.Mutation.RecordDecision == nil {
 			break
@@ -3914,6 +8384,116 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordDelegation(childComplexity, args["input"].(account.RecordDelegation)), true
+	case "Mutation.recordDiscipline":
+		if e.ComplexityRoot.Mutation.RecordDiscipline == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordDiscipline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordDiscipline(childComplexity, args["input"].(rating.RecordDiscipline)), true
+	case "Mutation.recordExemplarConsent":
+		if e.ComplexityRoot.Mutation.RecordExemplarConsent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordExemplarConsent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordExemplarConsent(childComplexity, args["input"].(exemplar.RecordConsent)), true
+	case "Mutation.recordExemplarReplication":
+		if e.ComplexityRoot.Mutation.RecordExemplarReplication == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordExemplarReplication_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordExemplarReplication(childComplexity, args["input"].(exemplar.RecordReplication)), true
+	case "Mutation.recordInitiativeOutcome":
+		if e.ComplexityRoot.Mutation.RecordInitiativeOutcome == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordInitiativeOutcome_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordInitiativeOutcome(childComplexity, args["input"].(initiative.RecordOutcome)), true
+	case "Mutation.recordPledgeResults":
+		if e.ComplexityRoot.Mutation.RecordPledgeResults == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordPledgeResults_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordPledgeResults(childComplexity, args["input"].(pledge.RecordResults)), true
+	case "Mutation.recordRating":
+		if e.ComplexityRoot.Mutation.RecordRating == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordRating_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordRating(childComplexity, args["input"].(rating.RecordRating)), true
+	case "Mutation.recordRatings":
+		if e.ComplexityRoot.Mutation.RecordRatings == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordRatings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordRatings(childComplexity, args["input"].(rating.RecordRatings)), true
+	case "Mutation.refuseInitiative":
+		if e.ComplexityRoot.Mutation.RefuseInitiative == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_refuseInitiative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RefuseInitiative(childComplexity, args["input"].(initiative.Refuse)), true
+	case "Mutation.registerRecipient":
+		if e.ComplexityRoot.Mutation.RegisterRecipient == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_registerRecipient_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RegisterRecipient(childComplexity, args["input"].(registration.Register)), true
+	case "Mutation.registerRecipients":
+		if e.ComplexityRoot.Mutation.RegisterRecipients == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_registerRecipients_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RegisterRecipients(childComplexity, args["input"].(registration.RegisterMany)), true
 	case "Mutation.reinstateAccount":
 		if e.ComplexityRoot.Mutation.ReinstateAccount == nil {
 			break
@@ -3925,6 +8505,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReinstateAccount(childComplexity, args["input"].(account.Reinstate)), true
+	case "Mutation.renameCluster":
+		if e.ComplexityRoot.Mutation.RenameCluster == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_renameCluster_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RenameCluster(childComplexity, args["input"].(cluster.Rename)), true
 	case "Mutation.renameDepartment":
 		if e.ComplexityRoot.Mutation.RenameDepartment == nil {
 			break
@@ -3947,6 +8538,94 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RenameOffice(childComplexity, args["input"].(organisation.RenameOffice)), true
+	case "Mutation.reopenTask":
+		if e.ComplexityRoot.Mutation.ReopenTask == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reopenTask_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReopenTask(childComplexity, args["input"].(task.Reopen)), true
+	case "Mutation.resubmitExemplar":
+		if e.ComplexityRoot.Mutation.ResubmitExemplar == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_resubmitExemplar_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ResubmitExemplar(childComplexity, args["input"].(exemplar.Resubmit)), true
+	case "Mutation.retireIndicator":
+		if e.ComplexityRoot.Mutation.RetireIndicator == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retireIndicator_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetireIndicator(childComplexity, args["input"].(indicator.Retire)), true
+	case "Mutation.returnExemplar":
+		if e.ComplexityRoot.Mutation.ReturnExemplar == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_returnExemplar_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReturnExemplar(childComplexity, args["input"].(exemplar.Return)), true
+	case "Mutation.returnInitiative":
+		if e.ComplexityRoot.Mutation.ReturnInitiative == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_returnInitiative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReturnInitiative(childComplexity, args["input"].(initiative.Return)), true
+	case "Mutation.returnRegistration":
+		if e.ComplexityRoot.Mutation.ReturnRegistration == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_returnRegistration_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReturnRegistration(childComplexity, args["input"].(registration.Return)), true
+	case "Mutation.returnRegistrations":
+		if e.ComplexityRoot.Mutation.ReturnRegistrations == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_returnRegistrations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReturnRegistrations(childComplexity, args["input"].(registration.ReturnMany)), true
+	case "Mutation.returnScoreCard":
+		if e.ComplexityRoot.Mutation.ReturnScoreCard == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_returnScoreCard_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReturnScoreCard(childComplexity, args["input"].(scoring.Return)), true
 	case "Mutation.reviseCampaign":
 		if e.ComplexityRoot.Mutation.ReviseCampaign == nil {
 			break
@@ -3958,6 +8637,127 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReviseCampaign(childComplexity, args["input"].(campaign.Revise)), true
+	case "Mutation.reviseConference":
+		if e.ComplexityRoot.Mutation.ReviseConference == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviseConference_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviseConference(childComplexity, args["input"].(campaign.ReviseConference)), true
+	case "Mutation.reviseEmulationYear":
+		if e.ComplexityRoot.Mutation.ReviseEmulationYear == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviseEmulationYear_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviseEmulationYear(childComplexity, args["input"].(year.Revise)), true
+	case "Mutation.reviseExemplar":
+		if e.ComplexityRoot.Mutation.ReviseExemplar == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviseExemplar_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviseExemplar(childComplexity, args["input"].(exemplar.Revise)), true
+	case "Mutation.reviseIndicator":
+		if e.ComplexityRoot.Mutation.ReviseIndicator == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviseIndicator_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviseIndicator(childComplexity, args["input"].(indicator.Revise)), true
+	case "Mutation.reviseIndicatorPeriod":
+		if e.ComplexityRoot.Mutation.ReviseIndicatorPeriod == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviseIndicatorPeriod_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviseIndicatorPeriod(childComplexity, args["input"].(indicator.RevisePeriod)), true
+	case "Mutation.reviseInitiative":
+		if e.ComplexityRoot.Mutation.ReviseInitiative == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviseInitiative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviseInitiative(childComplexity, args["input"].(initiative.Revise)), true
+	case "Mutation.revisePledge":
+		if e.ComplexityRoot.Mutation.RevisePledge == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revisePledge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevisePledge(childComplexity, args["input"].(pledge.Revise)), true
+	case "Mutation.reviseRegistration":
+		if e.ComplexityRoot.Mutation.ReviseRegistration == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviseRegistration_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviseRegistration(childComplexity, args["input"].(registration.Revise)), true
+	case "Mutation.reviseReview":
+		if e.ComplexityRoot.Mutation.ReviseReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviseReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviseReview(childComplexity, args["input"].(review.Revise)), true
+	case "Mutation.reviseScoringSheet":
+		if e.ComplexityRoot.Mutation.ReviseScoringSheet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviseScoringSheet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviseScoringSheet(childComplexity, args["input"].(scoring.Revise)), true
+	case "Mutation.reviseTask":
+		if e.ComplexityRoot.Mutation.ReviseTask == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviseTask_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviseTask(childComplexity, args["input"].(task.Revise)), true
 	case "Mutation.revokeAwards":
 		if e.ComplexityRoot.Mutation.RevokeAwards == nil {
 			break
@@ -3991,6 +8791,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeGrant(childComplexity, args["input"].(account.RevokeGrant)), true
+	case "Mutation.scoreOwnUnit":
+		if e.ComplexityRoot.Mutation.ScoreOwnUnit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_scoreOwnUnit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ScoreOwnUnit(childComplexity, args["input"].(scoring.ScoreOwnUnit)), true
 	case "Mutation.secondStaff":
 		if e.ComplexityRoot.Mutation.SecondStaff == nil {
 			break
@@ -4002,6 +8813,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SecondStaff(childComplexity, args["input"].(organisation.Second)), true
+	case "Mutation.setClusterMembers":
+		if e.ComplexityRoot.Mutation.SetClusterMembers == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setClusterMembers_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetClusterMembers(childComplexity, args["input"].(cluster.SetMembers)), true
+	case "Mutation.signPledge":
+		if e.ComplexityRoot.Mutation.SignPledge == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_signPledge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SignPledge(childComplexity, args["input"].(pledge.Sign)), true
 	case "Mutation.splitDepartment":
 		if e.ComplexityRoot.Mutation.SplitDepartment == nil {
 			break
@@ -4024,6 +8857,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SplitOffice(childComplexity, args["input"].(organisation.SplitOffice)), true
+	case "Mutation.submitInitiative":
+		if e.ComplexityRoot.Mutation.SubmitInitiative == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submitInitiative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmitInitiative(childComplexity, args["input"].(initiative.Submit)), true
+	case "Mutation.submitRegistration":
+		if e.ComplexityRoot.Mutation.SubmitRegistration == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submitRegistration_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmitRegistration(childComplexity, args["input"].(registration.Submit)), true
+	case "Mutation.submitRegistrations":
+		if e.ComplexityRoot.Mutation.SubmitRegistrations == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submitRegistrations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmitRegistrations(childComplexity, args["input"].(registration.SubmitMany)), true
+	case "Mutation.submitScoreCard":
+		if e.ComplexityRoot.Mutation.SubmitScoreCard == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submitScoreCard_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmitScoreCard(childComplexity, args["input"].(scoring.Submit)), true
 	case "Mutation.suspendAccount":
 		if e.ComplexityRoot.Mutation.SuspendAccount == nil {
 			break
@@ -4046,6 +8923,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.TransferStaff(childComplexity, args["input"].(organisation.Transfer)), true
+	case "Mutation.upsertTaskResults":
+		if e.ComplexityRoot.Mutation.UpsertTaskResults == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_upsertTaskResults_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpsertTaskResults(childComplexity, args["input"].(task.UpsertResults)), true
+	case "Mutation.verifyScoreCard":
+		if e.ComplexityRoot.Mutation.VerifyScoreCard == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_verifyScoreCard_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VerifyScoreCard(childComplexity, args["input"].(scoring.Verify)), true
+	case "Mutation.withdrawInitiative":
+		if e.ComplexityRoot.Mutation.WithdrawInitiative == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawInitiative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawInitiative(childComplexity, args["input"].(initiative.Withdraw)), true
+	case "Mutation.withdrawRegistration":
+		if e.ComplexityRoot.Mutation.WithdrawRegistration == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawRegistration_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawRegistration(childComplexity, args["input"].(registration.Withdraw)), true
 
 	case "Notification.at":
 		if e.ComplexityRoot.Notification.At == nil {
@@ -4285,6 +9206,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.OfficeConnection.TotalCount(childComplexity), true
 
+	case "OfficeDay.date":
+		if e.ComplexityRoot.OfficeDay.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OfficeDay.Date(childComplexity), true
+	case "OfficeDay.kind":
+		if e.ComplexityRoot.OfficeDay.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OfficeDay.Kind(childComplexity), true
+	case "OfficeDay.name":
+		if e.ComplexityRoot.OfficeDay.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OfficeDay.Name(childComplexity), true
+
 	case "OfficeEdge.cursor":
 		if e.ComplexityRoot.OfficeEdge.Cursor == nil {
 			break
@@ -4359,6 +9299,58 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.OfficeTreeNode.Office(childComplexity), true
+
+	case "OpenDisciplinaryCasePayload.disciplinaryCase":
+		if e.ComplexityRoot.OpenDisciplinaryCasePayload.DisciplinaryCase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenDisciplinaryCasePayload.DisciplinaryCase(childComplexity), true
+	case "OpenDisciplinaryCasePayload.userErrors":
+		if e.ComplexityRoot.OpenDisciplinaryCasePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenDisciplinaryCasePayload.UserErrors(childComplexity), true
+
+	case "OpenEmulationYearPayload.emulationYear":
+		if e.ComplexityRoot.OpenEmulationYearPayload.EmulationYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenEmulationYearPayload.EmulationYear(childComplexity), true
+	case "OpenEmulationYearPayload.userErrors":
+		if e.ComplexityRoot.OpenEmulationYearPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenEmulationYearPayload.UserErrors(childComplexity), true
+
+	case "OpenPledgePayload.pledge":
+		if e.ComplexityRoot.OpenPledgePayload.Pledge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenPledgePayload.Pledge(childComplexity), true
+	case "OpenPledgePayload.userErrors":
+		if e.ComplexityRoot.OpenPledgePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenPledgePayload.UserErrors(childComplexity), true
+
+	case "OpenScoringSheetPayload.scoringSheet":
+		if e.ComplexityRoot.OpenScoringSheetPayload.ScoringSheet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenScoringSheetPayload.ScoringSheet(childComplexity), true
+	case "OpenScoringSheetPayload.userErrors":
+		if e.ComplexityRoot.OpenScoringSheetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenScoringSheetPayload.UserErrors(childComplexity), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -4478,6 +9470,388 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PersonalValue.Value(childComplexity), true
+
+	case "PlanExemplarFosteringPayload.exemplar":
+		if e.ComplexityRoot.PlanExemplarFosteringPayload.Exemplar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanExemplarFosteringPayload.Exemplar(childComplexity), true
+	case "PlanExemplarFosteringPayload.userErrors":
+		if e.ComplexityRoot.PlanExemplarFosteringPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanExemplarFosteringPayload.UserErrors(childComplexity), true
+
+	case "PlanIndicatorPayload.indicator":
+		if e.ComplexityRoot.PlanIndicatorPayload.Indicator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanIndicatorPayload.Indicator(childComplexity), true
+	case "PlanIndicatorPayload.userErrors":
+		if e.ComplexityRoot.PlanIndicatorPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanIndicatorPayload.UserErrors(childComplexity), true
+
+	case "Pledge.campaign":
+		if e.ComplexityRoot.Pledge.Campaign == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.Campaign(childComplexity), true
+	case "Pledge.campaignID":
+		if e.ComplexityRoot.Pledge.CampaignID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.CampaignID(childComplexity), true
+	case "Pledge.cluster":
+		if e.ComplexityRoot.Pledge.Cluster == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.Cluster(childComplexity), true
+	case "Pledge.clusterID":
+		if e.ComplexityRoot.Pledge.ClusterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.ClusterID(childComplexity), true
+	case "Pledge.commitments":
+		if e.ComplexityRoot.Pledge.Commitments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.Commitments(childComplexity), true
+	case "Pledge.content":
+		if e.ComplexityRoot.Pledge.Content == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.Content(childComplexity), true
+	case "Pledge.draftedOn":
+		if e.ComplexityRoot.Pledge.DraftedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.DraftedOn(childComplexity), true
+	case "Pledge.id":
+		if e.ComplexityRoot.Pledge.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.ID(childComplexity), true
+	case "Pledge.inForceOn":
+		if e.ComplexityRoot.Pledge.InForceOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.InForceOn(childComplexity), true
+	case "Pledge.office":
+		if e.ComplexityRoot.Pledge.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.Office(childComplexity), true
+	case "Pledge.officeID":
+		if e.ComplexityRoot.Pledge.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.OfficeID(childComplexity), true
+	case "Pledge.parties":
+		if e.ComplexityRoot.Pledge.Parties == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.Parties(childComplexity), true
+	case "Pledge.signBy":
+		if e.ComplexityRoot.Pledge.SignBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.SignBy(childComplexity), true
+	case "Pledge.status":
+		if e.ComplexityRoot.Pledge.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.Status(childComplexity), true
+	case "Pledge.title":
+		if e.ComplexityRoot.Pledge.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.Title(childComplexity), true
+	case "Pledge.version":
+		if e.ComplexityRoot.Pledge.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.Version(childComplexity), true
+	case "Pledge.viewerCan":
+		if e.ComplexityRoot.Pledge.ViewerCan == nil {
+			break
+		}
+
+		args, err := ec.field_Pledge_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Pledge.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "PledgeCommitment.direction":
+		if e.ComplexityRoot.PledgeCommitment.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.Direction(childComplexity), true
+	case "PledgeCommitment.finalKept":
+		if e.ComplexityRoot.PledgeCommitment.FinalKept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.FinalKept(childComplexity), true
+	case "PledgeCommitment.finalNote":
+		if e.ComplexityRoot.PledgeCommitment.FinalNote == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.FinalNote(childComplexity), true
+	case "PledgeCommitment.finalOn":
+		if e.ComplexityRoot.PledgeCommitment.FinalOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.FinalOn(childComplexity), true
+	case "PledgeCommitment.finalValue":
+		if e.ComplexityRoot.PledgeCommitment.FinalValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.FinalValue(childComplexity), true
+	case "PledgeCommitment.id":
+		if e.ComplexityRoot.PledgeCommitment.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.ID(childComplexity), true
+	case "PledgeCommitment.indicator":
+		if e.ComplexityRoot.PledgeCommitment.Indicator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.Indicator(childComplexity), true
+	case "PledgeCommitment.indicatorID":
+		if e.ComplexityRoot.PledgeCommitment.IndicatorID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.IndicatorID(childComplexity), true
+	case "PledgeCommitment.interimKept":
+		if e.ComplexityRoot.PledgeCommitment.InterimKept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.InterimKept(childComplexity), true
+	case "PledgeCommitment.interimNote":
+		if e.ComplexityRoot.PledgeCommitment.InterimNote == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.InterimNote(childComplexity), true
+	case "PledgeCommitment.interimOn":
+		if e.ComplexityRoot.PledgeCommitment.InterimOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.InterimOn(childComplexity), true
+	case "PledgeCommitment.interimValue":
+		if e.ComplexityRoot.PledgeCommitment.InterimValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.InterimValue(childComplexity), true
+	case "PledgeCommitment.name":
+		if e.ComplexityRoot.PledgeCommitment.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.Name(childComplexity), true
+	case "PledgeCommitment.party":
+		if e.ComplexityRoot.PledgeCommitment.Party == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.Party(childComplexity), true
+	case "PledgeCommitment.partyID":
+		if e.ComplexityRoot.PledgeCommitment.PartyID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.PartyID(childComplexity), true
+	case "PledgeCommitment.pledge":
+		if e.ComplexityRoot.PledgeCommitment.Pledge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.Pledge(childComplexity), true
+	case "PledgeCommitment.pledgeID":
+		if e.ComplexityRoot.PledgeCommitment.PledgeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.PledgeID(childComplexity), true
+	case "PledgeCommitment.target":
+		if e.ComplexityRoot.PledgeCommitment.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.Target(childComplexity), true
+	case "PledgeCommitment.unitOfMeasure":
+		if e.ComplexityRoot.PledgeCommitment.UnitOfMeasure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeCommitment.UnitOfMeasure(childComplexity), true
+
+	case "PledgeConnection.countsBy":
+		if e.ComplexityRoot.PledgeConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_PledgeConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PledgeConnection.CountsBy(childComplexity, args["by"].(ent.PledgeCountBy)), true
+	case "PledgeConnection.edges":
+		if e.ComplexityRoot.PledgeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeConnection.Edges(childComplexity), true
+	case "PledgeConnection.pageInfo":
+		if e.ComplexityRoot.PledgeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeConnection.PageInfo(childComplexity), true
+	case "PledgeConnection.totalCount":
+		if e.ComplexityRoot.PledgeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeConnection.TotalCount(childComplexity), true
+
+	case "PledgeEdge.cursor":
+		if e.ComplexityRoot.PledgeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeEdge.Cursor(childComplexity), true
+	case "PledgeEdge.node":
+		if e.ComplexityRoot.PledgeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeEdge.Node(childComplexity), true
+
+	case "PledgeParty.department":
+		if e.ComplexityRoot.PledgeParty.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeParty.Department(childComplexity), true
+	case "PledgeParty.departmentID":
+		if e.ComplexityRoot.PledgeParty.DepartmentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeParty.DepartmentID(childComplexity), true
+	case "PledgeParty.document":
+		if e.ComplexityRoot.PledgeParty.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeParty.Document(childComplexity), true
+	case "PledgeParty.id":
+		if e.ComplexityRoot.PledgeParty.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeParty.ID(childComplexity), true
+	case "PledgeParty.office":
+		if e.ComplexityRoot.PledgeParty.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeParty.Office(childComplexity), true
+	case "PledgeParty.officeID":
+		if e.ComplexityRoot.PledgeParty.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeParty.OfficeID(childComplexity), true
+	case "PledgeParty.overdue":
+		if e.ComplexityRoot.PledgeParty.Overdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeParty.Overdue(childComplexity), true
+	case "PledgeParty.pledge":
+		if e.ComplexityRoot.PledgeParty.Pledge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeParty.Pledge(childComplexity), true
+	case "PledgeParty.pledgeID":
+		if e.ComplexityRoot.PledgeParty.PledgeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeParty.PledgeID(childComplexity), true
+	case "PledgeParty.signedOn":
+		if e.ComplexityRoot.PledgeParty.SignedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeParty.SignedOn(childComplexity), true
+	case "PledgeParty.signerName":
+		if e.ComplexityRoot.PledgeParty.SignerName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeParty.SignerName(childComplexity), true
+	case "PledgeParty.staff":
+		if e.ComplexityRoot.PledgeParty.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeParty.Staff(childComplexity), true
+	case "PledgeParty.version":
+		if e.ComplexityRoot.PledgeParty.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeParty.Version(childComplexity), true
+	case "PledgeParty.viewerCan":
+		if e.ComplexityRoot.PledgeParty.ViewerCan == nil {
+			break
+		}
+
+		args, err := ec.field_PledgeParty_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PledgeParty.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
 
 	case "Post.classes":
 		if e.ComplexityRoot.Post.Classes == nil {
@@ -4735,6 +10109,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PostingEdge.Node(childComplexity), true
 
+	case "PublishReviewPayload.review":
+		if e.ComplexityRoot.PublishReviewPayload.Review == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishReviewPayload.Review(childComplexity), true
+	case "PublishReviewPayload.userErrors":
+		if e.ComplexityRoot.PublishReviewPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishReviewPayload.UserErrors(childComplexity), true
+
 	case "Purpose.certainty":
 		if e.ComplexityRoot.Purpose.Certainty == nil {
 			break
@@ -4783,6 +10170,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Purpose.Readers(childComplexity), true
+
+	case "PushMeasurementsPayload.results":
+		if e.ComplexityRoot.PushMeasurementsPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PushMeasurementsPayload.Results(childComplexity), true
+	case "PushMeasurementsPayload.userErrors":
+		if e.ComplexityRoot.PushMeasurementsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PushMeasurementsPayload.UserErrors(childComplexity), true
 
 	case "Query.accounts":
 		if e.ComplexityRoot.Query.Accounts == nil {
@@ -4839,6 +10239,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Campaigns(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.CampaignOrder), args["where"].(*ent.CampaignWhereInput)), true
+	case "Query.clusters":
+		if e.ComplexityRoot.Query.Clusters == nil {
+			break
+		}
+
+		args, err := ec.field_Query_clusters_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Clusters(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.ClusterOrder), args["where"].(*ent.ClusterWhereInput)), true
+	case "Query.conferences":
+		if e.ComplexityRoot.Query.Conferences == nil {
+			break
+		}
+
+		args, err := ec.field_Query_conferences_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Conferences(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.ConferenceOrder), args["where"].(*ent.ConferenceWhereInput)), true
 	case "Query.decisions":
 		if e.ComplexityRoot.Query.Decisions == nil {
 			break
@@ -4883,6 +10305,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Departments(childComplexity, args["asOf"].(*calendar.Date), args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.DepartmentOrder), args["where"].(*ent.DepartmentWhereInput)), true
+	case "Query.disciplinaryCases":
+		if e.ComplexityRoot.Query.DisciplinaryCases == nil {
+			break
+		}
+
+		args, err := ec.field_Query_disciplinaryCases_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.DisciplinaryCases(childComplexity, args["officeID"].(string), args["departmentID"].(*string), args["status"].(*disciplinarycase.Status), args["after"].(*string), args["first"].(int)), true
+	case "Query.discoveryRecords":
+		if e.ComplexityRoot.Query.DiscoveryRecords == nil {
+			break
+		}
+
+		args, err := ec.field_Query_discoveryRecords_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.DiscoveryRecords(childComplexity, args["officeID"].(string), args["year"].(int), args["none"].(*bool)), true
+	case "Query.emulationYears":
+		if e.ComplexityRoot.Query.EmulationYears == nil {
+			break
+		}
+
+		args, err := ec.field_Query_emulationYears_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.EmulationYears(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.EmulationYearOrder), args["where"].(*ent.EmulationYearWhereInput)), true
 	case "Query.erasablePersonalData":
 		if e.ComplexityRoot.Query.ErasablePersonalData == nil {
 			break
@@ -4894,6 +10349,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ErasablePersonalData(childComplexity, args["first"].(int)), true
+	case "Query.exemplars":
+		if e.ComplexityRoot.Query.Exemplars == nil {
+			break
+		}
+
+		args, err := ec.field_Query_exemplars_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Exemplars(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.ExemplarOrder), args["where"].(*ent.ExemplarWhereInput)), true
 	case "Query.feedCursor":
 		if e.ComplexityRoot.Query.FeedCursor == nil {
 			break
@@ -4911,6 +10377,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Grants(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.GrantOrder), args["where"].(*ent.GrantWhereInput)), true
+	case "Query.indicatorPeriods":
+		if e.ComplexityRoot.Query.IndicatorPeriods == nil {
+			break
+		}
+
+		args, err := ec.field_Query_indicatorPeriods_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.IndicatorPeriods(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.IndicatorPeriodOrder), args["where"].(*ent.IndicatorPeriodWhereInput)), true
+	case "Query.indicators":
+		if e.ComplexityRoot.Query.Indicators == nil {
+			break
+		}
+
+		args, err := ec.field_Query_indicators_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Indicators(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.IndicatorOrder), args["where"].(*ent.IndicatorWhereInput)), true
+	case "Query.initiatives":
+		if e.ComplexityRoot.Query.Initiatives == nil {
+			break
+		}
+
+		args, err := ec.field_Query_initiatives_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Initiatives(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.InitiativeOrder), args["where"].(*ent.InitiativeWhereInput)), true
 
 	case "Query.legalBases":
 		if e.ComplexityRoot.Query.LegalBases == nil {
@@ -4962,6 +10461,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+	case "Query.notRegisteredPeople":
+		if e.ComplexityRoot.Query.NotRegisteredPeople == nil {
+			break
+		}
+
+		args, err := ec.field_Query_notRegisteredPeople_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.NotRegisteredPeople(childComplexity, args["campaignID"].(string), args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.StaffOrder), args["where"].(*ent.StaffWhereInput)), true
+	case "Query.notRegisteredUnits":
+		if e.ComplexityRoot.Query.NotRegisteredUnits == nil {
+			break
+		}
+
+		args, err := ec.field_Query_notRegisteredUnits_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.NotRegisteredUnits(childComplexity, args["campaignID"].(string), args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.DepartmentOrder), args["where"].(*ent.DepartmentWhereInput)), true
 	case "Query.notifications":
 		if e.ComplexityRoot.Query.Notifications == nil {
 			break
@@ -4995,6 +10516,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Offices(childComplexity, args["asOf"].(*calendar.Date), args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.OfficeOrder), args["where"].(*ent.OfficeWhereInput)), true
+	case "Query.pledges":
+		if e.ComplexityRoot.Query.Pledges == nil {
+			break
+		}
+
+		args, err := ec.field_Query_pledges_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Pledges(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.PledgeOrder), args["where"].(*ent.PledgeWhereInput)), true
 	case "Query.posts":
 		if e.ComplexityRoot.Query.Posts == nil {
 			break
@@ -5012,6 +10544,94 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Purposes(childComplexity), true
+	case "Query.ratingShares":
+		if e.ComplexityRoot.Query.RatingShares == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ratingShares_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.RatingShares(childComplexity, args["officeID"].(string), args["year"].(int), args["departmentID"].(*string)), true
+	case "Query.ratings":
+		if e.ComplexityRoot.Query.Ratings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ratings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Ratings(childComplexity, args["officeID"].(string), args["year"].(int), args["departmentID"].(*string), args["after"].(*string), args["first"].(int)), true
+	case "Query.registrationRollUp":
+		if e.ComplexityRoot.Query.RegistrationRollUp == nil {
+			break
+		}
+
+		args, err := ec.field_Query_registrationRollUp_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.RegistrationRollUp(childComplexity, args["campaignID"].(string)), true
+	case "Query.registrations":
+		if e.ComplexityRoot.Query.Registrations == nil {
+			break
+		}
+
+		args, err := ec.field_Query_registrations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Registrations(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.RegistrationOrder), args["where"].(*ent.RegistrationWhereInput)), true
+	case "Query.responsibilities":
+		if e.ComplexityRoot.Query.Responsibilities == nil {
+			break
+		}
+
+		args, err := ec.field_Query_responsibilities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Responsibilities(childComplexity, args["asOf"].(*calendar.Date), args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.ResponsibilityOrder), args["where"].(*ent.ResponsibilityWhereInput)), true
+	case "Query.reviews":
+		if e.ComplexityRoot.Query.Reviews == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reviews_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Reviews(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.ReviewOrder), args["where"].(*ent.ReviewWhereInput)), true
+	case "Query.scoreCards":
+		if e.ComplexityRoot.Query.ScoreCards == nil {
+			break
+		}
+
+		args, err := ec.field_Query_scoreCards_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ScoreCards(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.ScoreCardOrder), args["where"].(*ent.ScoreCardWhereInput)), true
+	case "Query.scoringSheets":
+		if e.ComplexityRoot.Query.ScoringSheets == nil {
+			break
+		}
+
+		args, err := ec.field_Query_scoringSheets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ScoringSheets(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.ScoringSheetOrder), args["where"].(*ent.ScoringSheetWhereInput)), true
 	case "Query.search":
 		if e.ComplexityRoot.Query.Search == nil {
 			break
@@ -5045,6 +10665,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Successions(childComplexity, args["unit"].(*string), args["first"].(int)), true
+	case "Query.taskFigures":
+		if e.ComplexityRoot.Query.TaskFigures == nil {
+			break
+		}
+
+		args, err := ec.field_Query_taskFigures_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TaskFigures(childComplexity, args["officeID"].(string), args["departmentID"].(*string), args["staffID"].(*string), args["workYear"].(*int), args["kind"].(*task1.Kind), args["givenBy"].(*task1.GivenBy), args["from"].(*calendar.Date), args["to"].(*calendar.Date)), true
+	case "Query.tasks":
+		if e.ComplexityRoot.Query.Tasks == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tasks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Tasks(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.TaskOrder), args["where"].(*ent.TaskWhereInput)), true
 	case "Query.timeline":
 		if e.ComplexityRoot.Query.Timeline == nil {
 			break
@@ -5056,6 +10698,329 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Timeline(childComplexity, args["subject"].(string), args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.EventOrder)), true
+	case "Query.workingDays":
+		if e.ComplexityRoot.Query.WorkingDays == nil {
+			break
+		}
+
+		args, err := ec.field_Query_workingDays_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.WorkingDays(childComplexity, args["officeID"].(string), args["from"].(calendar.Date), args["to"].(calendar.Date)), true
+
+	case "RankScoringSheetPayload.scoringSheet":
+		if e.ComplexityRoot.RankScoringSheetPayload.ScoringSheet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankScoringSheetPayload.ScoringSheet(childComplexity), true
+	case "RankScoringSheetPayload.userErrors":
+		if e.ComplexityRoot.RankScoringSheetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankScoringSheetPayload.UserErrors(childComplexity), true
+
+	case "RateTaskPayload.task":
+		if e.ComplexityRoot.RateTaskPayload.Task == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RateTaskPayload.Task(childComplexity), true
+	case "RateTaskPayload.userErrors":
+		if e.ComplexityRoot.RateTaskPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RateTaskPayload.UserErrors(childComplexity), true
+
+	case "Rating.absenceReason":
+		if e.ComplexityRoot.Rating.AbsenceReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.AbsenceReason(childComplexity), true
+	case "Rating.decidedOn":
+		if e.ComplexityRoot.Rating.DecidedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.DecidedOn(childComplexity), true
+	case "Rating.department":
+		if e.ComplexityRoot.Rating.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Department(childComplexity), true
+	case "Rating.departmentID":
+		if e.ComplexityRoot.Rating.DepartmentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.DepartmentID(childComplexity), true
+	case "Rating.document":
+		if e.ComplexityRoot.Rating.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Document(childComplexity), true
+	case "Rating.id":
+		if e.ComplexityRoot.Rating.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.ID(childComplexity), true
+	case "Rating.jobGroup":
+		if e.ComplexityRoot.Rating.JobGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.JobGroup(childComplexity), true
+	case "Rating.legalBasis":
+		if e.ComplexityRoot.Rating.LegalBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.LegalBasis(childComplexity), true
+	case "Rating.legalBasisID":
+		if e.ComplexityRoot.Rating.LegalBasisID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.LegalBasisID(childComplexity), true
+	case "Rating.level":
+		if e.ComplexityRoot.Rating.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Level(childComplexity), true
+	case "Rating.monthsServed":
+		if e.ComplexityRoot.Rating.MonthsServed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.MonthsServed(childComplexity), true
+	case "Rating.notRatedReason":
+		if e.ComplexityRoot.Rating.NotRatedReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.NotRatedReason(childComplexity), true
+	case "Rating.office":
+		if e.ComplexityRoot.Rating.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Office(childComplexity), true
+	case "Rating.officeID":
+		if e.ComplexityRoot.Rating.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.OfficeID(childComplexity), true
+	case "Rating.ratedBy":
+		if e.ComplexityRoot.Rating.RatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.RatedBy(childComplexity), true
+	case "Rating.ratedYear":
+		if e.ComplexityRoot.Rating.RatedYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.RatedYear(childComplexity), true
+	case "Rating.score":
+		if e.ComplexityRoot.Rating.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Score(childComplexity), true
+	case "Rating.selfLevel":
+		if e.ComplexityRoot.Rating.SelfLevel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.SelfLevel(childComplexity), true
+	case "Rating.staff":
+		if e.ComplexityRoot.Rating.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Staff(childComplexity), true
+	case "Rating.staffID":
+		if e.ComplexityRoot.Rating.StaffID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.StaffID(childComplexity), true
+	case "Rating.version":
+		if e.ComplexityRoot.Rating.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Version(childComplexity), true
+	case "Rating.viewerCan":
+		if e.ComplexityRoot.Rating.ViewerCan == nil {
+			break
+		}
+
+		args, err := ec.field_Rating_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Rating.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+	case "Rating.warnings":
+		if e.ComplexityRoot.Rating.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Warnings(childComplexity), true
+
+	case "RatingFigure.name":
+		if e.ComplexityRoot.RatingFigure.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingFigure.Name(childComplexity), true
+	case "RatingFigure.value":
+		if e.ComplexityRoot.RatingFigure.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingFigure.Value(childComplexity), true
+
+	case "RatingResult.id":
+		if e.ComplexityRoot.RatingResult.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingResult.ID(childComplexity), true
+	case "RatingResult.rating":
+		if e.ComplexityRoot.RatingResult.Rating == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingResult.Rating(childComplexity), true
+	case "RatingResult.userErrors":
+		if e.ComplexityRoot.RatingResult.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingResult.UserErrors(childComplexity), true
+
+	case "RatingShare.article":
+		if e.ComplexityRoot.RatingShare.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingShare.Article(childComplexity), true
+	case "RatingShare.certainty":
+		if e.ComplexityRoot.RatingShare.Certainty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingShare.Certainty(childComplexity), true
+	case "RatingShare.department":
+		if e.ComplexityRoot.RatingShare.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingShare.Department(childComplexity), true
+	case "RatingShare.excellent":
+		if e.ComplexityRoot.RatingShare.Excellent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingShare.Excellent(childComplexity), true
+	case "RatingShare.good":
+		if e.ComplexityRoot.RatingShare.Good == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingShare.Good(childComplexity), true
+	case "RatingShare.jobGroup":
+		if e.ComplexityRoot.RatingShare.JobGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingShare.JobGroup(childComplexity), true
+	case "RatingShare.legalBasis":
+		if e.ComplexityRoot.RatingShare.LegalBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingShare.LegalBasis(childComplexity), true
+	case "RatingShare.limit":
+		if e.ComplexityRoot.RatingShare.Limit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingShare.Limit(childComplexity), true
+	case "RatingShare.most":
+		if e.ComplexityRoot.RatingShare.Most == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingShare.Most(childComplexity), true
+	case "RatingShare.over":
+		if e.ComplexityRoot.RatingShare.Over == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingShare.Over(childComplexity), true
+	case "RatingShare.percent":
+		if e.ComplexityRoot.RatingShare.Percent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingShare.Percent(childComplexity), true
+	case "RatingShare.rounding":
+		if e.ComplexityRoot.RatingShare.Rounding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingShare.Rounding(childComplexity), true
+	case "RatingShare.roundingCertainty":
+		if e.ComplexityRoot.RatingShare.RoundingCertainty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingShare.RoundingCertainty(childComplexity), true
+
+	case "RatingWarning.article":
+		if e.ComplexityRoot.RatingWarning.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingWarning.Article(childComplexity), true
+	case "RatingWarning.certainty":
+		if e.ComplexityRoot.RatingWarning.Certainty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingWarning.Certainty(childComplexity), true
+	case "RatingWarning.code":
+		if e.ComplexityRoot.RatingWarning.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingWarning.Code(childComplexity), true
+	case "RatingWarning.figures":
+		if e.ComplexityRoot.RatingWarning.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingWarning.Figures(childComplexity), true
+	case "RatingWarning.legalBasis":
+		if e.ComplexityRoot.RatingWarning.LegalBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingWarning.LegalBasis(childComplexity), true
 
 	case "ReclassifyPostPayload.post":
 		if e.ComplexityRoot.ReclassifyPostPayload.Post == nil {
@@ -5070,6 +11035,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReclassifyPostPayload.UserErrors(childComplexity), true
 
+	case "RecogniseInitiativePayload.initiative":
+		if e.ComplexityRoot.RecogniseInitiativePayload.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecogniseInitiativePayload.Initiative(childComplexity), true
+	case "RecogniseInitiativePayload.userErrors":
+		if e.ComplexityRoot.RecogniseInitiativePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecogniseInitiativePayload.UserErrors(childComplexity), true
+
+	case "RecogniseInitiativesPayload.results":
+		if e.ComplexityRoot.RecogniseInitiativesPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecogniseInitiativesPayload.Results(childComplexity), true
+	case "RecogniseInitiativesPayload.userErrors":
+		if e.ComplexityRoot.RecogniseInitiativesPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecogniseInitiativesPayload.UserErrors(childComplexity), true
+
 	case "RecordAbsencePayload.staff":
 		if e.ComplexityRoot.RecordAbsencePayload.Staff == nil {
 			break
@@ -5082,6 +11073,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RecordAbsencePayload.UserErrors(childComplexity), true
+
+	case "RecordConferencePayload.conference":
+		if e.ComplexityRoot.RecordConferencePayload.Conference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordConferencePayload.Conference(childComplexity), true
+	case "RecordConferencePayload.userErrors":
+		if e.ComplexityRoot.RecordConferencePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordConferencePayload.UserErrors(childComplexity), true
 
 	case "RecordDecisionPayload.decision":
 		if e.ComplexityRoot.RecordDecisionPayload.Decision == nil {
@@ -5109,6 +11113,447 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RecordDelegationPayload.UserErrors(childComplexity), true
 
+	case "RecordDisciplinePayload.disciplinaryCase":
+		if e.ComplexityRoot.RecordDisciplinePayload.DisciplinaryCase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDisciplinePayload.DisciplinaryCase(childComplexity), true
+	case "RecordDisciplinePayload.userErrors":
+		if e.ComplexityRoot.RecordDisciplinePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDisciplinePayload.UserErrors(childComplexity), true
+
+	case "RecordExemplarConsentPayload.exemplar":
+		if e.ComplexityRoot.RecordExemplarConsentPayload.Exemplar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordExemplarConsentPayload.Exemplar(childComplexity), true
+	case "RecordExemplarConsentPayload.userErrors":
+		if e.ComplexityRoot.RecordExemplarConsentPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordExemplarConsentPayload.UserErrors(childComplexity), true
+
+	case "RecordExemplarReplicationPayload.exemplar":
+		if e.ComplexityRoot.RecordExemplarReplicationPayload.Exemplar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordExemplarReplicationPayload.Exemplar(childComplexity), true
+	case "RecordExemplarReplicationPayload.userErrors":
+		if e.ComplexityRoot.RecordExemplarReplicationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordExemplarReplicationPayload.UserErrors(childComplexity), true
+
+	case "RecordInitiativeOutcomePayload.initiative":
+		if e.ComplexityRoot.RecordInitiativeOutcomePayload.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordInitiativeOutcomePayload.Initiative(childComplexity), true
+	case "RecordInitiativeOutcomePayload.userErrors":
+		if e.ComplexityRoot.RecordInitiativeOutcomePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordInitiativeOutcomePayload.UserErrors(childComplexity), true
+
+	case "RecordPledgeResultsPayload.pledge":
+		if e.ComplexityRoot.RecordPledgeResultsPayload.Pledge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordPledgeResultsPayload.Pledge(childComplexity), true
+	case "RecordPledgeResultsPayload.userErrors":
+		if e.ComplexityRoot.RecordPledgeResultsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordPledgeResultsPayload.UserErrors(childComplexity), true
+
+	case "RecordRatingPayload.rating":
+		if e.ComplexityRoot.RecordRatingPayload.Rating == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordRatingPayload.Rating(childComplexity), true
+	case "RecordRatingPayload.userErrors":
+		if e.ComplexityRoot.RecordRatingPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordRatingPayload.UserErrors(childComplexity), true
+
+	case "RecordRatingsPayload.results":
+		if e.ComplexityRoot.RecordRatingsPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordRatingsPayload.Results(childComplexity), true
+	case "RecordRatingsPayload.userErrors":
+		if e.ComplexityRoot.RecordRatingsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordRatingsPayload.UserErrors(childComplexity), true
+
+	case "RefuseInitiativePayload.initiative":
+		if e.ComplexityRoot.RefuseInitiativePayload.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefuseInitiativePayload.Initiative(childComplexity), true
+	case "RefuseInitiativePayload.userErrors":
+		if e.ComplexityRoot.RefuseInitiativePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefuseInitiativePayload.UserErrors(childComplexity), true
+
+	case "RegisterRecipientPayload.registrations":
+		if e.ComplexityRoot.RegisterRecipientPayload.Registrations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterRecipientPayload.Registrations(childComplexity), true
+	case "RegisterRecipientPayload.userErrors":
+		if e.ComplexityRoot.RegisterRecipientPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterRecipientPayload.UserErrors(childComplexity), true
+
+	case "RegisterRecipientsPayload.results":
+		if e.ComplexityRoot.RegisterRecipientsPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterRecipientsPayload.Results(childComplexity), true
+	case "RegisterRecipientsPayload.userErrors":
+		if e.ComplexityRoot.RegisterRecipientsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterRecipientsPayload.UserErrors(childComplexity), true
+
+	case "RegistrantResult.id":
+		if e.ComplexityRoot.RegistrantResult.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrantResult.ID(childComplexity), true
+	case "RegistrantResult.registrations":
+		if e.ComplexityRoot.RegistrantResult.Registrations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrantResult.Registrations(childComplexity), true
+	case "RegistrantResult.userErrors":
+		if e.ComplexityRoot.RegistrantResult.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrantResult.UserErrors(childComplexity), true
+
+	case "Registration.achievementYear":
+		if e.ComplexityRoot.Registration.AchievementYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.AchievementYear(childComplexity), true
+	case "Registration.awardType":
+		if e.ComplexityRoot.Registration.AwardType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.AwardType(childComplexity), true
+	case "Registration.awardTypeID":
+		if e.ComplexityRoot.Registration.AwardTypeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.AwardTypeID(childComplexity), true
+	case "Registration.campaign":
+		if e.ComplexityRoot.Registration.Campaign == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.Campaign(childComplexity), true
+	case "Registration.campaignID":
+		if e.ComplexityRoot.Registration.CampaignID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.CampaignID(childComplexity), true
+	case "Registration.collectiveSize":
+		if e.ComplexityRoot.Registration.CollectiveSize == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.CollectiveSize(childComplexity), true
+	case "Registration.decidedAt":
+		if e.ComplexityRoot.Registration.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.DecidedAt(childComplexity), true
+	case "Registration.department":
+		if e.ComplexityRoot.Registration.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.Department(childComplexity), true
+	case "Registration.departmentID":
+		if e.ComplexityRoot.Registration.DepartmentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.DepartmentID(childComplexity), true
+	case "Registration.id":
+		if e.ComplexityRoot.Registration.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.ID(childComplexity), true
+	case "Registration.note":
+		if e.ComplexityRoot.Registration.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.Note(childComplexity), true
+	case "Registration.office":
+		if e.ComplexityRoot.Registration.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.Office(childComplexity), true
+	case "Registration.officeID":
+		if e.ComplexityRoot.Registration.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.OfficeID(childComplexity), true
+	case "Registration.plannedInitiative":
+		if e.ComplexityRoot.Registration.PlannedInitiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.PlannedInitiative(childComplexity), true
+	case "Registration.positionClass":
+		if e.ComplexityRoot.Registration.PositionClass == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.PositionClass(childComplexity), true
+	case "Registration.recipientKind":
+		if e.ComplexityRoot.Registration.RecipientKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.RecipientKind(childComplexity), true
+	case "Registration.registeredOn":
+		if e.ComplexityRoot.Registration.RegisteredOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.RegisteredOn(childComplexity), true
+	case "Registration.returnGround":
+		if e.ComplexityRoot.Registration.ReturnGround == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.ReturnGround(childComplexity), true
+	case "Registration.returnReason":
+		if e.ComplexityRoot.Registration.ReturnReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.ReturnReason(childComplexity), true
+	case "Registration.staff":
+		if e.ComplexityRoot.Registration.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.Staff(childComplexity), true
+	case "Registration.status":
+		if e.ComplexityRoot.Registration.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.Status(childComplexity), true
+	case "Registration.submittedAt":
+		if e.ComplexityRoot.Registration.SubmittedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.SubmittedAt(childComplexity), true
+	case "Registration.version":
+		if e.ComplexityRoot.Registration.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.Version(childComplexity), true
+	case "Registration.viewerCan":
+		if e.ComplexityRoot.Registration.ViewerCan == nil {
+			break
+		}
+
+		args, err := ec.field_Registration_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Registration.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "RegistrationConnection.countsBy":
+		if e.ComplexityRoot.RegistrationConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_RegistrationConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.RegistrationConnection.CountsBy(childComplexity, args["by"].(ent.RegistrationCountBy)), true
+	case "RegistrationConnection.edges":
+		if e.ComplexityRoot.RegistrationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationConnection.Edges(childComplexity), true
+	case "RegistrationConnection.pageInfo":
+		if e.ComplexityRoot.RegistrationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationConnection.PageInfo(childComplexity), true
+	case "RegistrationConnection.totalCount":
+		if e.ComplexityRoot.RegistrationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationConnection.TotalCount(childComplexity), true
+
+	case "RegistrationEdge.cursor":
+		if e.ComplexityRoot.RegistrationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationEdge.Cursor(childComplexity), true
+	case "RegistrationEdge.node":
+		if e.ComplexityRoot.RegistrationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationEdge.Node(childComplexity), true
+
+	case "RegistrationResult.id":
+		if e.ComplexityRoot.RegistrationResult.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationResult.ID(childComplexity), true
+	case "RegistrationResult.registration":
+		if e.ComplexityRoot.RegistrationResult.Registration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationResult.Registration(childComplexity), true
+	case "RegistrationResult.userErrors":
+		if e.ComplexityRoot.RegistrationResult.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationResult.UserErrors(childComplexity), true
+
+	case "RegistrationRollUp.approved":
+		if e.ComplexityRoot.RegistrationRollUp.Approved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationRollUp.Approved(childComplexity), true
+	case "RegistrationRollUp.collectives":
+		if e.ComplexityRoot.RegistrationRollUp.Collectives == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationRollUp.Collectives(childComplexity), true
+	case "RegistrationRollUp.department":
+		if e.ComplexityRoot.RegistrationRollUp.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationRollUp.Department(childComplexity), true
+	case "RegistrationRollUp.depth":
+		if e.ComplexityRoot.RegistrationRollUp.Depth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationRollUp.Depth(childComplexity), true
+	case "RegistrationRollUp.draft":
+		if e.ComplexityRoot.RegistrationRollUp.Draft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationRollUp.Draft(childComplexity), true
+	case "RegistrationRollUp.people":
+		if e.ComplexityRoot.RegistrationRollUp.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationRollUp.People(childComplexity), true
+	case "RegistrationRollUp.registeredCollectives":
+		if e.ComplexityRoot.RegistrationRollUp.RegisteredCollectives == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationRollUp.RegisteredCollectives(childComplexity), true
+	case "RegistrationRollUp.registeredPeople":
+		if e.ComplexityRoot.RegistrationRollUp.RegisteredPeople == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationRollUp.RegisteredPeople(childComplexity), true
+	case "RegistrationRollUp.returned":
+		if e.ComplexityRoot.RegistrationRollUp.Returned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationRollUp.Returned(childComplexity), true
+	case "RegistrationRollUp.submitted":
+		if e.ComplexityRoot.RegistrationRollUp.Submitted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationRollUp.Submitted(childComplexity), true
+	case "RegistrationRollUp.titles":
+		if e.ComplexityRoot.RegistrationRollUp.Titles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationRollUp.Titles(childComplexity), true
+
+	case "RegistrationTitleCount.awardType":
+		if e.ComplexityRoot.RegistrationTitleCount.AwardType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationTitleCount.AwardType(childComplexity), true
+	case "RegistrationTitleCount.registrations":
+		if e.ComplexityRoot.RegistrationTitleCount.Registrations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegistrationTitleCount.Registrations(childComplexity), true
+
 	case "ReinstateAccountPayload.account":
 		if e.ComplexityRoot.ReinstateAccountPayload.Account == nil {
 			break
@@ -5121,6 +11566,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReinstateAccountPayload.UserErrors(childComplexity), true
+
+	case "RenameClusterPayload.cluster":
+		if e.ComplexityRoot.RenameClusterPayload.Cluster == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenameClusterPayload.Cluster(childComplexity), true
+	case "RenameClusterPayload.userErrors":
+		if e.ComplexityRoot.RenameClusterPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenameClusterPayload.UserErrors(childComplexity), true
 
 	case "RenameDepartmentPayload.department":
 		if e.ComplexityRoot.RenameDepartmentPayload.Department == nil {
@@ -5148,6 +11606,716 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RenameOfficePayload.UserErrors(childComplexity), true
 
+	case "ReopenTaskPayload.task":
+		if e.ComplexityRoot.ReopenTaskPayload.Task == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReopenTaskPayload.Task(childComplexity), true
+	case "ReopenTaskPayload.userErrors":
+		if e.ComplexityRoot.ReopenTaskPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReopenTaskPayload.UserErrors(childComplexity), true
+
+	case "Responsibility.application":
+		if e.ComplexityRoot.Responsibility.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Responsibility.Application(childComplexity), true
+	case "Responsibility.department":
+		if e.ComplexityRoot.Responsibility.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Responsibility.Department(childComplexity), true
+	case "Responsibility.departmentID":
+		if e.ComplexityRoot.Responsibility.DepartmentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Responsibility.DepartmentID(childComplexity), true
+	case "Responsibility.document":
+		if e.ComplexityRoot.Responsibility.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Responsibility.Document(childComplexity), true
+	case "Responsibility.endsOn":
+		if e.ComplexityRoot.Responsibility.EndsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Responsibility.EndsOn(childComplexity), true
+	case "Responsibility.id":
+		if e.ComplexityRoot.Responsibility.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Responsibility.ID(childComplexity), true
+	case "Responsibility.indicators":
+		if e.ComplexityRoot.Responsibility.Indicators == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Responsibility.Indicators(childComplexity), true
+	case "Responsibility.office":
+		if e.ComplexityRoot.Responsibility.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Responsibility.Office(childComplexity), true
+	case "Responsibility.officeID":
+		if e.ComplexityRoot.Responsibility.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Responsibility.OfficeID(childComplexity), true
+	case "Responsibility.staff":
+		if e.ComplexityRoot.Responsibility.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Responsibility.Staff(childComplexity), true
+	case "Responsibility.startsOn":
+		if e.ComplexityRoot.Responsibility.StartsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Responsibility.StartsOn(childComplexity), true
+	case "Responsibility.version":
+		if e.ComplexityRoot.Responsibility.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Responsibility.Version(childComplexity), true
+	case "Responsibility.viewerCan":
+		if e.ComplexityRoot.Responsibility.ViewerCan == nil {
+			break
+		}
+
+		args, err := ec.field_Responsibility_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Responsibility.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "ResponsibilityConnection.countsBy":
+		if e.ComplexityRoot.ResponsibilityConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_ResponsibilityConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ResponsibilityConnection.CountsBy(childComplexity, args["by"].(ent.ResponsibilityCountBy)), true
+	case "ResponsibilityConnection.edges":
+		if e.ComplexityRoot.ResponsibilityConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResponsibilityConnection.Edges(childComplexity), true
+	case "ResponsibilityConnection.pageInfo":
+		if e.ComplexityRoot.ResponsibilityConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResponsibilityConnection.PageInfo(childComplexity), true
+	case "ResponsibilityConnection.totalCount":
+		if e.ComplexityRoot.ResponsibilityConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResponsibilityConnection.TotalCount(childComplexity), true
+
+	case "ResponsibilityEdge.cursor":
+		if e.ComplexityRoot.ResponsibilityEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResponsibilityEdge.Cursor(childComplexity), true
+	case "ResponsibilityEdge.node":
+		if e.ComplexityRoot.ResponsibilityEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResponsibilityEdge.Node(childComplexity), true
+
+	case "ResubmitExemplarPayload.exemplar":
+		if e.ComplexityRoot.ResubmitExemplarPayload.Exemplar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResubmitExemplarPayload.Exemplar(childComplexity), true
+	case "ResubmitExemplarPayload.userErrors":
+		if e.ComplexityRoot.ResubmitExemplarPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResubmitExemplarPayload.UserErrors(childComplexity), true
+
+	case "RetireIndicatorPayload.indicator":
+		if e.ComplexityRoot.RetireIndicatorPayload.Indicator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetireIndicatorPayload.Indicator(childComplexity), true
+	case "RetireIndicatorPayload.userErrors":
+		if e.ComplexityRoot.RetireIndicatorPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetireIndicatorPayload.UserErrors(childComplexity), true
+
+	case "ReturnExemplarPayload.exemplar":
+		if e.ComplexityRoot.ReturnExemplarPayload.Exemplar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnExemplarPayload.Exemplar(childComplexity), true
+	case "ReturnExemplarPayload.userErrors":
+		if e.ComplexityRoot.ReturnExemplarPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnExemplarPayload.UserErrors(childComplexity), true
+
+	case "ReturnInitiativePayload.initiative":
+		if e.ComplexityRoot.ReturnInitiativePayload.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnInitiativePayload.Initiative(childComplexity), true
+	case "ReturnInitiativePayload.userErrors":
+		if e.ComplexityRoot.ReturnInitiativePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnInitiativePayload.UserErrors(childComplexity), true
+
+	case "ReturnRegistrationPayload.registration":
+		if e.ComplexityRoot.ReturnRegistrationPayload.Registration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnRegistrationPayload.Registration(childComplexity), true
+	case "ReturnRegistrationPayload.userErrors":
+		if e.ComplexityRoot.ReturnRegistrationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnRegistrationPayload.UserErrors(childComplexity), true
+
+	case "ReturnRegistrationsPayload.results":
+		if e.ComplexityRoot.ReturnRegistrationsPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnRegistrationsPayload.Results(childComplexity), true
+	case "ReturnRegistrationsPayload.userErrors":
+		if e.ComplexityRoot.ReturnRegistrationsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnRegistrationsPayload.UserErrors(childComplexity), true
+
+	case "ReturnScoreCardPayload.scoreCard":
+		if e.ComplexityRoot.ReturnScoreCardPayload.ScoreCard == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnScoreCardPayload.ScoreCard(childComplexity), true
+	case "ReturnScoreCardPayload.userErrors":
+		if e.ComplexityRoot.ReturnScoreCardPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnScoreCardPayload.UserErrors(childComplexity), true
+
+	case "Review.asOf":
+		if e.ComplexityRoot.Review.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.AsOf(childComplexity), true
+	case "Review.campaign":
+		if e.ComplexityRoot.Review.Campaign == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Campaign(childComplexity), true
+	case "Review.campaignID":
+		if e.ComplexityRoot.Review.CampaignID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.CampaignID(childComplexity), true
+	case "Review.checksum":
+		if e.ComplexityRoot.Review.Checksum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Checksum(childComplexity), true
+	case "Review.directions":
+		if e.ComplexityRoot.Review.Directions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Directions(childComplexity), true
+	case "Review.document":
+		if e.ComplexityRoot.Review.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Document(childComplexity), true
+	case "Review.figures":
+		if e.ComplexityRoot.Review.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Figures(childComplexity), true
+	case "Review.frozenAt":
+		if e.ComplexityRoot.Review.FrozenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.FrozenAt(childComplexity), true
+	case "Review.id":
+		if e.ComplexityRoot.Review.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.ID(childComplexity), true
+	case "Review.kind":
+		if e.ComplexityRoot.Review.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Kind(childComplexity), true
+	case "Review.lessons":
+		if e.ComplexityRoot.Review.Lessons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Lessons(childComplexity), true
+	case "Review.limits":
+		if e.ComplexityRoot.Review.Limits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Limits(childComplexity), true
+	case "Review.office":
+		if e.ComplexityRoot.Review.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Office(childComplexity), true
+	case "Review.officeID":
+		if e.ComplexityRoot.Review.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.OfficeID(childComplexity), true
+	case "Review.publishedOn":
+		if e.ComplexityRoot.Review.PublishedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.PublishedOn(childComplexity), true
+	case "Review.results":
+		if e.ComplexityRoot.Review.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Results(childComplexity), true
+	case "Review.snapshot":
+		if e.ComplexityRoot.Review.Snapshot == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Snapshot(childComplexity), true
+	case "Review.status":
+		if e.ComplexityRoot.Review.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Status(childComplexity), true
+	case "Review.title":
+		if e.ComplexityRoot.Review.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Title(childComplexity), true
+	case "Review.version":
+		if e.ComplexityRoot.Review.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Version(childComplexity), true
+	case "Review.viewerCan":
+		if e.ComplexityRoot.Review.ViewerCan == nil {
+			break
+		}
+
+		args, err := ec.field_Review_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Review.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "ReviewConnection.countsBy":
+		if e.ComplexityRoot.ReviewConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_ReviewConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ReviewConnection.CountsBy(childComplexity, args["by"].(ent.ReviewCountBy)), true
+	case "ReviewConnection.edges":
+		if e.ComplexityRoot.ReviewConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewConnection.Edges(childComplexity), true
+	case "ReviewConnection.pageInfo":
+		if e.ComplexityRoot.ReviewConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewConnection.PageInfo(childComplexity), true
+	case "ReviewConnection.totalCount":
+		if e.ComplexityRoot.ReviewConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewConnection.TotalCount(childComplexity), true
+
+	case "ReviewEdge.cursor":
+		if e.ComplexityRoot.ReviewEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewEdge.Cursor(childComplexity), true
+	case "ReviewEdge.node":
+		if e.ComplexityRoot.ReviewEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewEdge.Node(childComplexity), true
+
+	case "ReviewExemplars.approved":
+		if e.ComplexityRoot.ReviewExemplars.Approved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewExemplars.Approved(childComplexity), true
+	case "ReviewExemplars.discovered":
+		if e.ComplexityRoot.ReviewExemplars.Discovered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewExemplars.Discovered(childComplexity), true
+	case "ReviewExemplars.honoured":
+		if e.ComplexityRoot.ReviewExemplars.Honoured == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewExemplars.Honoured(childComplexity), true
+
+	case "ReviewFigures.asOf":
+		if e.ComplexityRoot.ReviewFigures.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewFigures.AsOf(childComplexity), true
+	case "ReviewFigures.campaigns":
+		if e.ComplexityRoot.ReviewFigures.Campaigns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewFigures.Campaigns(childComplexity), true
+	case "ReviewFigures.exemplars":
+		if e.ComplexityRoot.ReviewFigures.Exemplars == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewFigures.Exemplars(childComplexity), true
+	case "ReviewFigures.indicators":
+		if e.ComplexityRoot.ReviewFigures.Indicators == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewFigures.Indicators(childComplexity), true
+	case "ReviewFigures.initiatives":
+		if e.ComplexityRoot.ReviewFigures.Initiatives == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewFigures.Initiatives(childComplexity), true
+	case "ReviewFigures.kept":
+		if e.ComplexityRoot.ReviewFigures.Kept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewFigures.Kept(childComplexity), true
+	case "ReviewFigures.pledges":
+		if e.ComplexityRoot.ReviewFigures.Pledges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewFigures.Pledges(childComplexity), true
+	case "ReviewFigures.scores":
+		if e.ComplexityRoot.ReviewFigures.Scores == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewFigures.Scores(childComplexity), true
+	case "ReviewFigures.tasks":
+		if e.ComplexityRoot.ReviewFigures.Tasks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewFigures.Tasks(childComplexity), true
+	case "ReviewFigures.titles":
+		if e.ComplexityRoot.ReviewFigures.Titles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewFigures.Titles(childComplexity), true
+	case "ReviewFigures.units":
+		if e.ComplexityRoot.ReviewFigures.Units == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewFigures.Units(childComplexity), true
+
+	case "ReviewIndicator.achieved":
+		if e.ComplexityRoot.ReviewIndicator.Achieved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewIndicator.Achieved(childComplexity), true
+	case "ReviewIndicator.code":
+		if e.ComplexityRoot.ReviewIndicator.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewIndicator.Code(childComplexity), true
+	case "ReviewIndicator.nameVi":
+		if e.ComplexityRoot.ReviewIndicator.NameVi == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewIndicator.NameVi(childComplexity), true
+	case "ReviewIndicator.target":
+		if e.ComplexityRoot.ReviewIndicator.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewIndicator.Target(childComplexity), true
+	case "ReviewIndicator.unit":
+		if e.ComplexityRoot.ReviewIndicator.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewIndicator.Unit(childComplexity), true
+	case "ReviewIndicator.unitOfMeasure":
+		if e.ComplexityRoot.ReviewIndicator.UnitOfMeasure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewIndicator.UnitOfMeasure(childComplexity), true
+	case "ReviewIndicator.value":
+		if e.ComplexityRoot.ReviewIndicator.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewIndicator.Value(childComplexity), true
+
+	case "ReviewInitiatives.recognised":
+		if e.ComplexityRoot.ReviewInitiatives.Recognised == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewInitiatives.Recognised(childComplexity), true
+	case "ReviewInitiatives.registered":
+		if e.ComplexityRoot.ReviewInitiatives.Registered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewInitiatives.Registered(childComplexity), true
+
+	case "ReviewKept.commitments":
+		if e.ComplexityRoot.ReviewKept.Commitments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewKept.Commitments(childComplexity), true
+	case "ReviewKept.kept":
+		if e.ComplexityRoot.ReviewKept.Kept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewKept.Kept(childComplexity), true
+	case "ReviewKept.measured":
+		if e.ComplexityRoot.ReviewKept.Measured == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewKept.Measured(childComplexity), true
+
+	case "ReviewPledges.count":
+		if e.ComplexityRoot.ReviewPledges.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewPledges.Count(childComplexity), true
+	case "ReviewPledges.status":
+		if e.ComplexityRoot.ReviewPledges.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewPledges.Status(childComplexity), true
+
+	case "ReviewScore.rank":
+		if e.ComplexityRoot.ReviewScore.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewScore.Rank(childComplexity), true
+	case "ReviewScore.sheet":
+		if e.ComplexityRoot.ReviewScore.Sheet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewScore.Sheet(childComplexity), true
+	case "ReviewScore.total":
+		if e.ComplexityRoot.ReviewScore.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewScore.Total(childComplexity), true
+	case "ReviewScore.unit":
+		if e.ComplexityRoot.ReviewScore.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewScore.Unit(childComplexity), true
+
+	case "ReviewTasks.assigned":
+		if e.ComplexityRoot.ReviewTasks.Assigned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewTasks.Assigned(childComplexity), true
+	case "ReviewTasks.done":
+		if e.ComplexityRoot.ReviewTasks.Done == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewTasks.Done(childComplexity), true
+	case "ReviewTasks.doneShare":
+		if e.ComplexityRoot.ReviewTasks.DoneShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewTasks.DoneShare(childComplexity), true
+	case "ReviewTasks.onTime":
+		if e.ComplexityRoot.ReviewTasks.OnTime == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewTasks.OnTime(childComplexity), true
+	case "ReviewTasks.onTimeShare":
+		if e.ComplexityRoot.ReviewTasks.OnTimeShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewTasks.OnTimeShare(childComplexity), true
+
+	case "ReviewTitle.awarded":
+		if e.ComplexityRoot.ReviewTitle.Awarded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewTitle.Awarded(childComplexity), true
+	case "ReviewTitle.code":
+		if e.ComplexityRoot.ReviewTitle.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewTitle.Code(childComplexity), true
+	case "ReviewTitle.kind":
+		if e.ComplexityRoot.ReviewTitle.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewTitle.Kind(childComplexity), true
+	case "ReviewTitle.nameVi":
+		if e.ComplexityRoot.ReviewTitle.NameVi == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewTitle.NameVi(childComplexity), true
+	case "ReviewTitle.registered":
+		if e.ComplexityRoot.ReviewTitle.Registered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewTitle.Registered(childComplexity), true
+
+	case "ReviewUnit.awards":
+		if e.ComplexityRoot.ReviewUnit.Awards == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewUnit.Awards(childComplexity), true
+	case "ReviewUnit.departmentID":
+		if e.ComplexityRoot.ReviewUnit.DepartmentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewUnit.DepartmentID(childComplexity), true
+	case "ReviewUnit.name":
+		if e.ComplexityRoot.ReviewUnit.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewUnit.Name(childComplexity), true
+	case "ReviewUnit.people":
+		if e.ComplexityRoot.ReviewUnit.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewUnit.People(childComplexity), true
+	case "ReviewUnit.registered":
+		if e.ComplexityRoot.ReviewUnit.Registered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewUnit.Registered(childComplexity), true
+	case "ReviewUnit.registrations":
+		if e.ComplexityRoot.ReviewUnit.Registrations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewUnit.Registrations(childComplexity), true
+	case "ReviewUnit.tasks":
+		if e.ComplexityRoot.ReviewUnit.Tasks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewUnit.Tasks(childComplexity), true
+
 	case "ReviseCampaignPayload.campaign":
 		if e.ComplexityRoot.ReviseCampaignPayload.Campaign == nil {
 			break
@@ -5160,6 +12328,149 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReviseCampaignPayload.UserErrors(childComplexity), true
+
+	case "ReviseConferencePayload.conference":
+		if e.ComplexityRoot.ReviseConferencePayload.Conference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseConferencePayload.Conference(childComplexity), true
+	case "ReviseConferencePayload.userErrors":
+		if e.ComplexityRoot.ReviseConferencePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseConferencePayload.UserErrors(childComplexity), true
+
+	case "ReviseEmulationYearPayload.emulationYear":
+		if e.ComplexityRoot.ReviseEmulationYearPayload.EmulationYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseEmulationYearPayload.EmulationYear(childComplexity), true
+	case "ReviseEmulationYearPayload.userErrors":
+		if e.ComplexityRoot.ReviseEmulationYearPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseEmulationYearPayload.UserErrors(childComplexity), true
+
+	case "ReviseExemplarPayload.exemplar":
+		if e.ComplexityRoot.ReviseExemplarPayload.Exemplar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseExemplarPayload.Exemplar(childComplexity), true
+	case "ReviseExemplarPayload.userErrors":
+		if e.ComplexityRoot.ReviseExemplarPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseExemplarPayload.UserErrors(childComplexity), true
+
+	case "ReviseIndicatorPayload.indicator":
+		if e.ComplexityRoot.ReviseIndicatorPayload.Indicator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseIndicatorPayload.Indicator(childComplexity), true
+	case "ReviseIndicatorPayload.userErrors":
+		if e.ComplexityRoot.ReviseIndicatorPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseIndicatorPayload.UserErrors(childComplexity), true
+
+	case "ReviseIndicatorPeriodPayload.period":
+		if e.ComplexityRoot.ReviseIndicatorPeriodPayload.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseIndicatorPeriodPayload.Period(childComplexity), true
+	case "ReviseIndicatorPeriodPayload.userErrors":
+		if e.ComplexityRoot.ReviseIndicatorPeriodPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseIndicatorPeriodPayload.UserErrors(childComplexity), true
+
+	case "ReviseInitiativePayload.initiative":
+		if e.ComplexityRoot.ReviseInitiativePayload.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseInitiativePayload.Initiative(childComplexity), true
+	case "ReviseInitiativePayload.userErrors":
+		if e.ComplexityRoot.ReviseInitiativePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseInitiativePayload.UserErrors(childComplexity), true
+
+	case "RevisePledgePayload.pledge":
+		if e.ComplexityRoot.RevisePledgePayload.Pledge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevisePledgePayload.Pledge(childComplexity), true
+	case "RevisePledgePayload.userErrors":
+		if e.ComplexityRoot.RevisePledgePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevisePledgePayload.UserErrors(childComplexity), true
+
+	case "ReviseRegistrationPayload.registration":
+		if e.ComplexityRoot.ReviseRegistrationPayload.Registration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseRegistrationPayload.Registration(childComplexity), true
+	case "ReviseRegistrationPayload.userErrors":
+		if e.ComplexityRoot.ReviseRegistrationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseRegistrationPayload.UserErrors(childComplexity), true
+
+	case "ReviseReviewPayload.review":
+		if e.ComplexityRoot.ReviseReviewPayload.Review == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseReviewPayload.Review(childComplexity), true
+	case "ReviseReviewPayload.userErrors":
+		if e.ComplexityRoot.ReviseReviewPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseReviewPayload.UserErrors(childComplexity), true
+
+	case "ReviseScoringSheetPayload.scoringSheet":
+		if e.ComplexityRoot.ReviseScoringSheetPayload.ScoringSheet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseScoringSheetPayload.ScoringSheet(childComplexity), true
+	case "ReviseScoringSheetPayload.userErrors":
+		if e.ComplexityRoot.ReviseScoringSheetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseScoringSheetPayload.UserErrors(childComplexity), true
+
+	case "ReviseTaskPayload.task":
+		if e.ComplexityRoot.ReviseTaskPayload.Task == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseTaskPayload.Task(childComplexity), true
+	case "ReviseTaskPayload.userErrors":
+		if e.ComplexityRoot.ReviseTaskPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseTaskPayload.UserErrors(childComplexity), true
 
 	case "RevokeAwardsPayload.decision":
 		if e.ComplexityRoot.RevokeAwardsPayload.Decision == nil {
@@ -5200,6 +12511,557 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RevokeGrantPayload.UserErrors(childComplexity), true
 
+	case "Score.card":
+		if e.ComplexityRoot.Score.Card == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.Card(childComplexity), true
+	case "Score.cardID":
+		if e.ComplexityRoot.Score.CardID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.CardID(childComplexity), true
+	case "Score.computedValue":
+		if e.ComplexityRoot.Score.ComputedValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.ComputedValue(childComplexity), true
+	case "Score.criterion":
+		if e.ComplexityRoot.Score.Criterion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.Criterion(childComplexity), true
+	case "Score.figures":
+		if e.ComplexityRoot.Score.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.Figures(childComplexity), true
+	case "Score.groupCode":
+		if e.ComplexityRoot.Score.GroupCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.GroupCode(childComplexity), true
+	case "Score.id":
+		if e.ComplexityRoot.Score.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.ID(childComplexity), true
+	case "Score.kind":
+		if e.ComplexityRoot.Score.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.Kind(childComplexity), true
+	case "Score.maximum":
+		if e.ComplexityRoot.Score.Maximum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.Maximum(childComplexity), true
+	case "Score.note":
+		if e.ComplexityRoot.Score.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.Note(childComplexity), true
+	case "Score.reason":
+		if e.ComplexityRoot.Score.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.Reason(childComplexity), true
+	case "Score.selfValue":
+		if e.ComplexityRoot.Score.SelfValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.SelfValue(childComplexity), true
+	case "Score.verifiedValue":
+		if e.ComplexityRoot.Score.VerifiedValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.VerifiedValue(childComplexity), true
+	case "Score.weight":
+		if e.ComplexityRoot.Score.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.Weight(childComplexity), true
+
+	case "ScoreBand.points":
+		if e.ComplexityRoot.ScoreBand.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreBand.Points(childComplexity), true
+	case "ScoreBand.share":
+		if e.ComplexityRoot.ScoreBand.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreBand.Share(childComplexity), true
+
+	case "ScoreCard.bonus":
+		if e.ComplexityRoot.ScoreCard.Bonus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.Bonus(childComplexity), true
+	case "ScoreCard.department":
+		if e.ComplexityRoot.ScoreCard.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.Department(childComplexity), true
+	case "ScoreCard.departmentID":
+		if e.ComplexityRoot.ScoreCard.DepartmentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.DepartmentID(childComplexity), true
+	case "ScoreCard.id":
+		if e.ComplexityRoot.ScoreCard.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.ID(childComplexity), true
+	case "ScoreCard.office":
+		if e.ComplexityRoot.ScoreCard.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.Office(childComplexity), true
+	case "ScoreCard.officeID":
+		if e.ComplexityRoot.ScoreCard.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.OfficeID(childComplexity), true
+	case "ScoreCard.onTimeShare":
+		if e.ComplexityRoot.ScoreCard.OnTimeShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.OnTimeShare(childComplexity), true
+	case "ScoreCard.penalty":
+		if e.ComplexityRoot.ScoreCard.Penalty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.Penalty(childComplexity), true
+	case "ScoreCard.position":
+		if e.ComplexityRoot.ScoreCard.Position == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.Position(childComplexity), true
+	case "ScoreCard.rank":
+		if e.ComplexityRoot.ScoreCard.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.Rank(childComplexity), true
+	case "ScoreCard.rankDecidedBy":
+		if e.ComplexityRoot.ScoreCard.RankDecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.RankDecidedBy(childComplexity), true
+	case "ScoreCard.returnReason":
+		if e.ComplexityRoot.ScoreCard.ReturnReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.ReturnReason(childComplexity), true
+	case "ScoreCard.scores":
+		if e.ComplexityRoot.ScoreCard.Scores == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.Scores(childComplexity), true
+	case "ScoreCard.selfTotal":
+		if e.ComplexityRoot.ScoreCard.SelfTotal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.SelfTotal(childComplexity), true
+	case "ScoreCard.sheet":
+		if e.ComplexityRoot.ScoreCard.Sheet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.Sheet(childComplexity), true
+	case "ScoreCard.sheetID":
+		if e.ComplexityRoot.ScoreCard.SheetID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.SheetID(childComplexity), true
+	case "ScoreCard.status":
+		if e.ComplexityRoot.ScoreCard.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.Status(childComplexity), true
+	case "ScoreCard.submittedOn":
+		if e.ComplexityRoot.ScoreCard.SubmittedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.SubmittedOn(childComplexity), true
+	case "ScoreCard.total":
+		if e.ComplexityRoot.ScoreCard.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.Total(childComplexity), true
+	case "ScoreCard.unitOffice":
+		if e.ComplexityRoot.ScoreCard.UnitOffice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.UnitOffice(childComplexity), true
+	case "ScoreCard.unitOfficeID":
+		if e.ComplexityRoot.ScoreCard.UnitOfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.UnitOfficeID(childComplexity), true
+	case "ScoreCard.verifiedOn":
+		if e.ComplexityRoot.ScoreCard.VerifiedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.VerifiedOn(childComplexity), true
+	case "ScoreCard.verifiedTotal":
+		if e.ComplexityRoot.ScoreCard.VerifiedTotal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.VerifiedTotal(childComplexity), true
+	case "ScoreCard.version":
+		if e.ComplexityRoot.ScoreCard.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.Version(childComplexity), true
+	case "ScoreCard.viewerCan":
+		if e.ComplexityRoot.ScoreCard.ViewerCan == nil {
+			break
+		}
+
+		args, err := ec.field_ScoreCard_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ScoreCard.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "ScoreCardConnection.countsBy":
+		if e.ComplexityRoot.ScoreCardConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_ScoreCardConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ScoreCardConnection.CountsBy(childComplexity, args["by"].(ent.ScoreCardCountBy)), true
+	case "ScoreCardConnection.edges":
+		if e.ComplexityRoot.ScoreCardConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCardConnection.Edges(childComplexity), true
+	case "ScoreCardConnection.pageInfo":
+		if e.ComplexityRoot.ScoreCardConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCardConnection.PageInfo(childComplexity), true
+	case "ScoreCardConnection.totalCount":
+		if e.ComplexityRoot.ScoreCardConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCardConnection.TotalCount(childComplexity), true
+
+	case "ScoreCardEdge.cursor":
+		if e.ComplexityRoot.ScoreCardEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCardEdge.Cursor(childComplexity), true
+	case "ScoreCardEdge.node":
+		if e.ComplexityRoot.ScoreCardEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCardEdge.Node(childComplexity), true
+
+	case "ScoreFigures.asOf":
+		if e.ComplexityRoot.ScoreFigures.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreFigures.AsOf(childComplexity), true
+	case "ScoreFigures.denominator":
+		if e.ComplexityRoot.ScoreFigures.Denominator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreFigures.Denominator(childComplexity), true
+	case "ScoreFigures.from":
+		if e.ComplexityRoot.ScoreFigures.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreFigures.From(childComplexity), true
+	case "ScoreFigures.numerator":
+		if e.ComplexityRoot.ScoreFigures.Numerator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreFigures.Numerator(childComplexity), true
+	case "ScoreFigures.share":
+		if e.ComplexityRoot.ScoreFigures.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreFigures.Share(childComplexity), true
+	case "ScoreFigures.to":
+		if e.ComplexityRoot.ScoreFigures.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreFigures.To(childComplexity), true
+
+	case "ScoreOwnUnitPayload.scoreCard":
+		if e.ComplexityRoot.ScoreOwnUnitPayload.ScoreCard == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreOwnUnitPayload.ScoreCard(childComplexity), true
+	case "ScoreOwnUnitPayload.userErrors":
+		if e.ComplexityRoot.ScoreOwnUnitPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreOwnUnitPayload.UserErrors(childComplexity), true
+
+	case "ScoringSheet.bonusCap":
+		if e.ComplexityRoot.ScoringSheet.BonusCap == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.BonusCap(childComplexity), true
+	case "ScoringSheet.campaign":
+		if e.ComplexityRoot.ScoringSheet.Campaign == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.Campaign(childComplexity), true
+	case "ScoringSheet.campaignID":
+		if e.ComplexityRoot.ScoringSheet.CampaignID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.CampaignID(childComplexity), true
+	case "ScoringSheet.cards":
+		if e.ComplexityRoot.ScoringSheet.Cards == nil {
+			break
+		}
+
+		args, err := ec.field_ScoringSheet_cards_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ScoringSheet.Cards(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.ScoreCardOrder), args["where"].(*ent.ScoreCardWhereInput)), true
+	case "ScoringSheet.cluster":
+		if e.ComplexityRoot.ScoringSheet.Cluster == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.Cluster(childComplexity), true
+	case "ScoringSheet.clusterID":
+		if e.ComplexityRoot.ScoringSheet.ClusterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.ClusterID(childComplexity), true
+	case "ScoringSheet.computedOn":
+		if e.ComplexityRoot.ScoringSheet.ComputedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.ComputedOn(childComplexity), true
+	case "ScoringSheet.criterionGroups":
+		if e.ComplexityRoot.ScoringSheet.CriterionGroups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.CriterionGroups(childComplexity), true
+	case "ScoringSheet.endsOn":
+		if e.ComplexityRoot.ScoringSheet.EndsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.EndsOn(childComplexity), true
+	case "ScoringSheet.id":
+		if e.ComplexityRoot.ScoringSheet.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.ID(childComplexity), true
+	case "ScoringSheet.lockedOn":
+		if e.ComplexityRoot.ScoringSheet.LockedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.LockedOn(childComplexity), true
+	case "ScoringSheet.maximum":
+		if e.ComplexityRoot.ScoringSheet.Maximum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.Maximum(childComplexity), true
+	case "ScoringSheet.name":
+		if e.ComplexityRoot.ScoringSheet.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.Name(childComplexity), true
+	case "ScoringSheet.office":
+		if e.ComplexityRoot.ScoringSheet.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.Office(childComplexity), true
+	case "ScoringSheet.officeID":
+		if e.ComplexityRoot.ScoringSheet.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.OfficeID(childComplexity), true
+	case "ScoringSheet.openedOn":
+		if e.ComplexityRoot.ScoringSheet.OpenedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.OpenedOn(childComplexity), true
+	case "ScoringSheet.penaltyCap":
+		if e.ComplexityRoot.ScoringSheet.PenaltyCap == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.PenaltyCap(childComplexity), true
+	case "ScoringSheet.rankedOn":
+		if e.ComplexityRoot.ScoringSheet.RankedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.RankedOn(childComplexity), true
+	case "ScoringSheet.selfScoreBy":
+		if e.ComplexityRoot.ScoringSheet.SelfScoreBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.SelfScoreBy(childComplexity), true
+	case "ScoringSheet.startsOn":
+		if e.ComplexityRoot.ScoringSheet.StartsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.StartsOn(childComplexity), true
+	case "ScoringSheet.status":
+		if e.ComplexityRoot.ScoringSheet.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.Status(childComplexity), true
+	case "ScoringSheet.tieRules":
+		if e.ComplexityRoot.ScoringSheet.TieRules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.TieRules(childComplexity), true
+	case "ScoringSheet.verifyBy":
+		if e.ComplexityRoot.ScoringSheet.VerifyBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.VerifyBy(childComplexity), true
+	case "ScoringSheet.version":
+		if e.ComplexityRoot.ScoringSheet.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheet.Version(childComplexity), true
+	case "ScoringSheet.viewerCan":
+		if e.ComplexityRoot.ScoringSheet.ViewerCan == nil {
+			break
+		}
+
+		args, err := ec.field_ScoringSheet_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ScoringSheet.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+
+	case "ScoringSheetConnection.countsBy":
+		if e.ComplexityRoot.ScoringSheetConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_ScoringSheetConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ScoringSheetConnection.CountsBy(childComplexity, args["by"].(ent.ScoringSheetCountBy)), true
+	case "ScoringSheetConnection.edges":
+		if e.ComplexityRoot.ScoringSheetConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheetConnection.Edges(childComplexity), true
+	case "ScoringSheetConnection.pageInfo":
+		if e.ComplexityRoot.ScoringSheetConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheetConnection.PageInfo(childComplexity), true
+	case "ScoringSheetConnection.totalCount":
+		if e.ComplexityRoot.ScoringSheetConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheetConnection.TotalCount(childComplexity), true
+
+	case "ScoringSheetEdge.cursor":
+		if e.ComplexityRoot.ScoringSheetEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheetEdge.Cursor(childComplexity), true
+	case "ScoringSheetEdge.node":
+		if e.ComplexityRoot.ScoringSheetEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoringSheetEdge.Node(childComplexity), true
+
 	case "SearchHit.detail":
 		if e.ComplexityRoot.SearchHit.Detail == nil {
 			break
@@ -5237,6 +13099,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SecondStaffPayload.UserErrors(childComplexity), true
+
+	case "SetClusterMembersPayload.cluster":
+		if e.ComplexityRoot.SetClusterMembersPayload.Cluster == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetClusterMembersPayload.Cluster(childComplexity), true
+	case "SetClusterMembersPayload.userErrors":
+		if e.ComplexityRoot.SetClusterMembersPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetClusterMembersPayload.UserErrors(childComplexity), true
+
+	case "SignPledgePayload.pledgeParty":
+		if e.ComplexityRoot.SignPledgePayload.PledgeParty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SignPledgePayload.PledgeParty(childComplexity), true
+	case "SignPledgePayload.userErrors":
+		if e.ComplexityRoot.SignPledgePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SignPledgePayload.UserErrors(childComplexity), true
 
 	case "SplitDepartmentPayload.department":
 		if e.ComplexityRoot.SplitDepartmentPayload.Department == nil {
@@ -5305,6 +13193,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Staff.DepartmentID(childComplexity), true
+	case "Staff.disciplinaryCases":
+		if e.ComplexityRoot.Staff.DisciplinaryCases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Staff.DisciplinaryCases(childComplexity), true
 	case "Staff.endsOn":
 		if e.ComplexityRoot.Staff.EndsOn == nil {
 			break
@@ -5364,12 +13258,40 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Staff.Postings(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.PostingOrder), args["where"].(*ent.PostingWhereInput)), true
+	case "Staff.ratings":
+		if e.ComplexityRoot.Staff.Ratings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Staff.Ratings(childComplexity), true
+	case "Staff.registrations":
+		if e.ComplexityRoot.Staff.Registrations == nil {
+			break
+		}
+
+		args, err := ec.field_Staff_registrations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Staff.Registrations(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.RegistrationOrder), args["where"].(*ent.RegistrationWhereInput)), true
 	case "Staff.startsOn":
 		if e.ComplexityRoot.Staff.StartsOn == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Staff.StartsOn(childComplexity), true
+	case "Staff.taskFigures":
+		if e.ComplexityRoot.Staff.TaskFigures == nil {
+			break
+		}
+
+		args, err := ec.field_Staff_taskFigures_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Staff.TaskFigures(childComplexity, args["workYear"].(int)), true
 	case "Staff.version":
 		if e.ComplexityRoot.Staff.Version == nil {
 			break
@@ -5430,6 +13352,58 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StaffEdge.Node(childComplexity), true
+
+	case "SubmitInitiativePayload.initiative":
+		if e.ComplexityRoot.SubmitInitiativePayload.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitInitiativePayload.Initiative(childComplexity), true
+	case "SubmitInitiativePayload.userErrors":
+		if e.ComplexityRoot.SubmitInitiativePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitInitiativePayload.UserErrors(childComplexity), true
+
+	case "SubmitRegistrationPayload.registration":
+		if e.ComplexityRoot.SubmitRegistrationPayload.Registration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitRegistrationPayload.Registration(childComplexity), true
+	case "SubmitRegistrationPayload.userErrors":
+		if e.ComplexityRoot.SubmitRegistrationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitRegistrationPayload.UserErrors(childComplexity), true
+
+	case "SubmitRegistrationsPayload.results":
+		if e.ComplexityRoot.SubmitRegistrationsPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitRegistrationsPayload.Results(childComplexity), true
+	case "SubmitRegistrationsPayload.userErrors":
+		if e.ComplexityRoot.SubmitRegistrationsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitRegistrationsPayload.UserErrors(childComplexity), true
+
+	case "SubmitScoreCardPayload.scoreCard":
+		if e.ComplexityRoot.SubmitScoreCardPayload.ScoreCard == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitScoreCardPayload.ScoreCard(childComplexity), true
+	case "SubmitScoreCardPayload.userErrors":
+		if e.ComplexityRoot.SubmitScoreCardPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitScoreCardPayload.UserErrors(childComplexity), true
 
 	case "Subscription.events":
 		if e.ComplexityRoot.Subscription.Events == nil {
@@ -5529,6 +13503,298 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SuspendAccountPayload.UserErrors(childComplexity), true
 
+	case "Task.assignedOn":
+		if e.ComplexityRoot.Task.AssignedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.AssignedOn(childComplexity), true
+	case "Task.campaign":
+		if e.ComplexityRoot.Task.Campaign == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Campaign(childComplexity), true
+	case "Task.campaignID":
+		if e.ComplexityRoot.Task.CampaignID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.CampaignID(childComplexity), true
+	case "Task.content":
+		if e.ComplexityRoot.Task.Content == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Content(childComplexity), true
+	case "Task.coordinators":
+		if e.ComplexityRoot.Task.Coordinators == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Coordinators(childComplexity), true
+	case "Task.department":
+		if e.ComplexityRoot.Task.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Department(childComplexity), true
+	case "Task.departmentID":
+		if e.ComplexityRoot.Task.DepartmentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.DepartmentID(childComplexity), true
+	case "Task.document":
+		if e.ComplexityRoot.Task.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Document(childComplexity), true
+	case "Task.doneOn":
+		if e.ComplexityRoot.Task.DoneOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.DoneOn(childComplexity), true
+	case "Task.dueOn":
+		if e.ComplexityRoot.Task.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.DueOn(childComplexity), true
+	case "Task.externalReference":
+		if e.ComplexityRoot.Task.ExternalReference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.ExternalReference(childComplexity), true
+	case "Task.externalSystem":
+		if e.ComplexityRoot.Task.ExternalSystem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.ExternalSystem(childComplexity), true
+	case "Task.givenBy":
+		if e.ComplexityRoot.Task.GivenBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.GivenBy(childComplexity), true
+	case "Task.id":
+		if e.ComplexityRoot.Task.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.ID(childComplexity), true
+	case "Task.kind":
+		if e.ComplexityRoot.Task.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Kind(childComplexity), true
+	case "Task.note":
+		if e.ComplexityRoot.Task.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Note(childComplexity), true
+	case "Task.office":
+		if e.ComplexityRoot.Task.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Office(childComplexity), true
+	case "Task.officeID":
+		if e.ComplexityRoot.Task.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.OfficeID(childComplexity), true
+	case "Task.quality":
+		if e.ComplexityRoot.Task.Quality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Quality(childComplexity), true
+	case "Task.staff":
+		if e.ComplexityRoot.Task.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Staff(childComplexity), true
+	case "Task.status":
+		if e.ComplexityRoot.Task.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Status(childComplexity), true
+	case "Task.timeliness":
+		if e.ComplexityRoot.Task.Timeliness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Timeliness(childComplexity), true
+	case "Task.title":
+		if e.ComplexityRoot.Task.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Title(childComplexity), true
+	case "Task.version":
+		if e.ComplexityRoot.Task.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Version(childComplexity), true
+	case "Task.viewerCan":
+		if e.ComplexityRoot.Task.ViewerCan == nil {
+			break
+		}
+
+		args, err := ec.field_Task_viewerCan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Task.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+	case "Task.workYear":
+		if e.ComplexityRoot.Task.WorkYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.WorkYear(childComplexity), true
+
+	case "TaskConnection.countsBy":
+		if e.ComplexityRoot.TaskConnection.CountsBy == nil {
+			break
+		}
+
+		args, err := ec.field_TaskConnection_countsBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.TaskConnection.CountsBy(childComplexity, args["by"].(ent.TaskCountBy)), true
+	case "TaskConnection.edges":
+		if e.ComplexityRoot.TaskConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskConnection.Edges(childComplexity), true
+	case "TaskConnection.pageInfo":
+		if e.ComplexityRoot.TaskConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskConnection.PageInfo(childComplexity), true
+	case "TaskConnection.totalCount":
+		if e.ComplexityRoot.TaskConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskConnection.TotalCount(childComplexity), true
+
+	case "TaskEdge.cursor":
+		if e.ComplexityRoot.TaskEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskEdge.Cursor(childComplexity), true
+	case "TaskEdge.node":
+		if e.ComplexityRoot.TaskEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskEdge.Node(childComplexity), true
+
+	case "TaskFigures.assigned":
+		if e.ComplexityRoot.TaskFigures.Assigned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskFigures.Assigned(childComplexity), true
+	case "TaskFigures.done":
+		if e.ComplexityRoot.TaskFigures.Done == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskFigures.Done(childComplexity), true
+	case "TaskFigures.doneShare":
+		if e.ComplexityRoot.TaskFigures.DoneShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskFigures.DoneShare(childComplexity), true
+	case "TaskFigures.late":
+		if e.ComplexityRoot.TaskFigures.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskFigures.Late(childComplexity), true
+	case "TaskFigures.onTime":
+		if e.ComplexityRoot.TaskFigures.OnTime == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskFigures.OnTime(childComplexity), true
+	case "TaskFigures.onTimeShare":
+		if e.ComplexityRoot.TaskFigures.OnTimeShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskFigures.OnTimeShare(childComplexity), true
+	case "TaskFigures.overdue":
+		if e.ComplexityRoot.TaskFigures.Overdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskFigures.Overdue(childComplexity), true
+
+	case "TaskResult.index":
+		if e.ComplexityRoot.TaskResult.Index == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskResult.Index(childComplexity), true
+	case "TaskResult.outcome":
+		if e.ComplexityRoot.TaskResult.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskResult.Outcome(childComplexity), true
+	case "TaskResult.reference":
+		if e.ComplexityRoot.TaskResult.Reference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskResult.Reference(childComplexity), true
+	case "TaskResult.task":
+		if e.ComplexityRoot.TaskResult.Task == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskResult.Task(childComplexity), true
+	case "TaskResult.userErrors":
+		if e.ComplexityRoot.TaskResult.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskResult.UserErrors(childComplexity), true
+
+	case "TieRule.criterion":
+		if e.ComplexityRoot.TieRule.Criterion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieRule.Criterion(childComplexity), true
+	case "TieRule.kind":
+		if e.ComplexityRoot.TieRule.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieRule.Kind(childComplexity), true
+
 	case "TransferStaffPayload.staff":
 		if e.ComplexityRoot.TransferStaffPayload.Staff == nil {
 			break
@@ -5541,6 +13807,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TransferStaffPayload.UserErrors(childComplexity), true
+
+	case "UpsertTaskResultsPayload.results":
+		if e.ComplexityRoot.UpsertTaskResultsPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpsertTaskResultsPayload.Results(childComplexity), true
+	case "UpsertTaskResultsPayload.userErrors":
+		if e.ComplexityRoot.UpsertTaskResultsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpsertTaskResultsPayload.UserErrors(childComplexity), true
 
 	case "UserError.code":
 		if e.ComplexityRoot.UserError.Code == nil {
@@ -5572,6 +13851,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UserError.Params(childComplexity), true
+
+	case "VerifyScoreCardPayload.scoreCard":
+		if e.ComplexityRoot.VerifyScoreCardPayload.ScoreCard == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VerifyScoreCardPayload.ScoreCard(childComplexity), true
+	case "VerifyScoreCardPayload.userErrors":
+		if e.ComplexityRoot.VerifyScoreCardPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VerifyScoreCardPayload.UserErrors(childComplexity), true
 
 	case "Viewer.account":
 		if e.ComplexityRoot.Viewer.Account == nil {
@@ -5659,6 +13951,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ViewerPermission.Operation(childComplexity), true
 
+	case "WithdrawInitiativePayload.initiative":
+		if e.ComplexityRoot.WithdrawInitiativePayload.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawInitiativePayload.Initiative(childComplexity), true
+	case "WithdrawInitiativePayload.userErrors":
+		if e.ComplexityRoot.WithdrawInitiativePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawInitiativePayload.UserErrors(childComplexity), true
+
+	case "WithdrawRegistrationPayload.registration":
+		if e.ComplexityRoot.WithdrawRegistrationPayload.Registration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawRegistrationPayload.Registration(childComplexity), true
+	case "WithdrawRegistrationPayload.userErrors":
+		if e.ComplexityRoot.WithdrawRegistrationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawRegistrationPayload.UserErrors(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -5670,7 +13988,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AccountOrder", ec.unmarshalInputAccountOrder),
 			graphql.NewInputUnmarshaler("AccountWhereInput", ec.unmarshalInputAccountWhereInput),
+			graphql.NewInputUnmarshaler("AmendRegistrationInput", ec.unmarshalInputAmendRegistrationInput),
 			graphql.NewInputUnmarshaler("AppointStaffInput", ec.unmarshalInputAppointStaffInput),
+			graphql.NewInputUnmarshaler("ApproveExemplarInput", ec.unmarshalInputApproveExemplarInput),
+			graphql.NewInputUnmarshaler("ApproveExemplarsInput", ec.unmarshalInputApproveExemplarsInput),
+			graphql.NewInputUnmarshaler("ApproveRegistrationInput", ec.unmarshalInputApproveRegistrationInput),
+			graphql.NewInputUnmarshaler("ApproveRegistrationsInput", ec.unmarshalInputApproveRegistrationsInput),
+			graphql.NewInputUnmarshaler("AssignResponsibilityInput", ec.unmarshalInputAssignResponsibilityInput),
+			graphql.NewInputUnmarshaler("AssignTaskInput", ec.unmarshalInputAssignTaskInput),
 			graphql.NewInputUnmarshaler("AwardLineInput", ec.unmarshalInputAwardLineInput),
 			graphql.NewInputUnmarshaler("AwardOrder", ec.unmarshalInputAwardOrder),
 			graphql.NewInputUnmarshaler("AwardReferenceInput", ec.unmarshalInputAwardReferenceInput),
@@ -5682,35 +14007,82 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CampaignWhereInput", ec.unmarshalInputCampaignWhereInput),
 			graphql.NewInputUnmarshaler("CancelCampaignInput", ec.unmarshalInputCancelCampaignInput),
 			graphql.NewInputUnmarshaler("CancelCampaignsInput", ec.unmarshalInputCancelCampaignsInput),
+			graphql.NewInputUnmarshaler("CancelPledgeInput", ec.unmarshalInputCancelPledgeInput),
+			graphql.NewInputUnmarshaler("CancelScoringSheetInput", ec.unmarshalInputCancelScoringSheetInput),
+			graphql.NewInputUnmarshaler("CancelTaskInput", ec.unmarshalInputCancelTaskInput),
+			graphql.NewInputUnmarshaler("ClearDisciplinaryCaseInput", ec.unmarshalInputClearDisciplinaryCaseInput),
 			graphql.NewInputUnmarshaler("CloseAccountInput", ec.unmarshalInputCloseAccountInput),
 			graphql.NewInputUnmarshaler("CloseCampaignRegistrationInput", ec.unmarshalInputCloseCampaignRegistrationInput),
 			graphql.NewInputUnmarshaler("CloseCampaignRegistrationsInput", ec.unmarshalInputCloseCampaignRegistrationsInput),
 			graphql.NewInputUnmarshaler("CloseDepartmentInput", ec.unmarshalInputCloseDepartmentInput),
+			graphql.NewInputUnmarshaler("CloseEmulationYearInput", ec.unmarshalInputCloseEmulationYearInput),
 			graphql.NewInputUnmarshaler("CloseOfficeInput", ec.unmarshalInputCloseOfficeInput),
+			graphql.NewInputUnmarshaler("ClusterMemberInput", ec.unmarshalInputClusterMemberInput),
+			graphql.NewInputUnmarshaler("ClusterMemberOrder", ec.unmarshalInputClusterMemberOrder),
+			graphql.NewInputUnmarshaler("ClusterMemberWhereInput", ec.unmarshalInputClusterMemberWhereInput),
+			graphql.NewInputUnmarshaler("ClusterOrder", ec.unmarshalInputClusterOrder),
+			graphql.NewInputUnmarshaler("ClusterWhereInput", ec.unmarshalInputClusterWhereInput),
+			graphql.NewInputUnmarshaler("CompleteTaskInput", ec.unmarshalInputCompleteTaskInput),
+			graphql.NewInputUnmarshaler("ComputeScoresInput", ec.unmarshalInputComputeScoresInput),
 			graphql.NewInputUnmarshaler("ConcludeCampaignInput", ec.unmarshalInputConcludeCampaignInput),
 			graphql.NewInputUnmarshaler("ConcludeCampaignsInput", ec.unmarshalInputConcludeCampaignsInput),
+			graphql.NewInputUnmarshaler("ConferenceOrder", ec.unmarshalInputConferenceOrder),
+			graphql.NewInputUnmarshaler("ConferenceWhereInput", ec.unmarshalInputConferenceWhereInput),
 			graphql.NewInputUnmarshaler("CorrectAwardInput", ec.unmarshalInputCorrectAwardInput),
 			graphql.NewInputUnmarshaler("CorrectDecisionInput", ec.unmarshalInputCorrectDecisionInput),
+			graphql.NewInputUnmarshaler("CorrectDisciplinaryCaseInput", ec.unmarshalInputCorrectDisciplinaryCaseInput),
+			graphql.NewInputUnmarshaler("CorrectRatingInput", ec.unmarshalInputCorrectRatingInput),
 			graphql.NewInputUnmarshaler("CreateCampaignInput", ec.unmarshalInputCreateCampaignInput),
+			graphql.NewInputUnmarshaler("CreateClusterInput", ec.unmarshalInputCreateClusterInput),
 			graphql.NewInputUnmarshaler("CreateDepartmentInput", ec.unmarshalInputCreateDepartmentInput),
 			graphql.NewInputUnmarshaler("CreateOfficeInput", ec.unmarshalInputCreateOfficeInput),
 			graphql.NewInputUnmarshaler("CreatePostInput", ec.unmarshalInputCreatePostInput),
+			graphql.NewInputUnmarshaler("CriterionGroupInput", ec.unmarshalInputCriterionGroupInput),
+			graphql.NewInputUnmarshaler("CriterionInput", ec.unmarshalInputCriterionInput),
+			graphql.NewInputUnmarshaler("DeadlineInput", ec.unmarshalInputDeadlineInput),
 			graphql.NewInputUnmarshaler("DecisionOrder", ec.unmarshalInputDecisionOrder),
 			graphql.NewInputUnmarshaler("DecisionWhereInput", ec.unmarshalInputDecisionWhereInput),
+			graphql.NewInputUnmarshaler("DeclineExemplarInput", ec.unmarshalInputDeclineExemplarInput),
+			graphql.NewInputUnmarshaler("DefineIndicatorInput", ec.unmarshalInputDefineIndicatorInput),
 			graphql.NewInputUnmarshaler("DelegationOrder", ec.unmarshalInputDelegationOrder),
 			graphql.NewInputUnmarshaler("DelegationWhereInput", ec.unmarshalInputDelegationWhereInput),
 			graphql.NewInputUnmarshaler("DepartmentOrder", ec.unmarshalInputDepartmentOrder),
 			graphql.NewInputUnmarshaler("DepartmentSuccessorInput", ec.unmarshalInputDepartmentSuccessorInput),
 			graphql.NewInputUnmarshaler("DepartmentWhereInput", ec.unmarshalInputDepartmentWhereInput),
+			graphql.NewInputUnmarshaler("DisciplinedInput", ec.unmarshalInputDisciplinedInput),
+			graphql.NewInputUnmarshaler("DiscoverExemplarInput", ec.unmarshalInputDiscoverExemplarInput),
+			graphql.NewInputUnmarshaler("DraftInitiativeInput", ec.unmarshalInputDraftInitiativeInput),
+			graphql.NewInputUnmarshaler("DraftPledgeInput", ec.unmarshalInputDraftPledgeInput),
+			graphql.NewInputUnmarshaler("DraftReviewInput", ec.unmarshalInputDraftReviewInput),
+			graphql.NewInputUnmarshaler("DraftScoringSheetInput", ec.unmarshalInputDraftScoringSheetInput),
+			graphql.NewInputUnmarshaler("EmulationStepInput", ec.unmarshalInputEmulationStepInput),
+			graphql.NewInputUnmarshaler("EmulationYearOrder", ec.unmarshalInputEmulationYearOrder),
+			graphql.NewInputUnmarshaler("EmulationYearWhereInput", ec.unmarshalInputEmulationYearWhereInput),
+			graphql.NewInputUnmarshaler("EndResponsibilityInput", ec.unmarshalInputEndResponsibilityInput),
 			graphql.NewInputUnmarshaler("ErasePersonalDataInput", ec.unmarshalInputErasePersonalDataInput),
 			graphql.NewInputUnmarshaler("EvaluateCampaignInput", ec.unmarshalInputEvaluateCampaignInput),
 			graphql.NewInputUnmarshaler("EvaluateCampaignsInput", ec.unmarshalInputEvaluateCampaignsInput),
 			graphql.NewInputUnmarshaler("EventFilter", ec.unmarshalInputEventFilter),
 			graphql.NewInputUnmarshaler("EventOrder", ec.unmarshalInputEventOrder),
+			graphql.NewInputUnmarshaler("ExemplarOrder", ec.unmarshalInputExemplarOrder),
+			graphql.NewInputUnmarshaler("ExemplarWhereInput", ec.unmarshalInputExemplarWhereInput),
+			graphql.NewInputUnmarshaler("FreezeReviewInput", ec.unmarshalInputFreezeReviewInput),
 			graphql.NewInputUnmarshaler("GrantOrder", ec.unmarshalInputGrantOrder),
 			graphql.NewInputUnmarshaler("GrantRoleInput", ec.unmarshalInputGrantRoleInput),
 			graphql.NewInputUnmarshaler("GrantWhereInput", ec.unmarshalInputGrantWhereInput),
 			graphql.NewInputUnmarshaler("HireStaffInput", ec.unmarshalInputHireStaffInput),
+			graphql.NewInputUnmarshaler("HonourExemplarInput", ec.unmarshalInputHonourExemplarInput),
+			graphql.NewInputUnmarshaler("IndicatorOrder", ec.unmarshalInputIndicatorOrder),
+			graphql.NewInputUnmarshaler("IndicatorPeriodOrder", ec.unmarshalInputIndicatorPeriodOrder),
+			graphql.NewInputUnmarshaler("IndicatorPeriodWhereInput", ec.unmarshalInputIndicatorPeriodWhereInput),
+			graphql.NewInputUnmarshaler("IndicatorTargetInput", ec.unmarshalInputIndicatorTargetInput),
+			graphql.NewInputUnmarshaler("IndicatorWhereInput", ec.unmarshalInputIndicatorWhereInput),
+			graphql.NewInputUnmarshaler("InitiativeAuthorInput", ec.unmarshalInputInitiativeAuthorInput),
+			graphql.NewInputUnmarshaler("InitiativeAuthorWhereInput", ec.unmarshalInputInitiativeAuthorWhereInput),
+			graphql.NewInputUnmarshaler("InitiativeOrder", ec.unmarshalInputInitiativeOrder),
+			graphql.NewInputUnmarshaler("InitiativeRecognitionWhereInput", ec.unmarshalInputInitiativeRecognitionWhereInput),
+			graphql.NewInputUnmarshaler("InitiativeUseWhereInput", ec.unmarshalInputInitiativeUseWhereInput),
+			graphql.NewInputUnmarshaler("InitiativeWhereInput", ec.unmarshalInputInitiativeWhereInput),
 			graphql.NewInputUnmarshaler("IssueDecisionInput", ec.unmarshalInputIssueDecisionInput),
 			graphql.NewInputUnmarshaler("LaunchCampaignInput", ec.unmarshalInputLaunchCampaignInput),
 			graphql.NewInputUnmarshaler("LaunchCampaignsInput", ec.unmarshalInputLaunchCampaignsInput),
@@ -5719,45 +14091,132 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("LegalBasisOrder", ec.unmarshalInputLegalBasisOrder),
 			graphql.NewInputUnmarshaler("LegalBasisWhereInput", ec.unmarshalInputLegalBasisWhereInput),
 			graphql.NewInputUnmarshaler("LinkAccountInput", ec.unmarshalInputLinkAccountInput),
+			graphql.NewInputUnmarshaler("LockScoringSheetInput", ec.unmarshalInputLockScoringSheetInput),
 			graphql.NewInputUnmarshaler("MarkNotificationsReadInput", ec.unmarshalInputMarkNotificationsReadInput),
+			graphql.NewInputUnmarshaler("MeasureIndicatorInput", ec.unmarshalInputMeasureIndicatorInput),
+			graphql.NewInputUnmarshaler("MeasurementInput", ec.unmarshalInputMeasurementInput),
 			graphql.NewInputUnmarshaler("MergeDepartmentsInput", ec.unmarshalInputMergeDepartmentsInput),
 			graphql.NewInputUnmarshaler("MergeOfficesInput", ec.unmarshalInputMergeOfficesInput),
 			graphql.NewInputUnmarshaler("MoveDepartmentInput", ec.unmarshalInputMoveDepartmentInput),
 			graphql.NewInputUnmarshaler("MoveOfficeInput", ec.unmarshalInputMoveOfficeInput),
+			graphql.NewInputUnmarshaler("MovePledgeDeadlineInput", ec.unmarshalInputMovePledgeDeadlineInput),
+			graphql.NewInputUnmarshaler("MoveRegistrationDeadlineInput", ec.unmarshalInputMoveRegistrationDeadlineInput),
 			graphql.NewInputUnmarshaler("NotificationOrder", ec.unmarshalInputNotificationOrder),
 			graphql.NewInputUnmarshaler("NotificationWhereInput", ec.unmarshalInputNotificationWhereInput),
+			graphql.NewInputUnmarshaler("OfficeDayInput", ec.unmarshalInputOfficeDayInput),
 			graphql.NewInputUnmarshaler("OfficeOrder", ec.unmarshalInputOfficeOrder),
 			graphql.NewInputUnmarshaler("OfficeSuccessorInput", ec.unmarshalInputOfficeSuccessorInput),
 			graphql.NewInputUnmarshaler("OfficeWhereInput", ec.unmarshalInputOfficeWhereInput),
 			graphql.NewInputUnmarshaler("OnBehalfOfInput", ec.unmarshalInputOnBehalfOfInput),
+			graphql.NewInputUnmarshaler("OpenDisciplinaryCaseInput", ec.unmarshalInputOpenDisciplinaryCaseInput),
+			graphql.NewInputUnmarshaler("OpenEmulationYearInput", ec.unmarshalInputOpenEmulationYearInput),
+			graphql.NewInputUnmarshaler("OpenPledgeInput", ec.unmarshalInputOpenPledgeInput),
+			graphql.NewInputUnmarshaler("OpenScoringSheetInput", ec.unmarshalInputOpenScoringSheetInput),
+			graphql.NewInputUnmarshaler("PlanExemplarFosteringInput", ec.unmarshalInputPlanExemplarFosteringInput),
+			graphql.NewInputUnmarshaler("PlanIndicatorInput", ec.unmarshalInputPlanIndicatorInput),
+			graphql.NewInputUnmarshaler("PledgeCommitmentInput", ec.unmarshalInputPledgeCommitmentInput),
+			graphql.NewInputUnmarshaler("PledgeOrder", ec.unmarshalInputPledgeOrder),
+			graphql.NewInputUnmarshaler("PledgePartyInput", ec.unmarshalInputPledgePartyInput),
+			graphql.NewInputUnmarshaler("PledgePartyWhereInput", ec.unmarshalInputPledgePartyWhereInput),
+			graphql.NewInputUnmarshaler("PledgeResultInput", ec.unmarshalInputPledgeResultInput),
+			graphql.NewInputUnmarshaler("PledgeWhereInput", ec.unmarshalInputPledgeWhereInput),
 			graphql.NewInputUnmarshaler("PostOrder", ec.unmarshalInputPostOrder),
 			graphql.NewInputUnmarshaler("PostWhereInput", ec.unmarshalInputPostWhereInput),
 			graphql.NewInputUnmarshaler("PostingOrder", ec.unmarshalInputPostingOrder),
 			graphql.NewInputUnmarshaler("PostingWhereInput", ec.unmarshalInputPostingWhereInput),
 			graphql.NewInputUnmarshaler("PredecessorInput", ec.unmarshalInputPredecessorInput),
+			graphql.NewInputUnmarshaler("PublishReviewInput", ec.unmarshalInputPublishReviewInput),
+			graphql.NewInputUnmarshaler("PushMeasurementsInput", ec.unmarshalInputPushMeasurementsInput),
+			graphql.NewInputUnmarshaler("RankScoringSheetInput", ec.unmarshalInputRankScoringSheetInput),
+			graphql.NewInputUnmarshaler("RateTaskInput", ec.unmarshalInputRateTaskInput),
+			graphql.NewInputUnmarshaler("RatedInput", ec.unmarshalInputRatedInput),
+			graphql.NewInputUnmarshaler("RatingInput", ec.unmarshalInputRatingInput),
 			graphql.NewInputUnmarshaler("RecipientInput", ec.unmarshalInputRecipientInput),
 			graphql.NewInputUnmarshaler("ReclassifyPostInput", ec.unmarshalInputReclassifyPostInput),
+			graphql.NewInputUnmarshaler("RecogniseInitiativeInput", ec.unmarshalInputRecogniseInitiativeInput),
+			graphql.NewInputUnmarshaler("RecogniseInitiativesInput", ec.unmarshalInputRecogniseInitiativesInput),
 			graphql.NewInputUnmarshaler("RecordAbsenceInput", ec.unmarshalInputRecordAbsenceInput),
+			graphql.NewInputUnmarshaler("RecordConferenceInput", ec.unmarshalInputRecordConferenceInput),
 			graphql.NewInputUnmarshaler("RecordDecisionInput", ec.unmarshalInputRecordDecisionInput),
 			graphql.NewInputUnmarshaler("RecordDelegationInput", ec.unmarshalInputRecordDelegationInput),
+			graphql.NewInputUnmarshaler("RecordDisciplineInput", ec.unmarshalInputRecordDisciplineInput),
+			graphql.NewInputUnmarshaler("RecordExemplarConsentInput", ec.unmarshalInputRecordExemplarConsentInput),
+			graphql.NewInputUnmarshaler("RecordExemplarReplicationInput", ec.unmarshalInputRecordExemplarReplicationInput),
+			graphql.NewInputUnmarshaler("RecordInitiativeOutcomeInput", ec.unmarshalInputRecordInitiativeOutcomeInput),
+			graphql.NewInputUnmarshaler("RecordPledgeResultsInput", ec.unmarshalInputRecordPledgeResultsInput),
+			graphql.NewInputUnmarshaler("RecordRatingInput", ec.unmarshalInputRecordRatingInput),
+			graphql.NewInputUnmarshaler("RecordRatingsInput", ec.unmarshalInputRecordRatingsInput),
 			graphql.NewInputUnmarshaler("ReferenceInput", ec.unmarshalInputReferenceInput),
+			graphql.NewInputUnmarshaler("RefuseInitiativeInput", ec.unmarshalInputRefuseInitiativeInput),
+			graphql.NewInputUnmarshaler("RegisterRecipientInput", ec.unmarshalInputRegisterRecipientInput),
+			graphql.NewInputUnmarshaler("RegisterRecipientsInput", ec.unmarshalInputRegisterRecipientsInput),
+			graphql.NewInputUnmarshaler("RegistrantInput", ec.unmarshalInputRegistrantInput),
+			graphql.NewInputUnmarshaler("RegistrationOrder", ec.unmarshalInputRegistrationOrder),
+			graphql.NewInputUnmarshaler("RegistrationTitleInput", ec.unmarshalInputRegistrationTitleInput),
+			graphql.NewInputUnmarshaler("RegistrationWhereInput", ec.unmarshalInputRegistrationWhereInput),
 			graphql.NewInputUnmarshaler("ReinstateAccountInput", ec.unmarshalInputReinstateAccountInput),
+			graphql.NewInputUnmarshaler("RenameClusterInput", ec.unmarshalInputRenameClusterInput),
 			graphql.NewInputUnmarshaler("RenameDepartmentInput", ec.unmarshalInputRenameDepartmentInput),
 			graphql.NewInputUnmarshaler("RenameOfficeInput", ec.unmarshalInputRenameOfficeInput),
+			graphql.NewInputUnmarshaler("ReopenTaskInput", ec.unmarshalInputReopenTaskInput),
+			graphql.NewInputUnmarshaler("ResponsibilityOrder", ec.unmarshalInputResponsibilityOrder),
+			graphql.NewInputUnmarshaler("ResponsibilityWhereInput", ec.unmarshalInputResponsibilityWhereInput),
+			graphql.NewInputUnmarshaler("ResubmitExemplarInput", ec.unmarshalInputResubmitExemplarInput),
+			graphql.NewInputUnmarshaler("RetireIndicatorInput", ec.unmarshalInputRetireIndicatorInput),
+			graphql.NewInputUnmarshaler("ReturnExemplarInput", ec.unmarshalInputReturnExemplarInput),
+			graphql.NewInputUnmarshaler("ReturnInitiativeInput", ec.unmarshalInputReturnInitiativeInput),
+			graphql.NewInputUnmarshaler("ReturnRegistrationInput", ec.unmarshalInputReturnRegistrationInput),
+			graphql.NewInputUnmarshaler("ReturnRegistrationsInput", ec.unmarshalInputReturnRegistrationsInput),
+			graphql.NewInputUnmarshaler("ReturnScoreCardInput", ec.unmarshalInputReturnScoreCardInput),
+			graphql.NewInputUnmarshaler("ReviewOrder", ec.unmarshalInputReviewOrder),
+			graphql.NewInputUnmarshaler("ReviewWhereInput", ec.unmarshalInputReviewWhereInput),
 			graphql.NewInputUnmarshaler("ReviseCampaignInput", ec.unmarshalInputReviseCampaignInput),
+			graphql.NewInputUnmarshaler("ReviseConferenceInput", ec.unmarshalInputReviseConferenceInput),
+			graphql.NewInputUnmarshaler("ReviseEmulationYearInput", ec.unmarshalInputReviseEmulationYearInput),
+			graphql.NewInputUnmarshaler("ReviseExemplarInput", ec.unmarshalInputReviseExemplarInput),
+			graphql.NewInputUnmarshaler("ReviseIndicatorInput", ec.unmarshalInputReviseIndicatorInput),
+			graphql.NewInputUnmarshaler("ReviseIndicatorPeriodInput", ec.unmarshalInputReviseIndicatorPeriodInput),
+			graphql.NewInputUnmarshaler("ReviseInitiativeInput", ec.unmarshalInputReviseInitiativeInput),
+			graphql.NewInputUnmarshaler("RevisePledgeInput", ec.unmarshalInputRevisePledgeInput),
+			graphql.NewInputUnmarshaler("ReviseRegistrationInput", ec.unmarshalInputReviseRegistrationInput),
+			graphql.NewInputUnmarshaler("ReviseReviewInput", ec.unmarshalInputReviseReviewInput),
+			graphql.NewInputUnmarshaler("ReviseScoringSheetInput", ec.unmarshalInputReviseScoringSheetInput),
+			graphql.NewInputUnmarshaler("ReviseTaskInput", ec.unmarshalInputReviseTaskInput),
 			graphql.NewInputUnmarshaler("RevocationDecisionInput", ec.unmarshalInputRevocationDecisionInput),
 			graphql.NewInputUnmarshaler("RevokeAwardsInput", ec.unmarshalInputRevokeAwardsInput),
 			graphql.NewInputUnmarshaler("RevokeDelegationInput", ec.unmarshalInputRevokeDelegationInput),
 			graphql.NewInputUnmarshaler("RevokeGrantInput", ec.unmarshalInputRevokeGrantInput),
 			graphql.NewInputUnmarshaler("ScopeInput", ec.unmarshalInputScopeInput),
+			graphql.NewInputUnmarshaler("ScoreBandInput", ec.unmarshalInputScoreBandInput),
+			graphql.NewInputUnmarshaler("ScoreCardOrder", ec.unmarshalInputScoreCardOrder),
+			graphql.NewInputUnmarshaler("ScoreCardWhereInput", ec.unmarshalInputScoreCardWhereInput),
+			graphql.NewInputUnmarshaler("ScoreOwnUnitInput", ec.unmarshalInputScoreOwnUnitInput),
+			graphql.NewInputUnmarshaler("ScoringSheetOrder", ec.unmarshalInputScoringSheetOrder),
+			graphql.NewInputUnmarshaler("ScoringSheetWhereInput", ec.unmarshalInputScoringSheetWhereInput),
 			graphql.NewInputUnmarshaler("SecondStaffInput", ec.unmarshalInputSecondStaffInput),
+			graphql.NewInputUnmarshaler("SelfScoreInput", ec.unmarshalInputSelfScoreInput),
+			graphql.NewInputUnmarshaler("SetClusterMembersInput", ec.unmarshalInputSetClusterMembersInput),
+			graphql.NewInputUnmarshaler("SignPledgeInput", ec.unmarshalInputSignPledgeInput),
 			graphql.NewInputUnmarshaler("SplitDepartmentInput", ec.unmarshalInputSplitDepartmentInput),
 			graphql.NewInputUnmarshaler("SplitOfficeInput", ec.unmarshalInputSplitOfficeInput),
 			graphql.NewInputUnmarshaler("StaffOrder", ec.unmarshalInputStaffOrder),
 			graphql.NewInputUnmarshaler("StaffWhereInput", ec.unmarshalInputStaffWhereInput),
+			graphql.NewInputUnmarshaler("SubmitInitiativeInput", ec.unmarshalInputSubmitInitiativeInput),
+			graphql.NewInputUnmarshaler("SubmitRegistrationInput", ec.unmarshalInputSubmitRegistrationInput),
+			graphql.NewInputUnmarshaler("SubmitRegistrationsInput", ec.unmarshalInputSubmitRegistrationsInput),
+			graphql.NewInputUnmarshaler("SubmitScoreCardInput", ec.unmarshalInputSubmitScoreCardInput),
 			graphql.NewInputUnmarshaler("SuspendAccountInput", ec.unmarshalInputSuspendAccountInput),
+			graphql.NewInputUnmarshaler("TaskOrder", ec.unmarshalInputTaskOrder),
+			graphql.NewInputUnmarshaler("TaskResultInput", ec.unmarshalInputTaskResultInput),
+			graphql.NewInputUnmarshaler("TaskWhereInput", ec.unmarshalInputTaskWhereInput),
+			graphql.NewInputUnmarshaler("TieRuleInput", ec.unmarshalInputTieRuleInput),
 			graphql.NewInputUnmarshaler("TransferStaffInput", ec.unmarshalInputTransferStaffInput),
 			graphql.NewInputUnmarshaler("UnitFilter", ec.unmarshalInputUnitFilter),
+			graphql.NewInputUnmarshaler("UpsertTaskResultsInput", ec.unmarshalInputUpsertTaskResultsInput),
+			graphql.NewInputUnmarshaler("VerifiedScoreInput", ec.unmarshalInputVerifiedScoreInput),
+			graphql.NewInputUnmarshaler("VerifyScoreCardInput", ec.unmarshalInputVerifyScoreCardInput),
+			graphql.NewInputUnmarshaler("WithdrawInitiativeInput", ec.unmarshalInputWithdrawInitiativeInput),
+			graphql.NewInputUnmarshaler("WithdrawRegistrationInput", ec.unmarshalInputWithdrawRegistrationInput),
 		)
 	}
 	first := true
@@ -6870,7 +15329,7 @@ input RecipientInput {
 	{Name: "../schema/campaign.graphql", Input: `extend type Mutation {
   """
   Drafts a campaign.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PERIOD_REVERSED, CAMPAIGN_PERIOD_OUTSIDE_PARENT, CAMPAIGN_LAUNCHER_UNCLEAR, CAMPAIGN_WITHOUT_LAUNCHER, IDEMPOTENCY_KEY_REUSED.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PERIOD_REVERSED, CAMPAIGN_PERIOD_OUTSIDE_PARENT, CAMPAIGN_LAUNCHER_UNCLEAR, CAMPAIGN_WITHOUT_LAUNCHER, CAMPAIGN_CLUSTER_UNCLEAR, EMULATION_YEAR_NOT_IN_STATE, IDEMPOTENCY_KEY_REUSED.
   """
   createCampaign(
     """
@@ -6880,7 +15339,7 @@ input RecipientInput {
   ): CreateCampaignPayload!
   """
   Saves a draft of a campaign: only what is given is changed. Made to be called while somebody writes: quote the version of the last answer, and a save that changes nothing keeps it.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, CAMPAIGN_NOT_IN_STATE, PERIOD_REVERSED, CAMPAIGN_PERIOD_OUTSIDE_PARENT, CAMPAIGN_LAUNCHER_UNCLEAR.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, CAMPAIGN_NOT_IN_STATE, PERIOD_REVERSED, CAMPAIGN_PERIOD_OUTSIDE_PARENT, CAMPAIGN_LAUNCHER_UNCLEAR, CAMPAIGN_CLUSTER_UNCLEAR, EMULATION_YEAR_NOT_IN_STATE.
   """
   reviseCampaign(
     """
@@ -6889,8 +15348,8 @@ input RecipientInput {
     input: ReviseCampaignInput!
   ): ReviseCampaignPayload!
   """
-  Opens a campaign to all (Law 06/2022/QH15 art. 17).
-  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  Opens a campaign to all, and the registration of the units that take part (Law 06/2022/QH15 art. 17).
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
   """
   launchCampaign(
     """
@@ -6898,6 +15357,16 @@ input RecipientInput {
     """
     input: LaunchCampaignInput!
   ): LaunchCampaignPayload!
+  """
+  Gives the registration of a launched campaign another last day, for everybody. What the registration of one unit or person needs after that day is for amendRegistration.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, NOTHING_TO_CHANGE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  """
+  moveRegistrationDeadline(
+    """
+    What is asked for.
+    """
+    input: MoveRegistrationDeadlineInput!
+  ): MoveRegistrationDeadlinePayload!
   """
   Ends the registration of units and people (chốt đăng ký).
   For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE.
@@ -6940,7 +15409,7 @@ input RecipientInput {
   ): CancelCampaignPayload!
   """
   Opens campaigns to all, each as launchCampaign does (Law 06/2022/QH15 art. 17). Every campaign is decided on its own: those that are refused hinder no other.
-  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
   """
   launchCampaigns(
     """
@@ -7031,6 +15500,42 @@ input CreateCampaignInput {
   """
   launchers: [LauncherInput!]!
   """
+  The emulation year it belongs to, an open one of the office; none for a movement of several years.
+  """
+  emulationYearID: ID
+  """
+  The cluster or block that it runs in; only of the level CLUSTER.
+  """
+  clusterID: ID
+  """
+  What it is to achieve, at most 4,000 characters.
+  """
+  objectives: String
+  """
+  Who takes part, at most 4,000 characters.
+  """
+  subjects: String
+  """
+  What it is about, at most 4,000 characters.
+  """
+  content: String
+  """
+  By what results are judged, at most 4,000 characters.
+  """
+  criteria: String
+  """
+  Plan and measures, at most 4,000 characters.
+  """
+  plan: String
+  """
+  Number and date of the document that launches it, at most 200 characters.
+  """
+  launchingDocument: String
+  """
+  Departments of the office that take part, each with all below it, at most 200; none stands for the whole office.
+  """
+  unitIDs: [ID!]
+  """
   A key of your choice, at most 200 characters: the same key and input return the first result.
   """
   idempotencyKey: String
@@ -7071,6 +15576,18 @@ input LaunchCampaignInput {
   """
   conference: String
   """
+  The conference of the office that it was launched at, when that is on record.
+  """
+  conferenceID: ID
+  """
+  Number and date of the document that launches it, at most 200 characters; without it the one of the draft.
+  """
+  launchingDocument: String
+  """
+  How long units and people can register; without it until the officer closes registration. Working days are counted from the day of the launch.
+  """
+  registrationCloses: DeadlineInput
+  """
   For whom, when not for yourself: needs a delegation that is in force.
   """
   onBehalfOf: OnBehalfOfInput
@@ -7088,6 +15605,105 @@ type LaunchCampaignPayload {
   Why it was refused; empty when it was done.
   """
   userErrors: [UserError!]!
+}
+
+"""
+Input of moveRegistrationDeadline.
+"""
+input MoveRegistrationDeadlineInput {
+  """
+  The campaign.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The last day of registration. Working days are counted from today.
+  """
+  to: DeadlineInput!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+}
+
+"""
+Answer of moveRegistrationDeadline.
+"""
+type MoveRegistrationDeadlinePayload {
+  """
+  The campaign afterwards; null when it was refused.
+  """
+  campaign: Campaign
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+How long a movement lasts, in the bands of form 0601.
+"""
+enum CampaignDurationBand {
+  """
+  Less than one year.
+  """
+  LESS_THAN_1_YEAR
+  """
+  One year: its last day is the one before the anniversary of its first.
+  """
+  ONE_YEAR
+  """
+  More than one year, less than three.
+  """
+  ONE_TO_3
+  """
+  Three years, less than five.
+  """
+  THREE_TO_5
+  """
+  Five years or more.
+  """
+  FIVE_OR_MORE
+}
+
+"""
+What came of a movement and all its parts, at every depth, as far as you may see it. What was cancelled is left out.
+"""
+type CampaignRollUp {
+  """
+  How many movements these are, with itself.
+  """
+  campaigns: Int!
+  """
+  Registrations for titles that were filed and stand, approved or not yet.
+  """
+  registrations: Int!
+  """
+  Valid awards.
+  """
+  awards: Int!
+  """
+  Of these awards, those to people.
+  """
+  people: Int!
+  """
+  Of these awards, those to collectives.
+  """
+  collectives: Int!
+}
+
+extend type Campaign {
+  """
+  How long it lasts, in the bands of form 0601.
+  """
+  durationBand: CampaignDurationBand!
+  """
+  What came of it and of all its parts. Costs a few counts for all campaigns of a list together.
+  """
+  rollUp: CampaignRollUp!
 }
 
 """
@@ -7300,6 +15916,42 @@ input ReviseCampaignInput {
   Last day.
   """
   endsOn: Date
+  """
+  The emulation year it belongs to, an open one of the office; empty for none.
+  """
+  emulationYearID: ID
+  """
+  The cluster or block that it runs in; only of the level CLUSTER; empty for none. Another level takes it away.
+  """
+  clusterID: ID
+  """
+  What it is to achieve, at most 4,000 characters; empty for nothing.
+  """
+  objectives: String
+  """
+  Who takes part, at most 4,000 characters; empty for nothing.
+  """
+  subjects: String
+  """
+  What it is about, at most 4,000 characters; empty for nothing.
+  """
+  content: String
+  """
+  By what results are judged, at most 4,000 characters; empty for nothing.
+  """
+  criteria: String
+  """
+  Plan and measures, at most 4,000 characters; empty for nothing.
+  """
+  plan: String
+  """
+  Number and date of the document that launches it, at most 200 characters; empty for none.
+  """
+  launchingDocument: String
+  """
+  Departments of the office that take part, each with all below it, at most 200; the list replaces the one that is there, and an empty one stands for the whole office.
+  """
+  unitIDs: [ID!]
 }
 
 """
@@ -7332,6 +15984,18 @@ input LaunchCampaignsInput {
   Where, for example the staff conference of a day; at most 300 characters.
   """
   conference: String
+  """
+  The conference of the office that they were launched at, when that is on record.
+  """
+  conferenceID: ID
+  """
+  Number and date of the document that launches them, at most 200 characters; without it those of the drafts.
+  """
+  launchingDocument: String
+  """
+  How long units and people can register; without it until the officer closes registration. Working days are counted from the day of the launch.
+  """
+  registrationCloses: DeadlineInput
   """
   For whom, when not for yourself: needs a delegation that is in force.
   """
@@ -7458,6 +16122,400 @@ type CancelCampaignsPayload {
   Why the whole was refused; empty when each campaign was decided on.
   """
   userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/cluster.graphql", Input: `extend type Query {
+  """
+  Emulation clusters and blocks that your offices run or are members of.
+  """
+  clusters(
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [ClusterOrder!]
+    """
+    Which rows.
+    """
+    where: ClusterWhereInput
+  ): ClusterConnection!
+}
+
+extend type Mutation {
+  """
+  Creates an emulation cluster or block (cụm, khối thi đua).
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, IDEMPOTENCY_KEY_REUSED.
+  """
+  createCluster(
+    """
+    What is asked for.
+    """
+    input: CreateClusterInput!
+  ): CreateClusterPayload!
+  """
+  Gives a cluster or block another name.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, NOTHING_TO_CHANGE.
+  """
+  renameCluster(
+    """
+    What is asked for.
+    """
+    input: RenameClusterInput!
+  ): RenameClusterPayload!
+  """
+  Says which units are in a cluster or block in a year, and which of them lead it: the list replaces that of the year. Other years stay as they are.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, CLUSTER_MEMBER_UNCLEAR, CLUSTER_MEMBER_TWICE, CLUSTER_LEAD_TWICE.
+  """
+  setClusterMembers(
+    """
+    What is asked for.
+    """
+    input: SetClusterMembersInput!
+  ): SetClusterMembersPayload!
+}
+
+"""
+Input of createCluster.
+"""
+input CreateClusterInput {
+  """
+  The office that runs it.
+  """
+  officeID: ID!
+  """
+  Cluster or block.
+  """
+  kind: ClusterKind!
+  """
+  The name, at most 300 characters.
+  """
+  name: String!
+  """
+  A key of your choice, at most 200 characters: the same key and input return the first result.
+  """
+  idempotencyKey: String
+}
+
+"""
+Input of renameCluster.
+"""
+input RenameClusterInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The name, at most 300 characters.
+  """
+  name: String!
+}
+
+"""
+One unit of a cluster: give exactly one of office and department.
+"""
+input ClusterMemberInput {
+  """
+  The office.
+  """
+  officeID: ID
+  """
+  The department.
+  """
+  departmentID: ID
+  """
+  Its part in the cluster; at most one unit leads.
+  """
+  role: ClusterMemberRole!
+}
+
+"""
+Input of setClusterMembers.
+"""
+input SetClusterMembersInput {
+  """
+  The cluster.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The emulation year, 1945 to 2100.
+  """
+  year: Int!
+  """
+  All units of that year, at most 100, in the order in which they are shown.
+  """
+  members: [ClusterMemberInput!]!
+}
+
+"""
+Answer of createCluster.
+"""
+type CreateClusterPayload {
+  """
+  The cluster afterwards; null when it was refused.
+  """
+  cluster: Cluster
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Answer of renameCluster.
+"""
+type RenameClusterPayload {
+  """
+  The cluster afterwards; null when it was refused.
+  """
+  cluster: Cluster
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Answer of setClusterMembers.
+"""
+type SetClusterMembersPayload {
+  """
+  The cluster afterwards; null when it was refused.
+  """
+  cluster: Cluster
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+extend type Cluster {
+  """
+  What you may do to this cluster, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/conference.graphql", Input: `extend type Query {
+  """
+  Conferences of your offices, the latest first.
+  """
+  conferences(
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [ConferenceOrder!]
+    """
+    Which rows.
+    """
+    where: ConferenceWhereInput
+  ): ConferenceConnection!
+}
+
+extend type Mutation {
+  """
+  Records a conference that was held, what was launched there and which decisions were handed over. On record with it are decisions and movements of the same office; each names one conference.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, IDEMPOTENCY_KEY_REUSED.
+  """
+  recordConference(
+    """
+    What is asked for.
+    """
+    input: RecordConferenceInput!
+  ): RecordConferencePayload!
+  """
+  Changes what is on record about a conference: only what is given is changed. A save that changes nothing keeps the version.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE.
+  """
+  reviseConference(
+    """
+    What is asked for.
+    """
+    input: ReviseConferenceInput!
+  ): ReviseConferencePayload!
+}
+
+"""
+Input of recordConference.
+"""
+input RecordConferenceInput {
+  """
+  The office that held it.
+  """
+  officeID: ID!
+  """
+  What kind of conference it was.
+  """
+  kind: ConferenceKind!
+  """
+  The name, at most 300 characters.
+  """
+  name: String!
+  """
+  The day, today or before.
+  """
+  heldOn: Date!
+  """
+  Where, at most 300 characters.
+  """
+  place: String
+  """
+  Who chaired it, when a member of staff.
+  """
+  chairID: ID
+  """
+  Who chaired it, by name as printed, at most 200 characters; without it the name of the member of staff.
+  """
+  chairName: String
+  """
+  Number and date of its programme, minutes or resolution, at most 200 characters.
+  """
+  document: String
+  """
+  Movements of the office that were launched there, at most 100.
+  """
+  campaignIDs: [ID!]
+  """
+  Decisions of the office that were handed over there, at most 100.
+  """
+  decisionIDs: [ID!]
+  """
+  A key of your choice, at most 200 characters: the same key and input return the first result.
+  """
+  idempotencyKey: String
+}
+
+"""
+Input of reviseConference: what is left out stays.
+"""
+input ReviseConferenceInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  What kind of conference it was.
+  """
+  kind: ConferenceKind
+  """
+  The name, at most 300 characters.
+  """
+  name: String
+  """
+  The day, today or before.
+  """
+  heldOn: Date
+  """
+  Where, at most 300 characters; empty for nowhere in particular.
+  """
+  place: String
+  """
+  Who chaired it, when a member of staff.
+  """
+  chairID: ID
+  """
+  Who chaired it, by name as printed, at most 200 characters; without it the name of the member of staff.
+  """
+  chairName: String
+  """
+  Number and date of its programme, minutes or resolution, at most 200 characters; empty for none.
+  """
+  document: String
+  """
+  Movements of the office that were launched there, at most 100; the list replaces the one that is there.
+  """
+  campaignIDs: [ID!]
+  """
+  Decisions of the office that were handed over there, at most 100; the list replaces the one that is there.
+  """
+  decisionIDs: [ID!]
+}
+
+"""
+Answer of recordConference.
+"""
+type RecordConferencePayload {
+  """
+  The conference afterwards; null when it was refused.
+  """
+  conference: Conference
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Answer of reviseConference.
+"""
+type ReviseConferencePayload {
+  """
+  The conference afterwards; null when it was refused.
+  """
+  conference: Conference
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+extend type Conference {
+  """
+  What you may do to this conference, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema/ent.graphql", Input: `"""
@@ -9644,6 +18702,46 @@ type Campaign implements Node {
   """
   conference: String
   """
+  The conference where it was launched, when that is on record.
+  """
+  launchConferenceID: ID
+  """
+  Number and date of the document that launched it.
+  """
+  launchingDocument: String
+  """
+  Last day of registration; null where no day was set.
+  """
+  registrationClosesOn: Date
+  """
+  The emulation year it belongs to; null for a movement of several years.
+  """
+  emulationYearID: ID
+  """
+  The cluster or block that it runs in; only of the level CLUSTER.
+  """
+  clusterID: ID
+  """
+  What it is to achieve.
+  """
+  objectives: String
+  """
+  Who takes part.
+  """
+  subjects: String
+  """
+  What it is about.
+  """
+  content: String
+  """
+  By what results are judged.
+  """
+  criteria: String
+  """
+  Plan and measures.
+  """
+  plan: String
+  """
   The office that runs it here.
   """
   office: Office!
@@ -9690,6 +18788,108 @@ type Campaign implements Node {
   """
   launchers: [CampaignLauncher!]!
   """
+  Pledges made for it, as far as you may see them.
+  """
+  pledges(
+    """
+    Only what comes after this cursor.
+    """
+    after: Cursor
+
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+
+    """
+    Only what comes before this cursor.
+    """
+    before: Cursor
+
+    """
+    How many from the end, 1 to 100. Not together with first.
+    """
+    last: Int
+
+    """
+    In which order, the most important first. Ties are broken by id. Every list has an order of its own when none is given.
+    """
+    orderBy: [PledgeOrder!]
+
+    """
+    Which rows; all when left out.
+    """
+    where: PledgeWhereInput
+  ): PledgeConnection!
+  """
+  Registrations for it, as far as you may see them.
+  """
+  registrations(
+    """
+    Only what comes after this cursor.
+    """
+    after: Cursor
+
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+
+    """
+    Only what comes before this cursor.
+    """
+    before: Cursor
+
+    """
+    How many from the end, 1 to 100. Not together with first.
+    """
+    last: Int
+
+    """
+    In which order, the most important first. Ties are broken by id. Every list has an order of its own when none is given.
+    """
+    orderBy: [RegistrationOrder!]
+
+    """
+    Which rows; all when left out.
+    """
+    where: RegistrationWhereInput
+  ): RegistrationConnection!
+  """
+  Reviews of it, as far as you may see them.
+  """
+  reviews(
+    """
+    Only what comes after this cursor.
+    """
+    after: Cursor
+
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+
+    """
+    Only what comes before this cursor.
+    """
+    before: Cursor
+
+    """
+    How many from the end, 1 to 100. Not together with first.
+    """
+    last: Int
+
+    """
+    In which order, the most important first. Ties are broken by id. Every list has an order of its own when none is given.
+    """
+    orderBy: [ReviewOrder!]
+
+    """
+    Which rows; all when left out.
+    """
+    where: ReviewWhereInput
+  ): ReviewConnection!
+  """
   Awards given for it.
   """
   awards(
@@ -9723,6 +18923,22 @@ type Campaign implements Node {
     """
     where: AwardWhereInput
   ): AwardConnection!
+  """
+  The conference where it was launched, when that is on record.
+  """
+  launchConference: Conference
+  """
+  The emulation year it belongs to; null for a movement of several years.
+  """
+  emulationYear: EmulationYear
+  """
+  The cluster or block that it runs in.
+  """
+  cluster: Cluster
+  """
+  Departments that take part, each with all below it; none stands for the whole office.
+  """
+  units: [Department!]!
 }
 """
 A page of a list of Campaign.
@@ -10221,6 +19437,142 @@ input CampaignWhereInput {
   """
   conferenceNotNil: Boolean
   """
+  launchConferenceID is this.
+  """
+  launchConferenceID: ID
+  """
+  launchConferenceID is there and is not this.
+  """
+  launchConferenceIDNEQ: ID
+  """
+  launchConferenceID is one of these; an empty list matches nothing.
+  """
+  launchConferenceIDIn: [ID!]
+  """
+  launchConferenceID is there and is none of these.
+  """
+  launchConferenceIDNotIn: [ID!]
+  """
+  launchConferenceID is absent; false: is there.
+  """
+  launchConferenceIDIsNil: Boolean
+  """
+  launchConferenceID is there; false: is absent.
+  """
+  launchConferenceIDNotNil: Boolean
+  """
+  launchingDocument is this.
+  """
+  launchingDocument: String
+  """
+  launchingDocument is one of these; an empty list matches nothing.
+  """
+  launchingDocumentIn: [String!]
+  """
+  launchingDocument is there and is none of these.
+  """
+  launchingDocumentNotIn: [String!]
+  """
+  launchingDocument contains the text, marks and all.
+  """
+  launchingDocumentContains: String
+  """
+  launchingDocument is absent; false: is there.
+  """
+  launchingDocumentIsNil: Boolean
+  """
+  launchingDocument is there; false: is absent.
+  """
+  launchingDocumentNotNil: Boolean
+  """
+  registrationClosesOn is this.
+  """
+  registrationClosesOn: Date
+  """
+  registrationClosesOn is there and is not this.
+  """
+  registrationClosesOnNEQ: Date
+  """
+  registrationClosesOn is one of these; an empty list matches nothing.
+  """
+  registrationClosesOnIn: [Date!]
+  """
+  registrationClosesOn is there and is none of these.
+  """
+  registrationClosesOnNotIn: [Date!]
+  """
+  registrationClosesOn is after this.
+  """
+  registrationClosesOnGT: Date
+  """
+  registrationClosesOn is on or after this.
+  """
+  registrationClosesOnGTE: Date
+  """
+  registrationClosesOn is before this.
+  """
+  registrationClosesOnLT: Date
+  """
+  registrationClosesOn is on or before this.
+  """
+  registrationClosesOnLTE: Date
+  """
+  registrationClosesOn is absent; false: is there.
+  """
+  registrationClosesOnIsNil: Boolean
+  """
+  registrationClosesOn is there; false: is absent.
+  """
+  registrationClosesOnNotNil: Boolean
+  """
+  emulationYearID is this.
+  """
+  emulationYearID: ID
+  """
+  emulationYearID is there and is not this.
+  """
+  emulationYearIDNEQ: ID
+  """
+  emulationYearID is one of these; an empty list matches nothing.
+  """
+  emulationYearIDIn: [ID!]
+  """
+  emulationYearID is there and is none of these.
+  """
+  emulationYearIDNotIn: [ID!]
+  """
+  emulationYearID is absent; false: is there.
+  """
+  emulationYearIDIsNil: Boolean
+  """
+  emulationYearID is there; false: is absent.
+  """
+  emulationYearIDNotNil: Boolean
+  """
+  clusterID is this.
+  """
+  clusterID: ID
+  """
+  clusterID is there and is not this.
+  """
+  clusterIDNEQ: ID
+  """
+  clusterID is one of these; an empty list matches nothing.
+  """
+  clusterIDIn: [ID!]
+  """
+  clusterID is there and is none of these.
+  """
+  clusterIDNotIn: [ID!]
+  """
+  clusterID is absent; false: is there.
+  """
+  clusterIDIsNil: Boolean
+  """
+  clusterID is there; false: is absent.
+  """
+  clusterIDNotNil: Boolean
+  """
   true: there is something in office that you may see; false: there is nothing.
   """
   hasOffice: Boolean
@@ -10245,6 +19597,30 @@ input CampaignWhereInput {
   """
   hasChildrenWith: [CampaignWhereInput!]
   """
+  true: there is something in pledges that you may see; false: there is nothing.
+  """
+  hasPledges: Boolean
+  """
+  In pledges there is one that you may see and for which all of these hold.
+  """
+  hasPledgesWith: [PledgeWhereInput!]
+  """
+  true: there is something in registrations that you may see; false: there is nothing.
+  """
+  hasRegistrations: Boolean
+  """
+  In registrations there is one that you may see and for which all of these hold.
+  """
+  hasRegistrationsWith: [RegistrationWhereInput!]
+  """
+  true: there is something in reviews that you may see; false: there is nothing.
+  """
+  hasReviews: Boolean
+  """
+  In reviews there is one that you may see and for which all of these hold.
+  """
+  hasReviewsWith: [ReviewWhereInput!]
+  """
   true: there is something in awards that you may see; false: there is nothing.
   """
   hasAwards: Boolean
@@ -10252,6 +19628,38 @@ input CampaignWhereInput {
   In awards there is one that you may see and for which all of these hold.
   """
   hasAwardsWith: [AwardWhereInput!]
+  """
+  true: there is something in launchConference that you may see; false: there is nothing.
+  """
+  hasLaunchConference: Boolean
+  """
+  In launchConference there is one that you may see and for which all of these hold.
+  """
+  hasLaunchConferenceWith: [ConferenceWhereInput!]
+  """
+  true: there is something in emulationYear that you may see; false: there is nothing.
+  """
+  hasEmulationYear: Boolean
+  """
+  In emulationYear there is one that you may see and for which all of these hold.
+  """
+  hasEmulationYearWith: [EmulationYearWhereInput!]
+  """
+  true: there is something in cluster that you may see; false: there is nothing.
+  """
+  hasCluster: Boolean
+  """
+  In cluster there is one that you may see and for which all of these hold.
+  """
+  hasClusterWith: [ClusterWhereInput!]
+  """
+  true: there is something in units that you may see; false: there is nothing.
+  """
+  hasUnits: Boolean
+  """
+  In units there is one that you may see and for which all of these hold.
+  """
+  hasUnitsWith: [DepartmentWhereInput!]
 }
 """
 How sure a fact of the catalogue is. Only confirmed facts ever block an award.
@@ -10269,6 +19677,1031 @@ enum Certainty @goModel(model: "thidua/internal/vocabulary.Certainty") {
   Not confirmed by any source.
   """
   UNCONFIRMED
+}
+"""
+An emulation cluster or block (cụm, khối thi đua, Law 06/2022/QH15 art. 16.2): units that compete with each other, with members for each year.
+"""
+type Cluster implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The office that runs it.
+  """
+  officeID: ID!
+  """
+  Cluster or block.
+  """
+  kind: ClusterKind!
+  """
+  Name.
+  """
+  name: String!
+  """
+  The office that runs it.
+  """
+  office: Office!
+  """
+  Its members, of all years.
+  """
+  members(
+    """
+    Only what comes after this cursor.
+    """
+    after: Cursor
+
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+
+    """
+    Only what comes before this cursor.
+    """
+    before: Cursor
+
+    """
+    How many from the end, 1 to 100. Not together with first.
+    """
+    last: Int
+
+    """
+    In which order, the most important first. Ties are broken by id. Every list has an order of its own when none is given.
+    """
+    orderBy: [ClusterMemberOrder!]
+
+    """
+    Which rows; all when left out.
+    """
+    where: ClusterMemberWhereInput
+  ): ClusterMemberConnection!
+}
+"""
+A page of a list of Cluster.
+"""
+type ClusterConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [ClusterEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: ClusterCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Cluster can be counted by. Values are only added.
+"""
+enum ClusterCountBy {
+  """
+  Cluster or block.
+  """
+  KIND
+  """
+  The office that runs it.
+  """
+  OFFICE
+}
+"""
+One row of a page of Cluster.
+"""
+type ClusterEdge {
+  """
+  The row.
+  """
+  node: Cluster
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+What a group of units that compete with each other is called.
+"""
+enum ClusterKind @goModel(model: "thidua/ent/cluster.Kind") {
+  """
+  Cluster (cụm thi đua).
+  """
+  CLUSTER
+  """
+  Block (khối thi đua).
+  """
+  BLOCK
+}
+"""
+One unit of a cluster or block in one year: an office or a department.
+"""
+type ClusterMember implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  The cluster.
+  """
+  clusterID: ID!
+  """
+  The emulation year.
+  """
+  memberYear: Int!
+  """
+  The office; null when it is a department.
+  """
+  officeID: ID
+  """
+  The department; null when it is an office.
+  """
+  departmentID: ID
+  """
+  Its part in the cluster.
+  """
+  role: ClusterMemberRole!
+  """
+  Place in the list of that year, from 1.
+  """
+  displayOrder: Int!
+  """
+  The cluster.
+  """
+  cluster: Cluster
+  """
+  The office; null when it is a department.
+  """
+  office: Office
+  """
+  The department; null when it is an office.
+  """
+  department: Department
+}
+"""
+A page of a list of ClusterMember.
+"""
+type ClusterMemberConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [ClusterMemberEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: ClusterMemberCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of ClusterMember can be counted by. Values are only added.
+"""
+enum ClusterMemberCountBy {
+  """
+  The emulation year.
+  """
+  MEMBER_YEAR
+  """
+  Its part in the cluster.
+  """
+  ROLE
+  """
+  The office; null when it is a department.
+  """
+  OFFICE
+  """
+  The department; null when it is an office.
+  """
+  DEPARTMENT
+}
+"""
+One row of a page of ClusterMember.
+"""
+type ClusterMemberEdge {
+  """
+  The row.
+  """
+  node: ClusterMember
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+One order of a list of ClusterMember. Rows that are equal in all orders given are ordered by id.
+"""
+input ClusterMemberOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: ClusterMemberOrderField!
+}
+"""
+What a list of ClusterMember can be ordered by.
+"""
+enum ClusterMemberOrderField {
+  """
+  By emulation year.
+  """
+  MEMBER_YEAR
+  """
+  By place in the list of a year.
+  """
+  DISPLAY_ORDER
+}
+"""
+Part that a unit has in its cluster or block.
+"""
+enum ClusterMemberRole @goModel(model: "thidua/ent/clustermember.Role") {
+  """
+  Leads it (cụm trưởng, khối trưởng).
+  """
+  LEAD
+  """
+  Deputy lead (cụm phó, khối phó).
+  """
+  DEPUTY
+  """
+  Member (thành viên).
+  """
+  MEMBER
+}
+"""
+Which rows of ClusterMember: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input ClusterMemberWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: ClusterMemberWhereInput
+  """
+  All of these hold.
+  """
+  and: [ClusterMemberWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [ClusterMemberWhereInput!]
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  clusterID is this.
+  """
+  clusterID: ID
+  """
+  clusterID is there and is not this.
+  """
+  clusterIDNEQ: ID
+  """
+  clusterID is one of these; an empty list matches nothing.
+  """
+  clusterIDIn: [ID!]
+  """
+  clusterID is there and is none of these.
+  """
+  clusterIDNotIn: [ID!]
+  """
+  memberYear is this.
+  """
+  memberYear: Int
+  """
+  memberYear is there and is not this.
+  """
+  memberYearNEQ: Int
+  """
+  memberYear is one of these; an empty list matches nothing.
+  """
+  memberYearIn: [Int!]
+  """
+  memberYear is there and is none of these.
+  """
+  memberYearNotIn: [Int!]
+  """
+  memberYear is more than this.
+  """
+  memberYearGT: Int
+  """
+  memberYear is at least this.
+  """
+  memberYearGTE: Int
+  """
+  memberYear is less than this.
+  """
+  memberYearLT: Int
+  """
+  memberYear is at most this.
+  """
+  memberYearLTE: Int
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  officeID is absent; false: is there.
+  """
+  officeIDIsNil: Boolean
+  """
+  officeID is there; false: is absent.
+  """
+  officeIDNotNil: Boolean
+  """
+  departmentID is this.
+  """
+  departmentID: ID
+  """
+  departmentID is there and is not this.
+  """
+  departmentIDNEQ: ID
+  """
+  departmentID is one of these; an empty list matches nothing.
+  """
+  departmentIDIn: [ID!]
+  """
+  departmentID is there and is none of these.
+  """
+  departmentIDNotIn: [ID!]
+  """
+  departmentID is absent; false: is there.
+  """
+  departmentIDIsNil: Boolean
+  """
+  departmentID is there; false: is absent.
+  """
+  departmentIDNotNil: Boolean
+  """
+  role is this.
+  """
+  role: ClusterMemberRole
+  """
+  role is there and is not this.
+  """
+  roleNEQ: ClusterMemberRole
+  """
+  role is one of these; an empty list matches nothing.
+  """
+  roleIn: [ClusterMemberRole!]
+  """
+  role is there and is none of these.
+  """
+  roleNotIn: [ClusterMemberRole!]
+  """
+  displayOrder is this.
+  """
+  displayOrder: Int
+  """
+  displayOrder is there and is not this.
+  """
+  displayOrderNEQ: Int
+  """
+  displayOrder is one of these; an empty list matches nothing.
+  """
+  displayOrderIn: [Int!]
+  """
+  displayOrder is there and is none of these.
+  """
+  displayOrderNotIn: [Int!]
+  """
+  displayOrder is more than this.
+  """
+  displayOrderGT: Int
+  """
+  displayOrder is at least this.
+  """
+  displayOrderGTE: Int
+  """
+  displayOrder is less than this.
+  """
+  displayOrderLT: Int
+  """
+  displayOrder is at most this.
+  """
+  displayOrderLTE: Int
+  """
+  true: there is something in cluster that you may see; false: there is nothing.
+  """
+  hasCluster: Boolean
+  """
+  In cluster there is one that you may see and for which all of these hold.
+  """
+  hasClusterWith: [ClusterWhereInput!]
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
+  """
+  true: there is something in department that you may see; false: there is nothing.
+  """
+  hasDepartment: Boolean
+  """
+  In department there is one that you may see and for which all of these hold.
+  """
+  hasDepartmentWith: [DepartmentWhereInput!]
+}
+"""
+One order of a list of Cluster. Rows that are equal in all orders given are ordered by id.
+"""
+input ClusterOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: ClusterOrderField!
+}
+"""
+What a list of Cluster can be ordered by.
+"""
+enum ClusterOrderField {
+  """
+  By name, in the Vietnamese order.
+  """
+  NAME
+}
+"""
+Which rows of Cluster: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input ClusterWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: ClusterWhereInput
+  """
+  All of these hold.
+  """
+  and: [ClusterWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [ClusterWhereInput!]
+  """
+  Every word of the text occurs in the name, with or without marks, in any order. A text without words matches all.
+  """
+  nameMatches: String
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  kind is this.
+  """
+  kind: ClusterKind
+  """
+  kind is there and is not this.
+  """
+  kindNEQ: ClusterKind
+  """
+  kind is one of these; an empty list matches nothing.
+  """
+  kindIn: [ClusterKind!]
+  """
+  kind is there and is none of these.
+  """
+  kindNotIn: [ClusterKind!]
+  """
+  name is this.
+  """
+  name: String
+  """
+  name is one of these; an empty list matches nothing.
+  """
+  nameIn: [String!]
+  """
+  name is there and is none of these.
+  """
+  nameNotIn: [String!]
+  """
+  name contains the text, marks and all.
+  """
+  nameContains: String
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
+  """
+  true: there is something in members that you may see; false: there is nothing.
+  """
+  hasMembers: Boolean
+  """
+  In members there is one that you may see and for which all of these hold.
+  """
+  hasMembersWith: [ClusterMemberWhereInput!]
+}
+"""
+A conference (hội nghị) of an office: what was launched there, and whom it honoured.
+"""
+type Conference implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The office that held it.
+  """
+  officeID: ID!
+  """
+  What kind of conference it was.
+  """
+  kind: ConferenceKind!
+  """
+  Name, as on the banner.
+  """
+  name: String!
+  """
+  The day.
+  """
+  heldOn: Date!
+  """
+  Where.
+  """
+  place: String
+  """
+  Who chaired it, by name as printed.
+  """
+  chairName: String
+  """
+  Number and date of its programme, minutes or resolution.
+  """
+  document: String
+  """
+  The office that held it.
+  """
+  office: Office!
+  """
+  Who chaired it, as far as you may see them.
+  """
+  chair: Staff
+  """
+  Movements launched there.
+  """
+  campaigns(
+    """
+    Only what comes after this cursor.
+    """
+    after: Cursor
+
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+
+    """
+    Only what comes before this cursor.
+    """
+    before: Cursor
+
+    """
+    How many from the end, 1 to 100. Not together with first.
+    """
+    last: Int
+
+    """
+    In which order, the most important first. Ties are broken by id. Every list has an order of its own when none is given.
+    """
+    orderBy: [CampaignOrder!]
+
+    """
+    Which rows; all when left out.
+    """
+    where: CampaignWhereInput
+  ): CampaignConnection!
+  """
+  Decisions handed over there.
+  """
+  decisions(
+    """
+    Only what comes after this cursor.
+    """
+    after: Cursor
+
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+
+    """
+    Only what comes before this cursor.
+    """
+    before: Cursor
+
+    """
+    How many from the end, 1 to 100. Not together with first.
+    """
+    last: Int
+
+    """
+    In which order, the most important first. Ties are broken by id. Every list has an order of its own when none is given.
+    """
+    orderBy: [DecisionOrder!]
+
+    """
+    Which rows; all when left out.
+    """
+    where: DecisionWhereInput
+  ): DecisionConnection!
+}
+"""
+A page of a list of Conference.
+"""
+type ConferenceConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [ConferenceEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: ConferenceCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Conference can be counted by. Values are only added.
+"""
+enum ConferenceCountBy {
+  """
+  What kind of conference it was.
+  """
+  KIND
+  """
+  The office that held it.
+  """
+  OFFICE
+}
+"""
+One row of a page of Conference.
+"""
+type ConferenceEdge {
+  """
+  The row.
+  """
+  node: Conference
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+What kind of conference it was.
+"""
+enum ConferenceKind @goModel(model: "thidua/ent/conference.Kind") {
+  """
+  Conference of cadres, civil servants and workers (hội nghị cán bộ, công chức, viên chức, người lao động).
+  """
+  STAFF
+  """
+  Conference of exemplary models (hội nghị điển hình tiên tiến).
+  """
+  EXEMPLARY_MODELS
+}
+"""
+One order of a list of Conference. Rows that are equal in all orders given are ordered by id.
+"""
+input ConferenceOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: ConferenceOrderField!
+}
+"""
+What a list of Conference can be ordered by.
+"""
+enum ConferenceOrderField {
+  """
+  By the day.
+  """
+  HELD_ON
+}
+"""
+Which rows of Conference: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input ConferenceWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: ConferenceWhereInput
+  """
+  All of these hold.
+  """
+  and: [ConferenceWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [ConferenceWhereInput!]
+  """
+  Every word of the text occurs in the name, with or without marks, in any order. A text without words matches all.
+  """
+  nameMatches: String
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  kind is this.
+  """
+  kind: ConferenceKind
+  """
+  kind is there and is not this.
+  """
+  kindNEQ: ConferenceKind
+  """
+  kind is one of these; an empty list matches nothing.
+  """
+  kindIn: [ConferenceKind!]
+  """
+  kind is there and is none of these.
+  """
+  kindNotIn: [ConferenceKind!]
+  """
+  name is this.
+  """
+  name: String
+  """
+  name is one of these; an empty list matches nothing.
+  """
+  nameIn: [String!]
+  """
+  name is there and is none of these.
+  """
+  nameNotIn: [String!]
+  """
+  name contains the text, marks and all.
+  """
+  nameContains: String
+  """
+  heldOn is this.
+  """
+  heldOn: Date
+  """
+  heldOn is there and is not this.
+  """
+  heldOnNEQ: Date
+  """
+  heldOn is one of these; an empty list matches nothing.
+  """
+  heldOnIn: [Date!]
+  """
+  heldOn is there and is none of these.
+  """
+  heldOnNotIn: [Date!]
+  """
+  heldOn is after this.
+  """
+  heldOnGT: Date
+  """
+  heldOn is on or after this.
+  """
+  heldOnGTE: Date
+  """
+  heldOn is before this.
+  """
+  heldOnLT: Date
+  """
+  heldOn is on or before this.
+  """
+  heldOnLTE: Date
+  """
+  place is this.
+  """
+  place: String
+  """
+  place is one of these; an empty list matches nothing.
+  """
+  placeIn: [String!]
+  """
+  place is there and is none of these.
+  """
+  placeNotIn: [String!]
+  """
+  place contains the text, marks and all.
+  """
+  placeContains: String
+  """
+  place is absent; false: is there.
+  """
+  placeIsNil: Boolean
+  """
+  place is there; false: is absent.
+  """
+  placeNotNil: Boolean
+  """
+  chairName is this.
+  """
+  chairName: String
+  """
+  chairName is one of these; an empty list matches nothing.
+  """
+  chairNameIn: [String!]
+  """
+  chairName is there and is none of these.
+  """
+  chairNameNotIn: [String!]
+  """
+  chairName contains the text, marks and all.
+  """
+  chairNameContains: String
+  """
+  chairName is absent; false: is there.
+  """
+  chairNameIsNil: Boolean
+  """
+  chairName is there; false: is absent.
+  """
+  chairNameNotNil: Boolean
+  """
+  document is this.
+  """
+  document: String
+  """
+  document is one of these; an empty list matches nothing.
+  """
+  documentIn: [String!]
+  """
+  document is there and is none of these.
+  """
+  documentNotIn: [String!]
+  """
+  document contains the text, marks and all.
+  """
+  documentContains: String
+  """
+  document is absent; false: is there.
+  """
+  documentIsNil: Boolean
+  """
+  document is there; false: is absent.
+  """
+  documentNotNil: Boolean
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
+  """
+  true: there is something in chair that you may see; false: there is nothing.
+  """
+  hasChair: Boolean
+  """
+  In chair there is one that you may see and for which all of these hold.
+  """
+  hasChairWith: [StaffWhereInput!]
+  """
+  true: there is something in campaigns that you may see; false: there is nothing.
+  """
+  hasCampaigns: Boolean
+  """
+  In campaigns there is one that you may see and for which all of these hold.
+  """
+  hasCampaignsWith: [CampaignWhereInput!]
+  """
+  true: there is something in decisions that you may see; false: there is nothing.
+  """
+  hasDecisions: Boolean
+  """
+  In decisions there is one that you may see and for which all of these hold.
+  """
+  hasDecisionsWith: [DecisionWhereInput!]
 }
 """
 A clerical correction (đính chính) of an issued decision or of one of its awards, with the document that orders it.
@@ -10310,6 +20743,23 @@ type Correction implements Node {
   The award, when one line was corrected.
   """
   award: Award
+}
+"""
+How a criterion of a scoring sheet counts.
+"""
+enum CriterionKind @goModel(model: "thidua/internal/vocabulary.CriterionKind") {
+  """
+  Adds to the points (điểm tiêu chí).
+  """
+  REGULAR
+  """
+  Adds on top, up to the sheet's cap (điểm thưởng).
+  """
+  BONUS
+  """
+  Takes points away, up to the sheet's cap (điểm trừ).
+  """
+  PENALTY
 }
 """
 A place in one order of a list. Opaque: pass it back unchanged, with the same orderBy.
@@ -10388,6 +20838,10 @@ type Decision implements Node {
   """
   conference: String
   """
+  The conference where it was handed over, when that is on record.
+  """
+  handoverConferenceID: ID
+  """
   The office whose register holds it.
   """
   office: Office!
@@ -10433,6 +20887,10 @@ type Decision implements Node {
   Clerical corrections after issue.
   """
   corrections: [Correction!]!
+  """
+  The conference where it was handed over, when that is on record.
+  """
+  handoverConference: Conference
 }
 """
 A page of a list of Decision.
@@ -10965,6 +21423,30 @@ input DecisionWhereInput {
   """
   conferenceNotNil: Boolean
   """
+  handoverConferenceID is this.
+  """
+  handoverConferenceID: ID
+  """
+  handoverConferenceID is there and is not this.
+  """
+  handoverConferenceIDNEQ: ID
+  """
+  handoverConferenceID is one of these; an empty list matches nothing.
+  """
+  handoverConferenceIDIn: [ID!]
+  """
+  handoverConferenceID is there and is none of these.
+  """
+  handoverConferenceIDNotIn: [ID!]
+  """
+  handoverConferenceID is absent; false: is there.
+  """
+  handoverConferenceIDIsNil: Boolean
+  """
+  handoverConferenceID is there; false: is absent.
+  """
+  handoverConferenceIDNotNil: Boolean
+  """
   true: there is something in office that you may see; false: there is nothing.
   """
   hasOffice: Boolean
@@ -10988,6 +21470,14 @@ input DecisionWhereInput {
   In awards there is one that you may see and for which all of these hold.
   """
   hasAwardsWith: [AwardWhereInput!]
+  """
+  true: there is something in handoverConference that you may see; false: there is nothing.
+  """
+  hasHandoverConference: Boolean
+  """
+  In handoverConference there is one that you may see and for which all of these hold.
+  """
+  hasHandoverConferenceWith: [ConferenceWhereInput!]
 }
 """
 Who acts for whom (ủy quyền), in which operations, where, from one day to another, by which document. It carries what the principal may do, never more, and never a vote.
@@ -11912,6 +22402,439 @@ input DepartmentWhereInput {
   hasStaffWith: [StaffWhereInput!]
 }
 """
+An investigation of a person or a collective, and what came of it (xử lý kỷ luật). It can be read by whoever answers for it, and neither filtered, counted nor ordered by.
+"""
+type DisciplinaryCase implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The office of the person's unit then, or of the collective.
+  """
+  officeID: ID!
+  """
+  The person's department then, or the department that it concerns; null for an office's own leaders, and for an office as a whole.
+  """
+  departmentID: ID
+  """
+  The person; null for a collective.
+  """
+  staffID: ID
+  """
+  What it began with.
+  """
+  ground: DisciplinaryCaseGround!
+  """
+  Since when it is looked into; of a decision without an investigation on record the day of the decision.
+  """
+  openedOn: Date!
+  """
+  Where it stands.
+  """
+  status: DisciplinaryCaseStatus!
+  """
+  Day on which it was closed without discipline.
+  """
+  clearedOn: Date
+  """
+  Form of discipline. Which of them exist depends on the category of the person and the law of the day.
+  """
+  degree: DisciplinaryCaseDegree
+  """
+  Number and date of the decision.
+  """
+  decisionDocument: String
+  """
+  Day of the decision.
+  """
+  decidedOn: Date
+  """
+  First day on which it has effect.
+  """
+  termStartsOn: Date
+  """
+  Last day on which it has effect; null where it has none, or it is unknown.
+  """
+  termEndsOn: Date
+  """
+  What else there is to know.
+  """
+  note: String
+  """
+  The office that it concerns.
+  """
+  office: Office!
+  """
+  The person's department then, or the one that it concerns.
+  """
+  department: Department
+  """
+  The person, as far as you may see them; null for a collective.
+  """
+  staff: Staff
+}
+"""
+Form of discipline (hình thức kỷ luật). Which of them exist depends on the category of the person and the law of the day.
+"""
+enum DisciplinaryCaseDegree @goModel(model: "thidua/ent/disciplinarycase.Degree") {
+  """
+  Reprimand (khiển trách).
+  """
+  REPRIMAND
+  """
+  Warning (cảnh cáo).
+  """
+  WARNING
+  """
+  Lowering of the salary step (hạ bậc lương).
+  """
+  SALARY_REDUCTION
+  """
+  Demotion (giáng chức).
+  """
+  DEMOTION
+  """
+  Dismissal from the post (cách chức).
+  """
+  DISMISSAL_FROM_POST
+  """
+  Removal of somebody elected (bãi nhiệm).
+  """
+  REMOVAL
+  """
+  Dismissal from the service (buộc thôi việc).
+  """
+  DISMISSAL
+}
+"""
+What a disciplinary case began with.
+"""
+enum DisciplinaryCaseGround @goModel(model: "thidua/ent/disciplinarycase.Ground") {
+  """
+  An inspection or audit (thanh tra, kiểm tra, kiểm toán).
+  """
+  INSPECTION
+  """
+  A denunciation (tố cáo).
+  """
+  DENUNCIATION
+  """
+  A report of the press (báo chí nêu).
+  """
+  PRESS
+  """
+  A fault in the performance of duty (vi phạm trong hoạt động công vụ).
+  """
+  DUTY
+  """
+  A fault of conduct (vi phạm đạo đức, lối sống, văn hóa giao tiếp).
+  """
+  CONDUCT
+  """
+  Something else.
+  """
+  OTHER
+}
+"""
+Where a disciplinary case stands.
+"""
+enum DisciplinaryCaseStatus @goModel(model: "thidua/ent/disciplinarycase.Status") {
+  """
+  It is looked into: the person or unit is under investigation (đang xem xét, xác minh).
+  """
+  OPEN
+  """
+  It was closed without discipline (không xử lý kỷ luật).
+  """
+  CLEARED
+  """
+  It ended with a decision on discipline (đã xử lý kỷ luật).
+  """
+  DISCIPLINED
+}
+"""
+An emulation year (năm thi đua) of an office: the steps it takes and its own working days. Years overlap: one is still open while the next one is.
+"""
+type EmulationYear implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The office.
+  """
+  officeID: ID!
+  """
+  The year whose work is judged, for example 2026.
+  """
+  emulationYear: Int!
+  """
+  Whether work on it goes on.
+  """
+  status: EmulationYearStatus!
+  """
+  Day it was closed; null while open.
+  """
+  closedOn: Date
+  """
+  The steps of the year with their dates, by first day.
+  """
+  steps: [EmulationStep!]!
+  """
+  Days of the calendar year on which this office works, or does not, otherwise than weekends and public holidays say.
+  """
+  days: [OfficeDay!]!
+  """
+  The office.
+  """
+  office: Office!
+}
+"""
+A page of a list of EmulationYear.
+"""
+type EmulationYearConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [EmulationYearEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: EmulationYearCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of EmulationYear can be counted by. Values are only added.
+"""
+enum EmulationYearCountBy {
+  """
+  The year whose work is judged, for example 2026.
+  """
+  EMULATION_YEAR
+  """
+  Whether work on it goes on.
+  """
+  STATUS
+  """
+  The office.
+  """
+  OFFICE
+}
+"""
+One row of a page of EmulationYear.
+"""
+type EmulationYearEdge {
+  """
+  The row.
+  """
+  node: EmulationYear
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+One order of a list of EmulationYear. Rows that are equal in all orders given are ordered by id.
+"""
+input EmulationYearOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: EmulationYearOrderField!
+}
+"""
+What a list of EmulationYear can be ordered by.
+"""
+enum EmulationYearOrderField {
+  """
+  By the year.
+  """
+  EMULATION_YEAR
+}
+"""
+Whether work on an emulation year goes on.
+"""
+enum EmulationYearStatus @goModel(model: "thidua/ent/emulationyear.Status") {
+  """
+  Open (đang thực hiện).
+  """
+  OPEN
+  """
+  Closed (đã kết thúc): nothing new is begun in it.
+  """
+  CLOSED
+}
+"""
+Which rows of EmulationYear: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input EmulationYearWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: EmulationYearWhereInput
+  """
+  All of these hold.
+  """
+  and: [EmulationYearWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [EmulationYearWhereInput!]
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  emulationYear is this.
+  """
+  emulationYear: Int
+  """
+  emulationYear is there and is not this.
+  """
+  emulationYearNEQ: Int
+  """
+  emulationYear is one of these; an empty list matches nothing.
+  """
+  emulationYearIn: [Int!]
+  """
+  emulationYear is there and is none of these.
+  """
+  emulationYearNotIn: [Int!]
+  """
+  emulationYear is more than this.
+  """
+  emulationYearGT: Int
+  """
+  emulationYear is at least this.
+  """
+  emulationYearGTE: Int
+  """
+  emulationYear is less than this.
+  """
+  emulationYearLT: Int
+  """
+  emulationYear is at most this.
+  """
+  emulationYearLTE: Int
+  """
+  status is this.
+  """
+  status: EmulationYearStatus
+  """
+  status is there and is not this.
+  """
+  statusNEQ: EmulationYearStatus
+  """
+  status is one of these; an empty list matches nothing.
+  """
+  statusIn: [EmulationYearStatus!]
+  """
+  status is there and is none of these.
+  """
+  statusNotIn: [EmulationYearStatus!]
+  """
+  closedOn is this.
+  """
+  closedOn: Date
+  """
+  closedOn is there and is not this.
+  """
+  closedOnNEQ: Date
+  """
+  closedOn is one of these; an empty list matches nothing.
+  """
+  closedOnIn: [Date!]
+  """
+  closedOn is there and is none of these.
+  """
+  closedOnNotIn: [Date!]
+  """
+  closedOn is after this.
+  """
+  closedOnGT: Date
+  """
+  closedOn is on or after this.
+  """
+  closedOnGTE: Date
+  """
+  closedOn is before this.
+  """
+  closedOnLT: Date
+  """
+  closedOn is on or before this.
+  """
+  closedOnLTE: Date
+  """
+  closedOn is absent; false: is there.
+  """
+  closedOnIsNil: Boolean
+  """
+  closedOn is there; false: is absent.
+  """
+  closedOnNotNil: Boolean
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
+}
+"""
 What one operation did: who, for whom, when, what, why and what changed. Written once, never changed or deleted.
 """
 type Event implements Node {
@@ -12025,6 +22948,900 @@ enum EventOrderField {
   By when it happened.
   """
   AT
+}
+"""
+A model for others: a person or a collective, discovered by the head of a unit or proposed by anybody (Law 06/2022/QH15 art. 13).
+"""
+type Exemplar implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The office whose exemplar it is.
+  """
+  officeID: ID!
+  """
+  The department, of a person the one they worked in when they were discovered; null for the office itself.
+  """
+  departmentID: ID
+  """
+  The movement in which it was discovered.
+  """
+  campaignID: ID
+  """
+  Exemplary model, or a new factor: the beginning of one.
+  """
+  kind: ExemplarKind!
+  """
+  Person or collective.
+  """
+  recipientKind: RecipientKind!
+  """
+  Name as it is printed.
+  """
+  recipientName: String!
+  """
+  What it is a model of, in a line.
+  """
+  title: String!
+  """
+  What was done, and what others can learn from it.
+  """
+  story: String!
+  """
+  The year of emulation that it is counted for.
+  """
+  workYear: Int!
+  """
+  Whether the discoverer headed the unit on that day.
+  """
+  byHead: Boolean!
+  """
+  Day of the discovery.
+  """
+  discoveredOn: Date!
+  """
+  Where it stands.
+  """
+  status: ExemplarStatus!
+  """
+  How often it was returned to the unit.
+  """
+  timesReturned: Int!
+  """
+  Why it was returned or declined; null otherwise.
+  """
+  reason: String
+  """
+  Day on which the person agreed that the story is published; null without consent, and for collectives, which need none.
+  """
+  consentedOn: Date
+  """
+  How it is to be fostered (bồi dưỡng).
+  """
+  fosteringPlan: String
+  """
+  First day of the plan.
+  """
+  fosteringStartsOn: Date
+  """
+  Last day of the plan.
+  """
+  fosteringEndsOn: Date
+  """
+  Day on which it was honoured.
+  """
+  honouredOn: Date
+  """
+  Where, for example the conference of a day.
+  """
+  honouredAt: String
+  """
+  The conference at which it was honoured.
+  """
+  conferenceID: ID
+  """
+  The decision that honours it.
+  """
+  decisionID: ID
+  """
+  Where its way was taken over.
+  """
+  replications: [ExemplarReplication!]!
+  """
+  The office whose exemplar it is.
+  """
+  office: Office!
+  """
+  The department; null for the office itself.
+  """
+  department: Department
+  """
+  The movement in which it was discovered.
+  """
+  campaign: Campaign
+  """
+  The member of staff, as far as you may see them; null for collectives.
+  """
+  staff: Staff
+  """
+  Who discovered it, as far as you may see them.
+  """
+  discoverer: Staff
+  """
+  The conference at which it was honoured.
+  """
+  conference: Conference
+  """
+  The decision that honours it.
+  """
+  decision: Decision
+}
+"""
+A page of a list of Exemplar.
+"""
+type ExemplarConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [ExemplarEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: ExemplarCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Exemplar can be counted by. Values are only added.
+"""
+enum ExemplarCountBy {
+  """
+  Exemplary model, or a new factor: the beginning of one.
+  """
+  KIND
+  """
+  Person or collective.
+  """
+  RECIPIENT_KIND
+  """
+  The year of emulation that it is counted for.
+  """
+  WORK_YEAR
+  """
+  Where it stands.
+  """
+  STATUS
+  """
+  The office whose exemplar it is.
+  """
+  OFFICE
+  """
+  The department; null for the office itself.
+  """
+  DEPARTMENT
+}
+"""
+One row of a page of Exemplar.
+"""
+type ExemplarEdge {
+  """
+  The row.
+  """
+  node: Exemplar
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+What an exemplar is.
+"""
+enum ExemplarKind @goModel(model: "thidua/ent/exemplar.Kind") {
+  """
+  Exemplary model (điển hình tiên tiến).
+  """
+  EXEMPLARY
+  """
+  New factor: the beginning of a model (nhân tố mới).
+  """
+  NEW_FACTOR
+}
+"""
+One order of a list of Exemplar. Rows that are equal in all orders given are ordered by id.
+"""
+input ExemplarOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: ExemplarOrderField!
+}
+"""
+What a list of Exemplar can be ordered by.
+"""
+enum ExemplarOrderField {
+  """
+  By the day of the discovery.
+  """
+  DISCOVERED_ON
+}
+"""
+Where an exemplar stands.
+"""
+enum ExemplarStatus @goModel(model: "thidua/ent/exemplar.Status") {
+  """
+  Proposed, and waiting for a decision (đã đề xuất).
+  """
+  PROPOSED
+  """
+  Returned to the unit with a reason, to be mended (đã trả lại).
+  """
+  RETURNED
+  """
+  Held up as a model (đã duyệt).
+  """
+  APPROVED
+  """
+  No exemplar, with a reason (không duyệt).
+  """
+  DECLINED
+  """
+  Approved, and honoured (đã tôn vinh).
+  """
+  HONOURED
+}
+"""
+Which rows of Exemplar: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input ExemplarWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: ExemplarWhereInput
+  """
+  All of these hold.
+  """
+  and: [ExemplarWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [ExemplarWhereInput!]
+  """
+  Every word of the text occurs in the recipient, with or without marks, in any order. A text without words matches all.
+  """
+  recipientMatches: String
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  departmentID is this.
+  """
+  departmentID: ID
+  """
+  departmentID is there and is not this.
+  """
+  departmentIDNEQ: ID
+  """
+  departmentID is one of these; an empty list matches nothing.
+  """
+  departmentIDIn: [ID!]
+  """
+  departmentID is there and is none of these.
+  """
+  departmentIDNotIn: [ID!]
+  """
+  departmentID is absent; false: is there.
+  """
+  departmentIDIsNil: Boolean
+  """
+  departmentID is there; false: is absent.
+  """
+  departmentIDNotNil: Boolean
+  """
+  campaignID is this.
+  """
+  campaignID: ID
+  """
+  campaignID is there and is not this.
+  """
+  campaignIDNEQ: ID
+  """
+  campaignID is one of these; an empty list matches nothing.
+  """
+  campaignIDIn: [ID!]
+  """
+  campaignID is there and is none of these.
+  """
+  campaignIDNotIn: [ID!]
+  """
+  campaignID is absent; false: is there.
+  """
+  campaignIDIsNil: Boolean
+  """
+  campaignID is there; false: is absent.
+  """
+  campaignIDNotNil: Boolean
+  """
+  kind is this.
+  """
+  kind: ExemplarKind
+  """
+  kind is there and is not this.
+  """
+  kindNEQ: ExemplarKind
+  """
+  kind is one of these; an empty list matches nothing.
+  """
+  kindIn: [ExemplarKind!]
+  """
+  kind is there and is none of these.
+  """
+  kindNotIn: [ExemplarKind!]
+  """
+  recipientKind is this.
+  """
+  recipientKind: RecipientKind
+  """
+  recipientKind is there and is not this.
+  """
+  recipientKindNEQ: RecipientKind
+  """
+  recipientKind is one of these; an empty list matches nothing.
+  """
+  recipientKindIn: [RecipientKind!]
+  """
+  recipientKind is there and is none of these.
+  """
+  recipientKindNotIn: [RecipientKind!]
+  """
+  recipientName is this.
+  """
+  recipientName: String
+  """
+  recipientName is one of these; an empty list matches nothing.
+  """
+  recipientNameIn: [String!]
+  """
+  recipientName is there and is none of these.
+  """
+  recipientNameNotIn: [String!]
+  """
+  recipientName contains the text, marks and all.
+  """
+  recipientNameContains: String
+  """
+  title is this.
+  """
+  title: String
+  """
+  title is one of these; an empty list matches nothing.
+  """
+  titleIn: [String!]
+  """
+  title is there and is none of these.
+  """
+  titleNotIn: [String!]
+  """
+  title contains the text, marks and all.
+  """
+  titleContains: String
+  """
+  story is this.
+  """
+  story: String
+  """
+  story is one of these; an empty list matches nothing.
+  """
+  storyIn: [String!]
+  """
+  story is there and is none of these.
+  """
+  storyNotIn: [String!]
+  """
+  story contains the text, marks and all.
+  """
+  storyContains: String
+  """
+  workYear is this.
+  """
+  workYear: Int
+  """
+  workYear is there and is not this.
+  """
+  workYearNEQ: Int
+  """
+  workYear is one of these; an empty list matches nothing.
+  """
+  workYearIn: [Int!]
+  """
+  workYear is there and is none of these.
+  """
+  workYearNotIn: [Int!]
+  """
+  workYear is more than this.
+  """
+  workYearGT: Int
+  """
+  workYear is at least this.
+  """
+  workYearGTE: Int
+  """
+  workYear is less than this.
+  """
+  workYearLT: Int
+  """
+  workYear is at most this.
+  """
+  workYearLTE: Int
+  """
+  byHead is this.
+  """
+  byHead: Boolean
+  """
+  discoveredOn is this.
+  """
+  discoveredOn: Date
+  """
+  discoveredOn is there and is not this.
+  """
+  discoveredOnNEQ: Date
+  """
+  discoveredOn is one of these; an empty list matches nothing.
+  """
+  discoveredOnIn: [Date!]
+  """
+  discoveredOn is there and is none of these.
+  """
+  discoveredOnNotIn: [Date!]
+  """
+  discoveredOn is after this.
+  """
+  discoveredOnGT: Date
+  """
+  discoveredOn is on or after this.
+  """
+  discoveredOnGTE: Date
+  """
+  discoveredOn is before this.
+  """
+  discoveredOnLT: Date
+  """
+  discoveredOn is on or before this.
+  """
+  discoveredOnLTE: Date
+  """
+  status is this.
+  """
+  status: ExemplarStatus
+  """
+  status is there and is not this.
+  """
+  statusNEQ: ExemplarStatus
+  """
+  status is one of these; an empty list matches nothing.
+  """
+  statusIn: [ExemplarStatus!]
+  """
+  status is there and is none of these.
+  """
+  statusNotIn: [ExemplarStatus!]
+  """
+  timesReturned is this.
+  """
+  timesReturned: Int
+  """
+  timesReturned is there and is not this.
+  """
+  timesReturnedNEQ: Int
+  """
+  timesReturned is one of these; an empty list matches nothing.
+  """
+  timesReturnedIn: [Int!]
+  """
+  timesReturned is there and is none of these.
+  """
+  timesReturnedNotIn: [Int!]
+  """
+  timesReturned is more than this.
+  """
+  timesReturnedGT: Int
+  """
+  timesReturned is at least this.
+  """
+  timesReturnedGTE: Int
+  """
+  timesReturned is less than this.
+  """
+  timesReturnedLT: Int
+  """
+  timesReturned is at most this.
+  """
+  timesReturnedLTE: Int
+  """
+  reason is this.
+  """
+  reason: String
+  """
+  reason is one of these; an empty list matches nothing.
+  """
+  reasonIn: [String!]
+  """
+  reason is there and is none of these.
+  """
+  reasonNotIn: [String!]
+  """
+  reason contains the text, marks and all.
+  """
+  reasonContains: String
+  """
+  reason is absent; false: is there.
+  """
+  reasonIsNil: Boolean
+  """
+  reason is there; false: is absent.
+  """
+  reasonNotNil: Boolean
+  """
+  consentedOn is this.
+  """
+  consentedOn: Date
+  """
+  consentedOn is there and is not this.
+  """
+  consentedOnNEQ: Date
+  """
+  consentedOn is one of these; an empty list matches nothing.
+  """
+  consentedOnIn: [Date!]
+  """
+  consentedOn is there and is none of these.
+  """
+  consentedOnNotIn: [Date!]
+  """
+  consentedOn is after this.
+  """
+  consentedOnGT: Date
+  """
+  consentedOn is on or after this.
+  """
+  consentedOnGTE: Date
+  """
+  consentedOn is before this.
+  """
+  consentedOnLT: Date
+  """
+  consentedOn is on or before this.
+  """
+  consentedOnLTE: Date
+  """
+  consentedOn is absent; false: is there.
+  """
+  consentedOnIsNil: Boolean
+  """
+  consentedOn is there; false: is absent.
+  """
+  consentedOnNotNil: Boolean
+  """
+  fosteringPlan is this.
+  """
+  fosteringPlan: String
+  """
+  fosteringPlan is one of these; an empty list matches nothing.
+  """
+  fosteringPlanIn: [String!]
+  """
+  fosteringPlan is there and is none of these.
+  """
+  fosteringPlanNotIn: [String!]
+  """
+  fosteringPlan contains the text, marks and all.
+  """
+  fosteringPlanContains: String
+  """
+  fosteringPlan is absent; false: is there.
+  """
+  fosteringPlanIsNil: Boolean
+  """
+  fosteringPlan is there; false: is absent.
+  """
+  fosteringPlanNotNil: Boolean
+  """
+  fosteringStartsOn is this.
+  """
+  fosteringStartsOn: Date
+  """
+  fosteringStartsOn is there and is not this.
+  """
+  fosteringStartsOnNEQ: Date
+  """
+  fosteringStartsOn is one of these; an empty list matches nothing.
+  """
+  fosteringStartsOnIn: [Date!]
+  """
+  fosteringStartsOn is there and is none of these.
+  """
+  fosteringStartsOnNotIn: [Date!]
+  """
+  fosteringStartsOn is after this.
+  """
+  fosteringStartsOnGT: Date
+  """
+  fosteringStartsOn is on or after this.
+  """
+  fosteringStartsOnGTE: Date
+  """
+  fosteringStartsOn is before this.
+  """
+  fosteringStartsOnLT: Date
+  """
+  fosteringStartsOn is on or before this.
+  """
+  fosteringStartsOnLTE: Date
+  """
+  fosteringStartsOn is absent; false: is there.
+  """
+  fosteringStartsOnIsNil: Boolean
+  """
+  fosteringStartsOn is there; false: is absent.
+  """
+  fosteringStartsOnNotNil: Boolean
+  """
+  fosteringEndsOn is this.
+  """
+  fosteringEndsOn: Date
+  """
+  fosteringEndsOn is there and is not this.
+  """
+  fosteringEndsOnNEQ: Date
+  """
+  fosteringEndsOn is one of these; an empty list matches nothing.
+  """
+  fosteringEndsOnIn: [Date!]
+  """
+  fosteringEndsOn is there and is none of these.
+  """
+  fosteringEndsOnNotIn: [Date!]
+  """
+  fosteringEndsOn is after this.
+  """
+  fosteringEndsOnGT: Date
+  """
+  fosteringEndsOn is on or after this.
+  """
+  fosteringEndsOnGTE: Date
+  """
+  fosteringEndsOn is before this.
+  """
+  fosteringEndsOnLT: Date
+  """
+  fosteringEndsOn is on or before this.
+  """
+  fosteringEndsOnLTE: Date
+  """
+  fosteringEndsOn is absent; false: is there.
+  """
+  fosteringEndsOnIsNil: Boolean
+  """
+  fosteringEndsOn is there; false: is absent.
+  """
+  fosteringEndsOnNotNil: Boolean
+  """
+  honouredOn is this.
+  """
+  honouredOn: Date
+  """
+  honouredOn is there and is not this.
+  """
+  honouredOnNEQ: Date
+  """
+  honouredOn is one of these; an empty list matches nothing.
+  """
+  honouredOnIn: [Date!]
+  """
+  honouredOn is there and is none of these.
+  """
+  honouredOnNotIn: [Date!]
+  """
+  honouredOn is after this.
+  """
+  honouredOnGT: Date
+  """
+  honouredOn is on or after this.
+  """
+  honouredOnGTE: Date
+  """
+  honouredOn is before this.
+  """
+  honouredOnLT: Date
+  """
+  honouredOn is on or before this.
+  """
+  honouredOnLTE: Date
+  """
+  honouredOn is absent; false: is there.
+  """
+  honouredOnIsNil: Boolean
+  """
+  honouredOn is there; false: is absent.
+  """
+  honouredOnNotNil: Boolean
+  """
+  honouredAt is this.
+  """
+  honouredAt: String
+  """
+  honouredAt is one of these; an empty list matches nothing.
+  """
+  honouredAtIn: [String!]
+  """
+  honouredAt is there and is none of these.
+  """
+  honouredAtNotIn: [String!]
+  """
+  honouredAt contains the text, marks and all.
+  """
+  honouredAtContains: String
+  """
+  honouredAt is absent; false: is there.
+  """
+  honouredAtIsNil: Boolean
+  """
+  honouredAt is there; false: is absent.
+  """
+  honouredAtNotNil: Boolean
+  """
+  conferenceID is this.
+  """
+  conferenceID: ID
+  """
+  conferenceID is there and is not this.
+  """
+  conferenceIDNEQ: ID
+  """
+  conferenceID is one of these; an empty list matches nothing.
+  """
+  conferenceIDIn: [ID!]
+  """
+  conferenceID is there and is none of these.
+  """
+  conferenceIDNotIn: [ID!]
+  """
+  conferenceID is absent; false: is there.
+  """
+  conferenceIDIsNil: Boolean
+  """
+  conferenceID is there; false: is absent.
+  """
+  conferenceIDNotNil: Boolean
+  """
+  decisionID is this.
+  """
+  decisionID: ID
+  """
+  decisionID is there and is not this.
+  """
+  decisionIDNEQ: ID
+  """
+  decisionID is one of these; an empty list matches nothing.
+  """
+  decisionIDIn: [ID!]
+  """
+  decisionID is there and is none of these.
+  """
+  decisionIDNotIn: [ID!]
+  """
+  decisionID is absent; false: is there.
+  """
+  decisionIDIsNil: Boolean
+  """
+  decisionID is there; false: is absent.
+  """
+  decisionIDNotNil: Boolean
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
+  """
+  true: there is something in department that you may see; false: there is nothing.
+  """
+  hasDepartment: Boolean
+  """
+  In department there is one that you may see and for which all of these hold.
+  """
+  hasDepartmentWith: [DepartmentWhereInput!]
+  """
+  true: there is something in campaign that you may see; false: there is nothing.
+  """
+  hasCampaign: Boolean
+  """
+  In campaign there is one that you may see and for which all of these hold.
+  """
+  hasCampaignWith: [CampaignWhereInput!]
+  """
+  true: there is something in staff that you may see; false: there is nothing.
+  """
+  hasStaff: Boolean
+  """
+  In staff there is one that you may see and for which all of these hold.
+  """
+  hasStaffWith: [StaffWhereInput!]
+  """
+  true: there is something in discoverer that you may see; false: there is nothing.
+  """
+  hasDiscoverer: Boolean
+  """
+  In discoverer there is one that you may see and for which all of these hold.
+  """
+  hasDiscovererWith: [StaffWhereInput!]
+  """
+  true: there is something in conference that you may see; false: there is nothing.
+  """
+  hasConference: Boolean
+  """
+  In conference there is one that you may see and for which all of these hold.
+  """
+  hasConferenceWith: [ConferenceWhereInput!]
+  """
+  true: there is something in decision that you may see; false: there is nothing.
+  """
+  hasDecision: Boolean
+  """
+  In decision there is one that you may see and for which all of these hold.
+  """
+  hasDecisionWith: [DecisionWhereInput!]
 }
 """
 A role over a unit, from one day to another, both included. People hold it while they are in the service, whatever account they sign in with. The roles STAFF and UNIT_HEAD are never granted: they follow the posting.
@@ -12481,6 +24298,2487 @@ input GrantWhereInput {
   In department there is one that you may see and for which all of these hold.
   """
   hasDepartmentWith: [DepartmentWhereInput!]
+}
+"""
+A number by which an office measures its work (chỉ tiêu), for example one-stop dossiers settled on time. Targets and values are of its periods.
+"""
+type Indicator implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The office that measures it.
+  """
+  officeID: ID!
+  """
+  Code, unique in the office: other systems name the indicator by it.
+  """
+  code: String!
+  """
+  Name in Vietnamese.
+  """
+  nameVi: String!
+  """
+  Name in English.
+  """
+  nameEn: String
+  """
+  Unit of measure, for example văn bản, hồ sơ or %.
+  """
+  unitOfMeasure: String!
+  """
+  When a target is reached.
+  """
+  direction: IndicatorDirection!
+  """
+  How often it is measured.
+  """
+  frequency: IndicatorFrequency!
+  """
+  How the numbers of several periods become one.
+  """
+  aggregation: IndicatorAggregation!
+  """
+  The responsibility for the application that its numbers come from.
+  """
+  responsibilityID: ID
+  """
+  What is counted, and how.
+  """
+  description: String
+  """
+  Whether it is still measured.
+  """
+  status: IndicatorStatus!
+  """
+  The office that measures it.
+  """
+  office: Office!
+  """
+  The responsibility for the application that its numbers come from.
+  """
+  responsibility: Responsibility
+  """
+  Targets and values, period by period.
+  """
+  periods(
+    """
+    Only what comes after this cursor.
+    """
+    after: Cursor
+
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+
+    """
+    Only what comes before this cursor.
+    """
+    before: Cursor
+
+    """
+    How many from the end, 1 to 100. Not together with first.
+    """
+    last: Int
+
+    """
+    In which order, the most important first. Ties are broken by id. Every list has an order of its own when none is given.
+    """
+    orderBy: [IndicatorPeriodOrder!]
+
+    """
+    Which rows; all when left out.
+    """
+    where: IndicatorPeriodWhereInput
+  ): IndicatorPeriodConnection!
+}
+"""
+How the numbers of several periods become one.
+"""
+enum IndicatorAggregation @goModel(model: "thidua/ent/indicator.Aggregation") {
+  """
+  They are added up (cộng dồn).
+  """
+  SUM
+  """
+  Their average (bình quân); of percentages that came with their parts, the percentage of all parts together.
+  """
+  AVERAGE
+  """
+  The last of them (số liệu kỳ cuối).
+  """
+  LAST
+}
+"""
+A page of a list of Indicator.
+"""
+type IndicatorConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [IndicatorEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: IndicatorCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Indicator can be counted by. Values are only added.
+"""
+enum IndicatorCountBy {
+  """
+  When a target is reached.
+  """
+  DIRECTION
+  """
+  How often it is measured.
+  """
+  FREQUENCY
+  """
+  How the numbers of several periods become one.
+  """
+  AGGREGATION
+  """
+  Whether it is still measured.
+  """
+  STATUS
+  """
+  The office that measures it.
+  """
+  OFFICE
+}
+"""
+When a target is reached.
+"""
+enum IndicatorDirection @goModel(model: "thidua/ent/indicator.Direction") {
+  """
+  When the value is the target or more (càng cao càng tốt).
+  """
+  AT_LEAST
+  """
+  When the value is the target or less (càng thấp càng tốt).
+  """
+  AT_MOST
+}
+"""
+One row of a page of Indicator.
+"""
+type IndicatorEdge {
+  """
+  The row.
+  """
+  node: Indicator
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+How often an indicator is measured.
+"""
+enum IndicatorFrequency @goModel(model: "thidua/ent/indicator.Frequency") {
+  """
+  Every month (hằng tháng).
+  """
+  MONTH
+  """
+  Every quarter (hằng quý).
+  """
+  QUARTER
+  """
+  Every six months (6 tháng).
+  """
+  HALF_YEAR
+  """
+  Every year (hằng năm).
+  """
+  YEAR
+}
+"""
+One order of a list of Indicator. Rows that are equal in all orders given are ordered by id.
+"""
+input IndicatorOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: IndicatorOrderField!
+}
+"""
+What a list of Indicator can be ordered by.
+"""
+enum IndicatorOrderField {
+  """
+  By name, in the Vietnamese alphabet.
+  """
+  NAME
+}
+"""
+The target and the measured value of an indicator, for a department or the office as a whole, in a period, both days included. The periods of one indicator and unit never overlap.
+"""
+type IndicatorPeriod implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The indicator.
+  """
+  indicatorID: ID!
+  """
+  The office that measures it.
+  """
+  officeID: ID!
+  """
+  The department that it is measured of; null for the office as a whole.
+  """
+  departmentID: ID
+  """
+  First day.
+  """
+  startsOn: Date!
+  """
+  Last day.
+  """
+  endsOn: Date!
+  """
+  What is to be reached; null where nothing was planned.
+  """
+  target: Decimal
+  """
+  What was measured; null until then.
+  """
+  value: Decimal
+  """
+  Of a percentage, what was counted, for example dossiers settled on time; null where the value came as it is.
+  """
+  numerator: Decimal
+  """
+  Of a percentage, of how many, for example dossiers in all: above 0.
+  """
+  denominator: Decimal
+  """
+  Where the value is from: a report, a book, or the system that sent it.
+  """
+  source: String
+  """
+  The moment that the value tells of, in UTC; null until it is measured.
+  """
+  measuredAt: DateTime
+  """
+  How the value came; null until it is measured.
+  """
+  method: IndicatorPeriodMethod
+  """
+  What is to be known about the value.
+  """
+  note: String
+  """
+  The indicator.
+  """
+  indicator: Indicator
+  """
+  The office that measures it.
+  """
+  office: Office!
+  """
+  The department that it is measured of; null for the office as a whole.
+  """
+  department: Department
+}
+"""
+A page of a list of IndicatorPeriod.
+"""
+type IndicatorPeriodConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [IndicatorPeriodEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: IndicatorPeriodCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of IndicatorPeriod can be counted by. Values are only added.
+"""
+enum IndicatorPeriodCountBy {
+  """
+  How the value came; null until it is measured.
+  """
+  METHOD
+  """
+  The office that measures it.
+  """
+  OFFICE
+  """
+  The department that it is measured of; null for the office as a whole.
+  """
+  DEPARTMENT
+}
+"""
+One row of a page of IndicatorPeriod.
+"""
+type IndicatorPeriodEdge {
+  """
+  The row.
+  """
+  node: IndicatorPeriod
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+How a value came.
+"""
+enum IndicatorPeriodMethod @goModel(model: "thidua/ent/indicatorperiod.Method") {
+  """
+  Somebody entered it (nhập tay).
+  """
+  MANUAL
+  """
+  Another system sent it (hệ thống gửi sang).
+  """
+  SYSTEM
+}
+"""
+One order of a list of IndicatorPeriod. Rows that are equal in all orders given are ordered by id.
+"""
+input IndicatorPeriodOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: IndicatorPeriodOrderField!
+}
+"""
+What a list of IndicatorPeriod can be ordered by.
+"""
+enum IndicatorPeriodOrderField {
+  """
+  By the first day.
+  """
+  STARTS_ON
+}
+"""
+Which rows of IndicatorPeriod: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input IndicatorPeriodWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: IndicatorPeriodWhereInput
+  """
+  All of these hold.
+  """
+  and: [IndicatorPeriodWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [IndicatorPeriodWhereInput!]
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  indicatorID is this.
+  """
+  indicatorID: ID
+  """
+  indicatorID is there and is not this.
+  """
+  indicatorIDNEQ: ID
+  """
+  indicatorID is one of these; an empty list matches nothing.
+  """
+  indicatorIDIn: [ID!]
+  """
+  indicatorID is there and is none of these.
+  """
+  indicatorIDNotIn: [ID!]
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  departmentID is this.
+  """
+  departmentID: ID
+  """
+  departmentID is there and is not this.
+  """
+  departmentIDNEQ: ID
+  """
+  departmentID is one of these; an empty list matches nothing.
+  """
+  departmentIDIn: [ID!]
+  """
+  departmentID is there and is none of these.
+  """
+  departmentIDNotIn: [ID!]
+  """
+  departmentID is absent; false: is there.
+  """
+  departmentIDIsNil: Boolean
+  """
+  departmentID is there; false: is absent.
+  """
+  departmentIDNotNil: Boolean
+  """
+  startsOn is this.
+  """
+  startsOn: Date
+  """
+  startsOn is there and is not this.
+  """
+  startsOnNEQ: Date
+  """
+  startsOn is one of these; an empty list matches nothing.
+  """
+  startsOnIn: [Date!]
+  """
+  startsOn is there and is none of these.
+  """
+  startsOnNotIn: [Date!]
+  """
+  startsOn is after this.
+  """
+  startsOnGT: Date
+  """
+  startsOn is on or after this.
+  """
+  startsOnGTE: Date
+  """
+  startsOn is before this.
+  """
+  startsOnLT: Date
+  """
+  startsOn is on or before this.
+  """
+  startsOnLTE: Date
+  """
+  endsOn is this.
+  """
+  endsOn: Date
+  """
+  endsOn is there and is not this.
+  """
+  endsOnNEQ: Date
+  """
+  endsOn is one of these; an empty list matches nothing.
+  """
+  endsOnIn: [Date!]
+  """
+  endsOn is there and is none of these.
+  """
+  endsOnNotIn: [Date!]
+  """
+  endsOn is after this.
+  """
+  endsOnGT: Date
+  """
+  endsOn is on or after this.
+  """
+  endsOnGTE: Date
+  """
+  endsOn is before this.
+  """
+  endsOnLT: Date
+  """
+  endsOn is on or before this.
+  """
+  endsOnLTE: Date
+  """
+  target is this.
+  """
+  target: Decimal
+  """
+  target is there and is not this.
+  """
+  targetNEQ: Decimal
+  """
+  target is one of these; an empty list matches nothing.
+  """
+  targetIn: [Decimal!]
+  """
+  target is there and is none of these.
+  """
+  targetNotIn: [Decimal!]
+  """
+  target is more than this.
+  """
+  targetGT: Decimal
+  """
+  target is at least this.
+  """
+  targetGTE: Decimal
+  """
+  target is less than this.
+  """
+  targetLT: Decimal
+  """
+  target is at most this.
+  """
+  targetLTE: Decimal
+  """
+  target is absent; false: is there.
+  """
+  targetIsNil: Boolean
+  """
+  target is there; false: is absent.
+  """
+  targetNotNil: Boolean
+  """
+  value is this.
+  """
+  value: Decimal
+  """
+  value is there and is not this.
+  """
+  valueNEQ: Decimal
+  """
+  value is one of these; an empty list matches nothing.
+  """
+  valueIn: [Decimal!]
+  """
+  value is there and is none of these.
+  """
+  valueNotIn: [Decimal!]
+  """
+  value is more than this.
+  """
+  valueGT: Decimal
+  """
+  value is at least this.
+  """
+  valueGTE: Decimal
+  """
+  value is less than this.
+  """
+  valueLT: Decimal
+  """
+  value is at most this.
+  """
+  valueLTE: Decimal
+  """
+  value is absent; false: is there.
+  """
+  valueIsNil: Boolean
+  """
+  value is there; false: is absent.
+  """
+  valueNotNil: Boolean
+  """
+  numerator is this.
+  """
+  numerator: Decimal
+  """
+  numerator is there and is not this.
+  """
+  numeratorNEQ: Decimal
+  """
+  numerator is one of these; an empty list matches nothing.
+  """
+  numeratorIn: [Decimal!]
+  """
+  numerator is there and is none of these.
+  """
+  numeratorNotIn: [Decimal!]
+  """
+  numerator is more than this.
+  """
+  numeratorGT: Decimal
+  """
+  numerator is at least this.
+  """
+  numeratorGTE: Decimal
+  """
+  numerator is less than this.
+  """
+  numeratorLT: Decimal
+  """
+  numerator is at most this.
+  """
+  numeratorLTE: Decimal
+  """
+  numerator is absent; false: is there.
+  """
+  numeratorIsNil: Boolean
+  """
+  numerator is there; false: is absent.
+  """
+  numeratorNotNil: Boolean
+  """
+  denominator is this.
+  """
+  denominator: Decimal
+  """
+  denominator is there and is not this.
+  """
+  denominatorNEQ: Decimal
+  """
+  denominator is one of these; an empty list matches nothing.
+  """
+  denominatorIn: [Decimal!]
+  """
+  denominator is there and is none of these.
+  """
+  denominatorNotIn: [Decimal!]
+  """
+  denominator is more than this.
+  """
+  denominatorGT: Decimal
+  """
+  denominator is at least this.
+  """
+  denominatorGTE: Decimal
+  """
+  denominator is less than this.
+  """
+  denominatorLT: Decimal
+  """
+  denominator is at most this.
+  """
+  denominatorLTE: Decimal
+  """
+  denominator is absent; false: is there.
+  """
+  denominatorIsNil: Boolean
+  """
+  denominator is there; false: is absent.
+  """
+  denominatorNotNil: Boolean
+  """
+  source is this.
+  """
+  source: String
+  """
+  source is one of these; an empty list matches nothing.
+  """
+  sourceIn: [String!]
+  """
+  source is there and is none of these.
+  """
+  sourceNotIn: [String!]
+  """
+  source contains the text, marks and all.
+  """
+  sourceContains: String
+  """
+  source is absent; false: is there.
+  """
+  sourceIsNil: Boolean
+  """
+  source is there; false: is absent.
+  """
+  sourceNotNil: Boolean
+  """
+  measuredAt is this.
+  """
+  measuredAt: DateTime
+  """
+  measuredAt is there and is not this.
+  """
+  measuredAtNEQ: DateTime
+  """
+  measuredAt is one of these; an empty list matches nothing.
+  """
+  measuredAtIn: [DateTime!]
+  """
+  measuredAt is there and is none of these.
+  """
+  measuredAtNotIn: [DateTime!]
+  """
+  measuredAt is after this.
+  """
+  measuredAtGT: DateTime
+  """
+  measuredAt is on or after this.
+  """
+  measuredAtGTE: DateTime
+  """
+  measuredAt is before this.
+  """
+  measuredAtLT: DateTime
+  """
+  measuredAt is on or before this.
+  """
+  measuredAtLTE: DateTime
+  """
+  measuredAt is absent; false: is there.
+  """
+  measuredAtIsNil: Boolean
+  """
+  measuredAt is there; false: is absent.
+  """
+  measuredAtNotNil: Boolean
+  """
+  method is this.
+  """
+  method: IndicatorPeriodMethod
+  """
+  method is there and is not this.
+  """
+  methodNEQ: IndicatorPeriodMethod
+  """
+  method is one of these; an empty list matches nothing.
+  """
+  methodIn: [IndicatorPeriodMethod!]
+  """
+  method is there and is none of these.
+  """
+  methodNotIn: [IndicatorPeriodMethod!]
+  """
+  method is absent; false: is there.
+  """
+  methodIsNil: Boolean
+  """
+  method is there; false: is absent.
+  """
+  methodNotNil: Boolean
+  """
+  note is this.
+  """
+  note: String
+  """
+  note is one of these; an empty list matches nothing.
+  """
+  noteIn: [String!]
+  """
+  note is there and is none of these.
+  """
+  noteNotIn: [String!]
+  """
+  note contains the text, marks and all.
+  """
+  noteContains: String
+  """
+  note is absent; false: is there.
+  """
+  noteIsNil: Boolean
+  """
+  note is there; false: is absent.
+  """
+  noteNotNil: Boolean
+  """
+  true: there is something in indicator that you may see; false: there is nothing.
+  """
+  hasIndicator: Boolean
+  """
+  In indicator there is one that you may see and for which all of these hold.
+  """
+  hasIndicatorWith: [IndicatorWhereInput!]
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
+  """
+  true: there is something in department that you may see; false: there is nothing.
+  """
+  hasDepartment: Boolean
+  """
+  In department there is one that you may see and for which all of these hold.
+  """
+  hasDepartmentWith: [DepartmentWhereInput!]
+}
+"""
+Whether an indicator is in use.
+"""
+enum IndicatorStatus @goModel(model: "thidua/ent/indicator.Status") {
+  """
+  It takes targets and values (đang áp dụng).
+  """
+  ACTIVE
+  """
+  It takes no more of them; what was measured stays (ngừng áp dụng).
+  """
+  RETIRED
+}
+"""
+Which rows of Indicator: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input IndicatorWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: IndicatorWhereInput
+  """
+  All of these hold.
+  """
+  and: [IndicatorWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [IndicatorWhereInput!]
+  """
+  Every word of the text occurs in the name, with or without marks, in any order. A text without words matches all.
+  """
+  nameMatches: String
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  code is this.
+  """
+  code: String
+  """
+  code is one of these; an empty list matches nothing.
+  """
+  codeIn: [String!]
+  """
+  code is there and is none of these.
+  """
+  codeNotIn: [String!]
+  """
+  code contains the text, marks and all.
+  """
+  codeContains: String
+  """
+  nameVi is this.
+  """
+  nameVi: String
+  """
+  nameVi is one of these; an empty list matches nothing.
+  """
+  nameViIn: [String!]
+  """
+  nameVi is there and is none of these.
+  """
+  nameViNotIn: [String!]
+  """
+  nameVi contains the text, marks and all.
+  """
+  nameViContains: String
+  """
+  nameEn is this.
+  """
+  nameEn: String
+  """
+  nameEn is one of these; an empty list matches nothing.
+  """
+  nameEnIn: [String!]
+  """
+  nameEn is there and is none of these.
+  """
+  nameEnNotIn: [String!]
+  """
+  nameEn contains the text, marks and all.
+  """
+  nameEnContains: String
+  """
+  nameEn is absent; false: is there.
+  """
+  nameEnIsNil: Boolean
+  """
+  nameEn is there; false: is absent.
+  """
+  nameEnNotNil: Boolean
+  """
+  unitOfMeasure is this.
+  """
+  unitOfMeasure: String
+  """
+  unitOfMeasure is one of these; an empty list matches nothing.
+  """
+  unitOfMeasureIn: [String!]
+  """
+  unitOfMeasure is there and is none of these.
+  """
+  unitOfMeasureNotIn: [String!]
+  """
+  unitOfMeasure contains the text, marks and all.
+  """
+  unitOfMeasureContains: String
+  """
+  direction is this.
+  """
+  direction: IndicatorDirection
+  """
+  direction is there and is not this.
+  """
+  directionNEQ: IndicatorDirection
+  """
+  direction is one of these; an empty list matches nothing.
+  """
+  directionIn: [IndicatorDirection!]
+  """
+  direction is there and is none of these.
+  """
+  directionNotIn: [IndicatorDirection!]
+  """
+  frequency is this.
+  """
+  frequency: IndicatorFrequency
+  """
+  frequency is there and is not this.
+  """
+  frequencyNEQ: IndicatorFrequency
+  """
+  frequency is one of these; an empty list matches nothing.
+  """
+  frequencyIn: [IndicatorFrequency!]
+  """
+  frequency is there and is none of these.
+  """
+  frequencyNotIn: [IndicatorFrequency!]
+  """
+  aggregation is this.
+  """
+  aggregation: IndicatorAggregation
+  """
+  aggregation is there and is not this.
+  """
+  aggregationNEQ: IndicatorAggregation
+  """
+  aggregation is one of these; an empty list matches nothing.
+  """
+  aggregationIn: [IndicatorAggregation!]
+  """
+  aggregation is there and is none of these.
+  """
+  aggregationNotIn: [IndicatorAggregation!]
+  """
+  responsibilityID is this.
+  """
+  responsibilityID: ID
+  """
+  responsibilityID is there and is not this.
+  """
+  responsibilityIDNEQ: ID
+  """
+  responsibilityID is one of these; an empty list matches nothing.
+  """
+  responsibilityIDIn: [ID!]
+  """
+  responsibilityID is there and is none of these.
+  """
+  responsibilityIDNotIn: [ID!]
+  """
+  responsibilityID is absent; false: is there.
+  """
+  responsibilityIDIsNil: Boolean
+  """
+  responsibilityID is there; false: is absent.
+  """
+  responsibilityIDNotNil: Boolean
+  """
+  description is this.
+  """
+  description: String
+  """
+  description is one of these; an empty list matches nothing.
+  """
+  descriptionIn: [String!]
+  """
+  description is there and is none of these.
+  """
+  descriptionNotIn: [String!]
+  """
+  description contains the text, marks and all.
+  """
+  descriptionContains: String
+  """
+  description is absent; false: is there.
+  """
+  descriptionIsNil: Boolean
+  """
+  description is there; false: is absent.
+  """
+  descriptionNotNil: Boolean
+  """
+  status is this.
+  """
+  status: IndicatorStatus
+  """
+  status is there and is not this.
+  """
+  statusNEQ: IndicatorStatus
+  """
+  status is one of these; an empty list matches nothing.
+  """
+  statusIn: [IndicatorStatus!]
+  """
+  status is there and is none of these.
+  """
+  statusNotIn: [IndicatorStatus!]
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
+  """
+  true: there is something in responsibility that you may see; false: there is nothing.
+  """
+  hasResponsibility: Boolean
+  """
+  In responsibility there is one that you may see and for which all of these hold.
+  """
+  hasResponsibilityWith: [ResponsibilityWhereInput!]
+  """
+  true: there is something in periods that you may see; false: there is nothing.
+  """
+  hasPeriods: Boolean
+  """
+  In periods there is one that you may see and for which all of these hold.
+  """
+  hasPeriodsWith: [IndicatorPeriodWhereInput!]
+}
+"""
+An initiative (sáng kiến): a new solution that is in use already, has an effect and can be used elsewhere (Law 06/2022/QH15 art. 3).
+"""
+type Initiative implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The office where it is in use, and whose head recognises it.
+  """
+  officeID: ID!
+  """
+  The department where it is in use; null for the office as a whole.
+  """
+  departmentID: ID
+  """
+  Name.
+  """
+  name: String!
+  """
+  The year of emulation that it is counted for.
+  """
+  workYear: Int!
+  """
+  What it is about.
+  """
+  summary: String
+  """
+  How things were before, and what was wrong with it.
+  """
+  problem: String
+  """
+  What is new; there once it is submitted.
+  """
+  solution: String
+  """
+  What it has brought, with the evidence; there once it is submitted.
+  """
+  effect: String
+  """
+  First day of its use; there once it is submitted.
+  """
+  appliedFrom: Date
+  """
+  Day on which it was registered here.
+  """
+  registeredOn: Date!
+  """
+  Day on which it was last submitted.
+  """
+  submittedOn: Date
+  """
+  Where it stands.
+  """
+  status: InitiativeStatus!
+  """
+  What to mend, when it was returned and not submitted again since.
+  """
+  returnReason: String
+  """
+  The office where it is in use, and whose head recognises it.
+  """
+  office: Office!
+  """
+  The department where it is in use; null for the office as a whole.
+  """
+  department: Department
+  """
+  Who made it, with their shares.
+  """
+  authors: [InitiativeAuthor!]!
+  """
+  What was decided on it, here and above.
+  """
+  recognitions: [InitiativeRecognition!]!
+  """
+  What it has been a reason for already.
+  """
+  uses: [InitiativeUse!]!
+}
+"""
+One of those who made an initiative, with a share of it. The shares of all make 100.
+"""
+type InitiativeAuthor implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  The initiative.
+  """
+  initiativeID: ID!
+  """
+  Name as on the paper.
+  """
+  name: String!
+  """
+  Share of the initiative in percent, above 0.
+  """
+  share: Decimal!
+  """
+  The initiative.
+  """
+  initiative: Initiative
+  """
+  The member of staff, as far as you may see them; null for somebody from outside.
+  """
+  staff: Staff
+  """
+  What it has been a reason for, for this author.
+  """
+  uses: [InitiativeUse!]!
+}
+"""
+Which rows of InitiativeAuthor: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input InitiativeAuthorWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: InitiativeAuthorWhereInput
+  """
+  All of these hold.
+  """
+  and: [InitiativeAuthorWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [InitiativeAuthorWhereInput!]
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  initiativeID is this.
+  """
+  initiativeID: ID
+  """
+  initiativeID is there and is not this.
+  """
+  initiativeIDNEQ: ID
+  """
+  initiativeID is one of these; an empty list matches nothing.
+  """
+  initiativeIDIn: [ID!]
+  """
+  initiativeID is there and is none of these.
+  """
+  initiativeIDNotIn: [ID!]
+  """
+  name is this.
+  """
+  name: String
+  """
+  name is one of these; an empty list matches nothing.
+  """
+  nameIn: [String!]
+  """
+  name is there and is none of these.
+  """
+  nameNotIn: [String!]
+  """
+  name contains the text, marks and all.
+  """
+  nameContains: String
+  """
+  share is this.
+  """
+  share: Decimal
+  """
+  share is there and is not this.
+  """
+  shareNEQ: Decimal
+  """
+  share is one of these; an empty list matches nothing.
+  """
+  shareIn: [Decimal!]
+  """
+  share is there and is none of these.
+  """
+  shareNotIn: [Decimal!]
+  """
+  share is more than this.
+  """
+  shareGT: Decimal
+  """
+  share is at least this.
+  """
+  shareGTE: Decimal
+  """
+  share is less than this.
+  """
+  shareLT: Decimal
+  """
+  share is at most this.
+  """
+  shareLTE: Decimal
+  """
+  true: there is something in initiative that you may see; false: there is nothing.
+  """
+  hasInitiative: Boolean
+  """
+  In initiative there is one that you may see and for which all of these hold.
+  """
+  hasInitiativeWith: [InitiativeWhereInput!]
+  """
+  true: there is something in staff that you may see; false: there is nothing.
+  """
+  hasStaff: Boolean
+  """
+  In staff there is one that you may see and for which all of these hold.
+  """
+  hasStaffWith: [StaffWhereInput!]
+  """
+  true: there is something in uses that you may see; false: there is nothing.
+  """
+  hasUses: Boolean
+  """
+  In uses there is one that you may see and for which all of these hold.
+  """
+  hasUsesWith: [InitiativeUseWhereInput!]
+}
+"""
+A page of a list of Initiative.
+"""
+type InitiativeConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [InitiativeEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: InitiativeCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Initiative can be counted by. Values are only added.
+"""
+enum InitiativeCountBy {
+  """
+  The year of emulation that it is counted for.
+  """
+  WORK_YEAR
+  """
+  Where it stands.
+  """
+  STATUS
+  """
+  The office where it is in use, and whose head recognises it.
+  """
+  OFFICE
+  """
+  The department where it is in use; null for the office as a whole.
+  """
+  DEPARTMENT
+}
+"""
+One row of a page of Initiative.
+"""
+type InitiativeEdge {
+  """
+  The row.
+  """
+  node: Initiative
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+One order of a list of Initiative. Rows that are equal in all orders given are ordered by id.
+"""
+input InitiativeOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: InitiativeOrderField!
+}
+"""
+What a list of Initiative can be ordered by.
+"""
+enum InitiativeOrderField {
+  """
+  By the day on which it was registered.
+  """
+  REGISTERED_ON
+}
+"""
+A decision on an initiative: recognised or refused, in one scope, by one body. None recognises it twice (Decree 13/2012), and each recognition has a wider scope than the one before.
+"""
+type InitiativeRecognition implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  The initiative.
+  """
+  initiativeID: ID!
+  """
+  Where its effect is recognised.
+  """
+  scope: InitiativeRecognitionScope!
+  """
+  The deciding office, when it is one of the database.
+  """
+  decidingOfficeID: ID
+  """
+  The deciding body outside of the database, by name.
+  """
+  decidingBody: String
+  """
+  What was decided.
+  """
+  outcome: InitiativeRecognitionOutcome!
+  """
+  Date of the decision.
+  """
+  decidedOn: Date!
+  """
+  Number and date of the document.
+  """
+  document: String!
+  """
+  Who decided, by name.
+  """
+  deciderName: String!
+  """
+  Why; always there when it was refused.
+  """
+  reason: String
+  """
+  The initiative.
+  """
+  initiative: Initiative
+  """
+  The deciding office, when it is one of the database.
+  """
+  decidingOffice: Office
+}
+"""
+What was decided on an initiative.
+"""
+enum InitiativeRecognitionOutcome @goModel(model: "thidua/ent/initiativerecognition.Outcome") {
+  """
+  It is recognised (công nhận).
+  """
+  RECOGNISED
+  """
+  It is not recognised (không công nhận).
+  """
+  REFUSED
+}
+"""
+Where the effect of an initiative is recognised (phạm vi ảnh hưởng).
+"""
+enum InitiativeRecognitionScope @goModel(model: "thidua/ent/initiativerecognition.Scope") {
+  """
+  In the unit (cấp cơ sở), by its head.
+  """
+  UNIT
+  """
+  In a ministry, province or city (cấp bộ, ban, ngành, tỉnh).
+  """
+  PROVINCE
+  """
+  Nationwide (toàn quốc).
+  """
+  NATION
+}
+"""
+Which rows of InitiativeRecognition: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input InitiativeRecognitionWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: InitiativeRecognitionWhereInput
+  """
+  All of these hold.
+  """
+  and: [InitiativeRecognitionWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [InitiativeRecognitionWhereInput!]
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  initiativeID is this.
+  """
+  initiativeID: ID
+  """
+  initiativeID is there and is not this.
+  """
+  initiativeIDNEQ: ID
+  """
+  initiativeID is one of these; an empty list matches nothing.
+  """
+  initiativeIDIn: [ID!]
+  """
+  initiativeID is there and is none of these.
+  """
+  initiativeIDNotIn: [ID!]
+  """
+  scope is this.
+  """
+  scope: InitiativeRecognitionScope
+  """
+  scope is there and is not this.
+  """
+  scopeNEQ: InitiativeRecognitionScope
+  """
+  scope is one of these; an empty list matches nothing.
+  """
+  scopeIn: [InitiativeRecognitionScope!]
+  """
+  scope is there and is none of these.
+  """
+  scopeNotIn: [InitiativeRecognitionScope!]
+  """
+  decidingOfficeID is this.
+  """
+  decidingOfficeID: ID
+  """
+  decidingOfficeID is there and is not this.
+  """
+  decidingOfficeIDNEQ: ID
+  """
+  decidingOfficeID is one of these; an empty list matches nothing.
+  """
+  decidingOfficeIDIn: [ID!]
+  """
+  decidingOfficeID is there and is none of these.
+  """
+  decidingOfficeIDNotIn: [ID!]
+  """
+  decidingOfficeID is absent; false: is there.
+  """
+  decidingOfficeIDIsNil: Boolean
+  """
+  decidingOfficeID is there; false: is absent.
+  """
+  decidingOfficeIDNotNil: Boolean
+  """
+  decidingBody is this.
+  """
+  decidingBody: String
+  """
+  decidingBody is one of these; an empty list matches nothing.
+  """
+  decidingBodyIn: [String!]
+  """
+  decidingBody is there and is none of these.
+  """
+  decidingBodyNotIn: [String!]
+  """
+  decidingBody contains the text, marks and all.
+  """
+  decidingBodyContains: String
+  """
+  decidingBody is absent; false: is there.
+  """
+  decidingBodyIsNil: Boolean
+  """
+  decidingBody is there; false: is absent.
+  """
+  decidingBodyNotNil: Boolean
+  """
+  outcome is this.
+  """
+  outcome: InitiativeRecognitionOutcome
+  """
+  outcome is there and is not this.
+  """
+  outcomeNEQ: InitiativeRecognitionOutcome
+  """
+  outcome is one of these; an empty list matches nothing.
+  """
+  outcomeIn: [InitiativeRecognitionOutcome!]
+  """
+  outcome is there and is none of these.
+  """
+  outcomeNotIn: [InitiativeRecognitionOutcome!]
+  """
+  decidedOn is this.
+  """
+  decidedOn: Date
+  """
+  decidedOn is there and is not this.
+  """
+  decidedOnNEQ: Date
+  """
+  decidedOn is one of these; an empty list matches nothing.
+  """
+  decidedOnIn: [Date!]
+  """
+  decidedOn is there and is none of these.
+  """
+  decidedOnNotIn: [Date!]
+  """
+  decidedOn is after this.
+  """
+  decidedOnGT: Date
+  """
+  decidedOn is on or after this.
+  """
+  decidedOnGTE: Date
+  """
+  decidedOn is before this.
+  """
+  decidedOnLT: Date
+  """
+  decidedOn is on or before this.
+  """
+  decidedOnLTE: Date
+  """
+  document is this.
+  """
+  document: String
+  """
+  document is one of these; an empty list matches nothing.
+  """
+  documentIn: [String!]
+  """
+  document is there and is none of these.
+  """
+  documentNotIn: [String!]
+  """
+  document contains the text, marks and all.
+  """
+  documentContains: String
+  """
+  deciderName is this.
+  """
+  deciderName: String
+  """
+  deciderName is one of these; an empty list matches nothing.
+  """
+  deciderNameIn: [String!]
+  """
+  deciderName is there and is none of these.
+  """
+  deciderNameNotIn: [String!]
+  """
+  deciderName contains the text, marks and all.
+  """
+  deciderNameContains: String
+  """
+  reason is this.
+  """
+  reason: String
+  """
+  reason is one of these; an empty list matches nothing.
+  """
+  reasonIn: [String!]
+  """
+  reason is there and is none of these.
+  """
+  reasonNotIn: [String!]
+  """
+  reason contains the text, marks and all.
+  """
+  reasonContains: String
+  """
+  reason is absent; false: is there.
+  """
+  reasonIsNil: Boolean
+  """
+  reason is there; false: is absent.
+  """
+  reasonNotNil: Boolean
+  """
+  true: there is something in initiative that you may see; false: there is nothing.
+  """
+  hasInitiative: Boolean
+  """
+  In initiative there is one that you may see and for which all of these hold.
+  """
+  hasInitiativeWith: [InitiativeWhereInput!]
+  """
+  true: there is something in decidingOffice that you may see; false: there is nothing.
+  """
+  hasDecidingOffice: Boolean
+  """
+  In decidingOffice there is one that you may see and for which all of these hold.
+  """
+  hasDecidingOfficeWith: [OfficeWhereInput!]
+}
+"""
+Where an initiative stands.
+"""
+enum InitiativeStatus @goModel(model: "thidua/ent/initiative.Status") {
+  """
+  Being written, or returned to be mended (dự thảo).
+  """
+  DRAFT
+  """
+  Handed in, and waiting for a decision (đã nộp).
+  """
+  SUBMITTED
+  """
+  Recognised, in the unit or more widely (đã công nhận).
+  """
+  RECOGNISED
+  """
+  Not recognised in the unit (không công nhận).
+  """
+  REFUSED
+  """
+  Taken back by its authors (đã rút).
+  """
+  WITHDRAWN
+}
+"""
+What an initiative has been a reason for, for one of its authors: once for each recognition, and for titles or for forms of commendation, never both (dispatch 5007/BNV-TĐKT, 2023).
+"""
+type InitiativeUse implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  The initiative.
+  """
+  initiativeID: ID!
+  """
+  The author who used it.
+  """
+  authorID: ID!
+  """
+  The recognition that the use rests on.
+  """
+  recognitionID: ID!
+  """
+  For a title or for a form of commendation: one author never uses it for both.
+  """
+  kind: InitiativeUseKind!
+  """
+  The title or form.
+  """
+  awardTypeID: ID!
+  """
+  The award that came of it.
+  """
+  awardID: ID
+  """
+  Day on which it was used.
+  """
+  usedOn: Date!
+  """
+  The initiative.
+  """
+  initiative: Initiative
+  """
+  The author who used it.
+  """
+  author: InitiativeAuthor
+  """
+  The recognition that the use rests on.
+  """
+  recognition: InitiativeRecognition
+  """
+  The title or form.
+  """
+  awardType: AwardType!
+  """
+  The award that came of it.
+  """
+  award: Award
+}
+"""
+What an initiative was a reason for: one author never uses it for both.
+"""
+enum InitiativeUseKind @goModel(model: "thidua/ent/initiativeuse.Kind") {
+  """
+  An emulation title (danh hiệu thi đua).
+  """
+  TITLE
+  """
+  A form of commendation (hình thức khen thưởng).
+  """
+  COMMENDATION
+}
+"""
+Which rows of InitiativeUse: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input InitiativeUseWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: InitiativeUseWhereInput
+  """
+  All of these hold.
+  """
+  and: [InitiativeUseWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [InitiativeUseWhereInput!]
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  initiativeID is this.
+  """
+  initiativeID: ID
+  """
+  initiativeID is there and is not this.
+  """
+  initiativeIDNEQ: ID
+  """
+  initiativeID is one of these; an empty list matches nothing.
+  """
+  initiativeIDIn: [ID!]
+  """
+  initiativeID is there and is none of these.
+  """
+  initiativeIDNotIn: [ID!]
+  """
+  authorID is this.
+  """
+  authorID: ID
+  """
+  authorID is there and is not this.
+  """
+  authorIDNEQ: ID
+  """
+  authorID is one of these; an empty list matches nothing.
+  """
+  authorIDIn: [ID!]
+  """
+  authorID is there and is none of these.
+  """
+  authorIDNotIn: [ID!]
+  """
+  recognitionID is this.
+  """
+  recognitionID: ID
+  """
+  recognitionID is there and is not this.
+  """
+  recognitionIDNEQ: ID
+  """
+  recognitionID is one of these; an empty list matches nothing.
+  """
+  recognitionIDIn: [ID!]
+  """
+  recognitionID is there and is none of these.
+  """
+  recognitionIDNotIn: [ID!]
+  """
+  kind is this.
+  """
+  kind: InitiativeUseKind
+  """
+  kind is there and is not this.
+  """
+  kindNEQ: InitiativeUseKind
+  """
+  kind is one of these; an empty list matches nothing.
+  """
+  kindIn: [InitiativeUseKind!]
+  """
+  kind is there and is none of these.
+  """
+  kindNotIn: [InitiativeUseKind!]
+  """
+  awardTypeID is this.
+  """
+  awardTypeID: ID
+  """
+  awardTypeID is there and is not this.
+  """
+  awardTypeIDNEQ: ID
+  """
+  awardTypeID is one of these; an empty list matches nothing.
+  """
+  awardTypeIDIn: [ID!]
+  """
+  awardTypeID is there and is none of these.
+  """
+  awardTypeIDNotIn: [ID!]
+  """
+  awardID is this.
+  """
+  awardID: ID
+  """
+  awardID is there and is not this.
+  """
+  awardIDNEQ: ID
+  """
+  awardID is one of these; an empty list matches nothing.
+  """
+  awardIDIn: [ID!]
+  """
+  awardID is there and is none of these.
+  """
+  awardIDNotIn: [ID!]
+  """
+  awardID is absent; false: is there.
+  """
+  awardIDIsNil: Boolean
+  """
+  awardID is there; false: is absent.
+  """
+  awardIDNotNil: Boolean
+  """
+  usedOn is this.
+  """
+  usedOn: Date
+  """
+  usedOn is there and is not this.
+  """
+  usedOnNEQ: Date
+  """
+  usedOn is one of these; an empty list matches nothing.
+  """
+  usedOnIn: [Date!]
+  """
+  usedOn is there and is none of these.
+  """
+  usedOnNotIn: [Date!]
+  """
+  usedOn is after this.
+  """
+  usedOnGT: Date
+  """
+  usedOn is on or after this.
+  """
+  usedOnGTE: Date
+  """
+  usedOn is before this.
+  """
+  usedOnLT: Date
+  """
+  usedOn is on or before this.
+  """
+  usedOnLTE: Date
+  """
+  true: there is something in initiative that you may see; false: there is nothing.
+  """
+  hasInitiative: Boolean
+  """
+  In initiative there is one that you may see and for which all of these hold.
+  """
+  hasInitiativeWith: [InitiativeWhereInput!]
+  """
+  true: there is something in author that you may see; false: there is nothing.
+  """
+  hasAuthor: Boolean
+  """
+  In author there is one that you may see and for which all of these hold.
+  """
+  hasAuthorWith: [InitiativeAuthorWhereInput!]
+  """
+  true: there is something in recognition that you may see; false: there is nothing.
+  """
+  hasRecognition: Boolean
+  """
+  In recognition there is one that you may see and for which all of these hold.
+  """
+  hasRecognitionWith: [InitiativeRecognitionWhereInput!]
+  """
+  true: there is something in awardType that you may see; false: there is nothing.
+  """
+  hasAwardType: Boolean
+  """
+  In awardType there is one that you may see and for which all of these hold.
+  """
+  hasAwardTypeWith: [AwardTypeWhereInput!]
+  """
+  true: there is something in award that you may see; false: there is nothing.
+  """
+  hasAward: Boolean
+  """
+  In award there is one that you may see and for which all of these hold.
+  """
+  hasAwardWith: [AwardWhereInput!]
+}
+"""
+Which rows of Initiative: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input InitiativeWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: InitiativeWhereInput
+  """
+  All of these hold.
+  """
+  and: [InitiativeWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [InitiativeWhereInput!]
+  """
+  Every word of the text occurs in the name, with or without marks, in any order. A text without words matches all.
+  """
+  nameMatches: String
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  departmentID is this.
+  """
+  departmentID: ID
+  """
+  departmentID is there and is not this.
+  """
+  departmentIDNEQ: ID
+  """
+  departmentID is one of these; an empty list matches nothing.
+  """
+  departmentIDIn: [ID!]
+  """
+  departmentID is there and is none of these.
+  """
+  departmentIDNotIn: [ID!]
+  """
+  departmentID is absent; false: is there.
+  """
+  departmentIDIsNil: Boolean
+  """
+  departmentID is there; false: is absent.
+  """
+  departmentIDNotNil: Boolean
+  """
+  name is this.
+  """
+  name: String
+  """
+  name is one of these; an empty list matches nothing.
+  """
+  nameIn: [String!]
+  """
+  name is there and is none of these.
+  """
+  nameNotIn: [String!]
+  """
+  name contains the text, marks and all.
+  """
+  nameContains: String
+  """
+  workYear is this.
+  """
+  workYear: Int
+  """
+  workYear is there and is not this.
+  """
+  workYearNEQ: Int
+  """
+  workYear is one of these; an empty list matches nothing.
+  """
+  workYearIn: [Int!]
+  """
+  workYear is there and is none of these.
+  """
+  workYearNotIn: [Int!]
+  """
+  workYear is more than this.
+  """
+  workYearGT: Int
+  """
+  workYear is at least this.
+  """
+  workYearGTE: Int
+  """
+  workYear is less than this.
+  """
+  workYearLT: Int
+  """
+  workYear is at most this.
+  """
+  workYearLTE: Int
+  """
+  summary is this.
+  """
+  summary: String
+  """
+  summary is one of these; an empty list matches nothing.
+  """
+  summaryIn: [String!]
+  """
+  summary is there and is none of these.
+  """
+  summaryNotIn: [String!]
+  """
+  summary contains the text, marks and all.
+  """
+  summaryContains: String
+  """
+  summary is absent; false: is there.
+  """
+  summaryIsNil: Boolean
+  """
+  summary is there; false: is absent.
+  """
+  summaryNotNil: Boolean
+  """
+  problem is this.
+  """
+  problem: String
+  """
+  problem is one of these; an empty list matches nothing.
+  """
+  problemIn: [String!]
+  """
+  problem is there and is none of these.
+  """
+  problemNotIn: [String!]
+  """
+  problem contains the text, marks and all.
+  """
+  problemContains: String
+  """
+  problem is absent; false: is there.
+  """
+  problemIsNil: Boolean
+  """
+  problem is there; false: is absent.
+  """
+  problemNotNil: Boolean
+  """
+  solution is this.
+  """
+  solution: String
+  """
+  solution is one of these; an empty list matches nothing.
+  """
+  solutionIn: [String!]
+  """
+  solution is there and is none of these.
+  """
+  solutionNotIn: [String!]
+  """
+  solution contains the text, marks and all.
+  """
+  solutionContains: String
+  """
+  solution is absent; false: is there.
+  """
+  solutionIsNil: Boolean
+  """
+  solution is there; false: is absent.
+  """
+  solutionNotNil: Boolean
+  """
+  effect is this.
+  """
+  effect: String
+  """
+  effect is one of these; an empty list matches nothing.
+  """
+  effectIn: [String!]
+  """
+  effect is there and is none of these.
+  """
+  effectNotIn: [String!]
+  """
+  effect contains the text, marks and all.
+  """
+  effectContains: String
+  """
+  effect is absent; false: is there.
+  """
+  effectIsNil: Boolean
+  """
+  effect is there; false: is absent.
+  """
+  effectNotNil: Boolean
+  """
+  appliedFrom is this.
+  """
+  appliedFrom: Date
+  """
+  appliedFrom is there and is not this.
+  """
+  appliedFromNEQ: Date
+  """
+  appliedFrom is one of these; an empty list matches nothing.
+  """
+  appliedFromIn: [Date!]
+  """
+  appliedFrom is there and is none of these.
+  """
+  appliedFromNotIn: [Date!]
+  """
+  appliedFrom is after this.
+  """
+  appliedFromGT: Date
+  """
+  appliedFrom is on or after this.
+  """
+  appliedFromGTE: Date
+  """
+  appliedFrom is before this.
+  """
+  appliedFromLT: Date
+  """
+  appliedFrom is on or before this.
+  """
+  appliedFromLTE: Date
+  """
+  appliedFrom is absent; false: is there.
+  """
+  appliedFromIsNil: Boolean
+  """
+  appliedFrom is there; false: is absent.
+  """
+  appliedFromNotNil: Boolean
+  """
+  registeredOn is this.
+  """
+  registeredOn: Date
+  """
+  registeredOn is there and is not this.
+  """
+  registeredOnNEQ: Date
+  """
+  registeredOn is one of these; an empty list matches nothing.
+  """
+  registeredOnIn: [Date!]
+  """
+  registeredOn is there and is none of these.
+  """
+  registeredOnNotIn: [Date!]
+  """
+  registeredOn is after this.
+  """
+  registeredOnGT: Date
+  """
+  registeredOn is on or after this.
+  """
+  registeredOnGTE: Date
+  """
+  registeredOn is before this.
+  """
+  registeredOnLT: Date
+  """
+  registeredOn is on or before this.
+  """
+  registeredOnLTE: Date
+  """
+  submittedOn is this.
+  """
+  submittedOn: Date
+  """
+  submittedOn is there and is not this.
+  """
+  submittedOnNEQ: Date
+  """
+  submittedOn is one of these; an empty list matches nothing.
+  """
+  submittedOnIn: [Date!]
+  """
+  submittedOn is there and is none of these.
+  """
+  submittedOnNotIn: [Date!]
+  """
+  submittedOn is after this.
+  """
+  submittedOnGT: Date
+  """
+  submittedOn is on or after this.
+  """
+  submittedOnGTE: Date
+  """
+  submittedOn is before this.
+  """
+  submittedOnLT: Date
+  """
+  submittedOn is on or before this.
+  """
+  submittedOnLTE: Date
+  """
+  submittedOn is absent; false: is there.
+  """
+  submittedOnIsNil: Boolean
+  """
+  submittedOn is there; false: is absent.
+  """
+  submittedOnNotNil: Boolean
+  """
+  status is this.
+  """
+  status: InitiativeStatus
+  """
+  status is there and is not this.
+  """
+  statusNEQ: InitiativeStatus
+  """
+  status is one of these; an empty list matches nothing.
+  """
+  statusIn: [InitiativeStatus!]
+  """
+  status is there and is none of these.
+  """
+  statusNotIn: [InitiativeStatus!]
+  """
+  returnReason is this.
+  """
+  returnReason: String
+  """
+  returnReason is one of these; an empty list matches nothing.
+  """
+  returnReasonIn: [String!]
+  """
+  returnReason is there and is none of these.
+  """
+  returnReasonNotIn: [String!]
+  """
+  returnReason contains the text, marks and all.
+  """
+  returnReasonContains: String
+  """
+  returnReason is absent; false: is there.
+  """
+  returnReasonIsNil: Boolean
+  """
+  returnReason is there; false: is absent.
+  """
+  returnReasonNotNil: Boolean
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
+  """
+  true: there is something in department that you may see; false: there is nothing.
+  """
+  hasDepartment: Boolean
+  """
+  In department there is one that you may see and for which all of these hold.
+  """
+  hasDepartmentWith: [DepartmentWhereInput!]
+  """
+  true: there is something in authors that you may see; false: there is nothing.
+  """
+  hasAuthors: Boolean
+  """
+  In authors there is one that you may see and for which all of these hold.
+  """
+  hasAuthorsWith: [InitiativeAuthorWhereInput!]
+  """
+  true: there is something in recognitions that you may see; false: there is nothing.
+  """
+  hasRecognitions: Boolean
+  """
+  In recognitions there is one that you may see and for which all of these hold.
+  """
+  hasRecognitionsWith: [InitiativeRecognitionWhereInput!]
+  """
+  true: there is something in uses that you may see; false: there is nothing.
+  """
+  hasUses: Boolean
+  """
+  In uses there is one that you may see and for which all of these hold.
+  """
+  hasUsesWith: [InitiativeUseWhereInput!]
 }
 """
 The article of a legal basis that defines an award type.
@@ -13903,6 +28201,819 @@ enum PersonalDataGender @goModel(model: "thidua/ent/personaldata.Gender") {
   MALE
 }
 """
+A pledge (giao ước thi đua): measurable commitments that units make to each other for a campaign. It is in force once each party has signed.
+"""
+type Pledge implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The office that keeps it: its own, or the one that leads the cluster.
+  """
+  officeID: ID!
+  """
+  The campaign that it is made for.
+  """
+  campaignID: ID!
+  """
+  The cluster or block whose members make it; null for units of any kind.
+  """
+  clusterID: ID
+  """
+  Title.
+  """
+  title: String!
+  """
+  The text beside the commitments.
+  """
+  content: String
+  """
+  Where it stands.
+  """
+  status: PledgeStatus!
+  """
+  Day it was drafted.
+  """
+  draftedOn: Date!
+  """
+  Last day to sign it; null until it is opened to the parties. A later signature still counts, and is late.
+  """
+  signBy: Date
+  """
+  Day of the last signature, from which on it is in force; null before.
+  """
+  inForceOn: Date
+  """
+  The office that keeps it.
+  """
+  office: Office!
+  """
+  The campaign that it is made for, as far as you may see it.
+  """
+  campaign: Campaign
+  """
+  The cluster or block whose members make it, as far as you may see it.
+  """
+  cluster: Cluster
+  """
+  Who makes it.
+  """
+  parties: [PledgeParty!]!
+  """
+  What is promised.
+  """
+  commitments: [PledgeCommitment!]!
+}
+"""
+A measurable promise of a pledge, with what came of it half-way and in the end.
+"""
+type PledgeCommitment implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  The pledge.
+  """
+  pledgeID: ID!
+  """
+  The party that promises it; null when all do.
+  """
+  partyID: ID
+  """
+  What is promised, for example dossiers of the one-stop office that are handed back on time.
+  """
+  name: String!
+  """
+  The indicator that measures it.
+  """
+  indicatorID: ID
+  """
+  The value to reach, in the unit of measure.
+  """
+  target: Decimal!
+  """
+  What the values count, for example % or documents.
+  """
+  unitOfMeasure: String!
+  """
+  Whether the target is a floor or a ceiling.
+  """
+  direction: PledgeCommitmentDirection!
+  """
+  The value half-way, in the unit of measure; null until it is recorded.
+  """
+  interimValue: Decimal
+  """
+  A note on the value half-way.
+  """
+  interimNote: String
+  """
+  Day the value half-way was recorded.
+  """
+  interimOn: Date
+  """
+  The value in the end, in the unit of measure; null until it is recorded.
+  """
+  finalValue: Decimal
+  """
+  A note on the value in the end.
+  """
+  finalNote: String
+  """
+  Day the value in the end was recorded.
+  """
+  finalOn: Date
+  """
+  The pledge.
+  """
+  pledge: Pledge
+  """
+  The party that promises it; null when all do.
+  """
+  party: PledgeParty
+  """
+  The indicator that measures it, as far as you may see it.
+  """
+  indicator: Indicator
+}
+"""
+Whether a target is a floor or a ceiling.
+"""
+enum PledgeCommitmentDirection @goModel(model: "thidua/ent/pledgecommitment.Direction") {
+  """
+  Kept when the value is the target or more (không thấp hơn).
+  """
+  AT_LEAST
+  """
+  Kept when the value is the target or less (không cao hơn).
+  """
+  AT_MOST
+}
+"""
+A page of a list of Pledge.
+"""
+type PledgeConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [PledgeEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: PledgeCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Pledge can be counted by. Values are only added.
+"""
+enum PledgeCountBy {
+  """
+  Where it stands.
+  """
+  STATUS
+  """
+  The office that keeps it.
+  """
+  OFFICE
+}
+"""
+One row of a page of Pledge.
+"""
+type PledgeEdge {
+  """
+  The row.
+  """
+  node: Pledge
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+One order of a list of Pledge. Rows that are equal in all orders given are ordered by id.
+"""
+input PledgeOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: PledgeOrderField!
+}
+"""
+What a list of Pledge can be ordered by.
+"""
+enum PledgeOrderField {
+  """
+  By the day it was drafted.
+  """
+  DRAFTED_ON
+}
+"""
+One of the units that make a pledge, an office or a department, with the signature of its head.
+"""
+type PledgeParty implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The pledge.
+  """
+  pledgeID: ID!
+  """
+  The office: the party itself, or the one that the department was part of when the pledge was drafted.
+  """
+  officeID: ID!
+  """
+  The department; null when the office itself is the party.
+  """
+  departmentID: ID
+  """
+  Day its head signed; null before.
+  """
+  signedOn: Date
+  """
+  The name of the head who signed, as it was then.
+  """
+  signerName: String
+  """
+  The paper that was signed, when somebody else entered the signature; null otherwise.
+  """
+  document: String
+  """
+  The pledge.
+  """
+  pledge: Pledge
+  """
+  The office: the party itself, or the one of the department.
+  """
+  office: Office!
+  """
+  The department; null when the office itself is the party.
+  """
+  department: Department
+  """
+  The head who signed, as far as you may see them.
+  """
+  staff: Staff
+}
+"""
+Which rows of PledgeParty: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input PledgePartyWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: PledgePartyWhereInput
+  """
+  All of these hold.
+  """
+  and: [PledgePartyWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [PledgePartyWhereInput!]
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  pledgeID is this.
+  """
+  pledgeID: ID
+  """
+  pledgeID is there and is not this.
+  """
+  pledgeIDNEQ: ID
+  """
+  pledgeID is one of these; an empty list matches nothing.
+  """
+  pledgeIDIn: [ID!]
+  """
+  pledgeID is there and is none of these.
+  """
+  pledgeIDNotIn: [ID!]
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  departmentID is this.
+  """
+  departmentID: ID
+  """
+  departmentID is there and is not this.
+  """
+  departmentIDNEQ: ID
+  """
+  departmentID is one of these; an empty list matches nothing.
+  """
+  departmentIDIn: [ID!]
+  """
+  departmentID is there and is none of these.
+  """
+  departmentIDNotIn: [ID!]
+  """
+  departmentID is absent; false: is there.
+  """
+  departmentIDIsNil: Boolean
+  """
+  departmentID is there; false: is absent.
+  """
+  departmentIDNotNil: Boolean
+  """
+  signedOn is this.
+  """
+  signedOn: Date
+  """
+  signedOn is there and is not this.
+  """
+  signedOnNEQ: Date
+  """
+  signedOn is one of these; an empty list matches nothing.
+  """
+  signedOnIn: [Date!]
+  """
+  signedOn is there and is none of these.
+  """
+  signedOnNotIn: [Date!]
+  """
+  signedOn is after this.
+  """
+  signedOnGT: Date
+  """
+  signedOn is on or after this.
+  """
+  signedOnGTE: Date
+  """
+  signedOn is before this.
+  """
+  signedOnLT: Date
+  """
+  signedOn is on or before this.
+  """
+  signedOnLTE: Date
+  """
+  signedOn is absent; false: is there.
+  """
+  signedOnIsNil: Boolean
+  """
+  signedOn is there; false: is absent.
+  """
+  signedOnNotNil: Boolean
+  """
+  signerName is this.
+  """
+  signerName: String
+  """
+  signerName is one of these; an empty list matches nothing.
+  """
+  signerNameIn: [String!]
+  """
+  signerName is there and is none of these.
+  """
+  signerNameNotIn: [String!]
+  """
+  signerName contains the text, marks and all.
+  """
+  signerNameContains: String
+  """
+  signerName is absent; false: is there.
+  """
+  signerNameIsNil: Boolean
+  """
+  signerName is there; false: is absent.
+  """
+  signerNameNotNil: Boolean
+  """
+  document is this.
+  """
+  document: String
+  """
+  document is one of these; an empty list matches nothing.
+  """
+  documentIn: [String!]
+  """
+  document is there and is none of these.
+  """
+  documentNotIn: [String!]
+  """
+  document contains the text, marks and all.
+  """
+  documentContains: String
+  """
+  document is absent; false: is there.
+  """
+  documentIsNil: Boolean
+  """
+  document is there; false: is absent.
+  """
+  documentNotNil: Boolean
+  """
+  true: there is something in pledge that you may see; false: there is nothing.
+  """
+  hasPledge: Boolean
+  """
+  In pledge there is one that you may see and for which all of these hold.
+  """
+  hasPledgeWith: [PledgeWhereInput!]
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
+  """
+  true: there is something in department that you may see; false: there is nothing.
+  """
+  hasDepartment: Boolean
+  """
+  In department there is one that you may see and for which all of these hold.
+  """
+  hasDepartmentWith: [DepartmentWhereInput!]
+  """
+  true: there is something in staff that you may see; false: there is nothing.
+  """
+  hasStaff: Boolean
+  """
+  In staff there is one that you may see and for which all of these hold.
+  """
+  hasStaffWith: [StaffWhereInput!]
+}
+"""
+Where a pledge stands.
+"""
+enum PledgeStatus @goModel(model: "thidua/ent/pledge.Status") {
+  """
+  Being prepared (dự thảo); seen only by those who prepare it.
+  """
+  DRAFT
+  """
+  Open to its parties, of which some have not signed (đang ký kết).
+  """
+  SIGNING
+  """
+  Signed by every party (có hiệu lực).
+  """
+  IN_FORCE
+  """
+  Results half-way are recorded (đã sơ kết).
+  """
+  REVIEWED
+  """
+  Results in the end are recorded (đã tổng kết).
+  """
+  CONCLUDED
+  """
+  Given up (đã huỷ).
+  """
+  CANCELLED
+}
+"""
+Which rows of Pledge: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input PledgeWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: PledgeWhereInput
+  """
+  All of these hold.
+  """
+  and: [PledgeWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [PledgeWhereInput!]
+  """
+  Every word of the text occurs in the title, with or without marks, in any order. A text without words matches all.
+  """
+  titleMatches: String
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  campaignID is this.
+  """
+  campaignID: ID
+  """
+  campaignID is there and is not this.
+  """
+  campaignIDNEQ: ID
+  """
+  campaignID is one of these; an empty list matches nothing.
+  """
+  campaignIDIn: [ID!]
+  """
+  campaignID is there and is none of these.
+  """
+  campaignIDNotIn: [ID!]
+  """
+  clusterID is this.
+  """
+  clusterID: ID
+  """
+  clusterID is there and is not this.
+  """
+  clusterIDNEQ: ID
+  """
+  clusterID is one of these; an empty list matches nothing.
+  """
+  clusterIDIn: [ID!]
+  """
+  clusterID is there and is none of these.
+  """
+  clusterIDNotIn: [ID!]
+  """
+  clusterID is absent; false: is there.
+  """
+  clusterIDIsNil: Boolean
+  """
+  clusterID is there; false: is absent.
+  """
+  clusterIDNotNil: Boolean
+  """
+  title is this.
+  """
+  title: String
+  """
+  title is one of these; an empty list matches nothing.
+  """
+  titleIn: [String!]
+  """
+  title is there and is none of these.
+  """
+  titleNotIn: [String!]
+  """
+  title contains the text, marks and all.
+  """
+  titleContains: String
+  """
+  content is this.
+  """
+  content: String
+  """
+  content is one of these; an empty list matches nothing.
+  """
+  contentIn: [String!]
+  """
+  content is there and is none of these.
+  """
+  contentNotIn: [String!]
+  """
+  content contains the text, marks and all.
+  """
+  contentContains: String
+  """
+  content is absent; false: is there.
+  """
+  contentIsNil: Boolean
+  """
+  content is there; false: is absent.
+  """
+  contentNotNil: Boolean
+  """
+  status is this.
+  """
+  status: PledgeStatus
+  """
+  status is there and is not this.
+  """
+  statusNEQ: PledgeStatus
+  """
+  status is one of these; an empty list matches nothing.
+  """
+  statusIn: [PledgeStatus!]
+  """
+  status is there and is none of these.
+  """
+  statusNotIn: [PledgeStatus!]
+  """
+  draftedOn is this.
+  """
+  draftedOn: Date
+  """
+  draftedOn is there and is not this.
+  """
+  draftedOnNEQ: Date
+  """
+  draftedOn is one of these; an empty list matches nothing.
+  """
+  draftedOnIn: [Date!]
+  """
+  draftedOn is there and is none of these.
+  """
+  draftedOnNotIn: [Date!]
+  """
+  draftedOn is after this.
+  """
+  draftedOnGT: Date
+  """
+  draftedOn is on or after this.
+  """
+  draftedOnGTE: Date
+  """
+  draftedOn is before this.
+  """
+  draftedOnLT: Date
+  """
+  draftedOn is on or before this.
+  """
+  draftedOnLTE: Date
+  """
+  signBy is this.
+  """
+  signBy: Date
+  """
+  signBy is there and is not this.
+  """
+  signByNEQ: Date
+  """
+  signBy is one of these; an empty list matches nothing.
+  """
+  signByIn: [Date!]
+  """
+  signBy is there and is none of these.
+  """
+  signByNotIn: [Date!]
+  """
+  signBy is after this.
+  """
+  signByGT: Date
+  """
+  signBy is on or after this.
+  """
+  signByGTE: Date
+  """
+  signBy is before this.
+  """
+  signByLT: Date
+  """
+  signBy is on or before this.
+  """
+  signByLTE: Date
+  """
+  signBy is absent; false: is there.
+  """
+  signByIsNil: Boolean
+  """
+  signBy is there; false: is absent.
+  """
+  signByNotNil: Boolean
+  """
+  inForceOn is this.
+  """
+  inForceOn: Date
+  """
+  inForceOn is there and is not this.
+  """
+  inForceOnNEQ: Date
+  """
+  inForceOn is one of these; an empty list matches nothing.
+  """
+  inForceOnIn: [Date!]
+  """
+  inForceOn is there and is none of these.
+  """
+  inForceOnNotIn: [Date!]
+  """
+  inForceOn is after this.
+  """
+  inForceOnGT: Date
+  """
+  inForceOn is on or after this.
+  """
+  inForceOnGTE: Date
+  """
+  inForceOn is before this.
+  """
+  inForceOnLT: Date
+  """
+  inForceOn is on or before this.
+  """
+  inForceOnLTE: Date
+  """
+  inForceOn is absent; false: is there.
+  """
+  inForceOnIsNil: Boolean
+  """
+  inForceOn is there; false: is absent.
+  """
+  inForceOnNotNil: Boolean
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
+  """
+  true: there is something in campaign that you may see; false: there is nothing.
+  """
+  hasCampaign: Boolean
+  """
+  In campaign there is one that you may see and for which all of these hold.
+  """
+  hasCampaignWith: [CampaignWhereInput!]
+  """
+  true: there is something in cluster that you may see; false: there is nothing.
+  """
+  hasCluster: Boolean
+  """
+  In cluster there is one that you may see and for which all of these hold.
+  """
+  hasClusterWith: [ClusterWhereInput!]
+  """
+  true: there is something in parties that you may see; false: there is nothing.
+  """
+  hasParties: Boolean
+  """
+  In parties there is one that you may see and for which all of these hold.
+  """
+  hasPartiesWith: [PledgePartyWhereInput!]
+}
+"""
 Rank of a post inside its office. Leaders begin at DEPUTY_HEAD.
 """
 enum PositionClass @goModel(model: "thidua/internal/vocabulary.PositionClass") {
@@ -14605,6 +29716,145 @@ type Query {
   ): [Node]!
 }
 """
+The yearly quality rating (đánh giá, xếp loại chất lượng) of a person or a collective. It can be read by whoever answers for it, and neither filtered, counted nor ordered by.
+"""
+type Rating implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The office that rates: of the person's unit then, or of the collective.
+  """
+  officeID: ID!
+  """
+  The person's department then, or the department that is rated; null for an office's own leaders, and for an office that is rated as a whole.
+  """
+  departmentID: ID
+  """
+  The person; null for a collective.
+  """
+  staffID: ID
+  """
+  The year that is rated, not the one in which that is decided.
+  """
+  ratedYear: Int!
+  """
+  The level; null for somebody who is not rated.
+  """
+  level: RatingLevel
+  """
+  Why there is no level, for example less than six months of work; null where there is one.
+  """
+  notRatedReason: String
+  """
+  The level that person or collective had proposed for themselves.
+  """
+  selfLevel: RatingLevel
+  """
+  The score, from 0 to 100; null where none was given.
+  """
+  score: Decimal
+  """
+  Group of like work (nhóm công việc) that the share of excellent ratings is counted in; null where the office makes no groups, and for collectives.
+  """
+  jobGroup: String
+  """
+  Whole months worked in the year, 0 to 12; null for collectives, and where unknown.
+  """
+  monthsServed: Int
+  """
+  Why somebody was away in the other months; null where nobody was away, as in a year of entering or leaving.
+  """
+  absenceReason: RatingAbsenceReason
+  """
+  Who rated: name and post.
+  """
+  ratedBy: String
+  """
+  Number and date of the paper that tells the result.
+  """
+  document: String
+  """
+  Day of the result.
+  """
+  decidedOn: Date!
+  """
+  The decree on ratings in force on that day; null where none is on record, and for collectives.
+  """
+  legalBasisID: ID
+  """
+  What the decree did not expect, with figures and articles, as it was shown then.
+  """
+  warnings: [RatingWarning!]!
+  """
+  The office that rates.
+  """
+  office: Office!
+  """
+  The person's department then, or the one that is rated.
+  """
+  department: Department
+  """
+  The person, as far as you may see them; null for a collective.
+  """
+  staff: Staff
+  """
+  The decree in force on the day of the result.
+  """
+  legalBasis: LegalBasis
+}
+"""
+Why somebody was away in a part of the year that is rated.
+"""
+enum RatingAbsenceReason @goModel(model: "thidua/ent/rating.AbsenceReason") {
+  """
+  Maternity leave (nghỉ thai sản).
+  """
+  MATERNITY
+  """
+  Study or training (đi học, đào tạo, bồi dưỡng).
+  """
+  STUDY
+  """
+  Sick leave (nghỉ ốm).
+  """
+  SICK
+  """
+  Unpaid leave (nghỉ không hưởng lương).
+  """
+  UNPAID
+  """
+  Something else.
+  """
+  OTHER
+}
+"""
+Level of the yearly quality rating (mức xếp loại chất lượng), the best first.
+"""
+enum RatingLevel @goModel(model: "thidua/internal/vocabulary.RatingLevel") {
+  """
+  Tasks completed excellently (hoàn thành xuất sắc nhiệm vụ, HTXSNV).
+  """
+  EXCELLENT
+  """
+  Tasks completed well (hoàn thành tốt nhiệm vụ, HTTNV).
+  """
+  GOOD
+  """
+  Tasks completed (hoàn thành nhiệm vụ, HTNV).
+  """
+  COMPLETED
+  """
+  Tasks not completed (không hoàn thành nhiệm vụ, KHTNV).
+  """
+  NOT_COMPLETED
+}
+"""
 Class that the ministry's forms 0602 and 0603 (Circular 02/2023/TT-BNV) sort persons into.
 """
 enum RecipientClass @goModel(model: "thidua/internal/vocabulary.RecipientClass") {
@@ -14645,6 +29895,3099 @@ enum RecipientKind @goModel(model: "thidua/internal/vocabulary.RecipientKind") {
   A household (hộ gia đình).
   """
   HOUSEHOLD
+}
+"""
+A registration (đăng ký thi đua): one person or collective means to attain one title or form in a campaign. Of those that are not withdrawn there is one for each campaign, title and recipient.
+"""
+type Registration implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The office that runs the campaign, and to which the recipient belongs.
+  """
+  officeID: ID!
+  """
+  The campaign.
+  """
+  campaignID: ID!
+  """
+  The title or form to be attained.
+  """
+  awardTypeID: ID!
+  """
+  PERSON or COLLECTIVE.
+  """
+  recipientKind: RecipientKind!
+  """
+  The department that registers, or that of the person on the day of submission; null for the office itself and for its own leaders.
+  """
+  departmentID: ID
+  """
+  Year of achievement that it is for.
+  """
+  achievementYear: Int!
+  """
+  Rank of the person on the day of submission; null for collectives and before.
+  """
+  positionClass: PositionClass
+  """
+  Members of the collective, with the departments below it, on the day of submission; null for persons, before, and where nobody is on record.
+  """
+  collectiveSize: Int
+  """
+  Name of the initiative (sáng kiến) that is planned.
+  """
+  plannedInitiative: String
+  """
+  Note of whoever registers.
+  """
+  note: String
+  """
+  Where it stands.
+  """
+  status: RegistrationStatus!
+  """
+  Day it was entered.
+  """
+  registeredOn: Date!
+  """
+  When it was submitted last, in UTC; null before.
+  """
+  submittedAt: DateTime
+  """
+  When it was approved or returned last, in UTC; null before, and once it is submitted again.
+  """
+  decidedAt: DateTime
+  """
+  Why it was returned; null unless it is RETURNED.
+  """
+  returnGround: RegistrationReturnGround
+  """
+  Why it was returned, in words; null unless it is RETURNED.
+  """
+  returnReason: String
+  """
+  The office that runs the campaign, and to which the recipient belongs.
+  """
+  office: Office!
+  """
+  The campaign.
+  """
+  campaign: Campaign
+  """
+  The title or form to be attained.
+  """
+  awardType: AwardType!
+  """
+  The person, as far as you may see them.
+  """
+  staff: Staff
+  """
+  The department that registers, or that of the person on the day of submission.
+  """
+  department: Department
+}
+"""
+A page of a list of Registration.
+"""
+type RegistrationConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [RegistrationEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: RegistrationCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Registration can be counted by. Values are only added.
+"""
+enum RegistrationCountBy {
+  """
+  PERSON or COLLECTIVE.
+  """
+  RECIPIENT_KIND
+  """
+  Year of achievement that it is for.
+  """
+  ACHIEVEMENT_YEAR
+  """
+  Rank of the person on the day of submission; null for collectives and before.
+  """
+  POSITION_CLASS
+  """
+  Where it stands.
+  """
+  STATUS
+  """
+  Why it was returned; null unless it is RETURNED.
+  """
+  RETURN_GROUND
+  """
+  The office that runs the campaign, and to which the recipient belongs.
+  """
+  OFFICE
+  """
+  The title or form to be attained.
+  """
+  AWARD_TYPE
+  """
+  The department that registers, or that of the person on the day of submission.
+  """
+  DEPARTMENT
+}
+"""
+One row of a page of Registration.
+"""
+type RegistrationEdge {
+  """
+  The row.
+  """
+  node: Registration
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+One order of a list of Registration. Rows that are equal in all orders given are ordered by id.
+"""
+input RegistrationOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: RegistrationOrderField!
+}
+"""
+What a list of Registration can be ordered by.
+"""
+enum RegistrationOrderField {
+  """
+  By the day on which it was entered.
+  """
+  REGISTERED_ON
+}
+"""
+Why a registration is returned.
+"""
+enum RegistrationReturnGround @goModel(model: "thidua/ent/registration.ReturnGround") {
+  """
+  Another title or form suits better (danh hiệu, hình thức không phù hợp).
+  """
+  TITLE_NOT_SUITABLE
+  """
+  The criteria can't be met (không đủ tiêu chuẩn, điều kiện).
+  """
+  CRITERIA_NOT_MET
+  """
+  Something is missing (nội dung đăng ký chưa đầy đủ).
+  """
+  INCOMPLETE
+  """
+  Another reason, told in words (lý do khác).
+  """
+  OTHER
+}
+"""
+Where a registration stands.
+"""
+enum RegistrationStatus @goModel(model: "thidua/ent/registration.Status") {
+  """
+  A draft (dự thảo).
+  """
+  DRAFT
+  """
+  Handed in, and waiting for a decision (đã gửi).
+  """
+  SUBMITTED
+  """
+  Approved (đã duyệt).
+  """
+  APPROVED
+  """
+  Returned with a reason, to be mended (đã trả lại).
+  """
+  RETURNED
+  """
+  Taken back (đã rút); it counts no more.
+  """
+  WITHDRAWN
+}
+"""
+Which rows of Registration: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input RegistrationWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: RegistrationWhereInput
+  """
+  All of these hold.
+  """
+  and: [RegistrationWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [RegistrationWhereInput!]
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  campaignID is this.
+  """
+  campaignID: ID
+  """
+  campaignID is there and is not this.
+  """
+  campaignIDNEQ: ID
+  """
+  campaignID is one of these; an empty list matches nothing.
+  """
+  campaignIDIn: [ID!]
+  """
+  campaignID is there and is none of these.
+  """
+  campaignIDNotIn: [ID!]
+  """
+  awardTypeID is this.
+  """
+  awardTypeID: ID
+  """
+  awardTypeID is there and is not this.
+  """
+  awardTypeIDNEQ: ID
+  """
+  awardTypeID is one of these; an empty list matches nothing.
+  """
+  awardTypeIDIn: [ID!]
+  """
+  awardTypeID is there and is none of these.
+  """
+  awardTypeIDNotIn: [ID!]
+  """
+  recipientKind is this.
+  """
+  recipientKind: RecipientKind
+  """
+  recipientKind is there and is not this.
+  """
+  recipientKindNEQ: RecipientKind
+  """
+  recipientKind is one of these; an empty list matches nothing.
+  """
+  recipientKindIn: [RecipientKind!]
+  """
+  recipientKind is there and is none of these.
+  """
+  recipientKindNotIn: [RecipientKind!]
+  """
+  departmentID is this.
+  """
+  departmentID: ID
+  """
+  departmentID is there and is not this.
+  """
+  departmentIDNEQ: ID
+  """
+  departmentID is one of these; an empty list matches nothing.
+  """
+  departmentIDIn: [ID!]
+  """
+  departmentID is there and is none of these.
+  """
+  departmentIDNotIn: [ID!]
+  """
+  departmentID is absent; false: is there.
+  """
+  departmentIDIsNil: Boolean
+  """
+  departmentID is there; false: is absent.
+  """
+  departmentIDNotNil: Boolean
+  """
+  achievementYear is this.
+  """
+  achievementYear: Int
+  """
+  achievementYear is there and is not this.
+  """
+  achievementYearNEQ: Int
+  """
+  achievementYear is one of these; an empty list matches nothing.
+  """
+  achievementYearIn: [Int!]
+  """
+  achievementYear is there and is none of these.
+  """
+  achievementYearNotIn: [Int!]
+  """
+  achievementYear is more than this.
+  """
+  achievementYearGT: Int
+  """
+  achievementYear is at least this.
+  """
+  achievementYearGTE: Int
+  """
+  achievementYear is less than this.
+  """
+  achievementYearLT: Int
+  """
+  achievementYear is at most this.
+  """
+  achievementYearLTE: Int
+  """
+  positionClass is this.
+  """
+  positionClass: PositionClass
+  """
+  positionClass is there and is not this.
+  """
+  positionClassNEQ: PositionClass
+  """
+  positionClass is one of these; an empty list matches nothing.
+  """
+  positionClassIn: [PositionClass!]
+  """
+  positionClass is there and is none of these.
+  """
+  positionClassNotIn: [PositionClass!]
+  """
+  positionClass is absent; false: is there.
+  """
+  positionClassIsNil: Boolean
+  """
+  positionClass is there; false: is absent.
+  """
+  positionClassNotNil: Boolean
+  """
+  collectiveSize is this.
+  """
+  collectiveSize: Int
+  """
+  collectiveSize is there and is not this.
+  """
+  collectiveSizeNEQ: Int
+  """
+  collectiveSize is one of these; an empty list matches nothing.
+  """
+  collectiveSizeIn: [Int!]
+  """
+  collectiveSize is there and is none of these.
+  """
+  collectiveSizeNotIn: [Int!]
+  """
+  collectiveSize is more than this.
+  """
+  collectiveSizeGT: Int
+  """
+  collectiveSize is at least this.
+  """
+  collectiveSizeGTE: Int
+  """
+  collectiveSize is less than this.
+  """
+  collectiveSizeLT: Int
+  """
+  collectiveSize is at most this.
+  """
+  collectiveSizeLTE: Int
+  """
+  collectiveSize is absent; false: is there.
+  """
+  collectiveSizeIsNil: Boolean
+  """
+  collectiveSize is there; false: is absent.
+  """
+  collectiveSizeNotNil: Boolean
+  """
+  plannedInitiative is this.
+  """
+  plannedInitiative: String
+  """
+  plannedInitiative is one of these; an empty list matches nothing.
+  """
+  plannedInitiativeIn: [String!]
+  """
+  plannedInitiative is there and is none of these.
+  """
+  plannedInitiativeNotIn: [String!]
+  """
+  plannedInitiative contains the text, marks and all.
+  """
+  plannedInitiativeContains: String
+  """
+  plannedInitiative is absent; false: is there.
+  """
+  plannedInitiativeIsNil: Boolean
+  """
+  plannedInitiative is there; false: is absent.
+  """
+  plannedInitiativeNotNil: Boolean
+  """
+  note is this.
+  """
+  note: String
+  """
+  note is one of these; an empty list matches nothing.
+  """
+  noteIn: [String!]
+  """
+  note is there and is none of these.
+  """
+  noteNotIn: [String!]
+  """
+  note contains the text, marks and all.
+  """
+  noteContains: String
+  """
+  note is absent; false: is there.
+  """
+  noteIsNil: Boolean
+  """
+  note is there; false: is absent.
+  """
+  noteNotNil: Boolean
+  """
+  status is this.
+  """
+  status: RegistrationStatus
+  """
+  status is there and is not this.
+  """
+  statusNEQ: RegistrationStatus
+  """
+  status is one of these; an empty list matches nothing.
+  """
+  statusIn: [RegistrationStatus!]
+  """
+  status is there and is none of these.
+  """
+  statusNotIn: [RegistrationStatus!]
+  """
+  registeredOn is this.
+  """
+  registeredOn: Date
+  """
+  registeredOn is there and is not this.
+  """
+  registeredOnNEQ: Date
+  """
+  registeredOn is one of these; an empty list matches nothing.
+  """
+  registeredOnIn: [Date!]
+  """
+  registeredOn is there and is none of these.
+  """
+  registeredOnNotIn: [Date!]
+  """
+  registeredOn is after this.
+  """
+  registeredOnGT: Date
+  """
+  registeredOn is on or after this.
+  """
+  registeredOnGTE: Date
+  """
+  registeredOn is before this.
+  """
+  registeredOnLT: Date
+  """
+  registeredOn is on or before this.
+  """
+  registeredOnLTE: Date
+  """
+  submittedAt is this.
+  """
+  submittedAt: DateTime
+  """
+  submittedAt is there and is not this.
+  """
+  submittedAtNEQ: DateTime
+  """
+  submittedAt is one of these; an empty list matches nothing.
+  """
+  submittedAtIn: [DateTime!]
+  """
+  submittedAt is there and is none of these.
+  """
+  submittedAtNotIn: [DateTime!]
+  """
+  submittedAt is after this.
+  """
+  submittedAtGT: DateTime
+  """
+  submittedAt is on or after this.
+  """
+  submittedAtGTE: DateTime
+  """
+  submittedAt is before this.
+  """
+  submittedAtLT: DateTime
+  """
+  submittedAt is on or before this.
+  """
+  submittedAtLTE: DateTime
+  """
+  submittedAt is absent; false: is there.
+  """
+  submittedAtIsNil: Boolean
+  """
+  submittedAt is there; false: is absent.
+  """
+  submittedAtNotNil: Boolean
+  """
+  decidedAt is this.
+  """
+  decidedAt: DateTime
+  """
+  decidedAt is there and is not this.
+  """
+  decidedAtNEQ: DateTime
+  """
+  decidedAt is one of these; an empty list matches nothing.
+  """
+  decidedAtIn: [DateTime!]
+  """
+  decidedAt is there and is none of these.
+  """
+  decidedAtNotIn: [DateTime!]
+  """
+  decidedAt is after this.
+  """
+  decidedAtGT: DateTime
+  """
+  decidedAt is on or after this.
+  """
+  decidedAtGTE: DateTime
+  """
+  decidedAt is before this.
+  """
+  decidedAtLT: DateTime
+  """
+  decidedAt is on or before this.
+  """
+  decidedAtLTE: DateTime
+  """
+  decidedAt is absent; false: is there.
+  """
+  decidedAtIsNil: Boolean
+  """
+  decidedAt is there; false: is absent.
+  """
+  decidedAtNotNil: Boolean
+  """
+  returnGround is this.
+  """
+  returnGround: RegistrationReturnGround
+  """
+  returnGround is there and is not this.
+  """
+  returnGroundNEQ: RegistrationReturnGround
+  """
+  returnGround is one of these; an empty list matches nothing.
+  """
+  returnGroundIn: [RegistrationReturnGround!]
+  """
+  returnGround is there and is none of these.
+  """
+  returnGroundNotIn: [RegistrationReturnGround!]
+  """
+  returnGround is absent; false: is there.
+  """
+  returnGroundIsNil: Boolean
+  """
+  returnGround is there; false: is absent.
+  """
+  returnGroundNotNil: Boolean
+  """
+  returnReason is this.
+  """
+  returnReason: String
+  """
+  returnReason is one of these; an empty list matches nothing.
+  """
+  returnReasonIn: [String!]
+  """
+  returnReason is there and is none of these.
+  """
+  returnReasonNotIn: [String!]
+  """
+  returnReason contains the text, marks and all.
+  """
+  returnReasonContains: String
+  """
+  returnReason is absent; false: is there.
+  """
+  returnReasonIsNil: Boolean
+  """
+  returnReason is there; false: is absent.
+  """
+  returnReasonNotNil: Boolean
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
+  """
+  true: there is something in campaign that you may see; false: there is nothing.
+  """
+  hasCampaign: Boolean
+  """
+  In campaign there is one that you may see and for which all of these hold.
+  """
+  hasCampaignWith: [CampaignWhereInput!]
+  """
+  true: there is something in awardType that you may see; false: there is nothing.
+  """
+  hasAwardType: Boolean
+  """
+  In awardType there is one that you may see and for which all of these hold.
+  """
+  hasAwardTypeWith: [AwardTypeWhereInput!]
+  """
+  true: there is something in staff that you may see; false: there is nothing.
+  """
+  hasStaff: Boolean
+  """
+  In staff there is one that you may see and for which all of these hold.
+  """
+  hasStaffWith: [StaffWhereInput!]
+  """
+  true: there is something in department that you may see; false: there is nothing.
+  """
+  hasDepartment: Boolean
+  """
+  In department there is one that you may see and for which all of these hold.
+  """
+  hasDepartmentWith: [DepartmentWhereInput!]
+}
+"""
+Who answers for a specialised application (phần mềm ứng dụng chuyên ngành), from one day to another, both included. The same department and person never answer for the same application twice on one day.
+"""
+type Responsibility implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The office.
+  """
+  officeID: ID!
+  """
+  Name of the application, for example the software of the one-stop desk.
+  """
+  application: String!
+  """
+  The department that answers for it; null where it is a leader of the office itself.
+  """
+  departmentID: ID
+  """
+  First day.
+  """
+  startsOn: Date!
+  """
+  Last day; null while it lasts.
+  """
+  endsOn: Date
+  """
+  Number and date of the document that assigns it.
+  """
+  document: String
+  """
+  The office.
+  """
+  office: Office!
+  """
+  The department that answers for it; null where it is a leader of the office itself.
+  """
+  department: Department
+  """
+  The person who answers for it, as far as you may see them; null where it is the department as such.
+  """
+  staff: Staff
+  """
+  Indicators whose numbers come from the application.
+  """
+  indicators: [Indicator!]!
+}
+"""
+A page of a list of Responsibility.
+"""
+type ResponsibilityConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [ResponsibilityEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: ResponsibilityCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Responsibility can be counted by. Values are only added.
+"""
+enum ResponsibilityCountBy {
+  """
+  The office.
+  """
+  OFFICE
+  """
+  The department that answers for it; null where it is a leader of the office itself.
+  """
+  DEPARTMENT
+}
+"""
+One row of a page of Responsibility.
+"""
+type ResponsibilityEdge {
+  """
+  The row.
+  """
+  node: Responsibility
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+One order of a list of Responsibility. Rows that are equal in all orders given are ordered by id.
+"""
+input ResponsibilityOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: ResponsibilityOrderField!
+}
+"""
+What a list of Responsibility can be ordered by.
+"""
+enum ResponsibilityOrderField {
+  """
+  By name of the application, in the Vietnamese alphabet.
+  """
+  APPLICATION
+  """
+  By the first day.
+  """
+  STARTS_ON
+}
+"""
+Which rows of Responsibility: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input ResponsibilityWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: ResponsibilityWhereInput
+  """
+  All of these hold.
+  """
+  and: [ResponsibilityWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [ResponsibilityWhereInput!]
+  """
+  Every word of the text occurs in the application, with or without marks, in any order. A text without words matches all.
+  """
+  applicationMatches: String
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  application is this.
+  """
+  application: String
+  """
+  application is one of these; an empty list matches nothing.
+  """
+  applicationIn: [String!]
+  """
+  application is there and is none of these.
+  """
+  applicationNotIn: [String!]
+  """
+  application contains the text, marks and all.
+  """
+  applicationContains: String
+  """
+  departmentID is this.
+  """
+  departmentID: ID
+  """
+  departmentID is there and is not this.
+  """
+  departmentIDNEQ: ID
+  """
+  departmentID is one of these; an empty list matches nothing.
+  """
+  departmentIDIn: [ID!]
+  """
+  departmentID is there and is none of these.
+  """
+  departmentIDNotIn: [ID!]
+  """
+  departmentID is absent; false: is there.
+  """
+  departmentIDIsNil: Boolean
+  """
+  departmentID is there; false: is absent.
+  """
+  departmentIDNotNil: Boolean
+  """
+  startsOn is this.
+  """
+  startsOn: Date
+  """
+  startsOn is there and is not this.
+  """
+  startsOnNEQ: Date
+  """
+  startsOn is one of these; an empty list matches nothing.
+  """
+  startsOnIn: [Date!]
+  """
+  startsOn is there and is none of these.
+  """
+  startsOnNotIn: [Date!]
+  """
+  startsOn is after this.
+  """
+  startsOnGT: Date
+  """
+  startsOn is on or after this.
+  """
+  startsOnGTE: Date
+  """
+  startsOn is before this.
+  """
+  startsOnLT: Date
+  """
+  startsOn is on or before this.
+  """
+  startsOnLTE: Date
+  """
+  endsOn is this.
+  """
+  endsOn: Date
+  """
+  endsOn is there and is not this.
+  """
+  endsOnNEQ: Date
+  """
+  endsOn is one of these; an empty list matches nothing.
+  """
+  endsOnIn: [Date!]
+  """
+  endsOn is there and is none of these.
+  """
+  endsOnNotIn: [Date!]
+  """
+  endsOn is after this.
+  """
+  endsOnGT: Date
+  """
+  endsOn is on or after this.
+  """
+  endsOnGTE: Date
+  """
+  endsOn is before this.
+  """
+  endsOnLT: Date
+  """
+  endsOn is on or before this.
+  """
+  endsOnLTE: Date
+  """
+  endsOn is absent; false: is there.
+  """
+  endsOnIsNil: Boolean
+  """
+  endsOn is there; false: is absent.
+  """
+  endsOnNotNil: Boolean
+  """
+  document is this.
+  """
+  document: String
+  """
+  document is one of these; an empty list matches nothing.
+  """
+  documentIn: [String!]
+  """
+  document is there and is none of these.
+  """
+  documentNotIn: [String!]
+  """
+  document contains the text, marks and all.
+  """
+  documentContains: String
+  """
+  document is absent; false: is there.
+  """
+  documentIsNil: Boolean
+  """
+  document is there; false: is absent.
+  """
+  documentNotNil: Boolean
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
+  """
+  true: there is something in department that you may see; false: there is nothing.
+  """
+  hasDepartment: Boolean
+  """
+  In department there is one that you may see and for which all of these hold.
+  """
+  hasDepartmentWith: [DepartmentWhereInput!]
+  """
+  true: there is something in staff that you may see; false: there is nothing.
+  """
+  hasStaff: Boolean
+  """
+  In staff there is one that you may see and for which all of these hold.
+  """
+  hasStaffWith: [StaffWhereInput!]
+  """
+  true: there is something in indicators that you may see; false: there is nothing.
+  """
+  hasIndicators: Boolean
+  """
+  In indicators there is one that you may see and for which all of these hold.
+  """
+  hasIndicatorsWith: [IndicatorWhereInput!]
+}
+"""
+An interim or final review (sơ kết, tổng kết) of a campaign: figures that were frozen on a day, with a checksum, and what is to be learnt from them.
+"""
+type Review implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The office that runs the campaign.
+  """
+  officeID: ID!
+  """
+  The campaign.
+  """
+  campaignID: ID!
+  """
+  Interim (sơ kết) or final (tổng kết).
+  """
+  kind: ReviewKind!
+  """
+  Title.
+  """
+  title: String!
+  """
+  The day that its figures are of.
+  """
+  asOf: Date!
+  """
+  Where it stands.
+  """
+  status: ReviewStatus!
+  """
+  What was achieved.
+  """
+  results: String
+  """
+  What was not, and why.
+  """
+  limits: String
+  """
+  What is to be learnt.
+  """
+  lessons: String
+  """
+  What is to be done next.
+  """
+  directions: String
+  """
+  Number and date of the report.
+  """
+  document: String
+  """
+  Day it was published; null before.
+  """
+  publishedOn: Date
+  """
+  SHA-256 of the frozen figures' text, in hexadecimal; null before they are frozen.
+  """
+  checksum: String
+  """
+  When the figures were frozen, in UTC; null before.
+  """
+  frozenAt: DateTime
+  """
+  The office that runs the campaign.
+  """
+  office: Office!
+  """
+  The campaign, as far as you may see it.
+  """
+  campaign: Campaign
+}
+"""
+A page of a list of Review.
+"""
+type ReviewConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [ReviewEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: ReviewCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Review can be counted by. Values are only added.
+"""
+enum ReviewCountBy {
+  """
+  Interim (sơ kết) or final (tổng kết).
+  """
+  KIND
+  """
+  Where it stands.
+  """
+  STATUS
+  """
+  The office that runs the campaign.
+  """
+  OFFICE
+}
+"""
+One row of a page of Review.
+"""
+type ReviewEdge {
+  """
+  The row.
+  """
+  node: Review
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+Which review of a campaign.
+"""
+enum ReviewKind @goModel(model: "thidua/ent/review.Kind") {
+  """
+  While it runs (sơ kết).
+  """
+  INTERIM
+  """
+  At its end (tổng kết).
+  """
+  FINAL
+}
+"""
+One order of a list of Review. Rows that are equal in all orders given are ordered by id.
+"""
+input ReviewOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: ReviewOrderField!
+}
+"""
+What a list of Review can be ordered by.
+"""
+enum ReviewOrderField {
+  """
+  By the day that its figures are of.
+  """
+  AS_OF
+}
+"""
+Where a review stands.
+"""
+enum ReviewStatus @goModel(model: "thidua/ent/review.Status") {
+  """
+  Being prepared (dự thảo); seen only by those who prepare it.
+  """
+  DRAFT
+  """
+  Published (đã công bố).
+  """
+  PUBLISHED
+}
+"""
+Which rows of Review: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input ReviewWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: ReviewWhereInput
+  """
+  All of these hold.
+  """
+  and: [ReviewWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [ReviewWhereInput!]
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  campaignID is this.
+  """
+  campaignID: ID
+  """
+  campaignID is there and is not this.
+  """
+  campaignIDNEQ: ID
+  """
+  campaignID is one of these; an empty list matches nothing.
+  """
+  campaignIDIn: [ID!]
+  """
+  campaignID is there and is none of these.
+  """
+  campaignIDNotIn: [ID!]
+  """
+  kind is this.
+  """
+  kind: ReviewKind
+  """
+  kind is there and is not this.
+  """
+  kindNEQ: ReviewKind
+  """
+  kind is one of these; an empty list matches nothing.
+  """
+  kindIn: [ReviewKind!]
+  """
+  kind is there and is none of these.
+  """
+  kindNotIn: [ReviewKind!]
+  """
+  title is this.
+  """
+  title: String
+  """
+  title is one of these; an empty list matches nothing.
+  """
+  titleIn: [String!]
+  """
+  title is there and is none of these.
+  """
+  titleNotIn: [String!]
+  """
+  title contains the text, marks and all.
+  """
+  titleContains: String
+  """
+  asOf is this.
+  """
+  asOf: Date
+  """
+  asOf is there and is not this.
+  """
+  asOfNEQ: Date
+  """
+  asOf is one of these; an empty list matches nothing.
+  """
+  asOfIn: [Date!]
+  """
+  asOf is there and is none of these.
+  """
+  asOfNotIn: [Date!]
+  """
+  asOf is after this.
+  """
+  asOfGT: Date
+  """
+  asOf is on or after this.
+  """
+  asOfGTE: Date
+  """
+  asOf is before this.
+  """
+  asOfLT: Date
+  """
+  asOf is on or before this.
+  """
+  asOfLTE: Date
+  """
+  status is this.
+  """
+  status: ReviewStatus
+  """
+  status is there and is not this.
+  """
+  statusNEQ: ReviewStatus
+  """
+  status is one of these; an empty list matches nothing.
+  """
+  statusIn: [ReviewStatus!]
+  """
+  status is there and is none of these.
+  """
+  statusNotIn: [ReviewStatus!]
+  """
+  document is this.
+  """
+  document: String
+  """
+  document is one of these; an empty list matches nothing.
+  """
+  documentIn: [String!]
+  """
+  document is there and is none of these.
+  """
+  documentNotIn: [String!]
+  """
+  document contains the text, marks and all.
+  """
+  documentContains: String
+  """
+  document is absent; false: is there.
+  """
+  documentIsNil: Boolean
+  """
+  document is there; false: is absent.
+  """
+  documentNotNil: Boolean
+  """
+  publishedOn is this.
+  """
+  publishedOn: Date
+  """
+  publishedOn is there and is not this.
+  """
+  publishedOnNEQ: Date
+  """
+  publishedOn is one of these; an empty list matches nothing.
+  """
+  publishedOnIn: [Date!]
+  """
+  publishedOn is there and is none of these.
+  """
+  publishedOnNotIn: [Date!]
+  """
+  publishedOn is after this.
+  """
+  publishedOnGT: Date
+  """
+  publishedOn is on or after this.
+  """
+  publishedOnGTE: Date
+  """
+  publishedOn is before this.
+  """
+  publishedOnLT: Date
+  """
+  publishedOn is on or before this.
+  """
+  publishedOnLTE: Date
+  """
+  publishedOn is absent; false: is there.
+  """
+  publishedOnIsNil: Boolean
+  """
+  publishedOn is there; false: is absent.
+  """
+  publishedOnNotNil: Boolean
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
+  """
+  true: there is something in campaign that you may see; false: there is nothing.
+  """
+  hasCampaign: Boolean
+  """
+  In campaign there is one that you may see and for which all of these hold.
+  """
+  hasCampaignWith: [CampaignWhereInput!]
+}
+"""
+What a unit got for one criterion: by its own account or computed, and verified. Points count times the weight.
+"""
+type Score implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  The unit's card.
+  """
+  cardID: ID!
+  """
+  Code of the group of criteria.
+  """
+  groupCode: String!
+  """
+  Code of the criterion, on the sheet.
+  """
+  criterion: String!
+  """
+  How it counts.
+  """
+  kind: CriterionKind!
+  """
+  The most points, before the weight.
+  """
+  maximum: Decimal!
+  """
+  How often the points count (hệ số).
+  """
+  weight: Decimal!
+  """
+  Points by the unit's own account; of a penalty, the points to be taken. Null before, and where points are computed.
+  """
+  selfValue: Decimal
+  """
+  What the unit says about it: evidence, cases.
+  """
+  note: String
+  """
+  Points computed from the figures; null without figures, and by judgement.
+  """
+  computedValue: Decimal
+  """
+  What the computed points come from.
+  """
+  figures: ScoreFigures
+  """
+  Verified points; null before.
+  """
+  verifiedValue: Decimal
+  """
+  Why the verified points differ.
+  """
+  reason: String
+  """
+  The unit's card.
+  """
+  card: ScoreCard
+}
+"""
+What one unit got on a scoring sheet: by its own account, verified, and in the ranking.
+"""
+type ScoreCard implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The office that scores.
+  """
+  officeID: ID!
+  """
+  The sheet.
+  """
+  sheetID: ID!
+  """
+  The office that is scored, or whose department is.
+  """
+  unitOfficeID: ID!
+  """
+  The department that is scored; null for the office itself.
+  """
+  departmentID: ID
+  """
+  Where it stands.
+  """
+  status: ScoreCardStatus!
+  """
+  Place in the list: in the order of units, and of the ranking once there is one; units that share a rank have places of their own.
+  """
+  position: Int!
+  """
+  Total by the unit's own account, with what is computed; null before it is submitted.
+  """
+  selfTotal: Decimal
+  """
+  Verified points before bonus and penalty; null before it is verified.
+  """
+  verifiedTotal: Decimal
+  """
+  Bonus points that count, at most the sheet's cap.
+  """
+  bonus: Decimal
+  """
+  Penalty points that count, at most the sheet's cap.
+  """
+  penalty: Decimal
+  """
+  Verified points with bonus and without penalty, never below 0.
+  """
+  total: Decimal
+  """
+  Percent of the tasks assigned in the period that were done on time; null without tasks.
+  """
+  onTimeShare: Decimal
+  """
+  Day the unit last submitted it.
+  """
+  submittedOn: Date
+  """
+  Day it was verified.
+  """
+  verifiedOn: Date
+  """
+  Why it was returned to the unit; null again once it is submitted.
+  """
+  returnReason: String
+  """
+  Rank, from 1; units that share a rank leave the next ones free. Null before the ranking is published.
+  """
+  rank: Int
+  """
+  The rule that told it apart from units with the same total, or had them share the rank; null where the total alone decided.
+  """
+  rankDecidedBy: TieRule
+  """
+  The office that scores.
+  """
+  office: Office!
+  """
+  The sheet.
+  """
+  sheet: ScoringSheet
+  """
+  The office that is scored, or whose department is.
+  """
+  unitOffice: Office!
+  """
+  The department that is scored.
+  """
+  department: Department
+  """
+  The points of each criterion, as far as you may see them.
+  """
+  scores: [Score!]!
+}
+"""
+A page of a list of ScoreCard.
+"""
+type ScoreCardConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [ScoreCardEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: ScoreCardCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of ScoreCard can be counted by. Values are only added.
+"""
+enum ScoreCardCountBy {
+  """
+  Where it stands.
+  """
+  STATUS
+  """
+  The office that scores.
+  """
+  OFFICE
+  """
+  The office that is scored, or whose department is.
+  """
+  UNIT_OFFICE
+  """
+  The department that is scored.
+  """
+  DEPARTMENT
+}
+"""
+One row of a page of ScoreCard.
+"""
+type ScoreCardEdge {
+  """
+  The row.
+  """
+  node: ScoreCard
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+One order of a list of ScoreCard. Rows that are equal in all orders given are ordered by id.
+"""
+input ScoreCardOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: ScoreCardOrderField!
+}
+"""
+What a list of ScoreCard can be ordered by.
+"""
+enum ScoreCardOrderField {
+  """
+  By place in the list of the sheet: units in their order, and the ranking once there is one.
+  """
+  POSITION
+}
+"""
+Where the scores of a unit stand.
+"""
+enum ScoreCardStatus @goModel(model: "thidua/ent/scorecard.Status") {
+  """
+  The unit scores itself (đơn vị tự chấm).
+  """
+  SELF_SCORING
+  """
+  Handed in, to be verified (đã nộp, chờ thẩm định).
+  """
+  SUBMITTED
+  """
+  Verified (đã thẩm định).
+  """
+  VERIFIED
+}
+"""
+Which rows of ScoreCard: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input ScoreCardWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: ScoreCardWhereInput
+  """
+  All of these hold.
+  """
+  and: [ScoreCardWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [ScoreCardWhereInput!]
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  sheetID is this.
+  """
+  sheetID: ID
+  """
+  sheetID is there and is not this.
+  """
+  sheetIDNEQ: ID
+  """
+  sheetID is one of these; an empty list matches nothing.
+  """
+  sheetIDIn: [ID!]
+  """
+  sheetID is there and is none of these.
+  """
+  sheetIDNotIn: [ID!]
+  """
+  unitOfficeID is this.
+  """
+  unitOfficeID: ID
+  """
+  unitOfficeID is there and is not this.
+  """
+  unitOfficeIDNEQ: ID
+  """
+  unitOfficeID is one of these; an empty list matches nothing.
+  """
+  unitOfficeIDIn: [ID!]
+  """
+  unitOfficeID is there and is none of these.
+  """
+  unitOfficeIDNotIn: [ID!]
+  """
+  departmentID is this.
+  """
+  departmentID: ID
+  """
+  departmentID is there and is not this.
+  """
+  departmentIDNEQ: ID
+  """
+  departmentID is one of these; an empty list matches nothing.
+  """
+  departmentIDIn: [ID!]
+  """
+  departmentID is there and is none of these.
+  """
+  departmentIDNotIn: [ID!]
+  """
+  departmentID is absent; false: is there.
+  """
+  departmentIDIsNil: Boolean
+  """
+  departmentID is there; false: is absent.
+  """
+  departmentIDNotNil: Boolean
+  """
+  status is this.
+  """
+  status: ScoreCardStatus
+  """
+  status is there and is not this.
+  """
+  statusNEQ: ScoreCardStatus
+  """
+  status is one of these; an empty list matches nothing.
+  """
+  statusIn: [ScoreCardStatus!]
+  """
+  status is there and is none of these.
+  """
+  statusNotIn: [ScoreCardStatus!]
+  """
+  position is this.
+  """
+  position: Int
+  """
+  position is there and is not this.
+  """
+  positionNEQ: Int
+  """
+  position is one of these; an empty list matches nothing.
+  """
+  positionIn: [Int!]
+  """
+  position is there and is none of these.
+  """
+  positionNotIn: [Int!]
+  """
+  position is more than this.
+  """
+  positionGT: Int
+  """
+  position is at least this.
+  """
+  positionGTE: Int
+  """
+  position is less than this.
+  """
+  positionLT: Int
+  """
+  position is at most this.
+  """
+  positionLTE: Int
+  """
+  selfTotal is this.
+  """
+  selfTotal: Decimal
+  """
+  selfTotal is there and is not this.
+  """
+  selfTotalNEQ: Decimal
+  """
+  selfTotal is one of these; an empty list matches nothing.
+  """
+  selfTotalIn: [Decimal!]
+  """
+  selfTotal is there and is none of these.
+  """
+  selfTotalNotIn: [Decimal!]
+  """
+  selfTotal is more than this.
+  """
+  selfTotalGT: Decimal
+  """
+  selfTotal is at least this.
+  """
+  selfTotalGTE: Decimal
+  """
+  selfTotal is less than this.
+  """
+  selfTotalLT: Decimal
+  """
+  selfTotal is at most this.
+  """
+  selfTotalLTE: Decimal
+  """
+  selfTotal is absent; false: is there.
+  """
+  selfTotalIsNil: Boolean
+  """
+  selfTotal is there; false: is absent.
+  """
+  selfTotalNotNil: Boolean
+  """
+  verifiedTotal is this.
+  """
+  verifiedTotal: Decimal
+  """
+  verifiedTotal is there and is not this.
+  """
+  verifiedTotalNEQ: Decimal
+  """
+  verifiedTotal is one of these; an empty list matches nothing.
+  """
+  verifiedTotalIn: [Decimal!]
+  """
+  verifiedTotal is there and is none of these.
+  """
+  verifiedTotalNotIn: [Decimal!]
+  """
+  verifiedTotal is more than this.
+  """
+  verifiedTotalGT: Decimal
+  """
+  verifiedTotal is at least this.
+  """
+  verifiedTotalGTE: Decimal
+  """
+  verifiedTotal is less than this.
+  """
+  verifiedTotalLT: Decimal
+  """
+  verifiedTotal is at most this.
+  """
+  verifiedTotalLTE: Decimal
+  """
+  verifiedTotal is absent; false: is there.
+  """
+  verifiedTotalIsNil: Boolean
+  """
+  verifiedTotal is there; false: is absent.
+  """
+  verifiedTotalNotNil: Boolean
+  """
+  bonus is this.
+  """
+  bonus: Decimal
+  """
+  bonus is there and is not this.
+  """
+  bonusNEQ: Decimal
+  """
+  bonus is one of these; an empty list matches nothing.
+  """
+  bonusIn: [Decimal!]
+  """
+  bonus is there and is none of these.
+  """
+  bonusNotIn: [Decimal!]
+  """
+  bonus is more than this.
+  """
+  bonusGT: Decimal
+  """
+  bonus is at least this.
+  """
+  bonusGTE: Decimal
+  """
+  bonus is less than this.
+  """
+  bonusLT: Decimal
+  """
+  bonus is at most this.
+  """
+  bonusLTE: Decimal
+  """
+  bonus is absent; false: is there.
+  """
+  bonusIsNil: Boolean
+  """
+  bonus is there; false: is absent.
+  """
+  bonusNotNil: Boolean
+  """
+  penalty is this.
+  """
+  penalty: Decimal
+  """
+  penalty is there and is not this.
+  """
+  penaltyNEQ: Decimal
+  """
+  penalty is one of these; an empty list matches nothing.
+  """
+  penaltyIn: [Decimal!]
+  """
+  penalty is there and is none of these.
+  """
+  penaltyNotIn: [Decimal!]
+  """
+  penalty is more than this.
+  """
+  penaltyGT: Decimal
+  """
+  penalty is at least this.
+  """
+  penaltyGTE: Decimal
+  """
+  penalty is less than this.
+  """
+  penaltyLT: Decimal
+  """
+  penalty is at most this.
+  """
+  penaltyLTE: Decimal
+  """
+  penalty is absent; false: is there.
+  """
+  penaltyIsNil: Boolean
+  """
+  penalty is there; false: is absent.
+  """
+  penaltyNotNil: Boolean
+  """
+  total is this.
+  """
+  total: Decimal
+  """
+  total is there and is not this.
+  """
+  totalNEQ: Decimal
+  """
+  total is one of these; an empty list matches nothing.
+  """
+  totalIn: [Decimal!]
+  """
+  total is there and is none of these.
+  """
+  totalNotIn: [Decimal!]
+  """
+  total is more than this.
+  """
+  totalGT: Decimal
+  """
+  total is at least this.
+  """
+  totalGTE: Decimal
+  """
+  total is less than this.
+  """
+  totalLT: Decimal
+  """
+  total is at most this.
+  """
+  totalLTE: Decimal
+  """
+  total is absent; false: is there.
+  """
+  totalIsNil: Boolean
+  """
+  total is there; false: is absent.
+  """
+  totalNotNil: Boolean
+  """
+  onTimeShare is this.
+  """
+  onTimeShare: Decimal
+  """
+  onTimeShare is there and is not this.
+  """
+  onTimeShareNEQ: Decimal
+  """
+  onTimeShare is one of these; an empty list matches nothing.
+  """
+  onTimeShareIn: [Decimal!]
+  """
+  onTimeShare is there and is none of these.
+  """
+  onTimeShareNotIn: [Decimal!]
+  """
+  onTimeShare is more than this.
+  """
+  onTimeShareGT: Decimal
+  """
+  onTimeShare is at least this.
+  """
+  onTimeShareGTE: Decimal
+  """
+  onTimeShare is less than this.
+  """
+  onTimeShareLT: Decimal
+  """
+  onTimeShare is at most this.
+  """
+  onTimeShareLTE: Decimal
+  """
+  onTimeShare is absent; false: is there.
+  """
+  onTimeShareIsNil: Boolean
+  """
+  onTimeShare is there; false: is absent.
+  """
+  onTimeShareNotNil: Boolean
+  """
+  submittedOn is this.
+  """
+  submittedOn: Date
+  """
+  submittedOn is there and is not this.
+  """
+  submittedOnNEQ: Date
+  """
+  submittedOn is one of these; an empty list matches nothing.
+  """
+  submittedOnIn: [Date!]
+  """
+  submittedOn is there and is none of these.
+  """
+  submittedOnNotIn: [Date!]
+  """
+  submittedOn is after this.
+  """
+  submittedOnGT: Date
+  """
+  submittedOn is on or after this.
+  """
+  submittedOnGTE: Date
+  """
+  submittedOn is before this.
+  """
+  submittedOnLT: Date
+  """
+  submittedOn is on or before this.
+  """
+  submittedOnLTE: Date
+  """
+  submittedOn is absent; false: is there.
+  """
+  submittedOnIsNil: Boolean
+  """
+  submittedOn is there; false: is absent.
+  """
+  submittedOnNotNil: Boolean
+  """
+  verifiedOn is this.
+  """
+  verifiedOn: Date
+  """
+  verifiedOn is there and is not this.
+  """
+  verifiedOnNEQ: Date
+  """
+  verifiedOn is one of these; an empty list matches nothing.
+  """
+  verifiedOnIn: [Date!]
+  """
+  verifiedOn is there and is none of these.
+  """
+  verifiedOnNotIn: [Date!]
+  """
+  verifiedOn is after this.
+  """
+  verifiedOnGT: Date
+  """
+  verifiedOn is on or after this.
+  """
+  verifiedOnGTE: Date
+  """
+  verifiedOn is before this.
+  """
+  verifiedOnLT: Date
+  """
+  verifiedOn is on or before this.
+  """
+  verifiedOnLTE: Date
+  """
+  verifiedOn is absent; false: is there.
+  """
+  verifiedOnIsNil: Boolean
+  """
+  verifiedOn is there; false: is absent.
+  """
+  verifiedOnNotNil: Boolean
+  """
+  returnReason is this.
+  """
+  returnReason: String
+  """
+  returnReason is one of these; an empty list matches nothing.
+  """
+  returnReasonIn: [String!]
+  """
+  returnReason is there and is none of these.
+  """
+  returnReasonNotIn: [String!]
+  """
+  returnReason contains the text, marks and all.
+  """
+  returnReasonContains: String
+  """
+  returnReason is absent; false: is there.
+  """
+  returnReasonIsNil: Boolean
+  """
+  returnReason is there; false: is absent.
+  """
+  returnReasonNotNil: Boolean
+  """
+  rank is this.
+  """
+  rank: Int
+  """
+  rank is there and is not this.
+  """
+  rankNEQ: Int
+  """
+  rank is one of these; an empty list matches nothing.
+  """
+  rankIn: [Int!]
+  """
+  rank is there and is none of these.
+  """
+  rankNotIn: [Int!]
+  """
+  rank is more than this.
+  """
+  rankGT: Int
+  """
+  rank is at least this.
+  """
+  rankGTE: Int
+  """
+  rank is less than this.
+  """
+  rankLT: Int
+  """
+  rank is at most this.
+  """
+  rankLTE: Int
+  """
+  rank is absent; false: is there.
+  """
+  rankIsNil: Boolean
+  """
+  rank is there; false: is absent.
+  """
+  rankNotNil: Boolean
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
+  """
+  true: there is something in sheet that you may see; false: there is nothing.
+  """
+  hasSheet: Boolean
+  """
+  In sheet there is one that you may see and for which all of these hold.
+  """
+  hasSheetWith: [ScoringSheetWhereInput!]
+  """
+  true: there is something in unitOffice that you may see; false: there is nothing.
+  """
+  hasUnitOffice: Boolean
+  """
+  In unitOffice there is one that you may see and for which all of these hold.
+  """
+  hasUnitOfficeWith: [OfficeWhereInput!]
+  """
+  true: there is something in department that you may see; false: there is nothing.
+  """
+  hasDepartment: Boolean
+  """
+  In department there is one that you may see and for which all of these hold.
+  """
+  hasDepartmentWith: [DepartmentWhereInput!]
+}
+"""
+A scoring sheet (bảng chấm điểm thi đua): by which criteria the units of a campaign or of a cluster are scored and ranked.
+"""
+type ScoringSheet implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The office that scores.
+  """
+  officeID: ID!
+  """
+  The movement that is scored.
+  """
+  campaignID: ID!
+  """
+  The cluster whose members are scored; null for the units of the campaign.
+  """
+  clusterID: ID
+  """
+  Name.
+  """
+  name: String!
+  """
+  Where it stands.
+  """
+  status: ScoringSheetStatus!
+  """
+  The most points without bonus, for example 100 or 1,000.
+  """
+  maximum: Decimal!
+  """
+  The most that all bonus points together add.
+  """
+  bonusCap: Decimal!
+  """
+  The most that all penalty points together take.
+  """
+  penaltyCap: Decimal!
+  """
+  First day of what is scored; a cluster may count from 1 December.
+  """
+  startsOn: Date!
+  """
+  Last day of what is scored.
+  """
+  endsOn: Date!
+  """
+  Last day on which units score themselves; null while a draft.
+  """
+  selfScoreBy: Date
+  """
+  Last day on which scores are verified; the sheet is locked from that day on. Null while a draft.
+  """
+  verifyBy: Date
+  """
+  Day it was opened to the units.
+  """
+  openedOn: Date
+  """
+  Day on which points were last computed from indicators and tasks.
+  """
+  computedOn: Date
+  """
+  Day it was locked.
+  """
+  lockedOn: Date
+  """
+  Day the ranking was published.
+  """
+  rankedOn: Date
+  """
+  The groups of criteria, in their order.
+  """
+  criterionGroups: [CriterionGroup!]!
+  """
+  How units with equal totals are told apart: the first rule that tells them apart decides.
+  """
+  tieRules: [TieRule!]!
+  """
+  The office that scores.
+  """
+  office: Office!
+  """
+  The movement that is scored.
+  """
+  campaign: Campaign
+  """
+  The cluster whose members are scored.
+  """
+  cluster: Cluster
+  """
+  The scores of each unit, as far as you may see them.
+  """
+  cards(
+    """
+    Only what comes after this cursor.
+    """
+    after: Cursor
+
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+
+    """
+    Only what comes before this cursor.
+    """
+    before: Cursor
+
+    """
+    How many from the end, 1 to 100. Not together with first.
+    """
+    last: Int
+
+    """
+    In which order, the most important first. Ties are broken by id. Every list has an order of its own when none is given.
+    """
+    orderBy: [ScoreCardOrder!]
+
+    """
+    Which rows; all when left out.
+    """
+    where: ScoreCardWhereInput
+  ): ScoreCardConnection!
+}
+"""
+A page of a list of ScoringSheet.
+"""
+type ScoringSheetConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [ScoringSheetEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: ScoringSheetCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of ScoringSheet can be counted by. Values are only added.
+"""
+enum ScoringSheetCountBy {
+  """
+  Where it stands.
+  """
+  STATUS
+  """
+  The office that scores.
+  """
+  OFFICE
+}
+"""
+One row of a page of ScoringSheet.
+"""
+type ScoringSheetEdge {
+  """
+  The row.
+  """
+  node: ScoringSheet
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+One order of a list of ScoringSheet. Rows that are equal in all orders given are ordered by id.
+"""
+input ScoringSheetOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: ScoringSheetOrderField!
+}
+"""
+What a list of ScoringSheet can be ordered by.
+"""
+enum ScoringSheetOrderField {
+  """
+  By the first day of what is scored.
+  """
+  STARTS_ON
+}
+"""
+Where a scoring sheet stands.
+"""
+enum ScoringSheetStatus @goModel(model: "thidua/ent/scoringsheet.Status") {
+  """
+  Being prepared (dự thảo); seen only by those who prepare it.
+  """
+  DRAFT
+  """
+  Units score themselves, and scores are verified (đang chấm điểm).
+  """
+  OPEN
+  """
+  Closed; no score changes any more (đã khóa sổ điểm).
+  """
+  LOCKED
+  """
+  The ranking is published (đã xếp hạng).
+  """
+  RANKED
+  """
+  Given up (đã hủy).
+  """
+  CANCELLED
+}
+"""
+Which rows of ScoringSheet: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input ScoringSheetWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: ScoringSheetWhereInput
+  """
+  All of these hold.
+  """
+  and: [ScoringSheetWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [ScoringSheetWhereInput!]
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  campaignID is this.
+  """
+  campaignID: ID
+  """
+  campaignID is there and is not this.
+  """
+  campaignIDNEQ: ID
+  """
+  campaignID is one of these; an empty list matches nothing.
+  """
+  campaignIDIn: [ID!]
+  """
+  campaignID is there and is none of these.
+  """
+  campaignIDNotIn: [ID!]
+  """
+  clusterID is this.
+  """
+  clusterID: ID
+  """
+  clusterID is there and is not this.
+  """
+  clusterIDNEQ: ID
+  """
+  clusterID is one of these; an empty list matches nothing.
+  """
+  clusterIDIn: [ID!]
+  """
+  clusterID is there and is none of these.
+  """
+  clusterIDNotIn: [ID!]
+  """
+  clusterID is absent; false: is there.
+  """
+  clusterIDIsNil: Boolean
+  """
+  clusterID is there; false: is absent.
+  """
+  clusterIDNotNil: Boolean
+  """
+  name is this.
+  """
+  name: String
+  """
+  name is one of these; an empty list matches nothing.
+  """
+  nameIn: [String!]
+  """
+  name is there and is none of these.
+  """
+  nameNotIn: [String!]
+  """
+  name contains the text, marks and all.
+  """
+  nameContains: String
+  """
+  status is this.
+  """
+  status: ScoringSheetStatus
+  """
+  status is there and is not this.
+  """
+  statusNEQ: ScoringSheetStatus
+  """
+  status is one of these; an empty list matches nothing.
+  """
+  statusIn: [ScoringSheetStatus!]
+  """
+  status is there and is none of these.
+  """
+  statusNotIn: [ScoringSheetStatus!]
+  """
+  maximum is this.
+  """
+  maximum: Decimal
+  """
+  maximum is there and is not this.
+  """
+  maximumNEQ: Decimal
+  """
+  maximum is one of these; an empty list matches nothing.
+  """
+  maximumIn: [Decimal!]
+  """
+  maximum is there and is none of these.
+  """
+  maximumNotIn: [Decimal!]
+  """
+  maximum is more than this.
+  """
+  maximumGT: Decimal
+  """
+  maximum is at least this.
+  """
+  maximumGTE: Decimal
+  """
+  maximum is less than this.
+  """
+  maximumLT: Decimal
+  """
+  maximum is at most this.
+  """
+  maximumLTE: Decimal
+  """
+  bonusCap is this.
+  """
+  bonusCap: Decimal
+  """
+  bonusCap is there and is not this.
+  """
+  bonusCapNEQ: Decimal
+  """
+  bonusCap is one of these; an empty list matches nothing.
+  """
+  bonusCapIn: [Decimal!]
+  """
+  bonusCap is there and is none of these.
+  """
+  bonusCapNotIn: [Decimal!]
+  """
+  bonusCap is more than this.
+  """
+  bonusCapGT: Decimal
+  """
+  bonusCap is at least this.
+  """
+  bonusCapGTE: Decimal
+  """
+  bonusCap is less than this.
+  """
+  bonusCapLT: Decimal
+  """
+  bonusCap is at most this.
+  """
+  bonusCapLTE: Decimal
+  """
+  penaltyCap is this.
+  """
+  penaltyCap: Decimal
+  """
+  penaltyCap is there and is not this.
+  """
+  penaltyCapNEQ: Decimal
+  """
+  penaltyCap is one of these; an empty list matches nothing.
+  """
+  penaltyCapIn: [Decimal!]
+  """
+  penaltyCap is there and is none of these.
+  """
+  penaltyCapNotIn: [Decimal!]
+  """
+  penaltyCap is more than this.
+  """
+  penaltyCapGT: Decimal
+  """
+  penaltyCap is at least this.
+  """
+  penaltyCapGTE: Decimal
+  """
+  penaltyCap is less than this.
+  """
+  penaltyCapLT: Decimal
+  """
+  penaltyCap is at most this.
+  """
+  penaltyCapLTE: Decimal
+  """
+  startsOn is this.
+  """
+  startsOn: Date
+  """
+  startsOn is there and is not this.
+  """
+  startsOnNEQ: Date
+  """
+  startsOn is one of these; an empty list matches nothing.
+  """
+  startsOnIn: [Date!]
+  """
+  startsOn is there and is none of these.
+  """
+  startsOnNotIn: [Date!]
+  """
+  startsOn is after this.
+  """
+  startsOnGT: Date
+  """
+  startsOn is on or after this.
+  """
+  startsOnGTE: Date
+  """
+  startsOn is before this.
+  """
+  startsOnLT: Date
+  """
+  startsOn is on or before this.
+  """
+  startsOnLTE: Date
+  """
+  endsOn is this.
+  """
+  endsOn: Date
+  """
+  endsOn is there and is not this.
+  """
+  endsOnNEQ: Date
+  """
+  endsOn is one of these; an empty list matches nothing.
+  """
+  endsOnIn: [Date!]
+  """
+  endsOn is there and is none of these.
+  """
+  endsOnNotIn: [Date!]
+  """
+  endsOn is after this.
+  """
+  endsOnGT: Date
+  """
+  endsOn is on or after this.
+  """
+  endsOnGTE: Date
+  """
+  endsOn is before this.
+  """
+  endsOnLT: Date
+  """
+  endsOn is on or before this.
+  """
+  endsOnLTE: Date
+  """
+  selfScoreBy is this.
+  """
+  selfScoreBy: Date
+  """
+  selfScoreBy is there and is not this.
+  """
+  selfScoreByNEQ: Date
+  """
+  selfScoreBy is one of these; an empty list matches nothing.
+  """
+  selfScoreByIn: [Date!]
+  """
+  selfScoreBy is there and is none of these.
+  """
+  selfScoreByNotIn: [Date!]
+  """
+  selfScoreBy is after this.
+  """
+  selfScoreByGT: Date
+  """
+  selfScoreBy is on or after this.
+  """
+  selfScoreByGTE: Date
+  """
+  selfScoreBy is before this.
+  """
+  selfScoreByLT: Date
+  """
+  selfScoreBy is on or before this.
+  """
+  selfScoreByLTE: Date
+  """
+  selfScoreBy is absent; false: is there.
+  """
+  selfScoreByIsNil: Boolean
+  """
+  selfScoreBy is there; false: is absent.
+  """
+  selfScoreByNotNil: Boolean
+  """
+  verifyBy is this.
+  """
+  verifyBy: Date
+  """
+  verifyBy is there and is not this.
+  """
+  verifyByNEQ: Date
+  """
+  verifyBy is one of these; an empty list matches nothing.
+  """
+  verifyByIn: [Date!]
+  """
+  verifyBy is there and is none of these.
+  """
+  verifyByNotIn: [Date!]
+  """
+  verifyBy is after this.
+  """
+  verifyByGT: Date
+  """
+  verifyBy is on or after this.
+  """
+  verifyByGTE: Date
+  """
+  verifyBy is before this.
+  """
+  verifyByLT: Date
+  """
+  verifyBy is on or before this.
+  """
+  verifyByLTE: Date
+  """
+  verifyBy is absent; false: is there.
+  """
+  verifyByIsNil: Boolean
+  """
+  verifyBy is there; false: is absent.
+  """
+  verifyByNotNil: Boolean
+  """
+  openedOn is this.
+  """
+  openedOn: Date
+  """
+  openedOn is there and is not this.
+  """
+  openedOnNEQ: Date
+  """
+  openedOn is one of these; an empty list matches nothing.
+  """
+  openedOnIn: [Date!]
+  """
+  openedOn is there and is none of these.
+  """
+  openedOnNotIn: [Date!]
+  """
+  openedOn is after this.
+  """
+  openedOnGT: Date
+  """
+  openedOn is on or after this.
+  """
+  openedOnGTE: Date
+  """
+  openedOn is before this.
+  """
+  openedOnLT: Date
+  """
+  openedOn is on or before this.
+  """
+  openedOnLTE: Date
+  """
+  openedOn is absent; false: is there.
+  """
+  openedOnIsNil: Boolean
+  """
+  openedOn is there; false: is absent.
+  """
+  openedOnNotNil: Boolean
+  """
+  computedOn is this.
+  """
+  computedOn: Date
+  """
+  computedOn is there and is not this.
+  """
+  computedOnNEQ: Date
+  """
+  computedOn is one of these; an empty list matches nothing.
+  """
+  computedOnIn: [Date!]
+  """
+  computedOn is there and is none of these.
+  """
+  computedOnNotIn: [Date!]
+  """
+  computedOn is after this.
+  """
+  computedOnGT: Date
+  """
+  computedOn is on or after this.
+  """
+  computedOnGTE: Date
+  """
+  computedOn is before this.
+  """
+  computedOnLT: Date
+  """
+  computedOn is on or before this.
+  """
+  computedOnLTE: Date
+  """
+  computedOn is absent; false: is there.
+  """
+  computedOnIsNil: Boolean
+  """
+  computedOn is there; false: is absent.
+  """
+  computedOnNotNil: Boolean
+  """
+  lockedOn is this.
+  """
+  lockedOn: Date
+  """
+  lockedOn is there and is not this.
+  """
+  lockedOnNEQ: Date
+  """
+  lockedOn is one of these; an empty list matches nothing.
+  """
+  lockedOnIn: [Date!]
+  """
+  lockedOn is there and is none of these.
+  """
+  lockedOnNotIn: [Date!]
+  """
+  lockedOn is after this.
+  """
+  lockedOnGT: Date
+  """
+  lockedOn is on or after this.
+  """
+  lockedOnGTE: Date
+  """
+  lockedOn is before this.
+  """
+  lockedOnLT: Date
+  """
+  lockedOn is on or before this.
+  """
+  lockedOnLTE: Date
+  """
+  lockedOn is absent; false: is there.
+  """
+  lockedOnIsNil: Boolean
+  """
+  lockedOn is there; false: is absent.
+  """
+  lockedOnNotNil: Boolean
+  """
+  rankedOn is this.
+  """
+  rankedOn: Date
+  """
+  rankedOn is there and is not this.
+  """
+  rankedOnNEQ: Date
+  """
+  rankedOn is one of these; an empty list matches nothing.
+  """
+  rankedOnIn: [Date!]
+  """
+  rankedOn is there and is none of these.
+  """
+  rankedOnNotIn: [Date!]
+  """
+  rankedOn is after this.
+  """
+  rankedOnGT: Date
+  """
+  rankedOn is on or after this.
+  """
+  rankedOnGTE: Date
+  """
+  rankedOn is before this.
+  """
+  rankedOnLT: Date
+  """
+  rankedOn is on or before this.
+  """
+  rankedOnLTE: Date
+  """
+  rankedOn is absent; false: is there.
+  """
+  rankedOnIsNil: Boolean
+  """
+  rankedOn is there; false: is absent.
+  """
+  rankedOnNotNil: Boolean
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
+  """
+  true: there is something in campaign that you may see; false: there is nothing.
+  """
+  hasCampaign: Boolean
+  """
+  In campaign there is one that you may see and for which all of these hold.
+  """
+  hasCampaignWith: [CampaignWhereInput!]
+  """
+  true: there is something in cluster that you may see; false: there is nothing.
+  """
+  hasCluster: Boolean
+  """
+  In cluster there is one that you may see and for which all of these hold.
+  """
+  hasClusterWith: [ClusterWhereInput!]
+  """
+  true: there is something in cards that you may see; false: there is nothing.
+  """
+  hasCards: Boolean
+  """
+  In cards there is one that you may see and for which all of these hold.
+  """
+  hasCardsWith: [ScoreCardWhereInput!]
 }
 """
 A member of staff. Department and post tell today's main posting, or the last one of somebody who has left; postings tell the history.
@@ -14740,6 +33083,48 @@ type Staff implements Node {
   Longer absences, with dates.
   """
   absences: [Absence!]!
+  """
+  Yearly ratings, as far as you may see them, in the order in which they were recorded.
+  """
+  ratings: [Rating!]!
+  """
+  Disciplinary cases, as far as you may see them, in the order in which they were recorded.
+  """
+  disciplinaryCases: [DisciplinaryCase!]!
+  """
+  Registrations as a person, as far as you may see them.
+  """
+  registrations(
+    """
+    Only what comes after this cursor.
+    """
+    after: Cursor
+
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+
+    """
+    Only what comes before this cursor.
+    """
+    before: Cursor
+
+    """
+    How many from the end, 1 to 100. Not together with first.
+    """
+    last: Int
+
+    """
+    In which order, the most important first. Ties are broken by id. Every list has an order of its own when none is given.
+    """
+    orderBy: [RegistrationOrder!]
+
+    """
+    Which rows; all when left out.
+    """
+    where: RegistrationWhereInput
+  ): RegistrationConnection!
   """
   Personal data; null unless you may see it.
   """
@@ -15160,6 +33545,14 @@ input StaffWhereInput {
   """
   hasPostingsWith: [PostingWhereInput!]
   """
+  true: there is something in registrations that you may see; false: there is nothing.
+  """
+  hasRegistrations: Boolean
+  """
+  In registrations there is one that you may see and for which all of these hold.
+  """
+  hasRegistrationsWith: [RegistrationWhereInput!]
+  """
   true: there is something in awards that you may see; false: there is nothing.
   """
   hasAwards: Boolean
@@ -15241,6 +33634,766 @@ enum SuccessionKind @goModel(model: "thidua/ent/succession.Kind") {
   Closed (giải thể).
   """
   CLOSE
+}
+"""
+Work that was given to a unit or a person: a key task of the year, a part of the programme of work, or a duty to report.
+"""
+type Task implements Node {
+  """
+  Opaque id, unique in the whole database. Never parse or build one.
+  """
+  id: ID!
+  """
+  Counts the changes of this row. Quote it in a mutation; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The office whose task it is.
+  """
+  officeID: ID!
+  """
+  The department that answers for it; null for the office itself.
+  """
+  departmentID: ID
+  """
+  The movement it is part of.
+  """
+  campaignID: ID
+  """
+  Key task of the year, part of the programme of work, or a duty to report.
+  """
+  kind: TaskKind!
+  """
+  Who gave it.
+  """
+  givenBy: TaskGivenBy!
+  """
+  What is to be done, in a line.
+  """
+  title: String!
+  """
+  What is to be done, in full.
+  """
+  content: String
+  """
+  Number and date of the paper that gives it.
+  """
+  document: String
+  """
+  The year whose work it is.
+  """
+  workYear: Int!
+  """
+  Day it was given.
+  """
+  assignedOn: Date!
+  """
+  Last day on which it is on time.
+  """
+  dueOn: Date!
+  """
+  Day it was done; null while it is not.
+  """
+  doneOn: Date
+  """
+  What became of it, in words.
+  """
+  note: String
+  """
+  How well it was done; null while nobody has said.
+  """
+  quality: TaskQuality
+  """
+  Where it stands.
+  """
+  status: TaskStatus!
+  """
+  The task-management system that keeps it; null when it is kept here.
+  """
+  externalSystem: String
+  """
+  What that system calls it.
+  """
+  externalReference: String
+  """
+  The office whose task it is.
+  """
+  office: Office!
+  """
+  The department that answers for it; null for the office itself.
+  """
+  department: Department
+  """
+  The person who answers for it, as far as you may see them.
+  """
+  staff: Staff
+  """
+  The departments that take part in it (đơn vị phối hợp).
+  """
+  coordinators: [Department!]!
+  """
+  The movement it is part of.
+  """
+  campaign: Campaign
+}
+"""
+A page of a list of Task.
+"""
+type TaskConnection {
+  """
+  The rows of the page, in the order of the list.
+  """
+  edges: [TaskEdge!]!
+  """
+  What lies around the page. Costs no count.
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, as far as you may see them. Costs a count.
+  """
+  totalCount: Int!
+  """
+  How many of totalCount have each value, the largest groups first, at most 200: numbers for tabs and charts. Costs a count.
+  """
+  countsBy(
+    """
+    Which value.
+    """
+    by: TaskCountBy!
+  ): [GroupCount!]!
+}
+"""
+What a list of Task can be counted by. Values are only added.
+"""
+enum TaskCountBy {
+  """
+  Key task of the year, part of the programme of work, or a duty to report.
+  """
+  KIND
+  """
+  Who gave it.
+  """
+  GIVEN_BY
+  """
+  The year whose work it is.
+  """
+  WORK_YEAR
+  """
+  How well it was done; null while nobody has said.
+  """
+  QUALITY
+  """
+  Where it stands.
+  """
+  STATUS
+  """
+  The office whose task it is.
+  """
+  OFFICE
+  """
+  The department that answers for it; null for the office itself.
+  """
+  DEPARTMENT
+}
+"""
+One row of a page of Task.
+"""
+type TaskEdge {
+  """
+  The row.
+  """
+  node: Task
+  """
+  Where the row stands in this order.
+  """
+  cursor: Cursor!
+}
+"""
+Who gave a task.
+"""
+enum TaskGivenBy @goModel(model: "thidua/ent/task.GivenBy") {
+  """
+  The city: its People's Committee or chairman (Ủy ban nhân dân, Chủ tịch Ủy ban nhân dân thành phố).
+  """
+  CITY
+  """
+  The People's Council, its standing body or boards (Hội đồng nhân dân, Thường trực, các Ban).
+  """
+  PEOPLES_COUNCIL
+  """
+  The delegation of the National Assembly (Đoàn đại biểu Quốc hội).
+  """
+  DELEGATION
+  """
+  The office itself (lãnh đạo cơ quan).
+  """
+  OFFICE
+}
+"""
+What kind of work a task is.
+"""
+enum TaskKind @goModel(model: "thidua/ent/task.Kind") {
+  """
+  Key task of the year (nhiệm vụ trọng tâm); an office usually has three.
+  """
+  KEY
+  """
+  Part of the programme of work (chương trình, kế hoạch công tác).
+  """
+  PROGRAMME
+  """
+  Duty to report (chế độ thông tin, báo cáo).
+  """
+  REPORTING
+}
+"""
+One order of a list of Task. Rows that are equal in all orders given are ordered by id.
+"""
+input TaskOrder {
+  """
+  Which way.
+  """
+  direction: OrderDirection! = ASC
+  """
+  By what.
+  """
+  field: TaskOrderField!
+}
+"""
+What a list of Task can be ordered by.
+"""
+enum TaskOrderField {
+  """
+  By the day it was given.
+  """
+  ASSIGNED_ON
+  """
+  By the last day on which it is on time.
+  """
+  DUE_ON
+}
+"""
+How well a task was done.
+"""
+enum TaskQuality @goModel(model: "thidua/ent/task.Quality") {
+  """
+  Excellent (xuất sắc).
+  """
+  EXCELLENT
+  """
+  Good (tốt).
+  """
+  GOOD
+  """
+  As demanded (đạt yêu cầu).
+  """
+  ACCEPTABLE
+  """
+  Not as demanded (chưa đạt yêu cầu).
+  """
+  POOR
+}
+"""
+Where a task stands.
+"""
+enum TaskStatus @goModel(model: "thidua/ent/task.Status") {
+  """
+  Given, and not done yet (đã giao, đang thực hiện).
+  """
+  ASSIGNED
+  """
+  Done (đã hoàn thành).
+  """
+  DONE
+  """
+  Taken back (đã hủy).
+  """
+  CANCELLED
+}
+"""
+Which rows of Task: those for which all that is given holds. Empty, it is every row; inside and, or, not and has…With an empty one is refused.
+"""
+input TaskWhereInput {
+  """
+  This does not hold. What is absent is neither equal nor unequal to anything: ask for it by …IsNil.
+  """
+  not: TaskWhereInput
+  """
+  All of these hold.
+  """
+  and: [TaskWhereInput!]
+  """
+  One of these holds, or several.
+  """
+  or: [TaskWhereInput!]
+  """
+  Every word of the text occurs in the title, with or without marks, in any order. A text without words matches all.
+  """
+  titleMatches: String
+  """
+  id is this.
+  """
+  id: ID
+  """
+  id is there and is not this.
+  """
+  idNEQ: ID
+  """
+  id is one of these; an empty list matches nothing.
+  """
+  idIn: [ID!]
+  """
+  id is there and is none of these.
+  """
+  idNotIn: [ID!]
+  """
+  officeID is this.
+  """
+  officeID: ID
+  """
+  officeID is there and is not this.
+  """
+  officeIDNEQ: ID
+  """
+  officeID is one of these; an empty list matches nothing.
+  """
+  officeIDIn: [ID!]
+  """
+  officeID is there and is none of these.
+  """
+  officeIDNotIn: [ID!]
+  """
+  departmentID is this.
+  """
+  departmentID: ID
+  """
+  departmentID is there and is not this.
+  """
+  departmentIDNEQ: ID
+  """
+  departmentID is one of these; an empty list matches nothing.
+  """
+  departmentIDIn: [ID!]
+  """
+  departmentID is there and is none of these.
+  """
+  departmentIDNotIn: [ID!]
+  """
+  departmentID is absent; false: is there.
+  """
+  departmentIDIsNil: Boolean
+  """
+  departmentID is there; false: is absent.
+  """
+  departmentIDNotNil: Boolean
+  """
+  campaignID is this.
+  """
+  campaignID: ID
+  """
+  campaignID is there and is not this.
+  """
+  campaignIDNEQ: ID
+  """
+  campaignID is one of these; an empty list matches nothing.
+  """
+  campaignIDIn: [ID!]
+  """
+  campaignID is there and is none of these.
+  """
+  campaignIDNotIn: [ID!]
+  """
+  campaignID is absent; false: is there.
+  """
+  campaignIDIsNil: Boolean
+  """
+  campaignID is there; false: is absent.
+  """
+  campaignIDNotNil: Boolean
+  """
+  kind is this.
+  """
+  kind: TaskKind
+  """
+  kind is there and is not this.
+  """
+  kindNEQ: TaskKind
+  """
+  kind is one of these; an empty list matches nothing.
+  """
+  kindIn: [TaskKind!]
+  """
+  kind is there and is none of these.
+  """
+  kindNotIn: [TaskKind!]
+  """
+  givenBy is this.
+  """
+  givenBy: TaskGivenBy
+  """
+  givenBy is there and is not this.
+  """
+  givenByNEQ: TaskGivenBy
+  """
+  givenBy is one of these; an empty list matches nothing.
+  """
+  givenByIn: [TaskGivenBy!]
+  """
+  givenBy is there and is none of these.
+  """
+  givenByNotIn: [TaskGivenBy!]
+  """
+  title is this.
+  """
+  title: String
+  """
+  title is one of these; an empty list matches nothing.
+  """
+  titleIn: [String!]
+  """
+  title is there and is none of these.
+  """
+  titleNotIn: [String!]
+  """
+  title contains the text, marks and all.
+  """
+  titleContains: String
+  """
+  content is this.
+  """
+  content: String
+  """
+  content is one of these; an empty list matches nothing.
+  """
+  contentIn: [String!]
+  """
+  content is there and is none of these.
+  """
+  contentNotIn: [String!]
+  """
+  content contains the text, marks and all.
+  """
+  contentContains: String
+  """
+  content is absent; false: is there.
+  """
+  contentIsNil: Boolean
+  """
+  content is there; false: is absent.
+  """
+  contentNotNil: Boolean
+  """
+  document is this.
+  """
+  document: String
+  """
+  document is one of these; an empty list matches nothing.
+  """
+  documentIn: [String!]
+  """
+  document is there and is none of these.
+  """
+  documentNotIn: [String!]
+  """
+  document contains the text, marks and all.
+  """
+  documentContains: String
+  """
+  document is absent; false: is there.
+  """
+  documentIsNil: Boolean
+  """
+  document is there; false: is absent.
+  """
+  documentNotNil: Boolean
+  """
+  workYear is this.
+  """
+  workYear: Int
+  """
+  workYear is there and is not this.
+  """
+  workYearNEQ: Int
+  """
+  workYear is one of these; an empty list matches nothing.
+  """
+  workYearIn: [Int!]
+  """
+  workYear is there and is none of these.
+  """
+  workYearNotIn: [Int!]
+  """
+  workYear is more than this.
+  """
+  workYearGT: Int
+  """
+  workYear is at least this.
+  """
+  workYearGTE: Int
+  """
+  workYear is less than this.
+  """
+  workYearLT: Int
+  """
+  workYear is at most this.
+  """
+  workYearLTE: Int
+  """
+  assignedOn is this.
+  """
+  assignedOn: Date
+  """
+  assignedOn is there and is not this.
+  """
+  assignedOnNEQ: Date
+  """
+  assignedOn is one of these; an empty list matches nothing.
+  """
+  assignedOnIn: [Date!]
+  """
+  assignedOn is there and is none of these.
+  """
+  assignedOnNotIn: [Date!]
+  """
+  assignedOn is after this.
+  """
+  assignedOnGT: Date
+  """
+  assignedOn is on or after this.
+  """
+  assignedOnGTE: Date
+  """
+  assignedOn is before this.
+  """
+  assignedOnLT: Date
+  """
+  assignedOn is on or before this.
+  """
+  assignedOnLTE: Date
+  """
+  dueOn is this.
+  """
+  dueOn: Date
+  """
+  dueOn is there and is not this.
+  """
+  dueOnNEQ: Date
+  """
+  dueOn is one of these; an empty list matches nothing.
+  """
+  dueOnIn: [Date!]
+  """
+  dueOn is there and is none of these.
+  """
+  dueOnNotIn: [Date!]
+  """
+  dueOn is after this.
+  """
+  dueOnGT: Date
+  """
+  dueOn is on or after this.
+  """
+  dueOnGTE: Date
+  """
+  dueOn is before this.
+  """
+  dueOnLT: Date
+  """
+  dueOn is on or before this.
+  """
+  dueOnLTE: Date
+  """
+  doneOn is this.
+  """
+  doneOn: Date
+  """
+  doneOn is there and is not this.
+  """
+  doneOnNEQ: Date
+  """
+  doneOn is one of these; an empty list matches nothing.
+  """
+  doneOnIn: [Date!]
+  """
+  doneOn is there and is none of these.
+  """
+  doneOnNotIn: [Date!]
+  """
+  doneOn is after this.
+  """
+  doneOnGT: Date
+  """
+  doneOn is on or after this.
+  """
+  doneOnGTE: Date
+  """
+  doneOn is before this.
+  """
+  doneOnLT: Date
+  """
+  doneOn is on or before this.
+  """
+  doneOnLTE: Date
+  """
+  doneOn is absent; false: is there.
+  """
+  doneOnIsNil: Boolean
+  """
+  doneOn is there; false: is absent.
+  """
+  doneOnNotNil: Boolean
+  """
+  note is this.
+  """
+  note: String
+  """
+  note is one of these; an empty list matches nothing.
+  """
+  noteIn: [String!]
+  """
+  note is there and is none of these.
+  """
+  noteNotIn: [String!]
+  """
+  note contains the text, marks and all.
+  """
+  noteContains: String
+  """
+  note is absent; false: is there.
+  """
+  noteIsNil: Boolean
+  """
+  note is there; false: is absent.
+  """
+  noteNotNil: Boolean
+  """
+  quality is this.
+  """
+  quality: TaskQuality
+  """
+  quality is there and is not this.
+  """
+  qualityNEQ: TaskQuality
+  """
+  quality is one of these; an empty list matches nothing.
+  """
+  qualityIn: [TaskQuality!]
+  """
+  quality is there and is none of these.
+  """
+  qualityNotIn: [TaskQuality!]
+  """
+  quality is absent; false: is there.
+  """
+  qualityIsNil: Boolean
+  """
+  quality is there; false: is absent.
+  """
+  qualityNotNil: Boolean
+  """
+  status is this.
+  """
+  status: TaskStatus
+  """
+  status is there and is not this.
+  """
+  statusNEQ: TaskStatus
+  """
+  status is one of these; an empty list matches nothing.
+  """
+  statusIn: [TaskStatus!]
+  """
+  status is there and is none of these.
+  """
+  statusNotIn: [TaskStatus!]
+  """
+  externalSystem is this.
+  """
+  externalSystem: String
+  """
+  externalSystem is one of these; an empty list matches nothing.
+  """
+  externalSystemIn: [String!]
+  """
+  externalSystem is there and is none of these.
+  """
+  externalSystemNotIn: [String!]
+  """
+  externalSystem contains the text, marks and all.
+  """
+  externalSystemContains: String
+  """
+  externalSystem is absent; false: is there.
+  """
+  externalSystemIsNil: Boolean
+  """
+  externalSystem is there; false: is absent.
+  """
+  externalSystemNotNil: Boolean
+  """
+  externalReference is this.
+  """
+  externalReference: String
+  """
+  externalReference is one of these; an empty list matches nothing.
+  """
+  externalReferenceIn: [String!]
+  """
+  externalReference is there and is none of these.
+  """
+  externalReferenceNotIn: [String!]
+  """
+  externalReference contains the text, marks and all.
+  """
+  externalReferenceContains: String
+  """
+  externalReference is absent; false: is there.
+  """
+  externalReferenceIsNil: Boolean
+  """
+  externalReference is there; false: is absent.
+  """
+  externalReferenceNotNil: Boolean
+  """
+  true: there is something in office that you may see; false: there is nothing.
+  """
+  hasOffice: Boolean
+  """
+  In office there is one that you may see and for which all of these hold.
+  """
+  hasOfficeWith: [OfficeWhereInput!]
+  """
+  true: there is something in department that you may see; false: there is nothing.
+  """
+  hasDepartment: Boolean
+  """
+  In department there is one that you may see and for which all of these hold.
+  """
+  hasDepartmentWith: [DepartmentWhereInput!]
+  """
+  true: there is something in staff that you may see; false: there is nothing.
+  """
+  hasStaff: Boolean
+  """
+  In staff there is one that you may see and for which all of these hold.
+  """
+  hasStaffWith: [StaffWhereInput!]
+  """
+  true: there is something in coordinators that you may see; false: there is nothing.
+  """
+  hasCoordinators: Boolean
+  """
+  In coordinators there is one that you may see and for which all of these hold.
+  """
+  hasCoordinatorsWith: [DepartmentWhereInput!]
+  """
+  true: there is something in campaign that you may see; false: there is nothing.
+  """
+  hasCampaign: Boolean
+  """
+  In campaign there is one that you may see and for which all of these hold.
+  """
+  hasCampaignWith: [CampaignWhereInput!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/error.graphql", Input: `"""
@@ -15358,6 +34511,10 @@ enum ErrorCode {
   """
   BIRTH_CONTRADICTORY
   """
+  A campaign of the level “{level}” runs in no cluster.
+  """
+  CAMPAIGN_CLUSTER_UNCLEAR
+  """
   It is not clear who launches.
   """
   CAMPAIGN_LAUNCHER_UNCLEAR
@@ -15374,6 +34531,18 @@ enum ErrorCode {
   """
   CAMPAIGN_WITHOUT_LAUNCHER
   """
+  More than one unit leads.
+  """
+  CLUSTER_LEAD_TWICE
+  """
+  This unit is in the list before.
+  """
+  CLUSTER_MEMBER_TWICE
+  """
+  It is not clear which unit the member is.
+  """
+  CLUSTER_MEMBER_UNCLEAR
+  """
   It was changed in the meantime.
   """
   CONFLICT
@@ -15385,6 +34554,14 @@ enum ErrorCode {
   What was issued is corrected by a document only.
   """
   CORRECTION_NEEDS_DOCUMENT
+  """
+  The deadline {date} is over.
+  """
+  DEADLINE_IN_PAST
+  """
+  It is not clear what the deadline is.
+  """
+  DEADLINE_UNCLEAR
   """
   An issued decision has a number, a notation, a signer and an issuer.
   """
@@ -15454,6 +34631,22 @@ enum ErrorCode {
   """
   DEPARTMENT_SPLIT_INCOMPLETE
   """
+  A case that stands so has no such detail.
+  """
+  DISCIPLINARY_CASE_DETAIL_MISPLACED
+  """
+  The state of the case does not allow this.
+  """
+  DISCIPLINARY_CASE_NOT_IN_STATE
+  """
+  On this day nothing was looked into yet.
+  """
+  DISCIPLINARY_CASE_NOT_OPEN_THEN
+  """
+  It is not clear what the decision belongs to.
+  """
+  DISCIPLINARY_CASE_UNCLEAR
+  """
   {date} is still to come.
   """
   EFFECTIVE_DATE_IN_FUTURE
@@ -15461,6 +34654,42 @@ enum ErrorCode {
   This is no e-mail address.
   """
   EMAIL_INVALID
+  """
+  {date} is no day of {year}.
+  """
+  EMULATION_DAY_OUTSIDE_YEAR
+  """
+  {date} is in the list twice.
+  """
+  EMULATION_DAY_TWICE
+  """
+  {date} is outside of the emulation year, whose steps lie between {startsOn} and {endsOn}.
+  """
+  EMULATION_STEP_OUTSIDE_YEAR
+  """
+  The office has opened the emulation year {year} before.
+  """
+  EMULATION_YEAR_EXISTS
+  """
+  The emulation year's status is “{status}”: this cannot be done now.
+  """
+  EMULATION_YEAR_NOT_IN_STATE
+  """
+  This day is before the exemplar was discovered ({date}).
+  """
+  EXEMPLAR_DATE_TOO_EARLY
+  """
+  The exemplar's status is “{status}”: this can't be done to it now.
+  """
+  EXEMPLAR_NOT_IN_STATE
+  """
+  It is not clear whether the exemplar is a person or a collective.
+  """
+  EXEMPLAR_RECIPIENT_UNCLEAR
+  """
+  It is not clear who took it over.
+  """
+  EXEMPLAR_REPLICA_UNCLEAR
   """
   You may not do this: {operation}.
   """
@@ -15502,6 +34731,62 @@ enum ErrorCode {
   """
   IDEMPOTENCY_KEY_REUSED
   """
+  Another indicator of this office has this code.
+  """
+  INDICATOR_CODE_TAKEN
+  """
+  The indicator has values, so its unit, direction, frequency and aggregation stay.
+  """
+  INDICATOR_HAS_VALUES
+  """
+  The indicator is retired.
+  """
+  INDICATOR_NOT_IN_STATE
+  """
+  The period overlaps another one of the same indicator and unit.
+  """
+  INDICATOR_PERIOD_OVERLAPS
+  """
+  The list names the same indicator, unit and period twice.
+  """
+  INDICATOR_PERIOD_TWICE
+  """
+  It is not clear what the value is.
+  """
+  INDICATOR_VALUE_UNCLEAR
+  """
+  It is not clear who an author is.
+  """
+  INITIATIVE_AUTHOR_UNCLEAR
+  """
+  It is not clear who decided.
+  """
+  INITIATIVE_BODY_UNCLEAR
+  """
+  The decision is too early: an initiative is in use first, and a wider scope is recognised after a narrower one ({date}).
+  """
+  INITIATIVE_DECIDED_TOO_EARLY
+  """
+  The initiative lacks something to be submitted.
+  """
+  INITIATIVE_INCOMPLETE
+  """
+  The initiative's status is “{status}”: this can't be done to it now.
+  """
+  INITIATIVE_NOT_IN_STATE
+  """
+  This initiative is recognised there already.
+  """
+  INITIATIVE_RECOGNISED_TWICE
+  """
+  The initiative is recognised in this scope or a wider one already.
+  """
+  INITIATIVE_SCOPE_NOT_WIDER
+  """
+  The authors' shares don't make 100 percent.
+  """
+  INITIATIVE_SHARES_NOT_100
+  """
   It is so already.
   """
   NOTHING_TO_CHANGE
@@ -15529,6 +34814,34 @@ enum ErrorCode {
   Nothing that is held on this person is due to be erased.
   """
   PERSONAL_DATA_STILL_NEEDED
+  """
+  This party signed the pledge on {signedOn}.
+  """
+  PLEDGE_ALREADY_SIGNED
+  """
+  The status of the pledge's campaign is “{status}”.
+  """
+  PLEDGE_CAMPAIGN_NOT_RUNNING
+  """
+  A commitment is given to a unit that is no party of the pledge.
+  """
+  PLEDGE_NOT_A_PARTY
+  """
+  The pledge's status is “{status}”: this cannot be done to it now.
+  """
+  PLEDGE_NOT_IN_STATE
+  """
+  It is not clear who makes the pledge.
+  """
+  PLEDGE_PARTY_UNCLEAR
+  """
+  The final results lack {missing} of the commitments.
+  """
+  PLEDGE_RESULTS_INCOMPLETE
+  """
+  Who signs did not head this party on {on}.
+  """
+  PLEDGE_SIGNER_NOT_HEAD
   """
   This person entered the service on {startsOn}; no posting starts before.
   """
@@ -15558,9 +34871,197 @@ enum ErrorCode {
   """
   POST_CODE_TAKEN
   """
+  In that time this person held no post, or this unit did not exist.
+  """
+  RATED_NOT_IN_SERVICE
+  """
+  Nobody records ratings or discipline of their own.
+  """
+  RATED_ONESELF
+  """
+  It is not clear whom this concerns.
+  """
+  RATED_UNCLEAR
+  """
+  There is a rating for this year already.
+  """
+  RATING_ALREADY_RECORDED
+  """
+  The result is older than the year that it rates.
+  """
+  RATING_BEFORE_ITS_YEAR
+  """
+  It is not clear what the level is.
+  """
+  RATING_LEVEL_UNCLEAR
+  """
+  The score is outside of the scale.
+  """
+  RATING_SCORE_OUT_OF_RANGE
+  """
+  The campaign's status is “{status}”: nobody registers in it now, and no registration is decided on.
+  """
+  REGISTRATION_CAMPAIGN_NOT_RUNNING
+  """
+  Registration is closed.
+  """
+  REGISTRATION_CLOSED_ALREADY
+  """
+  This recipient is registered for this title in the campaign already.
+  """
+  REGISTRATION_EXISTS
+  """
+  The registration's status is “{status}”: this cannot be done to it now.
+  """
+  REGISTRATION_NOT_IN_STATE
+  """
+  The campaign is for other units.
+  """
+  REGISTRATION_OUT_OF_SCOPE
+  """
+  This recipient is not in the office that runs the campaign.
+  """
+  REGISTRATION_RECIPIENT_NOT_IN_OFFICE
+  """
+  It is not clear who registers.
+  """
+  REGISTRATION_RECIPIENT_UNCLEAR
+  """
+  The law does not give this title or form to a recipient of the kind {recipientKind}.
+  """
+  REGISTRATION_TITLE_NOT_FOR_RECIPIENT
+  """
+  No text that is in force today defines this title or form.
+  """
+  REGISTRATION_TITLE_NOT_IN_FORCE
+  """
+  The year of achievement must lie in the campaign, {startsOn} to {endsOn}.
+  """
+  REGISTRATION_YEAR_OUTSIDE_CAMPAIGN
+  """
+  This responsibility ends on {endsOn} already.
+  """
+  RESPONSIBILITY_ENDED
+  """
+  Nobody is named.
+  """
+  RESPONSIBILITY_NOBODY
+  """
+  This person holds no post in the unit on {date}.
+  """
+  RESPONSIBILITY_NOT_IN_UNIT
+  """
+  They answer for this application on some of these days already.
+  """
+  RESPONSIBILITY_OVERLAPS
+  """
+  The day is before the campaign began ({startsOn}).
+  """
+  REVIEW_DAY_OUTSIDE
+  """
+  This campaign has a final review already.
+  """
+  REVIEW_FINAL_EXISTS
+  """
+  The figures are not frozen.
+  """
+  REVIEW_NOT_FROZEN
+  """
+  The review is in the state “{status}”, so this is not possible.
+  """
+  REVIEW_NOT_IN_STATE
+  """
+  {sheets} scoring sheets are not ranked yet.
+  """
+  REVIEW_OPEN_SCORES
+  """
+  The campaign is in the state “{status}”; this review is not possible yet.
+  """
+  REVIEW_TOO_EARLY
+  """
   The revocation of {revokedOn} is older than the award's decision of {decidedOn}.
   """
   REVOCATION_BEFORE_DECISION
+  """
+  {value} points for the criterion {criterion} are more than its maximum of {maximum}.
+  """
+  SCORE_ABOVE_MAXIMUM
+  """
+  The status of the score card is “{status}”: this cannot be done to it now.
+  """
+  SCORE_CARD_NOT_IN_STATE
+  """
+  Units scored themselves until {selfScoreBy}.
+  """
+  SCORE_CARD_TOO_LATE
+  """
+  The points of the criterion {criterion} are computed; units don't score it.
+  """
+  SCORE_CRITERION_COMPUTED
+  """
+  The sheet has no criterion {criterion}.
+  """
+  SCORE_CRITERION_UNKNOWN
+  """
+  These criteria have no points yet: {criteria}.
+  """
+  SCORE_MISSING
+  """
+  {value} points for the criterion {criterion} are below 0.
+  """
+  SCORE_NEGATIVE
+  """
+  The verified points of {criterion} differ from the unit's own or the computed ones, and no reason is given.
+  """
+  SCORE_REASON_MISSING
+  """
+  The campaign's status is “{status}”: it is not scored now.
+  """
+  SCORING_CAMPAIGN_NOT_RUNNING
+  """
+  Another office runs this cluster.
+  """
+  SCORING_CLUSTER_ELSEWHERE
+  """
+  The criterion or group {criterion} is not stated clearly.
+  """
+  SCORING_CRITERIA_UNCLEAR
+  """
+  Scores are verified until {verifyBy}; the sheet is locked from that day on.
+  """
+  SCORING_DEADLINE_AHEAD
+  """
+  The maxima add up to {actual}, not to {maximum}.
+  """
+  SCORING_MAXIMUM_MISMATCH
+  """
+  {cards} score cards are not verified: {units}.
+  """
+  SCORING_OPEN_CARDS
+  """
+  The status of the scoring sheet is “{status}”: no score is changed.
+  """
+  SCORING_SHEET_LOCKED
+  """
+  The status of the scoring sheet is “{status}”: this cannot be done to it now.
+  """
+  SCORING_SHEET_NOT_IN_STATE
+  """
+  The rules of ties are not clear.
+  """
+  SCORING_TIE_RULES_UNCLEAR
+  """
+  These units are tied, and the council decides: {units}.
+  """
+  SCORING_TIE_UNDECIDED
+  """
+  {actual} units would be scored; {limit} are allowed.
+  """
+  SCORING_UNITS_TOO_MANY
+  """
+  There is no unit to be scored.
+  """
+  SCORING_WITHOUT_UNITS
   """
   Somebody else in the office has this staff code.
   """
@@ -15577,6 +35078,38 @@ enum ErrorCode {
   Nobody enters the service before the age of {age}.
   """
   STAFF_UNDERAGE
+  """
+  {doneOn} is before the task was given, on {assignedOn}.
+  """
+  TASK_DONE_BEFORE_ASSIGNED
+  """
+  The task's status is “{status}”: this cannot be done to it now.
+  """
+  TASK_NOT_IN_STATE
+  """
+  A task that is not done yet has no quality.
+  """
+  TASK_QUALITY_BEFORE_DONE
+  """
+  Two rows of this call are about the same task.
+  """
+  TASK_REFERENCE_TWICE
+  """
+  This person was not in the service on {date}, when the task was given.
+  """
+  TASK_STAFF_NOT_IN_SERVICE
+  """
+  {unit} did not exist on {date}, when the task was given.
+  """
+  TASK_UNIT_NOT_EXISTING
+  """
+  This department or person is of another office.
+  """
+  TASK_UNIT_OF_ANOTHER_OFFICE
+  """
+  The task runs from {firstYear} to {lastYear}; it is not the work of {year}.
+  """
+  TASK_YEAR_OUTSIDE
   """
   This must not be empty.
   """
@@ -15601,6 +35134,10 @@ enum ErrorCode {
   On {date} this department is not part of the office named beside it.
   """
   UNIT_UNCLEAR
+  """
+  The count of working days runs into {year}, whose public holidays are not on record.
+  """
+  WORKING_DAYS_WITHOUT_CALENDAR
 }
 `, BuiltIn: false},
 	{Name: "../schema/event.graphql", Input: `"""
@@ -15771,6 +35308,1041 @@ enum EventKind {
   Personal data erased.
   """
   PERSONAL_DATA_ERASED
+  """
+  Pledge drafted.
+  """
+  PLEDGE_DRAFTED
+  """
+  Draft of a pledge revised.
+  """
+  PLEDGE_REVISED
+  """
+  Pledge opened to its parties.
+  """
+  PLEDGE_OPENED
+  """
+  Deadline of a pledge moved.
+  """
+  PLEDGE_DEADLINE_MOVED
+  """
+  Pledge signed.
+  """
+  PLEDGE_SIGNED
+  """
+  Results of a pledge recorded.
+  """
+  PLEDGE_RESULTS_RECORDED
+  """
+  Pledge cancelled.
+  """
+  PLEDGE_CANCELLED
+  """
+  Registered.
+  """
+  REGISTRATION_MADE
+  """
+  Registration revised.
+  """
+  REGISTRATION_REVISED
+  """
+  Registration submitted.
+  """
+  REGISTRATION_SUBMITTED
+  """
+  Registration approved.
+  """
+  REGISTRATION_APPROVED
+  """
+  Registration returned.
+  """
+  REGISTRATION_RETURNED
+  """
+  Registration withdrawn.
+  """
+  REGISTRATION_WITHDRAWN
+  """
+  Registration amended.
+  """
+  REGISTRATION_AMENDED
+  """
+  Task assigned.
+  """
+  TASK_ASSIGNED
+  """
+  Task revised.
+  """
+  TASK_REVISED
+  """
+  Task reported as done.
+  """
+  TASK_COMPLETED
+  """
+  Task reopened.
+  """
+  TASK_REOPENED
+  """
+  Task cancelled.
+  """
+  TASK_CANCELLED
+  """
+  Quality of a task marked.
+  """
+  TASK_RATED
+  """
+  Task taken from the task-management system.
+  """
+  TASK_UPSERTED
+  """
+  Responsibility for an application assigned.
+  """
+  RESPONSIBILITY_ASSIGNED
+  """
+  Responsibility for an application ended.
+  """
+  RESPONSIBILITY_ENDED
+  """
+  Indicator defined.
+  """
+  INDICATOR_DEFINED
+  """
+  Indicator changed.
+  """
+  INDICATOR_REVISED
+  """
+  Indicator retired.
+  """
+  INDICATOR_RETIRED
+  """
+  Target of an indicator set.
+  """
+  INDICATOR_PLANNED
+  """
+  Period of an indicator corrected.
+  """
+  INDICATOR_PERIOD_REVISED
+  """
+  Value of an indicator entered.
+  """
+  INDICATOR_MEASURED
+  """
+  Value of an indicator sent by a system.
+  """
+  MEASUREMENT_PUSHED
+  """
+  Scoring sheet drafted.
+  """
+  SCORING_SHEET_DRAFTED
+  """
+  Draft of a scoring sheet revised.
+  """
+  SCORING_SHEET_REVISED
+  """
+  Scoring sheet opened.
+  """
+  SCORING_SHEET_OPENED
+  """
+  Points computed.
+  """
+  SCORES_COMPUTED
+  """
+  Scoring sheet locked.
+  """
+  SCORING_SHEET_LOCKED
+  """
+  Ranking published.
+  """
+  SCORING_SHEET_RANKED
+  """
+  Scoring sheet cancelled.
+  """
+  SCORING_SHEET_CANCELLED
+  """
+  Unit scored itself.
+  """
+  SCORE_CARD_SELF_SCORED
+  """
+  Score card submitted.
+  """
+  SCORE_CARD_SUBMITTED
+  """
+  Score card verified.
+  """
+  SCORE_CARD_VERIFIED
+  """
+  Score card returned.
+  """
+  SCORE_CARD_RETURNED
+  """
+  Rating recorded.
+  """
+  RATING_RECORDED
+  """
+  Rating corrected.
+  """
+  RATING_CORRECTED
+  """
+  Disciplinary case opened.
+  """
+  DISCIPLINARY_CASE_OPENED
+  """
+  Disciplinary case closed without discipline.
+  """
+  DISCIPLINARY_CASE_CLEARED
+  """
+  Decision on discipline recorded.
+  """
+  DISCIPLINE_RECORDED
+  """
+  Disciplinary case corrected.
+  """
+  DISCIPLINARY_CASE_CORRECTED
+  """
+  Emulation year opened.
+  """
+  EMULATION_YEAR_OPENED
+  """
+  Emulation year revised.
+  """
+  EMULATION_YEAR_REVISED
+  """
+  Emulation year closed.
+  """
+  EMULATION_YEAR_CLOSED
+  """
+  Cluster created.
+  """
+  CLUSTER_CREATED
+  """
+  Cluster renamed.
+  """
+  CLUSTER_RENAMED
+  """
+  Members of a cluster set.
+  """
+  CLUSTER_MEMBERS_SET
+  """
+  Conference recorded.
+  """
+  CONFERENCE_RECORDED
+  """
+  Record of a conference revised.
+  """
+  CONFERENCE_REVISED
+  """
+  Last day of registration moved.
+  """
+  CAMPAIGN_REGISTRATION_DEADLINE_MOVED
+  """
+  Initiative registered.
+  """
+  INITIATIVE_DRAFTED
+  """
+  Initiative revised.
+  """
+  INITIATIVE_REVISED
+  """
+  Initiative submitted.
+  """
+  INITIATIVE_SUBMITTED
+  """
+  Initiative returned.
+  """
+  INITIATIVE_RETURNED
+  """
+  Initiative withdrawn.
+  """
+  INITIATIVE_WITHDRAWN
+  """
+  Initiative recognised.
+  """
+  INITIATIVE_RECOGNISED
+  """
+  Initiative refused.
+  """
+  INITIATIVE_REFUSED
+  """
+  Outcome from above recorded.
+  """
+  INITIATIVE_OUTCOME_RECORDED
+  """
+  Exemplar discovered.
+  """
+  EXEMPLAR_DISCOVERED
+  """
+  Exemplar revised.
+  """
+  EXEMPLAR_REVISED
+  """
+  Exemplar proposed again.
+  """
+  EXEMPLAR_RESUBMITTED
+  """
+  Exemplar returned.
+  """
+  EXEMPLAR_RETURNED
+  """
+  Exemplar approved.
+  """
+  EXEMPLAR_APPROVED
+  """
+  Exemplar declined.
+  """
+  EXEMPLAR_DECLINED
+  """
+  Consent to publish the story recorded.
+  """
+  EXEMPLAR_CONSENT_RECORDED
+  """
+  Fostering of an exemplar planned.
+  """
+  EXEMPLAR_FOSTERING_PLANNED
+  """
+  Exemplar honoured.
+  """
+  EXEMPLAR_HONOURED
+  """
+  Replication of an exemplar recorded.
+  """
+  EXEMPLAR_REPLICATED
+  """
+  Review drafted.
+  """
+  REVIEW_DRAFTED
+  """
+  Draft of a review revised.
+  """
+  REVIEW_REVISED
+  """
+  Figures of a review frozen.
+  """
+  REVIEW_FROZEN
+  """
+  Review published.
+  """
+  REVIEW_PUBLISHED
+}
+`, BuiltIn: false},
+	{Name: "../schema/exemplar.graphql", Input: `extend type Mutation {
+  """
+  Proposes an exemplar. Heads answer for those of their units (Law 06/2022/QH15 art. 13); anybody who works in the office may propose one.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, EXEMPLAR_RECIPIENT_UNCLEAR, IDEMPOTENCY_KEY_REUSED.
+  """
+  discoverExemplar(
+    """
+    What is asked for.
+    """
+    input: DiscoverExemplarInput!
+  ): DiscoverExemplarPayload!
+  """
+  Saves a proposal: only what is given is changed. Made to be called while somebody writes: quote the version of the last answer, and a save that changes nothing keeps it. Staff do it to what is theirs.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EXEMPLAR_NOT_IN_STATE, EXEMPLAR_RECIPIENT_UNCLEAR.
+  """
+  reviseExemplar(
+    """
+    What is asked for.
+    """
+    input: ReviseExemplarInput!
+  ): ReviseExemplarPayload!
+  """
+  Proposes a returned exemplar again. Staff do it to what they proposed.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, EXEMPLAR_NOT_IN_STATE.
+  """
+  resubmitExemplar(
+    """
+    What is asked for.
+    """
+    input: ResubmitExemplarInput!
+  ): ResubmitExemplarPayload!
+  """
+  Gives a proposal back to its unit, to be mended.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EXEMPLAR_NOT_IN_STATE.
+  """
+  returnExemplar(
+    """
+    What is asked for.
+    """
+    input: ReturnExemplarInput!
+  ): ReturnExemplarPayload!
+  """
+  Holds an exemplar up as a model (Law 06/2022/QH15 art. 13). A collective is then open to all in the office, a person once they agree.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EXEMPLAR_NOT_IN_STATE.
+  """
+  approveExemplar(
+    """
+    What is asked for.
+    """
+    input: ApproveExemplarInput!
+  ): ApproveExemplarPayload!
+  """
+  Decides that it is no exemplar.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EXEMPLAR_NOT_IN_STATE.
+  """
+  declineExemplar(
+    """
+    What is asked for.
+    """
+    input: DeclineExemplarInput!
+  ): DeclineExemplarPayload!
+  """
+  Records that the person agrees to the publication of the story, or no longer does (Law 91/2025/QH15). Staff do it for their own story, officers and heads for those who gave them the paper.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, EFFECTIVE_DATE_IN_FUTURE, EXEMPLAR_NOT_IN_STATE, EXEMPLAR_RECIPIENT_UNCLEAR.
+  """
+  recordExemplarConsent(
+    """
+    What is asked for.
+    """
+    input: RecordExemplarConsentInput!
+  ): RecordExemplarConsentPayload!
+  """
+  Plans how an exemplar is fostered, anew each time (Law 06/2022/QH15 art. 17).
+  For: EMULATION_OFFICER, UNIT_HEAD, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PERIOD_REVERSED, EXEMPLAR_NOT_IN_STATE.
+  """
+  planExemplarFostering(
+    """
+    What is asked for.
+    """
+    input: PlanExemplarFosteringInput!
+  ): PlanExemplarFosteringPayload!
+  """
+  Records that an exemplar was honoured, when and where.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, EXEMPLAR_NOT_IN_STATE, EXEMPLAR_DATE_TOO_EARLY.
+  """
+  honourExemplar(
+    """
+    What is asked for.
+    """
+    input: HonourExemplarInput!
+  ): HonourExemplarPayload!
+  """
+  Records where an exemplar's way was taken over (Law 06/2022/QH15 art. 17): by one office, one department, or one body outside.
+  For: EMULATION_OFFICER, UNIT_HEAD, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, EXEMPLAR_NOT_IN_STATE, EXEMPLAR_DATE_TOO_EARLY, EXEMPLAR_REPLICA_UNCLEAR.
+  """
+  recordExemplarReplication(
+    """
+    What is asked for.
+    """
+    input: RecordExemplarReplicationInput!
+  ): RecordExemplarReplicationPayload!
+  """
+  Holds exemplars up as models, each as approveExemplar does. Every exemplar is decided on its own: those that are refused hinder no other.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EXEMPLAR_NOT_IN_STATE.
+  """
+  approveExemplars(
+    """
+    What is asked for.
+    """
+    input: ApproveExemplarsInput!
+  ): ApproveExemplarsPayload!
+}
+
+"""
+Input of discoverExemplar.
+"""
+input DiscoverExemplarInput {
+  """
+  The office whose exemplar it is.
+  """
+  officeID: ID!
+  """
+  The department; of a member of staff today's when left out, otherwise the office itself.
+  """
+  departmentID: ID
+  """
+  The movement in which it was discovered.
+  """
+  campaignID: ID
+  """
+  Exemplary model or new factor.
+  """
+  kind: ExemplarKind!
+  """
+  PERSON, or COLLECTIVE: the department or the office itself.
+  """
+  recipientKind: RecipientKind!
+  """
+  The person, when you may see them.
+  """
+  staffID: ID
+  """
+  Name as it is to be printed, at most 300 characters; of staff and units the name on record when left out.
+  """
+  recipientName: String
+  """
+  What it is a model of, in a line, at most 300 characters.
+  """
+  title: String!
+  """
+  What was done, and what others can learn from it, at most 8,000 characters.
+  """
+  story: String!
+  """
+  The year of emulation that it is counted for.
+  """
+  workYear: Int!
+  """
+  Who discovered it, when an officer enters it for somebody else; yourself when left out.
+  """
+  discovererID: ID
+  """
+  Day of the discovery, today or before; today when left out.
+  """
+  discoveredOn: Date
+  """
+  Day on which the person agreed that the story is published; left out without consent.
+  """
+  consentedOn: Date
+  """
+  A key of your choice, at most 200 characters: the same key and input return the first result.
+  """
+  idempotencyKey: String
+}
+
+"""
+Answer of discoverExemplar.
+"""
+type DiscoverExemplarPayload {
+  """
+  The exemplar afterwards; null when it was refused.
+  """
+  exemplar: Exemplar
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of reviseExemplar: what is left out stays.
+"""
+input ReviseExemplarInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Exemplary model or new factor.
+  """
+  kind: ExemplarKind
+  """
+  The member of staff whom the name belongs to.
+  """
+  staffID: ID
+  """
+  Name as it is to be printed, at most 300 characters.
+  """
+  recipientName: String
+  """
+  What it is a model of, in a line, at most 300 characters.
+  """
+  title: String
+  """
+  What was done, and what others can learn from it, at most 8,000 characters.
+  """
+  story: String
+  """
+  The year of emulation that it is counted for.
+  """
+  workYear: Int
+}
+
+"""
+Answer of reviseExemplar.
+"""
+type ReviseExemplarPayload {
+  """
+  The exemplar afterwards, with the version to quote next; null when it was refused.
+  """
+  exemplar: Exemplar
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of resubmitExemplar.
+"""
+input ResubmitExemplarInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+}
+
+"""
+Answer of resubmitExemplar.
+"""
+type ResubmitExemplarPayload {
+  """
+  The exemplar afterwards; null when it was refused.
+  """
+  exemplar: Exemplar
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of returnExemplar.
+"""
+input ReturnExemplarInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  What to mend, at most 1,000 characters.
+  """
+  reason: String!
+}
+
+"""
+Answer of returnExemplar.
+"""
+type ReturnExemplarPayload {
+  """
+  The exemplar afterwards; null when it was refused.
+  """
+  exemplar: Exemplar
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of approveExemplar.
+"""
+input ApproveExemplarInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Answer of approveExemplar.
+"""
+type ApproveExemplarPayload {
+  """
+  The exemplar afterwards; null when it was refused.
+  """
+  exemplar: Exemplar
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of declineExemplar.
+"""
+input DeclineExemplarInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Answer of declineExemplar.
+"""
+type DeclineExemplarPayload {
+  """
+  The exemplar afterwards; null when it was refused.
+  """
+  exemplar: Exemplar
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of recordExemplarConsent.
+"""
+input RecordExemplarConsentInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Day on which the person agreed, today or before; null when they take it back.
+  """
+  consentedOn: Date
+}
+
+"""
+Answer of recordExemplarConsent.
+"""
+type RecordExemplarConsentPayload {
+  """
+  The exemplar afterwards; null when it was refused.
+  """
+  exemplar: Exemplar
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of planExemplarFostering.
+"""
+input PlanExemplarFosteringInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  How it is fostered, at most 4,000 characters.
+  """
+  plan: String!
+  """
+  First day of the plan.
+  """
+  startsOn: Date!
+  """
+  Last day of the plan.
+  """
+  endsOn: Date!
+}
+
+"""
+Answer of planExemplarFostering.
+"""
+type PlanExemplarFosteringPayload {
+  """
+  The exemplar afterwards; null when it was refused.
+  """
+  exemplar: Exemplar
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of honourExemplar.
+"""
+input HonourExemplarInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The day, today or before.
+  """
+  on: Date!
+  """
+  Where, for example the conference of a day, at most 300 characters.
+  """
+  at: String
+  """
+  The conference, when it is on record.
+  """
+  conferenceID: ID
+  """
+  The decision that honours it, when it is on record.
+  """
+  decisionID: ID
+}
+
+"""
+Answer of honourExemplar.
+"""
+type HonourExemplarPayload {
+  """
+  The exemplar afterwards; null when it was refused.
+  """
+  exemplar: Exemplar
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of recordExemplarReplication.
+"""
+input RecordExemplarReplicationInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The office that took it over.
+  """
+  officeID: ID
+  """
+  The department that took it over.
+  """
+  departmentID: ID
+  """
+  The body outside of the database that took it over, by name, at most 300 characters.
+  """
+  outsideBody: String
+  """
+  The day, today or before.
+  """
+  on: Date!
+  """
+  How it went, at most 1,000 characters.
+  """
+  note: String
+}
+
+"""
+Answer of recordExemplarReplication.
+"""
+type RecordExemplarReplicationPayload {
+  """
+  The exemplar afterwards; null when it was refused.
+  """
+  exemplar: Exemplar
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of approveExemplars.
+"""
+input ApproveExemplarsInput {
+  """
+  The exemplars, at most operation.rows of limits.json.
+  """
+  exemplars: [ReferenceInput!]!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Answer of approveExemplars.
+"""
+type ApproveExemplarsPayload {
+  """
+  What became of each exemplar, in the order of the input; null when the whole was refused.
+  """
+  results: [ExemplarResult!]
+  """
+  Why the whole was refused; empty when each exemplar was decided on.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+What became of one exemplar of many.
+"""
+type ExemplarResult {
+  """
+  The id that was sent.
+  """
+  id: ID!
+  """
+  The exemplar afterwards; null when it was refused.
+  """
+  exemplar: Exemplar
+  """
+  Why it was refused; empty when it was done. The fields begin with the place in the input: exemplars, 0, version.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+One place where the way of an exemplar was taken over (nhân rộng).
+"""
+type ExemplarReplication {
+  """
+  The office that took it over.
+  """
+  officeID: ID
+  """
+  The department that took it over.
+  """
+  departmentID: ID
+  """
+  The name of the unit when it was recorded, or of the body outside.
+  """
+  unit: String!
+  """
+  The day.
+  """
+  on: Date!
+  """
+  How it went.
+  """
+  note: String
+}
+
+"""
+How the head of a unit answered for discovering exemplars in a year (Law 06/2022/QH15 art. 13). It counts the exemplars of the unit itself, without the units below.
+"""
+type DiscoveryRecord {
+  """
+  The office.
+  """
+  office: Office!
+  """
+  The department; null for what belongs to the office itself.
+  """
+  department: Department
+  """
+  Who heads it today, in a past year on its last day.
+  """
+  heads: [Staff!]!
+  """
+  Day by which exemplars of the year are named: the last day of the unit meetings in the office's emulation year, and of the calendar year where that has none.
+  """
+  dueOn: Date!
+  """
+  How many were discovered or proposed, whatever became of them.
+  """
+  discovered: Int!
+  """
+  How many of them the head of the unit discovered.
+  """
+  byHead: Int!
+  """
+  How many were returned to the unit at least once.
+  """
+  returned: Int!
+  """
+  How many were approved, honoured or not.
+  """
+  approved: Int!
+  """
+  How many were declined.
+  """
+  declined: Int!
+  """
+  How many were honoured.
+  """
+  honoured: Int!
+  """
+  How many were discovered after the due day, or are still returned though it has passed.
+  """
+  overdue: Int!
+}
+
+extend type Exemplar {
+  """
+  What you may do to this exemplar, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
+}
+
+extend input ExemplarWhereInput {
+  """
+  Exemplars of the unit.
+  """
+  unit: UnitFilter
+}
+
+extend type Query {
+  """
+  Exemplars that you may see, the latest discovery first.
+  """
+  exemplars(
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [ExemplarOrder!]
+    """
+    Which rows.
+    """
+    where: ExemplarWhereInput
+  ): ExemplarConnection!
+  """
+  How the heads of an office's units answered for discovering exemplars in a year: the office itself first, then its departments in reading order, also those that discovered none.
+  """
+  discoveryRecords(
+    """
+    The office.
+    """
+    officeID: ID!
+    """
+    The year of emulation.
+    """
+    year: Int!
+    """
+    Only units that discovered none, or only those that did; without it all.
+    """
+    none: Boolean
+  ): [DiscoveryRecord!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema/feed.graphql", Input: `"""
@@ -15825,6 +36397,1417 @@ extend type Query {
   Where the feed stands now. Ask for it before you read a list, and subscribe to events after it: what the list doesn't hold yet will come.
   """
   feedCursor: String!
+}
+`, BuiltIn: false},
+	{Name: "../schema/indicator.graphql", Input: `extend type Query {
+  """
+  Who answers for which specialised application in your offices, by application.
+  """
+  responsibilities(
+    """
+    Only those of this day; without it all that ever were.
+    """
+    asOf: Date
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [ResponsibilityOrder!]
+    """
+    Which rows.
+    """
+    where: ResponsibilityWhereInput
+  ): ResponsibilityConnection!
+  """
+  Indicators of your offices, by name.
+  """
+  indicators(
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [IndicatorOrder!]
+    """
+    Which rows.
+    """
+    where: IndicatorWhereInput
+  ): IndicatorConnection!
+  """
+  Targets and values of the indicators of your offices, the latest periods first.
+  """
+  indicatorPeriods(
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [IndicatorPeriodOrder!]
+    """
+    Which rows.
+    """
+    where: IndicatorPeriodWhereInput
+  ): IndicatorPeriodConnection!
+}
+
+extend type Responsibility {
+  """
+  What you may do to this responsibility, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
+}
+
+extend type Indicator {
+  """
+  Its numbers over several periods as one: of those periods of one unit that lie inside of some days.
+  """
+  figures(
+    """
+    The first day.
+    """
+    from: Date!
+    """
+    The last day, at most 10 years later.
+    """
+    to: Date!
+    """
+    The department; without it the office as a whole, as far as it has periods of its own.
+    """
+    departmentID: ID
+  ): IndicatorFigures!
+  """
+  What you may do to this indicator, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
+}
+
+extend type IndicatorPeriod {
+  """
+  How far the target is reached, in percent: value by target, or target by value where the target is a most. Null without one of them, or where it cannot be told.
+  """
+  rate: Decimal
+  """
+  Whether the target is reached; null without a target or a value.
+  """
+  achieved: Boolean
+  """
+  What you may do to this period, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
+}
+
+extend input ResponsibilityWhereInput {
+  """
+  Responsibilities of the unit.
+  """
+  unit: UnitFilter
+}
+
+extend input IndicatorWhereInput {
+  """
+  Indicators that the office measures.
+  """
+  unit: UnitFilter
+}
+
+extend input IndicatorPeriodWhereInput {
+  """
+  Periods that are measured of the unit.
+  """
+  unit: UnitFilter
+}
+
+"""
+The numbers of an indicator over several periods as one, by its aggregation: their sum, their average, or the last of them. The average of percentages that came with their parts is the percentage of all parts together.
+"""
+type IndicatorFigures {
+  """
+  How many periods there are.
+  """
+  periods: Int!
+  """
+  How many of them have a target.
+  """
+  planned: Int!
+  """
+  How many of them have a value.
+  """
+  measured: Int!
+  """
+  The target of all; null where none was planned.
+  """
+  target: Decimal
+  """
+  The value of those that were measured; null where none was.
+  """
+  value: Decimal
+  """
+  What was counted, where every value came with its parts.
+  """
+  numerator: Decimal
+  """
+  Of how many, where every value came with its parts.
+  """
+  denominator: Decimal
+  """
+  How far the target is reached, in percent, as of a period; null unless every period has a target and a value.
+  """
+  rate: Decimal
+  """
+  Whether the target is reached; null unless every period has a target and a value.
+  """
+  achieved: Boolean
+}
+
+"""
+What becomes of a list that another system sends, when some of its rows are refused.
+"""
+enum FaultPolicy {
+  """
+  Nothing is written; the answer tells each fault.
+  """
+  REJECT_ALL
+  """
+  The other rows are written; the answer tells each fault.
+  """
+  SKIP_FAULTY
+}
+
+extend type Mutation {
+  """
+  Notes who answers for a specialised application (giao phụ trách phần mềm): a department, a person, or both.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PERIOD_REVERSED, UNIT_UNCLEAR, UNIT_CLOSED, RESPONSIBILITY_NOBODY, RESPONSIBILITY_NOT_IN_UNIT, RESPONSIBILITY_OVERLAPS, IDEMPOTENCY_KEY_REUSED.
+  """
+  assignResponsibility(
+    """
+    What is asked for.
+    """
+    input: AssignResponsibilityInput!
+  ): AssignResponsibilityPayload!
+  """
+  Notes the last day on which somebody answers for an application.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, PERIOD_REVERSED, RESPONSIBILITY_ENDED.
+  """
+  endResponsibility(
+    """
+    What is asked for.
+    """
+    input: EndResponsibilityInput!
+  ): EndResponsibilityPayload!
+  """
+  Defines an indicator (xây dựng chỉ tiêu).
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, INDICATOR_CODE_TAKEN, IDEMPOTENCY_KEY_REUSED.
+  """
+  defineIndicator(
+    """
+    What is asked for.
+    """
+    input: DefineIndicatorInput!
+  ): DefineIndicatorPayload!
+  """
+  Changes an indicator: only what is given. What its numbers mean (unit, direction, frequency, aggregation) stays once a value was measured.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, INDICATOR_NOT_IN_STATE, INDICATOR_HAS_VALUES, INDICATOR_CODE_TAKEN.
+  """
+  reviseIndicator(
+    """
+    What is asked for.
+    """
+    input: ReviseIndicatorInput!
+  ): ReviseIndicatorPayload!
+  """
+  Ends the use of an indicator: it takes no targets and no values any more; what was measured stays.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, INDICATOR_NOT_IN_STATE.
+  """
+  retireIndicator(
+    """
+    What is asked for.
+    """
+    input: RetireIndicatorInput!
+  ): RetireIndicatorPayload!
+  """
+  Sets the targets of periods of one unit (giao chỉ tiêu). A period that is there gets the new target; another one must not overlap any that is there.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, INDICATOR_NOT_IN_STATE, PERIOD_REVERSED, UNIT_UNCLEAR, UNIT_CLOSED, INDICATOR_PERIOD_OVERLAPS, INDICATOR_PERIOD_TWICE, IDEMPOTENCY_KEY_REUSED.
+  """
+  planIndicator(
+    """
+    What is asked for.
+    """
+    input: PlanIndicatorInput!
+  ): PlanIndicatorPayload!
+  """
+  Corrects the days or the target of one period: only what is given is changed.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, INDICATOR_NOT_IN_STATE, PERIOD_REVERSED, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, INDICATOR_PERIOD_OVERLAPS.
+  """
+  reviseIndicatorPeriod(
+    """
+    What is asked for.
+    """
+    input: ReviseIndicatorPeriodInput!
+  ): ReviseIndicatorPeriodPayload!
+  """
+  Enters the value of a period, or corrects it: events keep what was there before. Of the office as a whole it is entered by the head of the department that answers for the application, where there is one.
+  For: EMULATION_OFFICER, UNIT_HEAD, INTEGRATION, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG, INDICATOR_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, INDICATOR_VALUE_UNCLEAR.
+  """
+  measureIndicator(
+    """
+    What is asked for.
+    """
+    input: MeasureIndicatorInput!
+  ): MeasureIndicatorPayload!
+  """
+  Takes values that another system has measured, up to 1,000 at once, each of an indicator, a unit and a period; a period that is not there is made, without a target. A value that is there already is left alone. A second request with the same key and input writes nothing.
+  For: INTEGRATION, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, INDICATOR_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, UNIT_UNCLEAR, UNIT_CLOSED, INDICATOR_PERIOD_OVERLAPS, INDICATOR_VALUE_UNCLEAR, INDICATOR_PERIOD_TWICE, IDEMPOTENCY_KEY_REUSED.
+  """
+  pushMeasurements(
+    """
+    What is asked for.
+    """
+    input: PushMeasurementsInput!
+  ): PushMeasurementsPayload!
+}
+
+"""
+Input of assignResponsibility.
+"""
+input AssignResponsibilityInput {
+  """
+  The office.
+  """
+  officeID: ID!
+  """
+  Name of the application, at most 300 characters.
+  """
+  application: String!
+  """
+  The department that answers for it.
+  """
+  departmentID: ID
+  """
+  The person who answers for it: somebody who holds a post in that department, or without one in the office, on the first day.
+  """
+  staffID: ID
+  """
+  The first day.
+  """
+  startsOn: Date!
+  """
+  The last day, where it is known.
+  """
+  endsOn: Date
+  """
+  Number and date of the document, at most 200 characters.
+  """
+  document: String
+  """
+  A key of your choice, at most 200 characters: the same key and input return the first result.
+  """
+  idempotencyKey: String
+}
+
+"""
+Answer of assignResponsibility.
+"""
+type AssignResponsibilityPayload {
+  """
+  The responsibility afterwards; null when it was refused.
+  """
+  responsibility: Responsibility
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of endResponsibility.
+"""
+input EndResponsibilityInput {
+  """
+  The responsibility.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The last day.
+  """
+  on: Date!
+}
+
+"""
+Answer of endResponsibility.
+"""
+type EndResponsibilityPayload {
+  """
+  The responsibility afterwards; null when it was refused.
+  """
+  responsibility: Responsibility
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of defineIndicator.
+"""
+input DefineIndicatorInput {
+  """
+  The office that measures it.
+  """
+  officeID: ID!
+  """
+  Code, at most 50 characters, unique in the office: other systems name the indicator by it.
+  """
+  code: String!
+  """
+  Name in Vietnamese, at most 300 characters.
+  """
+  nameVi: String!
+  """
+  Name in English, at most 300 characters.
+  """
+  nameEn: String
+  """
+  Unit of measure, at most 50 characters.
+  """
+  unitOfMeasure: String!
+  """
+  When a target is reached.
+  """
+  direction: IndicatorDirection!
+  """
+  How often it is measured.
+  """
+  frequency: IndicatorFrequency!
+  """
+  How the numbers of several periods become one.
+  """
+  aggregation: IndicatorAggregation!
+  """
+  The responsibility for the application that its numbers come from, of the same office.
+  """
+  responsibilityID: ID
+  """
+  What is counted, and how, at most 2,000 characters.
+  """
+  description: String
+  """
+  A key of your choice, at most 200 characters: the same key and input return the first result.
+  """
+  idempotencyKey: String
+}
+
+"""
+Answer of defineIndicator.
+"""
+type DefineIndicatorPayload {
+  """
+  The indicator afterwards; null when it was refused.
+  """
+  indicator: Indicator
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of reviseIndicator: what is left out stays.
+"""
+input ReviseIndicatorInput {
+  """
+  The indicator.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Code, at most 50 characters.
+  """
+  code: String
+  """
+  Name in Vietnamese, at most 300 characters.
+  """
+  nameVi: String
+  """
+  Name in English, at most 300 characters; an empty one takes it away.
+  """
+  nameEn: String
+  """
+  Unit of measure, at most 50 characters.
+  """
+  unitOfMeasure: String
+  """
+  When a target is reached.
+  """
+  direction: IndicatorDirection
+  """
+  How often it is measured.
+  """
+  frequency: IndicatorFrequency
+  """
+  How the numbers of several periods become one.
+  """
+  aggregation: IndicatorAggregation
+  """
+  The responsibility for the application that its numbers come from, of the same office.
+  """
+  responsibilityID: ID
+  """
+  What is counted, and how, at most 2,000 characters; an empty one takes it away.
+  """
+  description: String
+}
+
+"""
+Answer of reviseIndicator.
+"""
+type ReviseIndicatorPayload {
+  """
+  The indicator afterwards; null when it was refused.
+  """
+  indicator: Indicator
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of retireIndicator.
+"""
+input RetireIndicatorInput {
+  """
+  The indicator.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+}
+
+"""
+Answer of retireIndicator.
+"""
+type RetireIndicatorPayload {
+  """
+  The indicator afterwards; null when it was refused.
+  """
+  indicator: Indicator
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of planIndicator.
+"""
+input PlanIndicatorInput {
+  """
+  The indicator.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The department; without it the office as a whole.
+  """
+  departmentID: ID
+  """
+  The periods, at most 100, none of which overlaps another.
+  """
+  periods: [IndicatorTargetInput!]!
+  """
+  A key of your choice, at most 200 characters: the same key and input return the first result.
+  """
+  idempotencyKey: String
+}
+
+"""
+The target of one period.
+"""
+input IndicatorTargetInput {
+  """
+  The first day.
+  """
+  startsOn: Date!
+  """
+  The last day.
+  """
+  endsOn: Date!
+  """
+  What is to be reached; without it the period has no target.
+  """
+  target: Decimal
+}
+
+"""
+Answer of planIndicator.
+"""
+type PlanIndicatorPayload {
+  """
+  The indicator afterwards; null when it was refused.
+  """
+  indicator: Indicator
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of reviseIndicatorPeriod: what is left out stays.
+"""
+input ReviseIndicatorPeriodInput {
+  """
+  The period.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The first day.
+  """
+  startsOn: Date
+  """
+  The last day.
+  """
+  endsOn: Date
+  """
+  What is to be reached.
+  """
+  target: Decimal
+}
+
+"""
+Answer of reviseIndicatorPeriod.
+"""
+type ReviseIndicatorPeriodPayload {
+  """
+  The period afterwards; null when it was refused.
+  """
+  period: IndicatorPeriod
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of measureIndicator.
+"""
+input MeasureIndicatorInput {
+  """
+  The period.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The value; leave it out where you give its parts.
+  """
+  value: Decimal
+  """
+  Of a percentage, what was counted: together with the denominator it makes the value, 100 × numerator / denominator.
+  """
+  numerator: Decimal
+  """
+  Of a percentage, of how many: above 0.
+  """
+  denominator: Decimal
+  """
+  The moment that the value tells of; now when left out.
+  """
+  measuredAt: DateTime
+  """
+  Where it is from, at most 200 characters.
+  """
+  source: String
+  """
+  What is to be known about it, at most 1,000 characters.
+  """
+  note: String
+}
+
+"""
+Answer of measureIndicator.
+"""
+type MeasureIndicatorPayload {
+  """
+  The period afterwards; null when it was refused.
+  """
+  period: IndicatorPeriod
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of pushMeasurements.
+"""
+input PushMeasurementsInput {
+  """
+  The office whose indicators they are.
+  """
+  officeID: ID!
+  """
+  Name of the system that sends them, at most 100 characters.
+  """
+  system: String!
+  """
+  What becomes of the list, when some of its rows are refused.
+  """
+  policy: FaultPolicy!
+  """
+  The values, at most 1,000.
+  """
+  measurements: [MeasurementInput!]!
+  """
+  A key of your choice, at most 200 characters: the same key and input return the first result.
+  """
+  idempotencyKey: String
+}
+
+"""
+One value that another system has measured.
+"""
+input MeasurementInput {
+  """
+  Code of the indicator, at most 50 characters.
+  """
+  indicatorCode: String!
+  """
+  The department; without it the office as a whole.
+  """
+  departmentID: ID
+  """
+  The first day of the period.
+  """
+  startsOn: Date!
+  """
+  The last day of the period.
+  """
+  endsOn: Date!
+  """
+  The value; leave it out where you give its parts.
+  """
+  value: Decimal
+  """
+  Of a percentage, what was counted: together with the denominator it makes the value, 100 × numerator / denominator.
+  """
+  numerator: Decimal
+  """
+  Of a percentage, of how many: above 0.
+  """
+  denominator: Decimal
+  """
+  The moment that the value tells of; now when left out.
+  """
+  measuredAt: DateTime
+  """
+  What is to be known about it, at most 1,000 characters.
+  """
+  note: String
+}
+
+"""
+Answer of pushMeasurements.
+"""
+type PushMeasurementsPayload {
+  """
+  What became of each value, in the order of the input; null when nothing was written.
+  """
+  results: [MeasurementResult!]
+  """
+  Why nothing was written: with REJECT_ALL the faults of all values, whose fields begin with the place in the input: measurements, 0, value. Empty when each value was decided on.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+What became of one value of many.
+"""
+type MeasurementResult {
+  """
+  Its place in the input, from 0.
+  """
+  index: Int!
+  """
+  What became of it.
+  """
+  outcome: RowOutcome!
+  """
+  The period afterwards; null when the value was refused.
+  """
+  period: IndicatorPeriod
+  """
+  Why it was refused; empty when it was not. The fields begin with the place in the input: measurements, 0, value.
+  """
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/initiative.graphql", Input: `extend type Mutation {
+  """
+  Registers an initiative as a draft. Staff register what they made themselves, in the office where they work.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, INITIATIVE_AUTHOR_UNCLEAR, INITIATIVE_SHARES_NOT_100, IDEMPOTENCY_KEY_REUSED.
+  """
+  draftInitiative(
+    """
+    What is asked for.
+    """
+    input: DraftInitiativeInput!
+  ): DraftInitiativePayload!
+  """
+  Saves a draft of an initiative: only what is given is changed, and an empty text goes. Made to be called while somebody writes: quote the version of the last answer, and a save that changes nothing keeps it. Staff do it to what is theirs.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, INITIATIVE_NOT_IN_STATE, INITIATIVE_AUTHOR_UNCLEAR, INITIATIVE_SHARES_NOT_100.
+  """
+  reviseInitiative(
+    """
+    What is asked for.
+    """
+    input: ReviseInitiativeInput!
+  ): ReviseInitiativePayload!
+  """
+  Lays an initiative before the head who recognises it: it is new, in use already, and has an effect (Law 06/2022/QH15 art. 3). Staff submit what they made themselves.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, INITIATIVE_NOT_IN_STATE, INITIATIVE_INCOMPLETE.
+  """
+  submitInitiative(
+    """
+    What is asked for.
+    """
+    input: SubmitInitiativeInput!
+  ): SubmitInitiativePayload!
+  """
+  Gives an initiative back to its authors, to be mended: it is a draft again.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, INITIATIVE_NOT_IN_STATE.
+  """
+  returnInitiative(
+    """
+    What is asked for.
+    """
+    input: ReturnInitiativeInput!
+  ): ReturnInitiativePayload!
+  """
+  Takes an initiative back before anything is decided on it. Staff withdraw what they made themselves.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, INITIATIVE_NOT_IN_STATE.
+  """
+  withdrawInitiative(
+    """
+    What is asked for.
+    """
+    input: WithdrawInitiativeInput!
+  ): WithdrawInitiativePayload!
+  """
+  Recognises an initiative in the unit, as its head does (Law 06/2022/QH15 art. 23). It is recognised there once (Decree 13/2012/ND-CP).
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, INITIATIVE_NOT_IN_STATE, INITIATIVE_DECIDED_TOO_EARLY, INITIATIVE_RECOGNISED_TWICE.
+  """
+  recogniseInitiative(
+    """
+    What is asked for.
+    """
+    input: RecogniseInitiativeInput!
+  ): RecogniseInitiativePayload!
+  """
+  Decides that an initiative is not recognised in the unit, as its head does.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, INITIATIVE_NOT_IN_STATE, INITIATIVE_DECIDED_TOO_EARLY.
+  """
+  refuseInitiative(
+    """
+    What is asked for.
+    """
+    input: RefuseInitiativeInput!
+  ): RefuseInitiativePayload!
+  """
+  Records what was decided above: a recognition of a wider scope, or its refusal, which leaves the initiative where it stands.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, INITIATIVE_NOT_IN_STATE, INITIATIVE_DECIDED_TOO_EARLY, INITIATIVE_BODY_UNCLEAR, INITIATIVE_SCOPE_NOT_WIDER, INITIATIVE_RECOGNISED_TWICE.
+  """
+  recordInitiativeOutcome(
+    """
+    What is asked for.
+    """
+    input: RecordInitiativeOutcomeInput!
+  ): RecordInitiativeOutcomePayload!
+  """
+  Recognises initiatives in the unit by one decision, each as recogniseInitiative does. Every initiative is decided on its own: those that are refused hinder no other.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, INITIATIVE_NOT_IN_STATE, INITIATIVE_DECIDED_TOO_EARLY, INITIATIVE_RECOGNISED_TWICE.
+  """
+  recogniseInitiatives(
+    """
+    What is asked for.
+    """
+    input: RecogniseInitiativesInput!
+  ): RecogniseInitiativesPayload!
+}
+
+"""
+Input of draftInitiative.
+"""
+input DraftInitiativeInput {
+  """
+  The office where it is in use, and whose head recognises it.
+  """
+  officeID: ID!
+  """
+  The department where it is in use; left out for the office as a whole.
+  """
+  departmentID: ID
+  """
+  The name, at most 500 characters.
+  """
+  name: String!
+  """
+  The year of emulation that it is counted for.
+  """
+  workYear: Int!
+  """
+  What it is about, at most 4,000 characters.
+  """
+  summary: String
+  """
+  How things were before, and what was wrong with it, at most 4,000 characters.
+  """
+  problem: String
+  """
+  What is new, at most 4,000 characters.
+  """
+  solution: String
+  """
+  What it has brought, with the evidence, at most 4,000 characters.
+  """
+  effect: String
+  """
+  First day of its use, today or before.
+  """
+  appliedFrom: Date
+  """
+  Day on which it was registered, today or before; today when left out.
+  """
+  registeredOn: Date
+  """
+  Who made it, 1 to 50; their shares make 100.
+  """
+  authors: [InitiativeAuthorInput!]!
+  """
+  A key of your choice, at most 200 characters: the same key and input return the first result.
+  """
+  idempotencyKey: String
+}
+
+"""
+Answer of draftInitiative.
+"""
+type DraftInitiativePayload {
+  """
+  The initiative afterwards; null when it was refused.
+  """
+  initiative: Initiative
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of reviseInitiative: what is left out stays.
+"""
+input ReviseInitiativeInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The name, at most 500 characters.
+  """
+  name: String
+  """
+  The year of emulation that it is counted for.
+  """
+  workYear: Int
+  """
+  What it is about, at most 4,000 characters.
+  """
+  summary: String
+  """
+  How things were before, and what was wrong with it, at most 4,000 characters.
+  """
+  problem: String
+  """
+  What is new, at most 4,000 characters.
+  """
+  solution: String
+  """
+  What it has brought, with the evidence, at most 4,000 characters.
+  """
+  effect: String
+  """
+  First day of its use, today or before.
+  """
+  appliedFrom: Date
+  """
+  Who made it, all of them, 1 to 50; their shares make 100.
+  """
+  authors: [InitiativeAuthorInput!]
+}
+
+"""
+Answer of reviseInitiative.
+"""
+type ReviseInitiativePayload {
+  """
+  The initiative afterwards, with the version to quote next; null when it was refused.
+  """
+  initiative: Initiative
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of submitInitiative.
+"""
+input SubmitInitiativeInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+}
+
+"""
+Answer of submitInitiative.
+"""
+type SubmitInitiativePayload {
+  """
+  The initiative afterwards; null when it was refused.
+  """
+  initiative: Initiative
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of returnInitiative.
+"""
+input ReturnInitiativeInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  What to mend, at most 1,000 characters.
+  """
+  reason: String!
+}
+
+"""
+Answer of returnInitiative.
+"""
+type ReturnInitiativePayload {
+  """
+  The initiative afterwards; null when it was refused.
+  """
+  initiative: Initiative
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of withdrawInitiative.
+"""
+input WithdrawInitiativeInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+}
+
+"""
+Answer of withdrawInitiative.
+"""
+type WithdrawInitiativePayload {
+  """
+  The initiative afterwards; null when it was refused.
+  """
+  initiative: Initiative
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of recogniseInitiative.
+"""
+input RecogniseInitiativeInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Date of the decision, today or before.
+  """
+  decidedOn: Date!
+  """
+  Number and date of the document, at most 200 characters.
+  """
+  document: String!
+  """
+  Who decided, by name, at most 200 characters.
+  """
+  deciderName: String!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Answer of recogniseInitiative.
+"""
+type RecogniseInitiativePayload {
+  """
+  The initiative afterwards; null when it was refused.
+  """
+  initiative: Initiative
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of refuseInitiative.
+"""
+input RefuseInitiativeInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Date of the decision, today or before.
+  """
+  decidedOn: Date!
+  """
+  Number and date of the document, at most 200 characters.
+  """
+  document: String!
+  """
+  Who decided, by name, at most 200 characters.
+  """
+  deciderName: String!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Answer of refuseInitiative.
+"""
+type RefuseInitiativePayload {
+  """
+  The initiative afterwards; null when it was refused.
+  """
+  initiative: Initiative
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of recordInitiativeOutcome.
+"""
+input RecordInitiativeOutcomeInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  PROVINCE or NATION.
+  """
+  scope: InitiativeRecognitionScope!
+  """
+  What was decided.
+  """
+  outcome: InitiativeRecognitionOutcome!
+  """
+  Who decided, when it is another office of the database.
+  """
+  decidingOfficeID: ID
+  """
+  Who decided, when it is a body outside of the database: its name, at most 300 characters.
+  """
+  decidingBody: String
+  """
+  Date of the decision, today or before.
+  """
+  decidedOn: Date!
+  """
+  Number and date of the document, at most 200 characters.
+  """
+  document: String!
+  """
+  Who decided, by name, at most 200 characters.
+  """
+  deciderName: String!
+  """
+  Why, at most 1,000 characters; always when it was refused.
+  """
+  reason: String
+}
+
+"""
+Answer of recordInitiativeOutcome.
+"""
+type RecordInitiativeOutcomePayload {
+  """
+  The initiative afterwards; null when it was refused.
+  """
+  initiative: Initiative
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of recogniseInitiatives.
+"""
+input RecogniseInitiativesInput {
+  """
+  The initiatives, at most operation.rows of limits.json.
+  """
+  initiatives: [ReferenceInput!]!
+  """
+  Date of the decision, today or before.
+  """
+  decidedOn: Date!
+  """
+  Number and date of the document, at most 200 characters.
+  """
+  document: String!
+  """
+  Who decided, by name, at most 200 characters.
+  """
+  deciderName: String!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Answer of recogniseInitiatives.
+"""
+type RecogniseInitiativesPayload {
+  """
+  What became of each initiative, in the order of the input; null when the whole was refused.
+  """
+  results: [InitiativeResult!]
+  """
+  Why the whole was refused; empty when each initiative was decided on.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+What became of one initiative of many.
+"""
+type InitiativeResult {
+  """
+  The id that was sent.
+  """
+  id: ID!
+  """
+  The initiative afterwards; null when it was refused.
+  """
+  initiative: Initiative
+  """
+  Why it was refused; empty when it was done. The fields begin with the place in the input: initiatives, 0, version.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+One of those who made an initiative: a member of staff, or somebody else by name.
+"""
+input InitiativeAuthorInput {
+  """
+  The member of staff.
+  """
+  staffID: ID
+  """
+  The name of somebody else, at most 200 characters.
+  """
+  name: String
+  """
+  Share of the initiative in percent, more than 0; the shares of all authors make 100.
+  """
+  share: Decimal!
+}
+
+extend type Initiative {
+  """
+  What you may do to this initiative, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
+}
+
+extend input InitiativeWhereInput {
+  """
+  Initiatives in use there.
+  """
+  unit: UnitFilter
+}
+
+extend type Query {
+  """
+  Initiatives that you may see, the latest first.
+  """
+  initiatives(
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [InitiativeOrder!]
+    """
+    Which rows.
+    """
+    where: InitiativeWhereInput
+  ): InitiativeConnection!
 }
 `, BuiltIn: false},
 	{Name: "../schema/notification.graphql", Input: `extend type Query {
@@ -17321,6 +39304,494 @@ extend type Delegation {
   ): [ViewerPermission!]!
 }
 `, BuiltIn: false},
+	{Name: "../schema/pledge.graphql", Input: `extend type Query {
+  """
+  Pledges of your offices, and those that they are a party of, the latest first.
+  """
+  pledges(
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [PledgeOrder!]
+    """
+    Which rows. Those that a unit has not signed: status SIGNING, hasPartiesWith its id and signedOnIsNil; the overdue ones: signByLT today beside it.
+    """
+    where: PledgeWhereInput
+  ): PledgeConnection!
+}
+
+extend type Mutation {
+  """
+  Drafts a pledge (giao ước thi đua) between units: who makes it, and what they promise.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PLEDGE_CAMPAIGN_NOT_RUNNING, PLEDGE_PARTY_UNCLEAR, PLEDGE_NOT_A_PARTY, UNIT_CLOSED, IDEMPOTENCY_KEY_REUSED.
+  """
+  draftPledge(
+    """
+    What is asked for.
+    """
+    input: DraftPledgeInput!
+  ): DraftPledgePayload!
+  """
+  Saves a draft of a pledge: only what is given is changed, and a list replaces the one that is there. Made to be called while somebody writes: quote the version of the last answer, and a save that changes nothing keeps it.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PLEDGE_NOT_IN_STATE, PLEDGE_PARTY_UNCLEAR, PLEDGE_NOT_A_PARTY, UNIT_CLOSED.
+  """
+  revisePledge(
+    """
+    What is asked for.
+    """
+    input: RevisePledgeInput!
+  ): RevisePledgePayload!
+  """
+  Opens a pledge to its parties: their heads can sign it, and its text stays as it is.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, PLEDGE_NOT_IN_STATE, PLEDGE_CAMPAIGN_NOT_RUNNING, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR.
+  """
+  openPledge(
+    """
+    What is asked for.
+    """
+    input: OpenPledgeInput!
+  ): OpenPledgePayload!
+  """
+  Gives the parties of a pledge another last day to sign.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, PLEDGE_NOT_IN_STATE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR.
+  """
+  movePledgeDeadline(
+    """
+    What is asked for.
+    """
+    input: MovePledgeDeadlineInput!
+  ): MovePledgeDeadlinePayload!
+  """
+  Signs a pledge for one of its parties, as the one who heads it on the day of the signature; or enters what this one signed on paper. With the last signature the pledge is in force.
+  For: UNIT_HEAD, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, PLEDGE_ALREADY_SIGNED, PLEDGE_NOT_IN_STATE, PLEDGE_SIGNER_NOT_HEAD, EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  """
+  signPledge(
+    """
+    What is asked for.
+    """
+    input: SignPledgeInput!
+  ): SignPledgePayload!
+  """
+  Records what came of the commitments of a pledge: half-way (sơ kết) of those that are known, as often as needed; in the end (tổng kết) of all of them, which concludes it.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, PLEDGE_NOT_IN_STATE, BAD_USER_INPUT, TEXT_TOO_LONG, PLEDGE_RESULTS_INCOMPLETE.
+  """
+  recordPledgeResults(
+    """
+    What is asked for.
+    """
+    input: RecordPledgeResultsInput!
+  ): RecordPledgeResultsPayload!
+  """
+  Gives a pledge up. What was signed and recorded stays.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, PLEDGE_NOT_IN_STATE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  """
+  cancelPledge(
+    """
+    What is asked for.
+    """
+    input: CancelPledgeInput!
+  ): CancelPledgePayload!
+}
+
+extend type Pledge {
+  """
+  What you may do to this pledge, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
+}
+
+extend type PledgeParty {
+  """
+  Whether the last day to sign has passed without its signature.
+  """
+  overdue: Boolean!
+  """
+  What you may do to this party of a pledge, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
+}
+
+extend type PledgeCommitment {
+  """
+  Whether it was kept half-way: the value reaches the floor, or stays under the ceiling, the target included; null without a value.
+  """
+  interimKept: Boolean
+  """
+  Whether it was kept in the end: the value reaches the floor, or stays under the ceiling, the target included; null without a value.
+  """
+  finalKept: Boolean
+}
+
+"""
+When the results of a pledge were taken.
+"""
+enum PledgeStage {
+  """
+  Half-way (sơ kết).
+  """
+  INTERIM
+  """
+  In the end (tổng kết).
+  """
+  FINAL
+}
+
+"""
+Input of draftPledge.
+"""
+input DraftPledgeInput {
+  """
+  The office that keeps it: its own, or the one that leads the cluster.
+  """
+  officeID: ID!
+  """
+  The campaign that it is made for.
+  """
+  campaignID: ID!
+  """
+  The cluster or block whose members make it.
+  """
+  clusterID: ID
+  """
+  The title, at most 500 characters.
+  """
+  title: String!
+  """
+  The text beside the commitments, at most 4,000 characters.
+  """
+  content: String
+  """
+  Who makes it: 2 to 100 units.
+  """
+  parties: [PledgePartyInput!]!
+  """
+  What is promised: 1 to 50 commitments.
+  """
+  commitments: [PledgeCommitmentInput!]!
+  """
+  A key of your choice, at most 200 characters: the same key and input return the first result.
+  """
+  idempotencyKey: String
+}
+
+"""
+Answer of draftPledge.
+"""
+type DraftPledgePayload {
+  """
+  The pledge afterwards; null when it was refused.
+  """
+  pledge: Pledge
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+A unit that makes a pledge: exactly one of both.
+"""
+input PledgePartyInput {
+  """
+  An office as a whole, for which its leader signs.
+  """
+  officeID: ID
+  """
+  A department, for which its head signs.
+  """
+  departmentID: ID
+}
+
+"""
+A measurable promise.
+"""
+input PledgeCommitmentInput {
+  """
+  The party that promises it; all of them when left out.
+  """
+  party: PledgePartyInput
+  """
+  What is promised, at most 500 characters.
+  """
+  name: String!
+  """
+  The indicator that measures it.
+  """
+  indicatorID: ID
+  """
+  The value to reach, in the unit of measure.
+  """
+  target: Decimal!
+  """
+  What the values count, at most 50 characters.
+  """
+  unitOfMeasure: String!
+  """
+  Whether the target is a floor or a ceiling.
+  """
+  direction: PledgeCommitmentDirection!
+}
+
+"""
+Input of revisePledge: what is left out stays.
+"""
+input RevisePledgeInput {
+  """
+  The pledge.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The title, at most 500 characters.
+  """
+  title: String
+  """
+  The text beside the commitments, at most 4,000 characters; an empty one takes it away.
+  """
+  content: String
+  """
+  Who makes it: 2 to 100 units, in place of those that are there.
+  """
+  parties: [PledgePartyInput!]
+  """
+  What is promised: 1 to 50 commitments, in place of those that are there.
+  """
+  commitments: [PledgeCommitmentInput!]
+}
+
+"""
+Answer of revisePledge.
+"""
+type RevisePledgePayload {
+  """
+  The pledge afterwards; null when it was refused.
+  """
+  pledge: Pledge
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of openPledge.
+"""
+input OpenPledgeInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The last day to sign.
+  """
+  signBy: DeadlineInput!
+}
+
+"""
+Answer of openPledge.
+"""
+type OpenPledgePayload {
+  """
+  The pledge afterwards; null when it was refused.
+  """
+  pledge: Pledge
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of movePledgeDeadline.
+"""
+input MovePledgeDeadlineInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The last day to sign from now on.
+  """
+  to: DeadlineInput!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+}
+
+"""
+Answer of movePledgeDeadline.
+"""
+type MovePledgeDeadlinePayload {
+  """
+  The pledge afterwards; null when it was refused.
+  """
+  pledge: Pledge
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of signPledge.
+"""
+input SignPledgeInput {
+  """
+  The party.
+  """
+  id: ID!
+  """
+  The version of the party that you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The day of the signature, today or before; today when left out.
+  """
+  on: Date
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Answer of signPledge.
+"""
+type SignPledgePayload {
+  """
+  The party afterwards; null when it was refused.
+  """
+  pledgeParty: PledgeParty
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of recordPledgeResults.
+"""
+input RecordPledgeResultsInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Half-way or in the end.
+  """
+  stage: PledgeStage!
+  """
+  The values: 1 to 50, each commitment once; in the end all of them.
+  """
+  results: [PledgeResultInput!]!
+}
+
+"""
+Answer of recordPledgeResults.
+"""
+type RecordPledgeResultsPayload {
+  """
+  The pledge afterwards; null when it was refused.
+  """
+  pledge: Pledge
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+The value of one commitment.
+"""
+input PledgeResultInput {
+  """
+  The commitment.
+  """
+  commitmentID: ID!
+  """
+  The value, in the unit of measure.
+  """
+  value: Decimal!
+  """
+  A note on it, at most 1,000 characters.
+  """
+  note: String
+}
+
+"""
+Input of cancelPledge.
+"""
+input CancelPledgeInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+}
+
+"""
+Answer of cancelPledge.
+"""
+type CancelPledgePayload {
+  """
+  The pledge afterwards; null when it was refused.
+  """
+  pledge: Pledge
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/privacy.graphql", Input: `extend type Query {
   """
   Everything that is held on you: one record for each row, and why it is kept. What is only being prepared is told when it is decided. Records come by kind, then by id; ask for more with after.
@@ -17943,6 +40414,2057 @@ extend type Event {
   principalName: String
 }
 `, BuiltIn: false},
+	{Name: "../schema/rating.graphql", Input: `extend type Query {
+  """
+  The yearly ratings of an office that you may see, in the order in which they were recorded. One's own, and those of the scope to officer, chief and inspector; a head sees that of the unit itself. Ratings are neither filtered by their values nor counted.
+  """
+  ratings(
+    """
+    The office that rated.
+    """
+    officeID: ID!
+    """
+    The year that is rated.
+    """
+    year: Int!
+    """
+    Only those of this department and of its people then.
+    """
+    departmentID: ID
+    """
+    Continue after the rating with this id.
+    """
+    after: ID
+    """
+    How many, 1 to 100.
+    """
+    first: Int! = 100
+  ): [Rating!]!
+  """
+  The disciplinary cases of an office that you may see, in the order in which they were recorded: those of the scope to officer, chief and inspector, and one's own.
+  """
+  disciplinaryCases(
+    """
+    The office.
+    """
+    officeID: ID!
+    """
+    Only those of this department and of its people then.
+    """
+    departmentID: ID
+    """
+    Only those that stand so; OPEN for what is being looked into.
+    """
+    status: DisciplinaryCaseStatus
+    """
+    Continue after the case with this id.
+    """
+    after: ID
+    """
+    How many, 1 to 100.
+    """
+    first: Int! = 100
+  ): [DisciplinaryCase!]!
+  """
+  How many of each unit and group of like work are rated excellent, against the most that the decree in force on the day of the result expects: of each department, and of the office as a whole where your scope covers it. Groups that no decree sets a share for are left out. For: EMULATION_OFFICER, CHIEF, INSPECTOR, inside of the scope.
+  """
+  ratingShares(
+    """
+    The office.
+    """
+    officeID: ID!
+    """
+    The year that is rated.
+    """
+    year: Int!
+    """
+    Only those of this department.
+    """
+    departmentID: ID
+  ): [RatingShare!]!
+}
+
+extend type Mutation {
+  """
+  Records the rating of a person or a collective for a year, as it was decided. What the decree in force does not expect is noted as warnings and refuses nothing.
+  For: EMULATION_OFFICER, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, RATED_UNCLEAR, RATED_NOT_IN_SERVICE, RATED_ONESELF, RATING_ALREADY_RECORDED, RATING_LEVEL_UNCLEAR, RATING_SCORE_OUT_OF_RANGE, RATING_BEFORE_ITS_YEAR, IDEMPOTENCY_KEY_REUSED.
+  """
+  recordRating(
+    """
+    What is asked for.
+    """
+    input: RecordRatingInput!
+  ): RecordRatingPayload!
+  """
+  Records ratings, each as recordRating does. Every rating is decided on its own: those that are refused hinder no other.
+  For: EMULATION_OFFICER, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, RATED_UNCLEAR, RATED_NOT_IN_SERVICE, RATED_ONESELF, RATING_ALREADY_RECORDED, RATING_LEVEL_UNCLEAR, RATING_SCORE_OUT_OF_RANGE, RATING_BEFORE_ITS_YEAR, IDEMPOTENCY_KEY_REUSED.
+  """
+  recordRatings(
+    """
+    What is asked for.
+    """
+    input: RecordRatingsInput!
+  ): RecordRatingsPayload!
+  """
+  Corrects a rating on record: only what is given is changed. What the decree does not expect is noted anew.
+  For: EMULATION_OFFICER, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, NOTHING_TO_CHANGE, RATED_ONESELF, RATING_LEVEL_UNCLEAR, RATING_SCORE_OUT_OF_RANGE, RATING_BEFORE_ITS_YEAR.
+  """
+  correctRating(
+    """
+    What is asked for.
+    """
+    input: CorrectRatingInput!
+  ): CorrectRatingPayload!
+  """
+  Notes that something is looked into: while a case is open its person or unit is under investigation.
+  For: EMULATION_OFFICER, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, BAD_USER_INPUT, TEXT_TOO_LONG, TEXT_MISSING, EFFECTIVE_DATE_IN_FUTURE, RATED_UNCLEAR, RATED_NOT_IN_SERVICE, RATED_ONESELF, IDEMPOTENCY_KEY_REUSED.
+  """
+  openDisciplinaryCase(
+    """
+    What is asked for.
+    """
+    input: OpenDisciplinaryCaseInput!
+  ): OpenDisciplinaryCasePayload!
+  """
+  Closes a case without discipline.
+  For: EMULATION_OFFICER, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, RATED_ONESELF, DISCIPLINARY_CASE_NOT_IN_STATE, DISCIPLINARY_CASE_NOT_OPEN_THEN.
+  """
+  clearDisciplinaryCase(
+    """
+    What is asked for.
+    """
+    input: ClearDisciplinaryCaseInput!
+  ): ClearDisciplinaryCasePayload!
+  """
+  Records a decision on discipline: in a case that is open, or, where none is on record, against a person or a collective.
+  For: EMULATION_OFFICER, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, RATED_UNCLEAR, RATED_NOT_IN_SERVICE, RATED_ONESELF, DISCIPLINARY_CASE_UNCLEAR, DISCIPLINARY_CASE_NOT_IN_STATE, DISCIPLINARY_CASE_NOT_OPEN_THEN, IDEMPOTENCY_KEY_REUSED.
+  """
+  recordDiscipline(
+    """
+    What is asked for.
+    """
+    input: RecordDisciplineInput!
+  ): RecordDisciplinePayload!
+  """
+  Corrects a case on record: only what is given is changed, and a case stays in its state.
+  For: EMULATION_OFFICER, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, NOTHING_TO_CHANGE, RATED_ONESELF, DISCIPLINARY_CASE_NOT_OPEN_THEN, DISCIPLINARY_CASE_DETAIL_MISPLACED.
+  """
+  correctDisciplinaryCase(
+    """
+    What is asked for.
+    """
+    input: CorrectDisciplinaryCaseInput!
+  ): CorrectDisciplinaryCasePayload!
+}
+
+extend type Rating {
+  """
+  What you may do to this rating, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
+}
+
+extend type DisciplinaryCase {
+  """
+  What you may do to this disciplinary case, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
+}
+
+"""
+What is unexpected in a rating. Values are only added.
+"""
+enum RatingWarningCode {
+  """
+  The score belongs to another level. Figures: score, expected (RatingLevel).
+  """
+  SCORE_OUTSIDE_BAND
+  """
+  Somebody is rated who worked for too short a part of the year. Figures: months, least.
+  """
+  SERVED_TOO_SHORT
+  """
+  Somebody who was away for so long is rated too well. Figures: months, from, below, best (RatingLevel).
+  """
+  ABSENT_TOO_LONG
+  """
+  Somebody who was disciplined in the year is rated too well. Figures: degree (DisciplinaryCaseDegree), decidedOn, best (RatingLevel).
+  """
+  DISCIPLINED_IN_YEAR
+  """
+  More are rated excellent than the share of those rated good allows. Figures: excellent, good, percent, most, rounding (RatingRounding), unit (DEPARTMENT or OFFICE).
+  """
+  EXCELLENT_SHARE_OVER
+  """
+  No rules for this category on that day are on record: nothing was checked. Figures: category (StaffCategory), on.
+  """
+  RULES_UNKNOWN
+}
+
+"""
+How a part of a person is rounded.
+"""
+enum RatingRounding {
+  """
+  Down: it does not count.
+  """
+  DOWN
+  """
+  To the nearest, a half up.
+  """
+  HALF_UP
+  """
+  Up: it counts as one.
+  """
+  UP
+}
+
+"""
+Something in a rating that the decree in force then did not expect. It was shown when the rating was recorded, and is kept as it was shown.
+"""
+type RatingWarning {
+  """
+  What is unexpected.
+  """
+  code: RatingWarningCode!
+  """
+  Number of the decree; null where none is on record.
+  """
+  legalBasis: String
+  """
+  The article, where its number is known.
+  """
+  article: String
+  """
+  How sure the rule is.
+  """
+  certainty: Certainty!
+  """
+  The figures that it rests on.
+  """
+  figures: [RatingFigure!]!
+}
+
+"""
+One of the figures that a warning rests on.
+"""
+type RatingFigure {
+  """
+  What it is.
+  """
+  name: String!
+  """
+  The value: a number, a day, or a value of an enum.
+  """
+  value: String!
+}
+
+"""
+How many of a group are rated excellent, against the most that a decree expects.
+"""
+type RatingShare {
+  """
+  The department; null for the office as a whole.
+  """
+  department: Department
+  """
+  The group of like work; null for those who are in none.
+  """
+  jobGroup: String
+  """
+  How many are rated EXCELLENT.
+  """
+  excellent: Int!
+  """
+  How many are rated GOOD: what the share is taken of.
+  """
+  good: Int!
+  """
+  The first in percent of the second; null where nobody is rated GOOD.
+  """
+  percent: Decimal
+  """
+  The highest share that is expected, in percent.
+  """
+  limit: Decimal!
+  """
+  That share in people, rounded.
+  """
+  most: Int!
+  """
+  How it was rounded.
+  """
+  rounding: RatingRounding!
+  """
+  Whether more are rated EXCELLENT than that.
+  """
+  over: Boolean!
+  """
+  The decree that sets the share.
+  """
+  legalBasis: LegalBasis!
+  """
+  Its article, where its number is known.
+  """
+  article: String
+  """
+  How sure the share is.
+  """
+  certainty: Certainty!
+  """
+  How sure the rounding is.
+  """
+  roundingCertainty: Certainty!
+}
+
+"""
+Whom it concerns: exactly one of the three.
+"""
+input RatedInput {
+  """
+  A person.
+  """
+  staffID: ID
+  """
+  A department as a collective.
+  """
+  departmentID: ID
+  """
+  An office as a collective.
+  """
+  officeID: ID
+}
+
+"""
+One rating.
+"""
+input RatingInput {
+  """
+  Who is rated.
+  """
+  whom: RatedInput!
+  """
+  The year that is rated.
+  """
+  year: Int!
+  """
+  The level; instead of it notRatedReason.
+  """
+  level: RatingLevel
+  """
+  Why somebody is not rated, at most 500 characters; instead of level.
+  """
+  notRatedReason: String
+  """
+  The level that they had proposed for themselves.
+  """
+  selfLevel: RatingLevel
+  """
+  The score, from 0 to 100.
+  """
+  score: Decimal
+  """
+  Group of like work that the share of excellent ratings is counted in, at most 100 characters; of persons only.
+  """
+  jobGroup: String
+  """
+  Whole months worked in the year, 0 to 12; of persons only.
+  """
+  monthsServed: Int
+  """
+  Why they were away in the other months, of persons only; left out where nobody was away.
+  """
+  absenceReason: RatingAbsenceReason
+  """
+  Who rated: name and post, at most 200 characters.
+  """
+  ratedBy: String
+  """
+  Number and date of the paper that tells the result, at most 200 characters.
+  """
+  document: String
+  """
+  The day of the result, today or before.
+  """
+  decidedOn: Date!
+}
+
+"""
+Input of recordRating.
+"""
+input RecordRatingInput {
+  """
+  The rating.
+  """
+  rating: RatingInput!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+  """
+  A key of your choice, at most 200 characters: the same key and input return the first result.
+  """
+  idempotencyKey: String
+}
+
+"""
+Input of recordRatings.
+"""
+input RecordRatingsInput {
+  """
+  The ratings, at most operation.rows of limits.json.
+  """
+  ratings: [RatingInput!]!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+  """
+  A key of your choice, at most 200 characters: the same key and input record nothing again, and answer with what is on record.
+  """
+  idempotencyKey: String
+}
+
+"""
+Input of correctRating: what is left out stays.
+"""
+input CorrectRatingInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The level; takes the reason for none away.
+  """
+  level: RatingLevel
+  """
+  Why somebody is not rated, at most 500 characters; takes the level away.
+  """
+  notRatedReason: String
+  """
+  The level that they had proposed for themselves.
+  """
+  selfLevel: RatingLevel
+  """
+  The score, from 0 to 100.
+  """
+  score: Decimal
+  """
+  Group of like work, at most 100 characters; of persons only.
+  """
+  jobGroup: String
+  """
+  Whole months worked in the year, 0 to 12; of persons only.
+  """
+  monthsServed: Int
+  """
+  Why they were away in the other months; of persons only.
+  """
+  absenceReason: RatingAbsenceReason
+  """
+  Who rated: name and post, at most 200 characters.
+  """
+  ratedBy: String
+  """
+  Number and date of the paper that tells the result, at most 200 characters.
+  """
+  document: String
+  """
+  The day of the result, today or before.
+  """
+  decidedOn: Date
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Input of openDisciplinaryCase.
+"""
+input OpenDisciplinaryCaseInput {
+  """
+  Whom it concerns.
+  """
+  whom: RatedInput!
+  """
+  What it begins with.
+  """
+  ground: DisciplinaryCaseGround!
+  """
+  Since when it is looked into, today or before.
+  """
+  openedOn: Date!
+  """
+  What else there is to know, at most 1,000 characters. The person reads it too.
+  """
+  note: String
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+  """
+  A key of your choice, at most 200 characters: the same key and input return the first result.
+  """
+  idempotencyKey: String
+}
+
+"""
+Input of clearDisciplinaryCase.
+"""
+input ClearDisciplinaryCaseInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The day on which it was closed, today or before.
+  """
+  on: Date!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Whom a decision concerns of whom no case is on record.
+"""
+input DisciplinedInput {
+  """
+  Whom it concerns.
+  """
+  whom: RatedInput!
+  """
+  What it began with.
+  """
+  ground: DisciplinaryCaseGround!
+}
+
+"""
+Input of recordDiscipline: either of a case or against somebody.
+"""
+input RecordDisciplineInput {
+  """
+  The case that is open; instead of it against.
+  """
+  disciplinaryCase: ReferenceInput
+  """
+  Whom it concerns, where no case is on record.
+  """
+  against: DisciplinedInput
+  """
+  Form of discipline.
+  """
+  degree: DisciplinaryCaseDegree!
+  """
+  Number and date of the decision, at most 200 characters.
+  """
+  decisionDocument: String!
+  """
+  Day of the decision, today or before.
+  """
+  decidedOn: Date!
+  """
+  First day on which it has effect.
+  """
+  termStartsOn: Date!
+  """
+  Last day on which it has effect; left out where it has none.
+  """
+  termEndsOn: Date
+  """
+  What else there is to know, at most 1,000 characters. The person reads it too.
+  """
+  note: String
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+  """
+  A key of your choice, at most 200 characters: the same key and input return the first result.
+  """
+  idempotencyKey: String
+}
+
+"""
+Input of correctDisciplinaryCase: what is left out stays.
+"""
+input CorrectDisciplinaryCaseInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  What it began with.
+  """
+  ground: DisciplinaryCaseGround
+  """
+  Since when it was looked into.
+  """
+  openedOn: Date
+  """
+  The day on which it was closed; of a case that was cleared.
+  """
+  clearedOn: Date
+  """
+  Form of discipline; of a case that was decided.
+  """
+  degree: DisciplinaryCaseDegree
+  """
+  Number and date of the decision, at most 200 characters; of a case that was decided.
+  """
+  decisionDocument: String
+  """
+  Day of the decision; of a case that was decided.
+  """
+  decidedOn: Date
+  """
+  First day on which it has effect; of a case that was decided.
+  """
+  termStartsOn: Date
+  """
+  Last day on which it has effect; of a case that was decided.
+  """
+  termEndsOn: Date
+  """
+  What else there is to know, at most 1,000 characters.
+  """
+  note: String
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Answer of recordRating.
+"""
+type RecordRatingPayload {
+  """
+  The rating afterwards; null when it was refused.
+  """
+  rating: Rating
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Answer of correctRating.
+"""
+type CorrectRatingPayload {
+  """
+  The rating afterwards; null when it was refused.
+  """
+  rating: Rating
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Answer of openDisciplinaryCase.
+"""
+type OpenDisciplinaryCasePayload {
+  """
+  The case afterwards; null when it was refused.
+  """
+  disciplinaryCase: DisciplinaryCase
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Answer of clearDisciplinaryCase.
+"""
+type ClearDisciplinaryCasePayload {
+  """
+  The case afterwards; null when it was refused.
+  """
+  disciplinaryCase: DisciplinaryCase
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Answer of recordDiscipline.
+"""
+type RecordDisciplinePayload {
+  """
+  The case afterwards; null when it was refused.
+  """
+  disciplinaryCase: DisciplinaryCase
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Answer of correctDisciplinaryCase.
+"""
+type CorrectDisciplinaryCasePayload {
+  """
+  The case afterwards; null when it was refused.
+  """
+  disciplinaryCase: DisciplinaryCase
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Answer of recordRatings.
+"""
+type RecordRatingsPayload {
+  """
+  What became of each rating, in the order of the input; null when the whole was refused.
+  """
+  results: [RatingResult!]
+  """
+  Why the whole was refused; empty when each rating was decided on.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+What became of one rating of many.
+"""
+type RatingResult {
+  """
+  The id of whom it rates, as it was sent; empty where none was.
+  """
+  id: ID!
+  """
+  The rating; null when it was refused.
+  """
+  rating: Rating
+  """
+  Why it was refused; empty when it was done. The fields begin with the place in the input: ratings, 0, level.
+  """
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/registration.graphql", Input: `extend type Query {
+  """
+  Registrations of your units and your own, the latest first.
+  """
+  registrations(
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [RegistrationOrder!]
+    """
+    Which rows.
+    """
+    where: RegistrationWhereInput
+  ): RegistrationConnection!
+  """
+  Registrations of a campaign rolled up by unit, in reading order: the office as a whole, then its departments, each with all below it. Of the units that you see the people of.
+  """
+  registrationRollUp(
+    """
+    The campaign.
+    """
+    campaignID: ID!
+  ): [RegistrationRollUp!]!
+  """
+  People in the service and in the scope of a campaign who have no registration in it that is not withdrawn, as far as you see people and registrations.
+  """
+  notRegisteredPeople(
+    """
+    The campaign.
+    """
+    campaignID: ID!
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [StaffOrder!]
+    """
+    Which rows.
+    """
+    where: StaffWhereInput
+  ): StaffConnection!
+  """
+  Departments in the scope of a campaign that have no registration of their own in it that is not withdrawn, as far as you see registrations.
+  """
+  notRegisteredUnits(
+    """
+    The campaign.
+    """
+    campaignID: ID!
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [DepartmentOrder!]
+    """
+    Which rows.
+    """
+    where: DepartmentWhereInput
+  ): DepartmentConnection!
+}
+
+extend type Mutation {
+  """
+  Registers one person or collective for up to 10 titles or forms (đăng ký thi đua): as drafts, or submitted at once. People register themselves, heads those of their units. All titles are registered, or none. Sent twice, it registers once: the second is refused with REGISTRATION_EXISTS. After the deadline it is for the officer alone, with a reason.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, REGISTRATION_CAMPAIGN_NOT_RUNNING, REGISTRATION_CLOSED_ALREADY, REGISTRATION_RECIPIENT_UNCLEAR, REGISTRATION_RECIPIENT_NOT_IN_OFFICE, REGISTRATION_OUT_OF_SCOPE, REGISTRATION_TITLE_NOT_FOR_RECIPIENT, REGISTRATION_TITLE_NOT_IN_FORCE, REGISTRATION_YEAR_OUTSIDE_CAMPAIGN, REGISTRATION_EXISTS.
+  """
+  registerRecipient(
+    """
+    What is asked for.
+    """
+    input: RegisterRecipientInput!
+  ): RegisterRecipientPayload!
+  """
+  Registers people and collectives, each as registerRecipient does. Every recipient is decided on its own: those that are refused hinder no other.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, REGISTRATION_CAMPAIGN_NOT_RUNNING, REGISTRATION_CLOSED_ALREADY, REGISTRATION_RECIPIENT_UNCLEAR, REGISTRATION_RECIPIENT_NOT_IN_OFFICE, REGISTRATION_OUT_OF_SCOPE, REGISTRATION_TITLE_NOT_FOR_RECIPIENT, REGISTRATION_TITLE_NOT_IN_FORCE, REGISTRATION_YEAR_OUTSIDE_CAMPAIGN, REGISTRATION_EXISTS.
+  """
+  registerRecipients(
+    """
+    What is asked for.
+    """
+    input: RegisterRecipientsInput!
+  ): RegisterRecipientsPayload!
+  """
+  Changes what a registration says, while it is a draft or returned: only what is given is changed. Quote the version of the last answer; a save that changes nothing keeps it.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, REGISTRATION_NOT_IN_STATE, REGISTRATION_CAMPAIGN_NOT_RUNNING, REGISTRATION_CLOSED_ALREADY, REGISTRATION_TITLE_NOT_FOR_RECIPIENT, REGISTRATION_TITLE_NOT_IN_FORCE, REGISTRATION_YEAR_OUTSIDE_CAMPAIGN, REGISTRATION_EXISTS.
+  """
+  reviseRegistration(
+    """
+    What is asked for.
+    """
+    input: ReviseRegistrationInput!
+  ): ReviseRegistrationPayload!
+  """
+  Submits a registration, also one that was returned. Rank and size of the recipient are those of this day from now on.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, REGISTRATION_NOT_IN_STATE, REGISTRATION_CAMPAIGN_NOT_RUNNING, REGISTRATION_CLOSED_ALREADY, REGISTRATION_RECIPIENT_NOT_IN_OFFICE.
+  """
+  submitRegistration(
+    """
+    What is asked for.
+    """
+    input: SubmitRegistrationInput!
+  ): SubmitRegistrationPayload!
+  """
+  Submits registrations, each as submitRegistration does. Every registration is decided on its own: those that are refused hinder no other.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, REGISTRATION_NOT_IN_STATE, REGISTRATION_CAMPAIGN_NOT_RUNNING, REGISTRATION_CLOSED_ALREADY, REGISTRATION_RECIPIENT_NOT_IN_OFFICE.
+  """
+  submitRegistrations(
+    """
+    What is asked for.
+    """
+    input: SubmitRegistrationsInput!
+  ): SubmitRegistrationsPayload!
+  """
+  Approves a registration that was submitted.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, REGISTRATION_NOT_IN_STATE, REGISTRATION_CAMPAIGN_NOT_RUNNING.
+  """
+  approveRegistration(
+    """
+    What is asked for.
+    """
+    input: ApproveRegistrationInput!
+  ): ApproveRegistrationPayload!
+  """
+  Approves registrations, each as approveRegistration does. Every registration is decided on its own: those that are refused hinder no other.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, REGISTRATION_NOT_IN_STATE, REGISTRATION_CAMPAIGN_NOT_RUNNING, BAD_USER_INPUT.
+  """
+  approveRegistrations(
+    """
+    What is asked for.
+    """
+    input: ApproveRegistrationsInput!
+  ): ApproveRegistrationsPayload!
+  """
+  Returns a registration that was submitted, with the reason.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, REGISTRATION_NOT_IN_STATE, REGISTRATION_CAMPAIGN_NOT_RUNNING.
+  """
+  returnRegistration(
+    """
+    What is asked for.
+    """
+    input: ReturnRegistrationInput!
+  ): ReturnRegistrationPayload!
+  """
+  Returns registrations for one reason, each as returnRegistration does. Every registration is decided on its own: those that are refused hinder no other.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, REGISTRATION_NOT_IN_STATE, REGISTRATION_CAMPAIGN_NOT_RUNNING.
+  """
+  returnRegistrations(
+    """
+    What is asked for.
+    """
+    input: ReturnRegistrationsInput!
+  ): ReturnRegistrationsPayload!
+  """
+  Withdraws a registration before the deadline. The title can be registered for anew.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, REGISTRATION_NOT_IN_STATE, REGISTRATION_CAMPAIGN_NOT_RUNNING, REGISTRATION_CLOSED_ALREADY.
+  """
+  withdrawRegistration(
+    """
+    What is asked for.
+    """
+    input: WithdrawRegistrationInput!
+  ): WithdrawRegistrationPayload!
+  """
+  Changes a registration with a reason, also after the deadline: what it says, or where it stands. It can be moved (back) to SUBMITTED, or withdrawn.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, NOTHING_TO_CHANGE, REGISTRATION_NOT_IN_STATE, REGISTRATION_CAMPAIGN_NOT_RUNNING, REGISTRATION_RECIPIENT_NOT_IN_OFFICE, REGISTRATION_TITLE_NOT_FOR_RECIPIENT, REGISTRATION_TITLE_NOT_IN_FORCE, REGISTRATION_YEAR_OUTSIDE_CAMPAIGN, REGISTRATION_EXISTS.
+  """
+  amendRegistration(
+    """
+    What is asked for.
+    """
+    input: AmendRegistrationInput!
+  ): AmendRegistrationPayload!
+}
+
+extend type Registration {
+  """
+  What you may do to this registration, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
+}
+
+extend input RegistrationWhereInput {
+  """
+  Registrations of the unit, or of people in it on the day of submission.
+  """
+  unit: UnitFilter
+}
+
+"""
+How far the registration of one unit has come, with all below it: of what you see.
+"""
+type RegistrationRollUp {
+  """
+  The department; null for the office as a whole.
+  """
+  department: Department
+  """
+  How deep the unit lies: 0 for the office, 1 for a department directly under it.
+  """
+  depth: Int!
+  """
+  People in the service and in the scope of the campaign.
+  """
+  people: Int!
+  """
+  Collectives in the scope of the campaign: the unit itself and those below it.
+  """
+  collectives: Int!
+  """
+  How many of the people have a registration that is not withdrawn.
+  """
+  registeredPeople: Int!
+  """
+  How many of the collectives have one.
+  """
+  registeredCollectives: Int!
+  """
+  Registrations that are drafts.
+  """
+  draft: Int!
+  """
+  Registrations that wait for a decision.
+  """
+  submitted: Int!
+  """
+  Registrations that were approved.
+  """
+  approved: Int!
+  """
+  Registrations that were returned.
+  """
+  returned: Int!
+  """
+  Registrations that are not withdrawn, by title or form, the most frequent first.
+  """
+  titles: [RegistrationTitleCount!]!
+}
+
+"""
+How many registrations there are for a title or form.
+"""
+type RegistrationTitleCount {
+  """
+  The title or form.
+  """
+  awardType: AwardType!
+  """
+  How many.
+  """
+  registrations: Int!
+}
+
+"""
+Who registers: exactly one of a member of staff, a department and an office; and for what.
+"""
+input RegistrantInput {
+  """
+  A person.
+  """
+  staffID: ID
+  """
+  A department, as a collective.
+  """
+  departmentID: ID
+  """
+  The office that runs the campaign, as a collective.
+  """
+  officeID: ID
+  """
+  For what, 1 to 10.
+  """
+  titles: [RegistrationTitleInput!]!
+}
+
+"""
+A title or form to be attained.
+"""
+input RegistrationTitleInput {
+  """
+  The title or form.
+  """
+  awardTypeID: ID!
+  """
+  Year of achievement; that of the last day of the campaign when left out.
+  """
+  achievementYear: Int
+  """
+  Name of the initiative that is planned, at most 500 characters.
+  """
+  plannedInitiative: String
+  """
+  Note, at most 1,000 characters.
+  """
+  note: String
+}
+
+"""
+What became of one recipient of many.
+"""
+type RegistrantResult {
+  """
+  The id that was sent.
+  """
+  id: ID!
+  """
+  The registrations that were made; none when it was refused.
+  """
+  registrations: [Registration!]!
+  """
+  Why it was refused; empty when it was done. The fields begin with the place in the input: recipients, 0, staffID.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+What became of one registration of many.
+"""
+type RegistrationResult {
+  """
+  The id that was sent.
+  """
+  id: ID!
+  """
+  The registration afterwards; null when it was refused.
+  """
+  registration: Registration
+  """
+  Why it was refused; empty when it was done. The fields begin with the place in the input: registrations, 0, version.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of registerRecipient.
+"""
+input RegisterRecipientInput {
+  """
+  The campaign.
+  """
+  campaignID: ID!
+  """
+  Who registers, and for what.
+  """
+  recipient: RegistrantInput!
+  """
+  Whether to submit at once; a draft otherwise.
+  """
+  submit: Boolean
+  """
+  Why it comes after the deadline, at most 1,000 characters: for the officer alone.
+  """
+  lateReason: String
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Answer of registerRecipient.
+"""
+type RegisterRecipientPayload {
+  """
+  The registrations that were made, in the order of the titles; null when it was refused.
+  """
+  registrations: [Registration!]
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of registerRecipients.
+"""
+input RegisterRecipientsInput {
+  """
+  The campaign.
+  """
+  campaignID: ID!
+  """
+  Who registers, and for what: at most operation.rows of limits.json.
+  """
+  recipients: [RegistrantInput!]!
+  """
+  Whether to submit at once; a draft otherwise.
+  """
+  submit: Boolean
+  """
+  Why it comes after the deadline, at most 1,000 characters: for the officer alone.
+  """
+  lateReason: String
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Answer of registerRecipients.
+"""
+type RegisterRecipientsPayload {
+  """
+  What became of each recipient, in the order of the input; null when the whole was refused.
+  """
+  results: [RegistrantResult!]
+  """
+  Why the whole was refused; empty when each recipient was decided on.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of reviseRegistration: what is left out stays.
+"""
+input ReviseRegistrationInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The title or form.
+  """
+  awardTypeID: ID
+  """
+  Year of achievement; it lies in the period of the campaign.
+  """
+  achievementYear: Int
+  """
+  Name of the initiative that is planned, at most 500 characters; an empty text takes it away.
+  """
+  plannedInitiative: String
+  """
+  Note, at most 1,000 characters; an empty text takes it away.
+  """
+  note: String
+}
+
+"""
+Answer of reviseRegistration.
+"""
+type ReviseRegistrationPayload {
+  """
+  The registration afterwards, with the version to quote next; null when it was refused.
+  """
+  registration: Registration
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of submitRegistration.
+"""
+input SubmitRegistrationInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Answer of submitRegistration.
+"""
+type SubmitRegistrationPayload {
+  """
+  The registration afterwards, with the version to quote next; null when it was refused.
+  """
+  registration: Registration
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of submitRegistrations.
+"""
+input SubmitRegistrationsInput {
+  """
+  The registrations, at most operation.rows of limits.json.
+  """
+  registrations: [ReferenceInput!]!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Answer of submitRegistrations.
+"""
+type SubmitRegistrationsPayload {
+  """
+  What became of each registration, in the order of the input; null when the whole was refused.
+  """
+  results: [RegistrationResult!]
+  """
+  Why the whole was refused; empty when each registration was decided on.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of approveRegistration.
+"""
+input ApproveRegistrationInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+}
+
+"""
+Answer of approveRegistration.
+"""
+type ApproveRegistrationPayload {
+  """
+  The registration afterwards, with the version to quote next; null when it was refused.
+  """
+  registration: Registration
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of approveRegistrations.
+"""
+input ApproveRegistrationsInput {
+  """
+  The registrations, at most operation.rows of limits.json.
+  """
+  registrations: [ReferenceInput!]!
+}
+
+"""
+Answer of approveRegistrations.
+"""
+type ApproveRegistrationsPayload {
+  """
+  What became of each registration, in the order of the input; null when the whole was refused.
+  """
+  results: [RegistrationResult!]
+  """
+  Why the whole was refused; empty when each registration was decided on.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of returnRegistration.
+"""
+input ReturnRegistrationInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Why, as a code.
+  """
+  ground: RegistrationReturnGround!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+}
+
+"""
+Answer of returnRegistration.
+"""
+type ReturnRegistrationPayload {
+  """
+  The registration afterwards, with the version to quote next; null when it was refused.
+  """
+  registration: Registration
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of returnRegistrations.
+"""
+input ReturnRegistrationsInput {
+  """
+  The registrations, at most operation.rows of limits.json.
+  """
+  registrations: [ReferenceInput!]!
+  """
+  Why, as a code.
+  """
+  ground: RegistrationReturnGround!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+}
+
+"""
+Answer of returnRegistrations.
+"""
+type ReturnRegistrationsPayload {
+  """
+  What became of each registration, in the order of the input; null when the whole was refused.
+  """
+  results: [RegistrationResult!]
+  """
+  Why the whole was refused; empty when each registration was decided on.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of withdrawRegistration.
+"""
+input WithdrawRegistrationInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String
+}
+
+"""
+Answer of withdrawRegistration.
+"""
+type WithdrawRegistrationPayload {
+  """
+  The registration afterwards, with the version to quote next; null when it was refused.
+  """
+  registration: Registration
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of amendRegistration: what is left out stays.
+"""
+input AmendRegistrationInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+  """
+  The title or form.
+  """
+  awardTypeID: ID
+  """
+  Year of achievement; it lies in the period of the campaign.
+  """
+  achievementYear: Int
+  """
+  Name of the initiative that is planned, at most 500 characters; an empty text takes it away.
+  """
+  plannedInitiative: String
+  """
+  Note, at most 1,000 characters; an empty text takes it away.
+  """
+  note: String
+  """
+  Where to move it: SUBMITTED or WITHDRAWN.
+  """
+  status: RegistrationStatus
+}
+
+"""
+Answer of amendRegistration.
+"""
+type AmendRegistrationPayload {
+  """
+  The registration afterwards, with the version to quote next; null when it was refused.
+  """
+  registration: Registration
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/review.graphql", Input: `extend type Query {
+  """
+  Reviews of campaigns.
+  """
+  reviews(
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [ReviewOrder!]
+    """
+    Which rows.
+    """
+    where: ReviewWhereInput
+  ): ReviewConnection!
+}
+
+extend type Mutation {
+  """
+  Begins an interim or final review of a campaign (sơ kết, tổng kết). Its figures are frozen by freezeReview.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, REVIEW_TOO_EARLY, REVIEW_DAY_OUTSIDE, REVIEW_FINAL_EXISTS, EFFECTIVE_DATE_IN_FUTURE, IDEMPOTENCY_KEY_REUSED.
+  """
+  draftReview(
+    """
+    What is asked for.
+    """
+    input: DraftReviewInput!
+  ): DraftReviewPayload!
+  """
+  Saves a draft of a review: only what is given is changed, and an empty text is cleared. Another day unfreezes the figures. A save that changes nothing keeps the version.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, REVIEW_NOT_IN_STATE, REVIEW_DAY_OUTSIDE, EFFECTIVE_DATE_IN_FUTURE.
+  """
+  reviseReview(
+    """
+    What is asked for.
+    """
+    input: ReviseReviewInput!
+  ): ReviseReviewPayload!
+  """
+  Counts what the campaign has come to and freezes the figures, with a checksum. A draft can be frozen again; what is published never changes. A final review needs every score.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, REVIEW_NOT_IN_STATE, REVIEW_OPEN_SCORES.
+  """
+  freezeReview(
+    """
+    What is asked for.
+    """
+    input: FreezeReviewInput!
+  ): FreezeReviewPayload!
+  """
+  Publishes a review for good, with its frozen figures (Law 06/2022/QH15 art. 17.5).
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, REVIEW_NOT_IN_STATE, REVIEW_NOT_FROZEN.
+  """
+  publishReview(
+    """
+    What is asked for.
+    """
+    input: PublishReviewInput!
+  ): PublishReviewPayload!
+}
+
+"""
+Input of draftReview.
+"""
+input DraftReviewInput {
+  """
+  The campaign.
+  """
+  campaignID: ID!
+  """
+  Interim or final.
+  """
+  kind: ReviewKind!
+  """
+  The title, at most 500 characters.
+  """
+  title: String!
+  """
+  The day that the figures are of: of the campaign or after it, today or before.
+  """
+  asOf: Date!
+  """
+  A key of your choice, at most 200 characters: the same key and input return the first result.
+  """
+  idempotencyKey: String
+}
+
+"""
+Answer of draftReview.
+"""
+type DraftReviewPayload {
+  """
+  The review afterwards; null when it was refused.
+  """
+  review: Review
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of reviseReview: what is left out stays.
+"""
+input ReviseReviewInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The title, at most 500 characters.
+  """
+  title: String
+  """
+  The day that the figures are of.
+  """
+  asOf: Date
+  """
+  What was achieved, at most 8,000 characters.
+  """
+  results: String
+  """
+  What was not, and why, at most 8,000 characters.
+  """
+  limits: String
+  """
+  What is to be learnt, at most 8,000 characters.
+  """
+  lessons: String
+  """
+  What is to be done next, at most 8,000 characters.
+  """
+  directions: String
+  """
+  Number and date of the report, at most 200 characters.
+  """
+  document: String
+}
+
+"""
+Answer of reviseReview.
+"""
+type ReviseReviewPayload {
+  """
+  The review afterwards; null when it was refused.
+  """
+  review: Review
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of freezeReview.
+"""
+input FreezeReviewInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+}
+
+"""
+Answer of freezeReview.
+"""
+type FreezeReviewPayload {
+  """
+  The review afterwards; null when it was refused.
+  """
+  review: Review
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of publishReview.
+"""
+input PublishReviewInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Answer of publishReview.
+"""
+type PublishReviewPayload {
+  """
+  The review afterwards; null when it was refused.
+  """
+  review: Review
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+extend type Review {
+  """
+  The figures as they were frozen; null before. They never change once the review is published.
+  """
+  figures: ReviewFigures
+  """
+  The text that was frozen, as JSON: checksum is its SHA-256. Null before.
+  """
+  snapshot: String
+  """
+  What you may do to this review, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
+}
+
+"""
+The figures of a review. They name units and titles as they were called on that day, and no people.
+"""
+type ReviewFigures {
+  """
+  The day that they are of.
+  """
+  asOf: Date!
+  """
+  The movement with all its parts, without those that were cancelled.
+  """
+  campaigns: Int!
+  """
+  Units in the scope of the campaign, the office itself first, then in the order of its tree.
+  """
+  units: [ReviewUnit!]!
+  """
+  Titles that were aimed at or attained, in the order of the law.
+  """
+  titles: [ReviewTitle!]!
+  """
+  Tasks of all these units that were assigned in the period until that day.
+  """
+  tasks: ReviewTasks!
+  """
+  Pledges by state, without drafts.
+  """
+  pledges: [ReviewPledges!]!
+  """
+  Commitments of the pledges that were in force.
+  """
+  kept: ReviewKept!
+  """
+  Places of units on ranked sheets, sheet by sheet.
+  """
+  scores: [ReviewScore!]!
+  """
+  Indicators over the period until that day.
+  """
+  indicators: [ReviewIndicator!]!
+  """
+  Initiatives of the office, of the years of the period.
+  """
+  initiatives: ReviewInitiatives!
+  """
+  Exemplars of the office, of the years of the period.
+  """
+  exemplars: ReviewExemplars!
+}
+
+"""
+What one unit came to. Without a department it is the office itself with those who work in it directly.
+"""
+type ReviewUnit {
+  """
+  The department; null for the office itself.
+  """
+  departmentID: ID
+  """
+  Its name on that day.
+  """
+  name: String!
+  """
+  People in post on that day.
+  """
+  people: Int!
+  """
+  People of the unit with a registration that was approved.
+  """
+  registered: Int!
+  """
+  Approved registrations, of people and of the unit.
+  """
+  registrations: Int!
+  """
+  Valid awards, of people and of the unit.
+  """
+  awards: Int!
+  """
+  Its tasks.
+  """
+  tasks: ReviewTasks!
+}
+
+"""
+What was aimed at and attained of one title or form.
+"""
+type ReviewTitle {
+  """
+  Code of the award type.
+  """
+  code: String!
+  """
+  Its Vietnamese name.
+  """
+  nameVi: String!
+  """
+  For whom.
+  """
+  kind: RecipientKind!
+  """
+  Approved registrations.
+  """
+  registered: Int!
+  """
+  Valid awards.
+  """
+  awarded: Int!
+}
+
+"""
+How many tasks were assigned, and what became of them. Shares are of what was assigned.
+"""
+type ReviewTasks {
+  """
+  Assigned.
+  """
+  assigned: Int!
+  """
+  Done.
+  """
+  done: Int!
+  """
+  Done on time.
+  """
+  onTime: Int!
+  """
+  Done, in percent of the assigned; null where nothing was assigned.
+  """
+  doneShare: Decimal
+  """
+  Done on time, in percent of the assigned; null where nothing was assigned.
+  """
+  onTimeShare: Decimal
+}
+
+"""
+How many pledges are in a state.
+"""
+type ReviewPledges {
+  """
+  The state.
+  """
+  status: PledgeStatus!
+  """
+  How many.
+  """
+  count: Int!
+}
+
+"""
+What became of commitments, by the value in the end or, before, half-way.
+"""
+type ReviewKept {
+  """
+  How many there are.
+  """
+  commitments: Int!
+  """
+  How many have a value.
+  """
+  measured: Int!
+  """
+  How many of these were kept.
+  """
+  kept: Int!
+}
+
+"""
+The place of one unit on one sheet.
+"""
+type ReviewScore {
+  """
+  Name of the sheet.
+  """
+  sheet: String!
+  """
+  Name of the unit.
+  """
+  unit: String!
+  """
+  Its points.
+  """
+  total: Decimal!
+  """
+  Its rank.
+  """
+  rank: Int!
+}
+
+"""
+One indicator over the period, of the office or a unit.
+"""
+type ReviewIndicator {
+  """
+  Its code.
+  """
+  code: String!
+  """
+  Its Vietnamese name.
+  """
+  nameVi: String!
+  """
+  Name of the unit; null for the office as a whole.
+  """
+  unit: String
+  """
+  What values count, for example % or documents.
+  """
+  unitOfMeasure: String!
+  """
+  The target, in the unit of measure; null where none was set.
+  """
+  target: Decimal
+  """
+  The value, in the unit of measure; null where nothing was measured.
+  """
+  value: Decimal
+  """
+  Whether the target was reached; null unless every period has target and value.
+  """
+  achieved: Boolean
+}
+
+"""
+How many initiatives there were.
+"""
+type ReviewInitiatives {
+  """
+  Laid before the head.
+  """
+  registered: Int!
+  """
+  Recognised.
+  """
+  recognised: Int!
+}
+
+"""
+How many exemplars there were.
+"""
+type ReviewExemplars {
+  """
+  Discovered.
+  """
+  discovered: Int!
+  """
+  Approved, honoured ones too.
+  """
+  approved: Int!
+  """
+  Honoured.
+  """
+  honoured: Int!
+}
+`, BuiltIn: false},
 	{Name: "../schema/root.graphql", Input: `"""
 A day of the calendar in Vietnam, written yyyy-mm-dd. Days that do not exist are refused.
 """
@@ -18281,6 +42803,2047 @@ type CampaignTreeNode {
   campaign: Campaign!
 }
 `, BuiltIn: false},
+	{Name: "../schema/scoring.graphql", Input: `extend type Query {
+  """
+  Scoring sheets, the latest period first.
+  """
+  scoringSheets(
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [ScoringSheetOrder!]
+    """
+    Which rows.
+    """
+    where: ScoringSheetWhereInput
+  ): ScoringSheetConnection!
+  """
+  What units got on scoring sheets, in the order of units or of the ranking.
+  """
+  scoreCards(
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [ScoreCardOrder!]
+    """
+    Which rows.
+    """
+    where: ScoreCardWhereInput
+  ): ScoreCardConnection!
+}
+
+extend type Mutation {
+  """
+  Drafts a scoring sheet for a campaign, or for a cluster in it: groups of criteria, maximum, caps, and how ties are broken.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PERIOD_REVERSED, SCORING_CAMPAIGN_NOT_RUNNING, SCORING_CLUSTER_ELSEWHERE, SCORING_CRITERIA_UNCLEAR, SCORING_MAXIMUM_MISMATCH, SCORING_TIE_RULES_UNCLEAR, IDEMPOTENCY_KEY_REUSED.
+  """
+  draftScoringSheet(
+    """
+    What is asked for.
+    """
+    input: DraftScoringSheetInput!
+  ): DraftScoringSheetPayload!
+  """
+  Saves a draft of a scoring sheet: only what is given is changed. A save that changes nothing keeps the version.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, SCORING_SHEET_NOT_IN_STATE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PERIOD_REVERSED, SCORING_CRITERIA_UNCLEAR, SCORING_MAXIMUM_MISMATCH, SCORING_TIE_RULES_UNCLEAR.
+  """
+  reviseScoringSheet(
+    """
+    What is asked for.
+    """
+    input: ReviseScoringSheetInput!
+  ): ReviseScoringSheetPayload!
+  """
+  Opens a scoring sheet: a card for every member of the cluster in the year in which the period ends, or for every unit in the scope of the campaign, with what is computed from indicators and tasks.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, SCORING_SHEET_NOT_IN_STATE, SCORING_CAMPAIGN_NOT_RUNNING, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, PERIOD_REVERSED, SCORING_WITHOUT_UNITS, SCORING_UNITS_TOO_MANY.
+  """
+  openScoringSheet(
+    """
+    What is asked for.
+    """
+    input: OpenScoringSheetInput!
+  ): OpenScoringSheetPayload!
+  """
+  Computes the points of a sheet from indicators and tasks again. Cards that are verified keep the figures that they were verified with.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, SCORING_SHEET_NOT_IN_STATE.
+  """
+  computeScores(
+    """
+    What is asked for.
+    """
+    input: ComputeScoresInput!
+  ): ComputeScoresPayload!
+  """
+  Scores one's own unit: several criteria at once, as often as needed until the card is submitted. What is computed is not scored.
+  For: UNIT_HEAD, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, SCORING_SHEET_LOCKED, SCORE_CARD_NOT_IN_STATE, SCORE_CARD_TOO_LATE, SCORE_CRITERION_UNKNOWN, SCORE_CRITERION_COMPUTED, SCORE_ABOVE_MAXIMUM, SCORE_NEGATIVE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  """
+  scoreOwnUnit(
+    """
+    What is asked for.
+    """
+    input: ScoreOwnUnitInput!
+  ): ScoreOwnUnitPayload!
+  """
+  Hands a unit's own scores in. Every regular criterion must be scored.
+  For: UNIT_HEAD, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, SCORING_SHEET_LOCKED, SCORE_CARD_NOT_IN_STATE, SCORE_CARD_TOO_LATE, SCORE_MISSING, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  """
+  submitScoreCard(
+    """
+    What is asked for.
+    """
+    input: SubmitScoreCardInput!
+  ): SubmitScoreCardPayload!
+  """
+  Verifies a unit's scores: what is not named stays as the unit scored it, or as it was computed; what differs needs a reason. Can be done again until the sheet is locked. A card that was not handed in is verified once the last day of the units' own scores is over.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, SCORING_SHEET_LOCKED, SCORE_CARD_NOT_IN_STATE, SCORE_CRITERION_UNKNOWN, SCORE_ABOVE_MAXIMUM, SCORE_NEGATIVE, SCORE_REASON_MISSING, SCORE_MISSING, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  """
+  verifyScoreCard(
+    """
+    What is asked for.
+    """
+    input: VerifyScoreCardInput!
+  ): VerifyScoreCardPayload!
+  """
+  Returns a card to its unit, which may score until the last day of verification.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, SCORING_SHEET_LOCKED, SCORE_CARD_NOT_IN_STATE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  """
+  returnScoreCard(
+    """
+    What is asked for.
+    """
+    input: ReturnScoreCardInput!
+  ): ReturnScoreCardPayload!
+  """
+  Locks a scoring sheet, on the last day of verification or later. Every card must be verified.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, SCORING_SHEET_NOT_IN_STATE, SCORING_DEADLINE_AHEAD, SCORING_OPEN_CARDS.
+  """
+  lockScoringSheet(
+    """
+    What is asked for.
+    """
+    input: LockScoringSheetInput!
+  ): LockScoringSheetPayload!
+  """
+  Ranks the units of a locked sheet and publishes the ranking: by total, then by the sheet's rules of ties. Every rank tells which rule decided.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, SCORING_SHEET_NOT_IN_STATE, SCORING_TIE_UNDECIDED, BAD_USER_INPUT.
+  """
+  rankScoringSheet(
+    """
+    What is asked for.
+    """
+    input: RankScoringSheetInput!
+  ): RankScoringSheetPayload!
+  """
+  Gives a scoring sheet up that is not ranked yet. What was scored stays.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, SCORING_SHEET_NOT_IN_STATE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  """
+  cancelScoringSheet(
+    """
+    What is asked for.
+    """
+    input: CancelScoringSheetInput!
+  ): CancelScoringSheetPayload!
+}
+
+extend type ScoringSheet {
+  """
+  What you may do to this scoring sheet, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
+}
+
+extend type ScoreCard {
+  """
+  What you may do to this card, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
+}
+
+"""
+Where the points of a criterion come from.
+"""
+enum CriterionSource {
+  """
+  The unit scores itself, and the officer verifies it (tự chấm, thẩm định).
+  """
+  JUDGEMENT
+  """
+  Computed from an indicator: value against target.
+  """
+  INDICATOR
+  """
+  Computed from tasks: a share of those assigned.
+  """
+  TASKS
+}
+
+"""
+Which tasks a criterion looks at.
+"""
+enum CriterionTasks {
+  """
+  All that were assigned to the unit.
+  """
+  ALL
+  """
+  Key tasks (nhiệm vụ trọng tâm).
+  """
+  KEY
+  """
+  Tasks of the programme of work (chương trình công tác).
+  """
+  PROGRAMME
+  """
+  Reporting duties (chế độ báo cáo).
+  """
+  REPORTING
+}
+
+"""
+Which share of the assigned tasks a criterion looks at.
+"""
+enum TaskMeasure {
+  """
+  Those that were done (tỷ lệ hoàn thành).
+  """
+  DONE
+  """
+  Those that were done on time (tỷ lệ đúng hạn).
+  """
+  ON_TIME
+}
+
+"""
+What a penalty is for: a breach that stays below discipline.
+"""
+enum Breach {
+  """
+  Of the office's regulations of work (nội quy, quy chế làm việc).
+  """
+  WORK_REGULATIONS
+  """
+  Of the culture of public service (văn hóa công sở).
+  """
+  WORKPLACE_CULTURE
+  """
+  Of the rules of conduct on social media (quy tắc ứng xử trên mạng xã hội).
+  """
+  SOCIAL_MEDIA
+  """
+  Of another rule.
+  """
+  OTHER
+}
+
+"""
+How units with equal totals are told apart.
+"""
+enum TieRuleKind {
+  """
+  They share the rank. Decides every tie.
+  """
+  SHARED_RANK
+  """
+  The higher verified points before bonus and penalty come first.
+  """
+  HIGHER_BEFORE_BONUS
+  """
+  The fewer penalty points come first.
+  """
+  FEWER_PENALTIES
+  """
+  The higher verified points of one criterion come first.
+  """
+  HIGHER_CRITERION
+  """
+  The higher share of tasks done on time comes first; no tasks come last.
+  """
+  HIGHER_ON_TIME_SHARE
+  """
+  The council names the order when the sheet is ranked (Hội đồng quyết định). Decides every tie.
+  """
+  COUNCIL_DECISION
+}
+
+"""
+A group of criteria on a scoring sheet.
+"""
+type CriterionGroup {
+  """
+  Code, unique on the sheet.
+  """
+  code: String!
+  """
+  Name.
+  """
+  name: String!
+  """
+  The most points of its regular criteria together, with their weights; 0 for a group of bonus and penalties.
+  """
+  maximum: Decimal!
+  """
+  The criteria, in their order.
+  """
+  criteria: [Criterion!]!
+}
+
+"""
+A criterion of a scoring sheet.
+"""
+type Criterion {
+  """
+  Code, unique on the sheet.
+  """
+  code: String!
+  """
+  Name.
+  """
+  name: String!
+  """
+  How it counts.
+  """
+  kind: CriterionKind!
+  """
+  The most points that it can be given, before the weight; of a bonus or a penalty, its own cap.
+  """
+  maximum: Decimal!
+  """
+  How often its points count (hệ số).
+  """
+  weight: Decimal!
+  """
+  What a penalty is for; null for others.
+  """
+  breach: Breach
+  """
+  Where its points come from.
+  """
+  source: CriterionSource!
+  """
+  The indicator; null for other sources.
+  """
+  indicatorID: ID
+  """
+  Which tasks; null for other sources.
+  """
+  tasks: CriterionTasks
+  """
+  Which share of them; null for other sources.
+  """
+  measure: TaskMeasure
+  """
+  Points by the share that was reached, from low to high; without any, points are proportional to the share, up to the maximum.
+  """
+  bands: [ScoreBand!]!
+}
+
+"""
+The points that are given from a share on.
+"""
+type ScoreBand {
+  """
+  The share, in percent.
+  """
+  share: Decimal!
+  """
+  The points.
+  """
+  points: Decimal!
+}
+
+"""
+One rule by which units with equal totals are told apart.
+"""
+type TieRule {
+  """
+  The rule.
+  """
+  kind: TieRuleKind!
+  """
+  Code of the criterion, of HIGHER_CRITERION; null for others.
+  """
+  criterion: String
+}
+
+"""
+The figures that computed points come from.
+"""
+type ScoreFigures {
+  """
+  What was reached: the value measured, or the number of tasks.
+  """
+  numerator: Decimal!
+  """
+  Of what: the target, or the number of tasks assigned.
+  """
+  denominator: Decimal!
+  """
+  The share that was reached, in percent; where less is better, of the target and not the value.
+  """
+  share: Decimal!
+  """
+  First day.
+  """
+  from: Date!
+  """
+  Last day.
+  """
+  to: Date!
+  """
+  The day as on which the figures were known.
+  """
+  asOf: Date!
+}
+
+"""
+A group of criteria on a scoring sheet.
+"""
+input CriterionGroupInput {
+  """
+  Code, unique on the sheet, at most 20 characters.
+  """
+  code: String!
+  """
+  Name, at most 500 characters.
+  """
+  name: String!
+  """
+  The most points of its regular criteria together, with their weights; 0 for a group of bonus and penalties.
+  """
+  maximum: Decimal!
+  """
+  The criteria, in their order; at most 100 on a sheet.
+  """
+  criteria: [CriterionInput!]!
+}
+
+"""
+A criterion of a scoring sheet.
+"""
+input CriterionInput {
+  """
+  Code, unique on the sheet, at most 20 characters.
+  """
+  code: String!
+  """
+  Name, at most 500 characters.
+  """
+  name: String!
+  """
+  How it counts.
+  """
+  kind: CriterionKind!
+  """
+  The most points that it can be given, before the weight; of a bonus or a penalty, its own cap.
+  """
+  maximum: Decimal!
+  """
+  How often its points count (hệ số), more than 0 and at most 100.
+  """
+  weight: Decimal! = 1
+  """
+  What a penalty is for; only of penalties.
+  """
+  breach: Breach
+  """
+  Where its points come from. Penalties are judged.
+  """
+  source: CriterionSource! = JUDGEMENT
+  """
+  The indicator, of an INDICATOR.
+  """
+  indicatorID: ID
+  """
+  Which tasks, of TASKS.
+  """
+  tasks: CriterionTasks
+  """
+  Which share of them, of TASKS.
+  """
+  measure: TaskMeasure
+  """
+  Points by the share that was reached, from low to high; at most 20. Without any, points are proportional to the share, up to the maximum.
+  """
+  bands: [ScoreBandInput!]
+}
+
+"""
+The points that are given from a share on.
+"""
+input ScoreBandInput {
+  """
+  The share, in percent.
+  """
+  share: Decimal!
+  """
+  The points.
+  """
+  points: Decimal!
+}
+
+"""
+One rule by which units with equal totals are told apart.
+"""
+input TieRuleInput {
+  """
+  The rule.
+  """
+  kind: TieRuleKind!
+  """
+  Code of the criterion, of HIGHER_CRITERION, at most 20 characters.
+  """
+  criterion: String
+}
+
+"""
+Input of draftScoringSheet.
+"""
+input DraftScoringSheetInput {
+  """
+  The movement that is scored.
+  """
+  campaignID: ID!
+  """
+  The cluster whose members are scored, run by the same office; left out for the units of the campaign.
+  """
+  clusterID: ID
+  """
+  The name, at most 300 characters.
+  """
+  name: String!
+  """
+  The most points without bonus, for example 100 or 1,000; at most 100,000.
+  """
+  maximum: Decimal!
+  """
+  The most that all bonus points together add.
+  """
+  bonusCap: Decimal! = 0
+  """
+  The most that all penalty points together take.
+  """
+  penaltyCap: Decimal! = 0
+  """
+  First day of what is scored.
+  """
+  startsOn: Date!
+  """
+  Last day of what is scored.
+  """
+  endsOn: Date!
+  """
+  The groups of criteria, at most 20. Their maxima add up to that of the sheet.
+  """
+  criterionGroups: [CriterionGroupInput!]!
+  """
+  How units with equal totals are told apart, at most 20, the first that tells them apart decides; the last is SHARED_RANK or COUNCIL_DECISION.
+  """
+  tieRules: [TieRuleInput!]!
+  """
+  A key of your choice, at most 200 characters: the same key and input return the first result.
+  """
+  idempotencyKey: String
+}
+
+"""
+Answer of draftScoringSheet.
+"""
+type DraftScoringSheetPayload {
+  """
+  The sheet afterwards; null when it was refused.
+  """
+  scoringSheet: ScoringSheet
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of reviseScoringSheet: what is left out stays.
+"""
+input ReviseScoringSheetInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The name, at most 300 characters.
+  """
+  name: String
+  """
+  The most points without bonus, for example 100 or 1,000; at most 100,000.
+  """
+  maximum: Decimal
+  """
+  The most that all bonus points together add.
+  """
+  bonusCap: Decimal
+  """
+  The most that all penalty points together take.
+  """
+  penaltyCap: Decimal
+  """
+  First day of what is scored.
+  """
+  startsOn: Date
+  """
+  Last day of what is scored.
+  """
+  endsOn: Date
+  """
+  The groups of criteria, at most 20. Given, they replace all.
+  """
+  criterionGroups: [CriterionGroupInput!]
+  """
+  How units with equal totals are told apart, at most 20, the first that tells them apart decides; the last is SHARED_RANK or COUNCIL_DECISION. Given, they replace all.
+  """
+  tieRules: [TieRuleInput!]
+}
+
+"""
+Answer of reviseScoringSheet.
+"""
+type ReviseScoringSheetPayload {
+  """
+  The sheet afterwards; null when it was refused.
+  """
+  scoringSheet: ScoringSheet
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of openScoringSheet.
+"""
+input OpenScoringSheetInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Last day on which units score themselves.
+  """
+  selfScoreBy: DeadlineInput!
+  """
+  Last day on which scores are verified, not before the other.
+  """
+  verifyBy: DeadlineInput!
+}
+
+"""
+Answer of openScoringSheet.
+"""
+type OpenScoringSheetPayload {
+  """
+  The sheet afterwards; null when it was refused.
+  """
+  scoringSheet: ScoringSheet
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of computeScores.
+"""
+input ComputeScoresInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+}
+
+"""
+Answer of computeScores.
+"""
+type ComputeScoresPayload {
+  """
+  The sheet afterwards; null when it was refused.
+  """
+  scoringSheet: ScoringSheet
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of scoreOwnUnit.
+"""
+input ScoreOwnUnitInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The points, at most 100 criteria; those that are not named stay.
+  """
+  scores: [SelfScoreInput!]!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+The points that a unit gives itself for one criterion.
+"""
+input SelfScoreInput {
+  """
+  Code of the criterion, at most 20 characters.
+  """
+  criterion: String!
+  """
+  The points, at most the criterion's maximum; of a penalty, the points to be taken.
+  """
+  value: Decimal!
+  """
+  Evidence or cases, at most 1,000 characters.
+  """
+  note: String
+}
+
+"""
+Answer of scoreOwnUnit.
+"""
+type ScoreOwnUnitPayload {
+  """
+  The card afterwards; null when it was refused.
+  """
+  scoreCard: ScoreCard
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of submitScoreCard.
+"""
+input SubmitScoreCardInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Answer of submitScoreCard.
+"""
+type SubmitScoreCardPayload {
+  """
+  The card afterwards; null when it was refused.
+  """
+  scoreCard: ScoreCard
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of verifyScoreCard.
+"""
+input VerifyScoreCardInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The points that differ, at most 100 criteria; those that are not named stay as scored or computed.
+  """
+  scores: [VerifiedScoreInput!]!
+}
+
+"""
+The verified points of one criterion.
+"""
+input VerifiedScoreInput {
+  """
+  Code of the criterion, at most 20 characters.
+  """
+  criterion: String!
+  """
+  The points, at most the criterion's maximum; of a penalty, the points to be taken.
+  """
+  value: Decimal!
+  """
+  Why they differ, at most 1,000 characters; needed where they do.
+  """
+  reason: String
+}
+
+"""
+Answer of verifyScoreCard.
+"""
+type VerifyScoreCardPayload {
+  """
+  The card afterwards; null when it was refused.
+  """
+  scoreCard: ScoreCard
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of returnScoreCard.
+"""
+input ReturnScoreCardInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+}
+
+"""
+Answer of returnScoreCard.
+"""
+type ReturnScoreCardPayload {
+  """
+  The card afterwards; null when it was refused.
+  """
+  scoreCard: ScoreCard
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of lockScoringSheet.
+"""
+input LockScoringSheetInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+}
+
+"""
+Answer of lockScoringSheet.
+"""
+type LockScoringSheetPayload {
+  """
+  The sheet afterwards; null when it was refused.
+  """
+  scoringSheet: ScoringSheet
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of rankScoringSheet.
+"""
+input RankScoringSheetInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Cards whose tie the council decided, the best first, at most 200; needed where COUNCIL_DECISION is the rule that decides.
+  """
+  tiedCardIDs: [ID!]
+}
+
+"""
+Answer of rankScoringSheet.
+"""
+type RankScoringSheetPayload {
+  """
+  The sheet afterwards; null when it was refused.
+  """
+  scoringSheet: ScoringSheet
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of cancelScoringSheet.
+"""
+input CancelScoringSheetInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+}
+
+"""
+Answer of cancelScoringSheet.
+"""
+type CancelScoringSheetPayload {
+  """
+  The sheet afterwards; null when it was refused.
+  """
+  scoringSheet: ScoringSheet
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/task.graphql", Input: `extend type Query {
+  """
+  Tasks of the offices that you work in.
+  """
+  tasks(
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [TaskOrder!]
+    """
+    Which rows.
+    """
+    where: TaskWhereInput
+  ): TaskConnection!
+  """
+  How many tasks of an office were assigned and what became of them today, of those that you may see. Tasks that were cancelled do not count.
+  """
+  taskFigures(
+    """
+    The office.
+    """
+    officeID: ID!
+    """
+    Only those that this department answers for, without the departments below it.
+    """
+    departmentID: ID
+    """
+    Only those that this person answers for.
+    """
+    staffID: ID
+    """
+    Only the work of this year.
+    """
+    workYear: Int
+    """
+    Only those of this kind.
+    """
+    kind: TaskKind
+    """
+    Only those that were given by this side.
+    """
+    givenBy: TaskGivenBy
+    """
+    Only those that were assigned on this day or later.
+    """
+    from: Date
+    """
+    Only those that were assigned on this day or before.
+    """
+    to: Date
+  ): TaskFigures!
+}
+
+extend type Mutation {
+  """
+  Gives a task to a unit, and to a person of it if wanted. Those who answer for it are told.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, TASK_YEAR_OUTSIDE, TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE, IDEMPOTENCY_KEY_REUSED.
+  """
+  assignTask(
+    """
+    What is asked for.
+    """
+    input: AssignTaskInput!
+  ): AssignTaskPayload!
+  """
+  Changes a task that is not done yet: only what is given is changed, and a call that changes nothing keeps the version. A new deadline is today or later, and takes a reason.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, TASK_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, TASK_YEAR_OUTSIDE, TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE.
+  """
+  reviseTask(
+    """
+    What is asked for.
+    """
+    input: ReviseTaskInput!
+  ): ReviseTaskPayload!
+  """
+  Reports a task as done. Who only answers for it as a person reports that it is done, and leaves its quality to the head or the officer.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, TASK_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, TASK_DONE_BEFORE_ASSIGNED.
+  """
+  completeTask(
+    """
+    What is asked for.
+    """
+    input: CompleteTaskInput!
+  ): CompleteTaskPayload!
+  """
+  Takes back that a task is done: its day and its quality are forgotten, its deadline stays.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, TASK_NOT_IN_STATE.
+  """
+  reopenTask(
+    """
+    What is asked for.
+    """
+    input: ReopenTaskInput!
+  ): ReopenTaskPayload!
+  """
+  Takes a task back. It stays on record, and counts in no figure.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, TASK_NOT_IN_STATE.
+  """
+  cancelTask(
+    """
+    What is asked for.
+    """
+    input: CancelTaskInput!
+  ): CancelTaskPayload!
+  """
+  Says how well a task was done, or says it anew.
+  For: EMULATION_OFFICER, UNIT_HEAD, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, TASK_NOT_IN_STATE, NOTHING_TO_CHANGE.
+  """
+  rateTask(
+    """
+    What is asked for.
+    """
+    input: RateTaskInput!
+  ): RateTaskPayload!
+  """
+  Takes tasks and what became of them from a task-management system, up to 1,000 at once: a task whose reference is not known yet is made, another one is brought up to date. Nobody is told of them here: the system tells its own people.
+  For: EMULATION_OFFICER, INTEGRATION, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, TASK_REFERENCE_TWICE, TASK_NOT_IN_STATE, TASK_DONE_BEFORE_ASSIGNED, TASK_QUALITY_BEFORE_DONE, TASK_YEAR_OUTSIDE, TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE, IDEMPOTENCY_KEY_REUSED.
+  """
+  upsertTaskResults(
+    """
+    What is asked for.
+    """
+    input: UpsertTaskResultsInput!
+  ): UpsertTaskResultsPayload!
+}
+
+extend type Task {
+  """
+  Whether it is, or was, on time today; null for a task that was cancelled.
+  """
+  timeliness: TaskTimeliness
+  """
+  What you may do to this task, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
+}
+
+extend type Department {
+  """
+  How many tasks this department answers for and what became of them today, of those that you may see, without the departments below it.
+  """
+  taskFigures(
+    """
+    The year whose work it is.
+    """
+    workYear: Int!
+  ): TaskFigures!
+}
+
+extend type Staff {
+  """
+  How many tasks this person answers for and what became of them today, of those that you may see.
+  """
+  taskFigures(
+    """
+    The year whose work it is.
+    """
+    workYear: Int!
+  ): TaskFigures!
+}
+
+extend input TaskWhereInput {
+  """
+  Tasks that the unit answers for.
+  """
+  unit: UnitFilter
+}
+
+"""
+Whether a task is on time.
+"""
+enum TaskTimeliness {
+  """
+  Not done yet, and its last day has not passed (chưa đến hạn).
+  """
+  NOT_DUE
+  """
+  Not done, and its last day has passed (quá hạn).
+  """
+  OVERDUE
+  """
+  Done by its last day (đúng hạn).
+  """
+  ON_TIME
+  """
+  Done after its last day (trễ hạn).
+  """
+  LATE
+}
+
+"""
+What became of one row of a list that another system sends.
+"""
+enum RowOutcome {
+  """
+  Something was made (đã thêm mới).
+  """
+  CREATED
+  """
+  What is there was brought up to date (đã cập nhật).
+  """
+  UPDATED
+  """
+  What is there is as the row says; nothing was written (không thay đổi).
+  """
+  UNCHANGED
+  """
+  The row is faulty; nothing was written (bị từ chối).
+  """
+  REFUSED
+}
+
+"""
+How many tasks were assigned, and what became of them. Shares are of the assigned tasks, not of those that are done.
+"""
+type TaskFigures {
+  """
+  Tasks that were assigned and not cancelled.
+  """
+  assigned: Int!
+  """
+  Of these, done.
+  """
+  done: Int!
+  """
+  Of these, done by their last day.
+  """
+  onTime: Int!
+  """
+  Of these, done after it.
+  """
+  late: Int!
+  """
+  Of these, not done though their last day has passed.
+  """
+  overdue: Int!
+  """
+  Done tasks in percent of the assigned, to four decimals; null where none was assigned.
+  """
+  doneShare: Decimal
+  """
+  Tasks done on time in percent of the assigned, to four decimals; null where none was assigned.
+  """
+  onTimeShare: Decimal
+}
+
+"""
+Input of assignTask.
+"""
+input AssignTaskInput {
+  """
+  The office.
+  """
+  officeID: ID!
+  """
+  The department that answers for it; the office itself when left out.
+  """
+  departmentID: ID
+  """
+  The person who answers for it.
+  """
+  staffID: ID
+  """
+  Departments of the office that take part in it, at most 50.
+  """
+  coordinatorIDs: [ID!]
+  """
+  The movement it is part of.
+  """
+  campaignID: ID
+  """
+  What kind of task it is.
+  """
+  kind: TaskKind!
+  """
+  Who gave it.
+  """
+  givenBy: TaskGivenBy!
+  """
+  What is to be done, in a line, at most 500 characters.
+  """
+  title: String!
+  """
+  What is to be done in full, at most 4,000 characters.
+  """
+  content: String
+  """
+  Number and date of the paper that gives it, at most 200 characters.
+  """
+  document: String
+  """
+  The year whose work it is, from that of its assignment to that of its deadline; the latter when left out.
+  """
+  workYear: Int
+  """
+  The day it was given, today or before.
+  """
+  assignedOn: Date!
+  """
+  The last day on which it is on time; also one that has passed, where it is entered later.
+  """
+  dueOn: Date!
+  """
+  A key of your choice, at most 200 characters: the same key and input return the first result.
+  """
+  idempotencyKey: String
+}
+
+"""
+Answer of assignTask.
+"""
+type AssignTaskPayload {
+  """
+  The task afterwards; null when it was refused.
+  """
+  task: Task
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of reviseTask: what is left out stays.
+"""
+input ReviseTaskInput {
+  """
+  The task.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The department that answers for it.
+  """
+  departmentID: ID
+  """
+  The person who answers for it.
+  """
+  staffID: ID
+  """
+  All departments that take part in it, at most 50; an empty list for none.
+  """
+  coordinatorIDs: [ID!]
+  """
+  The movement it is part of.
+  """
+  campaignID: ID
+  """
+  What kind of task it is.
+  """
+  kind: TaskKind
+  """
+  Who gave it.
+  """
+  givenBy: TaskGivenBy
+  """
+  What is to be done, in a line, at most 500 characters.
+  """
+  title: String
+  """
+  What is to be done in full, at most 4,000 characters.
+  """
+  content: String
+  """
+  Number and date of the paper that gives it, at most 200 characters.
+  """
+  document: String
+  """
+  The year whose work it is.
+  """
+  workYear: Int
+  """
+  The day it was given, today or before.
+  """
+  assignedOn: Date
+  """
+  The new deadline: a day, today or later, or a number of working days from today.
+  """
+  due: DeadlineInput
+  """
+  Why, at most 1,000 characters; needed where the deadline changes.
+  """
+  reason: String
+}
+
+"""
+Answer of reviseTask.
+"""
+type ReviseTaskPayload {
+  """
+  The task afterwards, with the version to quote next; null when it was refused.
+  """
+  task: Task
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of completeTask.
+"""
+input CompleteTaskInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  The day it was done, today or before.
+  """
+  doneOn: Date!
+  """
+  How well it was done.
+  """
+  quality: TaskQuality
+  """
+  What became of it, at most 2,000 characters.
+  """
+  note: String
+}
+
+"""
+Answer of completeTask.
+"""
+type CompleteTaskPayload {
+  """
+  The task afterwards; null when it was refused.
+  """
+  task: Task
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of reopenTask.
+"""
+input ReopenTaskInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+}
+
+"""
+Answer of reopenTask.
+"""
+type ReopenTaskPayload {
+  """
+  The task afterwards; null when it was refused.
+  """
+  task: Task
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of cancelTask.
+"""
+input CancelTaskInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  Why, at most 1,000 characters.
+  """
+  reason: String!
+}
+
+"""
+Answer of cancelTask.
+"""
+type CancelTaskPayload {
+  """
+  The task afterwards; null when it was refused.
+  """
+  task: Task
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of rateTask.
+"""
+input RateTaskInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  How well it was done.
+  """
+  quality: TaskQuality!
+}
+
+"""
+Answer of rateTask.
+"""
+type RateTaskPayload {
+  """
+  The task afterwards; null when it was refused.
+  """
+  task: Task
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Input of upsertTaskResults.
+"""
+input UpsertTaskResultsInput {
+  """
+  The office whose tasks they are.
+  """
+  officeID: ID!
+  """
+  The task-management system, at most 100 characters, always written alike: references are its own.
+  """
+  system: String!
+  """
+  What becomes of the call when some rows are faulty.
+  """
+  policy: FaultPolicy!
+  """
+  The rows, at most 1,000, each reference once.
+  """
+  results: [TaskResultInput!]!
+  """
+  A key of your choice, at most 200 characters. The call sent again with the same key leaves tasks that are there as they are, whatever was pushed since.
+  """
+  idempotencyKey: String
+}
+
+"""
+A task as the task-management system knows it. What is left out and not required stays as it is here.
+"""
+input TaskResultInput {
+  """
+  What the system calls it, at most 200 characters.
+  """
+  reference: String!
+  """
+  What is to be done, in a line, at most 500 characters.
+  """
+  title: String!
+  """
+  What kind of task it is.
+  """
+  kind: TaskKind!
+  """
+  Who gave it.
+  """
+  givenBy: TaskGivenBy!
+  """
+  The department that answers for it; the office itself when left out of a new task.
+  """
+  departmentID: ID
+  """
+  The person who answers for it.
+  """
+  staffID: ID
+  """
+  The same person by the staff code of the office, at most 40 characters. Not together with staffID.
+  """
+  staffCode: String
+  """
+  Number and date of the paper that gives it, at most 200 characters.
+  """
+  document: String
+  """
+  The year whose work it is, from that of its assignment to that of its deadline; the latter when left out of a new task.
+  """
+  workYear: Int
+  """
+  The day it was given, today or before.
+  """
+  assignedOn: Date!
+  """
+  The last day on which it is on time.
+  """
+  dueOn: Date!
+  """
+  The day it was done, today or before. That it is not done after all is said by reopenTask.
+  """
+  doneOn: Date
+  """
+  How well it was done; only of a task that is done.
+  """
+  quality: TaskQuality
+  """
+  What became of it, at most 2,000 characters.
+  """
+  note: String
+}
+
+"""
+What became of one row of upsertTaskResults.
+"""
+type TaskResult {
+  """
+  Its place among the rows, from 0.
+  """
+  index: Int!
+  """
+  The reference that was sent.
+  """
+  reference: String!
+  """
+  What was done.
+  """
+  outcome: RowOutcome!
+  """
+  The task afterwards; null when the row was refused.
+  """
+  task: Task
+  """
+  Why it was refused; empty when it was not. The fields begin with the place in the input: results, 0, dueOn.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Answer of upsertTaskResults.
+"""
+type UpsertTaskResultsPayload {
+  """
+  What became of each row, in the order of the input; null when the whole was refused.
+  """
+  results: [TaskResult!]
+  """
+  Why the whole was refused; empty when the rows were dealt with.
+  """
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/year.graphql", Input: `extend type Query {
+  """
+  Emulation years of your offices, the latest first.
+  """
+  emulationYears(
+    """
+    Continue after this cursor.
+    """
+    after: Cursor
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+    """
+    Continue before this cursor.
+    """
+    before: Cursor
+    """
+    How many from the end, 1 to 100.
+    """
+    last: Int
+    """
+    In which order; later orders decide between equals.
+    """
+    orderBy: [EmulationYearOrder!]
+    """
+    Which rows.
+    """
+    where: EmulationYearWhereInput
+  ): EmulationYearConnection!
+  """
+  How many working days of an office lie between two days, both included: Monday to Friday without public holidays, and the days that the office has set itself. Null where they reach into a year whose days are not known: one without public holidays on record that the office has not opened either.
+  """
+  workingDays(
+    """
+    The office.
+    """
+    officeID: ID!
+    """
+    The first day.
+    """
+    from: Date!
+    """
+    The last day, at most ten years later.
+    """
+    to: Date!
+  ): Int
+}
+
+extend type Mutation {
+  """
+  Opens an emulation year of an office, with its steps and its own working days. The years before stay open until they are closed.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PERIOD_REVERSED, EMULATION_STEP_OUTSIDE_YEAR, EMULATION_DAY_OUTSIDE_YEAR, EMULATION_DAY_TWICE, EMULATION_YEAR_EXISTS, IDEMPOTENCY_KEY_REUSED.
+  """
+  openEmulationYear(
+    """
+    What is asked for.
+    """
+    input: OpenEmulationYearInput!
+  ): OpenEmulationYearPayload!
+  """
+  Changes the steps of an open emulation year, or its own working days. A list that is given replaces the one that is there; deadlines that were set stay.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EMULATION_YEAR_NOT_IN_STATE, PERIOD_REVERSED, EMULATION_STEP_OUTSIDE_YEAR, EMULATION_DAY_OUTSIDE_YEAR, EMULATION_DAY_TWICE.
+  """
+  reviseEmulationYear(
+    """
+    What is asked for.
+    """
+    input: ReviseEmulationYearInput!
+  ): ReviseEmulationYearPayload!
+  """
+  Closes an emulation year: nothing new is begun in it. Its working days go on to count.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, EMULATION_YEAR_NOT_IN_STATE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  """
+  closeEmulationYear(
+    """
+    What is asked for.
+    """
+    input: CloseEmulationYearInput!
+  ): CloseEmulationYearPayload!
+}
+
+"""
+Kind of step in an emulation year, in the order of the year. Values are only added.
+"""
+enum EmulationStepKind {
+  """
+  Conference of cadres and civil servants (hội nghị cán bộ, công chức).
+  """
+  CONFERENCE
+  """
+  Launching the movements (phát động).
+  """
+  LAUNCH
+  """
+  Signing pledges (ký giao ước thi đua).
+  """
+  PLEDGES
+  """
+  Registration for titles (đăng ký thi đua).
+  """
+  REGISTRATION
+  """
+  Interim review (sơ kết).
+  """
+  INTERIM_REVIEW
+  """
+  Recognition of initiatives (xét công nhận sáng kiến).
+  """
+  INITIATIVES
+  """
+  Scoring in clusters and blocks (chấm điểm cụm, khối).
+  """
+  CLUSTER_SCORING
+  """
+  Quality rating of people and collectives (đánh giá, xếp loại chất lượng).
+  """
+  RATING
+  """
+  Meetings of the units on who is proposed (bình xét ở đơn vị).
+  """
+  UNIT_MEETINGS
+  """
+  Meeting of the emulation and commendation council (họp Hội đồng).
+  """
+  COUNCIL
+  """
+  Decisions on what the office awards itself (quyết định khen thưởng).
+  """
+  DECISION
+  """
+  Sending to the level above what that decides (trình cấp trên).
+  """
+  SUBMISSION
+  """
+  Results come back from above (kết quả của cấp trên).
+  """
+  RESULTS
+  """
+  Another step, as its note says.
+  """
+  OTHER
+}
+
+"""
+Whether a day of an office's own is worked.
+"""
+enum OfficeDayKind {
+  """
+  It is worked, though it is a weekend or a holiday: for example made up for another day (ngày làm bù).
+  """
+  WORKING_DAY
+  """
+  It is not worked, though it is for others (ngày nghỉ).
+  """
+  DAY_OFF
+}
+
+"""
+One step of an emulation year.
+"""
+type EmulationStep {
+  """
+  What is done.
+  """
+  kind: EmulationStepKind!
+  """
+  First day.
+  """
+  startsOn: Date!
+  """
+  Last day.
+  """
+  endsOn: Date!
+  """
+  What else there is to say.
+  """
+  note: String
+}
+
+"""
+A day on which an office works, or does not, otherwise than weekends and public holidays say.
+"""
+type OfficeDay {
+  """
+  The day.
+  """
+  date: Date!
+  """
+  Whether it is worked.
+  """
+  kind: OfficeDayKind!
+  """
+  Why.
+  """
+  name: String!
+}
+
+"""
+A deadline: give exactly one of the two.
+"""
+input DeadlineInput {
+  """
+  The last day, today or later.
+  """
+  on: Date
+  """
+  After how many working days of the office, 1 to 250; the first day itself does not count (Civil Code 91/2015/QH13 art. 147.2).
+  """
+  workingDays: Int
+}
+
+"""
+One step of an emulation year.
+"""
+input EmulationStepInput {
+  """
+  What is done.
+  """
+  kind: EmulationStepKind!
+  """
+  First day, at the earliest 1 December of the year before.
+  """
+  startsOn: Date!
+  """
+  Last day, at the latest 31 December of the year after.
+  """
+  endsOn: Date!
+  """
+  What else there is to say, at most 500 characters.
+  """
+  note: String
+}
+
+"""
+A day on which an office works, or does not, otherwise than weekends and public holidays say.
+"""
+input OfficeDayInput {
+  """
+  The day, in the calendar year.
+  """
+  date: Date!
+  """
+  Whether it is worked.
+  """
+  kind: OfficeDayKind!
+  """
+  Why, at most 200 characters.
+  """
+  name: String!
+}
+
+"""
+Input of openEmulationYear.
+"""
+input OpenEmulationYearInput {
+  """
+  The office.
+  """
+  officeID: ID!
+  """
+  The year, 1945 to 2100.
+  """
+  year: Int!
+  """
+  The steps, at most 50; without it those of most offices, from the conference in January to the results in the summer after.
+  """
+  steps: [EmulationStepInput!]
+  """
+  The days on which this office works, or does not, otherwise than others, at most 100; none when left out.
+  """
+  days: [OfficeDayInput!]
+  """
+  A key of your choice, at most 200 characters: the same key and input return the first result.
+  """
+  idempotencyKey: String
+}
+
+"""
+Input of reviseEmulationYear: what is left out stays.
+"""
+input ReviseEmulationYearInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  All steps, at most 50.
+  """
+  steps: [EmulationStepInput!]
+  """
+  All days on which this office works, or does not, otherwise than others, at most 100.
+  """
+  days: [OfficeDayInput!]
+}
+
+"""
+Input of closeEmulationYear.
+"""
+input CloseEmulationYearInput {
+  """
+  What it is done to.
+  """
+  id: ID!
+  """
+  The version you have read; a stale one is refused with CONFLICT.
+  """
+  version: Int!
+  """
+  For whom, when not for yourself: needs a delegation that is in force.
+  """
+  onBehalfOf: OnBehalfOfInput
+}
+
+"""
+Answer of openEmulationYear.
+"""
+type OpenEmulationYearPayload {
+  """
+  The emulation year afterwards; null when it was refused.
+  """
+  emulationYear: EmulationYear
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Answer of reviseEmulationYear.
+"""
+type ReviseEmulationYearPayload {
+  """
+  The emulation year afterwards; null when it was refused.
+  """
+  emulationYear: EmulationYear
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+Answer of closeEmulationYear.
+"""
+type CloseEmulationYearPayload {
+  """
+  The emulation year afterwards; null when it was refused.
+  """
+  emulationYear: EmulationYear
+  """
+  Why it was refused; empty when it was done.
+  """
+  userErrors: [UserError!]!
+}
+
+extend type EmulationYear {
+  """
+  What you may do to this emulation year, and why not: an entry for each mutation that it can undergo, always in the same order.
+  """
+  viewerCan(
+    """
+    For whom, when not for yourself: the member of staff who delegated it to you.
+    """
+    onBehalfOf: ID
+  ): [ViewerPermission!]!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -18362,6 +44925,16 @@ func (ec *executionContext) childFields_AccountEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type AccountEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_AmendRegistrationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registration":
+		return ec.fieldContext_AmendRegistrationPayload_registration(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AmendRegistrationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AmendRegistrationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_AppointStaffPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "staff":
@@ -18370,6 +44943,66 @@ func (ec *executionContext) childFields_AppointStaffPayload(ctx context.Context,
 		return ec.fieldContext_AppointStaffPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AppointStaffPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ApproveExemplarPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "exemplar":
+		return ec.fieldContext_ApproveExemplarPayload_exemplar(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ApproveExemplarPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApproveExemplarPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ApproveExemplarsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_ApproveExemplarsPayload_results(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ApproveExemplarsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApproveExemplarsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ApproveRegistrationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registration":
+		return ec.fieldContext_ApproveRegistrationPayload_registration(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ApproveRegistrationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApproveRegistrationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ApproveRegistrationsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_ApproveRegistrationsPayload_results(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ApproveRegistrationsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApproveRegistrationsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AssignResponsibilityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "responsibility":
+		return ec.fieldContext_AssignResponsibilityPayload_responsibility(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AssignResponsibilityPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AssignResponsibilityPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AssignTaskPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "task":
+		return ec.fieldContext_AssignTaskPayload_task(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AssignTaskPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AssignTaskPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Award(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18582,6 +45215,26 @@ func (ec *executionContext) childFields_Campaign(ctx context.Context, field grap
 		return ec.fieldContext_Campaign_launchedOn(ctx, field)
 	case "conference":
 		return ec.fieldContext_Campaign_conference(ctx, field)
+	case "launchConferenceID":
+		return ec.fieldContext_Campaign_launchConferenceID(ctx, field)
+	case "launchingDocument":
+		return ec.fieldContext_Campaign_launchingDocument(ctx, field)
+	case "registrationClosesOn":
+		return ec.fieldContext_Campaign_registrationClosesOn(ctx, field)
+	case "emulationYearID":
+		return ec.fieldContext_Campaign_emulationYearID(ctx, field)
+	case "clusterID":
+		return ec.fieldContext_Campaign_clusterID(ctx, field)
+	case "objectives":
+		return ec.fieldContext_Campaign_objectives(ctx, field)
+	case "subjects":
+		return ec.fieldContext_Campaign_subjects(ctx, field)
+	case "content":
+		return ec.fieldContext_Campaign_content(ctx, field)
+	case "criteria":
+		return ec.fieldContext_Campaign_criteria(ctx, field)
+	case "plan":
+		return ec.fieldContext_Campaign_plan(ctx, field)
 	case "office":
 		return ec.fieldContext_Campaign_office(ctx, field)
 	case "parent":
@@ -18590,8 +45243,26 @@ func (ec *executionContext) childFields_Campaign(ctx context.Context, field grap
 		return ec.fieldContext_Campaign_children(ctx, field)
 	case "launchers":
 		return ec.fieldContext_Campaign_launchers(ctx, field)
+	case "pledges":
+		return ec.fieldContext_Campaign_pledges(ctx, field)
+	case "registrations":
+		return ec.fieldContext_Campaign_registrations(ctx, field)
+	case "reviews":
+		return ec.fieldContext_Campaign_reviews(ctx, field)
 	case "awards":
 		return ec.fieldContext_Campaign_awards(ctx, field)
+	case "launchConference":
+		return ec.fieldContext_Campaign_launchConference(ctx, field)
+	case "emulationYear":
+		return ec.fieldContext_Campaign_emulationYear(ctx, field)
+	case "cluster":
+		return ec.fieldContext_Campaign_cluster(ctx, field)
+	case "units":
+		return ec.fieldContext_Campaign_units(ctx, field)
+	case "durationBand":
+		return ec.fieldContext_Campaign_durationBand(ctx, field)
+	case "rollUp":
+		return ec.fieldContext_Campaign_rollUp(ctx, field)
 	case "viewerCan":
 		return ec.fieldContext_Campaign_viewerCan(ctx, field)
 	}
@@ -18654,6 +45325,22 @@ func (ec *executionContext) childFields_CampaignResult(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type CampaignResult", field.Name)
 }
 
+func (ec *executionContext) childFields_CampaignRollUp(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "campaigns":
+		return ec.fieldContext_CampaignRollUp_campaigns(ctx, field)
+	case "registrations":
+		return ec.fieldContext_CampaignRollUp_registrations(ctx, field)
+	case "awards":
+		return ec.fieldContext_CampaignRollUp_awards(ctx, field)
+	case "people":
+		return ec.fieldContext_CampaignRollUp_people(ctx, field)
+	case "collectives":
+		return ec.fieldContext_CampaignRollUp_collectives(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CampaignRollUp", field.Name)
+}
+
 func (ec *executionContext) childFields_CampaignTreeNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "depth":
@@ -18684,6 +45371,36 @@ func (ec *executionContext) childFields_CancelCampaignsPayload(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type CancelCampaignsPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CancelPledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pledge":
+		return ec.fieldContext_CancelPledgePayload_pledge(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CancelPledgePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CancelPledgePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CancelScoringSheetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scoringSheet":
+		return ec.fieldContext_CancelScoringSheetPayload_scoringSheet(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CancelScoringSheetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CancelScoringSheetPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CancelTaskPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "task":
+		return ec.fieldContext_CancelTaskPayload_task(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CancelTaskPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CancelTaskPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "field":
@@ -18694,6 +45411,16 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 		return ec.fieldContext_Change_after(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
+func (ec *executionContext) childFields_ClearDisciplinaryCasePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "disciplinaryCase":
+		return ec.fieldContext_ClearDisciplinaryCasePayload_disciplinaryCase(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ClearDisciplinaryCasePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClearDisciplinaryCasePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CloseAccountPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18736,6 +45463,16 @@ func (ec *executionContext) childFields_CloseDepartmentPayload(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type CloseDepartmentPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CloseEmulationYearPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "emulationYear":
+		return ec.fieldContext_CloseEmulationYearPayload_emulationYear(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CloseEmulationYearPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CloseEmulationYearPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CloseOfficePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "office":
@@ -18744,6 +45481,122 @@ func (ec *executionContext) childFields_CloseOfficePayload(ctx context.Context, 
 		return ec.fieldContext_CloseOfficePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CloseOfficePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Cluster(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Cluster_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Cluster_version(ctx, field)
+	case "officeID":
+		return ec.fieldContext_Cluster_officeID(ctx, field)
+	case "kind":
+		return ec.fieldContext_Cluster_kind(ctx, field)
+	case "name":
+		return ec.fieldContext_Cluster_name(ctx, field)
+	case "office":
+		return ec.fieldContext_Cluster_office(ctx, field)
+	case "members":
+		return ec.fieldContext_Cluster_members(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Cluster_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Cluster", field.Name)
+}
+
+func (ec *executionContext) childFields_ClusterConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ClusterConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ClusterConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ClusterConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_ClusterConnection_countsBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClusterConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ClusterEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ClusterEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ClusterEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClusterEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ClusterMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ClusterMember_id(ctx, field)
+	case "clusterID":
+		return ec.fieldContext_ClusterMember_clusterID(ctx, field)
+	case "memberYear":
+		return ec.fieldContext_ClusterMember_memberYear(ctx, field)
+	case "officeID":
+		return ec.fieldContext_ClusterMember_officeID(ctx, field)
+	case "departmentID":
+		return ec.fieldContext_ClusterMember_departmentID(ctx, field)
+	case "role":
+		return ec.fieldContext_ClusterMember_role(ctx, field)
+	case "displayOrder":
+		return ec.fieldContext_ClusterMember_displayOrder(ctx, field)
+	case "cluster":
+		return ec.fieldContext_ClusterMember_cluster(ctx, field)
+	case "office":
+		return ec.fieldContext_ClusterMember_office(ctx, field)
+	case "department":
+		return ec.fieldContext_ClusterMember_department(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClusterMember", field.Name)
+}
+
+func (ec *executionContext) childFields_ClusterMemberConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ClusterMemberConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ClusterMemberConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ClusterMemberConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_ClusterMemberConnection_countsBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClusterMemberConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ClusterMemberEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ClusterMemberEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ClusterMemberEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClusterMemberEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CompleteTaskPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "task":
+		return ec.fieldContext_CompleteTaskPayload_task(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CompleteTaskPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompleteTaskPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ComputeScoresPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scoringSheet":
+		return ec.fieldContext_ComputeScoresPayload_scoringSheet(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ComputeScoresPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComputeScoresPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ConcludeCampaignPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18766,6 +45619,64 @@ func (ec *executionContext) childFields_ConcludeCampaignsPayload(ctx context.Con
 	return nil, fmt.Errorf("no field named %q was found under type ConcludeCampaignsPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Conference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Conference_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Conference_version(ctx, field)
+	case "officeID":
+		return ec.fieldContext_Conference_officeID(ctx, field)
+	case "kind":
+		return ec.fieldContext_Conference_kind(ctx, field)
+	case "name":
+		return ec.fieldContext_Conference_name(ctx, field)
+	case "heldOn":
+		return ec.fieldContext_Conference_heldOn(ctx, field)
+	case "place":
+		return ec.fieldContext_Conference_place(ctx, field)
+	case "chairName":
+		return ec.fieldContext_Conference_chairName(ctx, field)
+	case "document":
+		return ec.fieldContext_Conference_document(ctx, field)
+	case "office":
+		return ec.fieldContext_Conference_office(ctx, field)
+	case "chair":
+		return ec.fieldContext_Conference_chair(ctx, field)
+	case "campaigns":
+		return ec.fieldContext_Conference_campaigns(ctx, field)
+	case "decisions":
+		return ec.fieldContext_Conference_decisions(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Conference_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Conference", field.Name)
+}
+
+func (ec *executionContext) childFields_ConferenceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ConferenceConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ConferenceConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ConferenceConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_ConferenceConnection_countsBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConferenceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ConferenceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ConferenceEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ConferenceEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConferenceEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_CorrectAwardPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "award":
@@ -18784,6 +45695,26 @@ func (ec *executionContext) childFields_CorrectDecisionPayload(ctx context.Conte
 		return ec.fieldContext_CorrectDecisionPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CorrectDecisionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CorrectDisciplinaryCasePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "disciplinaryCase":
+		return ec.fieldContext_CorrectDisciplinaryCasePayload_disciplinaryCase(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CorrectDisciplinaryCasePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CorrectDisciplinaryCasePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CorrectRatingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rating":
+		return ec.fieldContext_CorrectRatingPayload_rating(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CorrectRatingPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CorrectRatingPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Correction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18820,6 +45751,16 @@ func (ec *executionContext) childFields_CreateCampaignPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type CreateCampaignPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateClusterPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cluster":
+		return ec.fieldContext_CreateClusterPayload_cluster(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateClusterPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateClusterPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateDepartmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "department":
@@ -18848,6 +45789,48 @@ func (ec *executionContext) childFields_CreatePostPayload(ctx context.Context, f
 		return ec.fieldContext_CreatePostPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreatePostPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Criterion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_Criterion_code(ctx, field)
+	case "name":
+		return ec.fieldContext_Criterion_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_Criterion_kind(ctx, field)
+	case "maximum":
+		return ec.fieldContext_Criterion_maximum(ctx, field)
+	case "weight":
+		return ec.fieldContext_Criterion_weight(ctx, field)
+	case "breach":
+		return ec.fieldContext_Criterion_breach(ctx, field)
+	case "source":
+		return ec.fieldContext_Criterion_source(ctx, field)
+	case "indicatorID":
+		return ec.fieldContext_Criterion_indicatorID(ctx, field)
+	case "tasks":
+		return ec.fieldContext_Criterion_tasks(ctx, field)
+	case "measure":
+		return ec.fieldContext_Criterion_measure(ctx, field)
+	case "bands":
+		return ec.fieldContext_Criterion_bands(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Criterion", field.Name)
+}
+
+func (ec *executionContext) childFields_CriterionGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_CriterionGroup_code(ctx, field)
+	case "name":
+		return ec.fieldContext_CriterionGroup_name(ctx, field)
+	case "maximum":
+		return ec.fieldContext_CriterionGroup_maximum(ctx, field)
+	case "criteria":
+		return ec.fieldContext_CriterionGroup_criteria(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CriterionGroup", field.Name)
 }
 
 func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18886,6 +45869,8 @@ func (ec *executionContext) childFields_Decision(ctx context.Context, field grap
 		return ec.fieldContext_Decision_subject(ctx, field)
 	case "conference":
 		return ec.fieldContext_Decision_conference(ctx, field)
+	case "handoverConferenceID":
+		return ec.fieldContext_Decision_handoverConferenceID(ctx, field)
 	case "office":
 		return ec.fieldContext_Decision_office(ctx, field)
 	case "issuerOffice":
@@ -18894,6 +45879,8 @@ func (ec *executionContext) childFields_Decision(ctx context.Context, field grap
 		return ec.fieldContext_Decision_awards(ctx, field)
 	case "corrections":
 		return ec.fieldContext_Decision_corrections(ctx, field)
+	case "handoverConference":
+		return ec.fieldContext_Decision_handoverConference(ctx, field)
 	case "viewerCan":
 		return ec.fieldContext_Decision_viewerCan(ctx, field)
 	}
@@ -18922,6 +45909,26 @@ func (ec *executionContext) childFields_DecisionEdge(ctx context.Context, field 
 		return ec.fieldContext_DecisionEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DecisionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_DeclineExemplarPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "exemplar":
+		return ec.fieldContext_DeclineExemplarPayload_exemplar(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DeclineExemplarPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeclineExemplarPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DefineIndicatorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "indicator":
+		return ec.fieldContext_DefineIndicatorPayload_indicator(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DefineIndicatorPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DefineIndicatorPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Delegation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19020,6 +46027,8 @@ func (ec *executionContext) childFields_Department(ctx context.Context, field gr
 		return ec.fieldContext_Department_viewerCan(ctx, field)
 	case "at":
 		return ec.fieldContext_Department_at(ctx, field)
+	case "taskFigures":
+		return ec.fieldContext_Department_taskFigures(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Department", field.Name)
 }
@@ -19084,6 +46093,202 @@ func (ec *executionContext) childFields_DepartmentTreeNode(ctx context.Context, 
 		return ec.fieldContext_DepartmentTreeNode_department(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DepartmentTreeNode", field.Name)
+}
+
+func (ec *executionContext) childFields_DisciplinaryCase(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_DisciplinaryCase_id(ctx, field)
+	case "version":
+		return ec.fieldContext_DisciplinaryCase_version(ctx, field)
+	case "officeID":
+		return ec.fieldContext_DisciplinaryCase_officeID(ctx, field)
+	case "departmentID":
+		return ec.fieldContext_DisciplinaryCase_departmentID(ctx, field)
+	case "staffID":
+		return ec.fieldContext_DisciplinaryCase_staffID(ctx, field)
+	case "ground":
+		return ec.fieldContext_DisciplinaryCase_ground(ctx, field)
+	case "openedOn":
+		return ec.fieldContext_DisciplinaryCase_openedOn(ctx, field)
+	case "status":
+		return ec.fieldContext_DisciplinaryCase_status(ctx, field)
+	case "clearedOn":
+		return ec.fieldContext_DisciplinaryCase_clearedOn(ctx, field)
+	case "degree":
+		return ec.fieldContext_DisciplinaryCase_degree(ctx, field)
+	case "decisionDocument":
+		return ec.fieldContext_DisciplinaryCase_decisionDocument(ctx, field)
+	case "decidedOn":
+		return ec.fieldContext_DisciplinaryCase_decidedOn(ctx, field)
+	case "termStartsOn":
+		return ec.fieldContext_DisciplinaryCase_termStartsOn(ctx, field)
+	case "termEndsOn":
+		return ec.fieldContext_DisciplinaryCase_termEndsOn(ctx, field)
+	case "note":
+		return ec.fieldContext_DisciplinaryCase_note(ctx, field)
+	case "office":
+		return ec.fieldContext_DisciplinaryCase_office(ctx, field)
+	case "department":
+		return ec.fieldContext_DisciplinaryCase_department(ctx, field)
+	case "staff":
+		return ec.fieldContext_DisciplinaryCase_staff(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_DisciplinaryCase_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisciplinaryCase", field.Name)
+}
+
+func (ec *executionContext) childFields_DiscoverExemplarPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "exemplar":
+		return ec.fieldContext_DiscoverExemplarPayload_exemplar(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DiscoverExemplarPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DiscoverExemplarPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DiscoveryRecord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "office":
+		return ec.fieldContext_DiscoveryRecord_office(ctx, field)
+	case "department":
+		return ec.fieldContext_DiscoveryRecord_department(ctx, field)
+	case "heads":
+		return ec.fieldContext_DiscoveryRecord_heads(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_DiscoveryRecord_dueOn(ctx, field)
+	case "discovered":
+		return ec.fieldContext_DiscoveryRecord_discovered(ctx, field)
+	case "byHead":
+		return ec.fieldContext_DiscoveryRecord_byHead(ctx, field)
+	case "returned":
+		return ec.fieldContext_DiscoveryRecord_returned(ctx, field)
+	case "approved":
+		return ec.fieldContext_DiscoveryRecord_approved(ctx, field)
+	case "declined":
+		return ec.fieldContext_DiscoveryRecord_declined(ctx, field)
+	case "honoured":
+		return ec.fieldContext_DiscoveryRecord_honoured(ctx, field)
+	case "overdue":
+		return ec.fieldContext_DiscoveryRecord_overdue(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DiscoveryRecord", field.Name)
+}
+
+func (ec *executionContext) childFields_DraftInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "initiative":
+		return ec.fieldContext_DraftInitiativePayload_initiative(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DraftInitiativePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DraftInitiativePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DraftPledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pledge":
+		return ec.fieldContext_DraftPledgePayload_pledge(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DraftPledgePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DraftPledgePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DraftReviewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "review":
+		return ec.fieldContext_DraftReviewPayload_review(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DraftReviewPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DraftReviewPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DraftScoringSheetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scoringSheet":
+		return ec.fieldContext_DraftScoringSheetPayload_scoringSheet(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DraftScoringSheetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DraftScoringSheetPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_EmulationStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_EmulationStep_kind(ctx, field)
+	case "startsOn":
+		return ec.fieldContext_EmulationStep_startsOn(ctx, field)
+	case "endsOn":
+		return ec.fieldContext_EmulationStep_endsOn(ctx, field)
+	case "note":
+		return ec.fieldContext_EmulationStep_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EmulationStep", field.Name)
+}
+
+func (ec *executionContext) childFields_EmulationYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EmulationYear_id(ctx, field)
+	case "version":
+		return ec.fieldContext_EmulationYear_version(ctx, field)
+	case "officeID":
+		return ec.fieldContext_EmulationYear_officeID(ctx, field)
+	case "emulationYear":
+		return ec.fieldContext_EmulationYear_emulationYear(ctx, field)
+	case "status":
+		return ec.fieldContext_EmulationYear_status(ctx, field)
+	case "closedOn":
+		return ec.fieldContext_EmulationYear_closedOn(ctx, field)
+	case "steps":
+		return ec.fieldContext_EmulationYear_steps(ctx, field)
+	case "days":
+		return ec.fieldContext_EmulationYear_days(ctx, field)
+	case "office":
+		return ec.fieldContext_EmulationYear_office(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_EmulationYear_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EmulationYear", field.Name)
+}
+
+func (ec *executionContext) childFields_EmulationYearConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_EmulationYearConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_EmulationYearConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_EmulationYearConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_EmulationYearConnection_countsBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EmulationYearConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_EmulationYearEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_EmulationYearEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_EmulationYearEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EmulationYearEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_EndResponsibilityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "responsibility":
+		return ec.fieldContext_EndResponsibilityPayload_responsibility(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_EndResponsibilityPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EndResponsibilityPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ErasablePersonalData(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19192,6 +46397,130 @@ func (ec *executionContext) childFields_EventEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type EventEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Exemplar(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Exemplar_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Exemplar_version(ctx, field)
+	case "officeID":
+		return ec.fieldContext_Exemplar_officeID(ctx, field)
+	case "departmentID":
+		return ec.fieldContext_Exemplar_departmentID(ctx, field)
+	case "campaignID":
+		return ec.fieldContext_Exemplar_campaignID(ctx, field)
+	case "kind":
+		return ec.fieldContext_Exemplar_kind(ctx, field)
+	case "recipientKind":
+		return ec.fieldContext_Exemplar_recipientKind(ctx, field)
+	case "recipientName":
+		return ec.fieldContext_Exemplar_recipientName(ctx, field)
+	case "title":
+		return ec.fieldContext_Exemplar_title(ctx, field)
+	case "story":
+		return ec.fieldContext_Exemplar_story(ctx, field)
+	case "workYear":
+		return ec.fieldContext_Exemplar_workYear(ctx, field)
+	case "byHead":
+		return ec.fieldContext_Exemplar_byHead(ctx, field)
+	case "discoveredOn":
+		return ec.fieldContext_Exemplar_discoveredOn(ctx, field)
+	case "status":
+		return ec.fieldContext_Exemplar_status(ctx, field)
+	case "timesReturned":
+		return ec.fieldContext_Exemplar_timesReturned(ctx, field)
+	case "reason":
+		return ec.fieldContext_Exemplar_reason(ctx, field)
+	case "consentedOn":
+		return ec.fieldContext_Exemplar_consentedOn(ctx, field)
+	case "fosteringPlan":
+		return ec.fieldContext_Exemplar_fosteringPlan(ctx, field)
+	case "fosteringStartsOn":
+		return ec.fieldContext_Exemplar_fosteringStartsOn(ctx, field)
+	case "fosteringEndsOn":
+		return ec.fieldContext_Exemplar_fosteringEndsOn(ctx, field)
+	case "honouredOn":
+		return ec.fieldContext_Exemplar_honouredOn(ctx, field)
+	case "honouredAt":
+		return ec.fieldContext_Exemplar_honouredAt(ctx, field)
+	case "conferenceID":
+		return ec.fieldContext_Exemplar_conferenceID(ctx, field)
+	case "decisionID":
+		return ec.fieldContext_Exemplar_decisionID(ctx, field)
+	case "replications":
+		return ec.fieldContext_Exemplar_replications(ctx, field)
+	case "office":
+		return ec.fieldContext_Exemplar_office(ctx, field)
+	case "department":
+		return ec.fieldContext_Exemplar_department(ctx, field)
+	case "campaign":
+		return ec.fieldContext_Exemplar_campaign(ctx, field)
+	case "staff":
+		return ec.fieldContext_Exemplar_staff(ctx, field)
+	case "discoverer":
+		return ec.fieldContext_Exemplar_discoverer(ctx, field)
+	case "conference":
+		return ec.fieldContext_Exemplar_conference(ctx, field)
+	case "decision":
+		return ec.fieldContext_Exemplar_decision(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Exemplar_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Exemplar", field.Name)
+}
+
+func (ec *executionContext) childFields_ExemplarConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ExemplarConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ExemplarConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ExemplarConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_ExemplarConnection_countsBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExemplarConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ExemplarEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ExemplarEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ExemplarEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExemplarEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ExemplarReplication(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "officeID":
+		return ec.fieldContext_ExemplarReplication_officeID(ctx, field)
+	case "departmentID":
+		return ec.fieldContext_ExemplarReplication_departmentID(ctx, field)
+	case "unit":
+		return ec.fieldContext_ExemplarReplication_unit(ctx, field)
+	case "on":
+		return ec.fieldContext_ExemplarReplication_on(ctx, field)
+	case "note":
+		return ec.fieldContext_ExemplarReplication_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExemplarReplication", field.Name)
+}
+
+func (ec *executionContext) childFields_ExemplarResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ExemplarResult_id(ctx, field)
+	case "exemplar":
+		return ec.fieldContext_ExemplarResult_exemplar(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ExemplarResult_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExemplarResult", field.Name)
+}
+
 func (ec *executionContext) childFields_FeedItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "cursor":
@@ -19200,6 +46529,16 @@ func (ec *executionContext) childFields_FeedItem(ctx context.Context, field grap
 		return ec.fieldContext_FeedItem_event(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FeedItem", field.Name)
+}
+
+func (ec *executionContext) childFields_FreezeReviewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "review":
+		return ec.fieldContext_FreezeReviewPayload_review(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_FreezeReviewPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FreezeReviewPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Grant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19294,6 +46633,344 @@ func (ec *executionContext) childFields_HireStaffPayload(ctx context.Context, fi
 		return ec.fieldContext_HireStaffPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HireStaffPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_HonourExemplarPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "exemplar":
+		return ec.fieldContext_HonourExemplarPayload_exemplar(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_HonourExemplarPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HonourExemplarPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Indicator(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Indicator_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Indicator_version(ctx, field)
+	case "officeID":
+		return ec.fieldContext_Indicator_officeID(ctx, field)
+	case "code":
+		return ec.fieldContext_Indicator_code(ctx, field)
+	case "nameVi":
+		return ec.fieldContext_Indicator_nameVi(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_Indicator_nameEn(ctx, field)
+	case "unitOfMeasure":
+		return ec.fieldContext_Indicator_unitOfMeasure(ctx, field)
+	case "direction":
+		return ec.fieldContext_Indicator_direction(ctx, field)
+	case "frequency":
+		return ec.fieldContext_Indicator_frequency(ctx, field)
+	case "aggregation":
+		return ec.fieldContext_Indicator_aggregation(ctx, field)
+	case "responsibilityID":
+		return ec.fieldContext_Indicator_responsibilityID(ctx, field)
+	case "description":
+		return ec.fieldContext_Indicator_description(ctx, field)
+	case "status":
+		return ec.fieldContext_Indicator_status(ctx, field)
+	case "office":
+		return ec.fieldContext_Indicator_office(ctx, field)
+	case "responsibility":
+		return ec.fieldContext_Indicator_responsibility(ctx, field)
+	case "periods":
+		return ec.fieldContext_Indicator_periods(ctx, field)
+	case "figures":
+		return ec.fieldContext_Indicator_figures(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Indicator_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Indicator", field.Name)
+}
+
+func (ec *executionContext) childFields_IndicatorConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_IndicatorConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_IndicatorConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_IndicatorConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_IndicatorConnection_countsBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IndicatorConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_IndicatorEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_IndicatorEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_IndicatorEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IndicatorEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_IndicatorFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "periods":
+		return ec.fieldContext_IndicatorFigures_periods(ctx, field)
+	case "planned":
+		return ec.fieldContext_IndicatorFigures_planned(ctx, field)
+	case "measured":
+		return ec.fieldContext_IndicatorFigures_measured(ctx, field)
+	case "target":
+		return ec.fieldContext_IndicatorFigures_target(ctx, field)
+	case "value":
+		return ec.fieldContext_IndicatorFigures_value(ctx, field)
+	case "numerator":
+		return ec.fieldContext_IndicatorFigures_numerator(ctx, field)
+	case "denominator":
+		return ec.fieldContext_IndicatorFigures_denominator(ctx, field)
+	case "rate":
+		return ec.fieldContext_IndicatorFigures_rate(ctx, field)
+	case "achieved":
+		return ec.fieldContext_IndicatorFigures_achieved(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IndicatorFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_IndicatorPeriod(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_IndicatorPeriod_id(ctx, field)
+	case "version":
+		return ec.fieldContext_IndicatorPeriod_version(ctx, field)
+	case "indicatorID":
+		return ec.fieldContext_IndicatorPeriod_indicatorID(ctx, field)
+	case "officeID":
+		return ec.fieldContext_IndicatorPeriod_officeID(ctx, field)
+	case "departmentID":
+		return ec.fieldContext_IndicatorPeriod_departmentID(ctx, field)
+	case "startsOn":
+		return ec.fieldContext_IndicatorPeriod_startsOn(ctx, field)
+	case "endsOn":
+		return ec.fieldContext_IndicatorPeriod_endsOn(ctx, field)
+	case "target":
+		return ec.fieldContext_IndicatorPeriod_target(ctx, field)
+	case "value":
+		return ec.fieldContext_IndicatorPeriod_value(ctx, field)
+	case "numerator":
+		return ec.fieldContext_IndicatorPeriod_numerator(ctx, field)
+	case "denominator":
+		return ec.fieldContext_IndicatorPeriod_denominator(ctx, field)
+	case "source":
+		return ec.fieldContext_IndicatorPeriod_source(ctx, field)
+	case "measuredAt":
+		return ec.fieldContext_IndicatorPeriod_measuredAt(ctx, field)
+	case "method":
+		return ec.fieldContext_IndicatorPeriod_method(ctx, field)
+	case "note":
+		return ec.fieldContext_IndicatorPeriod_note(ctx, field)
+	case "indicator":
+		return ec.fieldContext_IndicatorPeriod_indicator(ctx, field)
+	case "office":
+		return ec.fieldContext_IndicatorPeriod_office(ctx, field)
+	case "department":
+		return ec.fieldContext_IndicatorPeriod_department(ctx, field)
+	case "rate":
+		return ec.fieldContext_IndicatorPeriod_rate(ctx, field)
+	case "achieved":
+		return ec.fieldContext_IndicatorPeriod_achieved(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_IndicatorPeriod_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IndicatorPeriod", field.Name)
+}
+
+func (ec *executionContext) childFields_IndicatorPeriodConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_IndicatorPeriodConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_IndicatorPeriodConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_IndicatorPeriodConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_IndicatorPeriodConnection_countsBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IndicatorPeriodConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_IndicatorPeriodEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_IndicatorPeriodEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_IndicatorPeriodEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IndicatorPeriodEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Initiative(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Initiative_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Initiative_version(ctx, field)
+	case "officeID":
+		return ec.fieldContext_Initiative_officeID(ctx, field)
+	case "departmentID":
+		return ec.fieldContext_Initiative_departmentID(ctx, field)
+	case "name":
+		return ec.fieldContext_Initiative_name(ctx, field)
+	case "workYear":
+		return ec.fieldContext_Initiative_workYear(ctx, field)
+	case "summary":
+		return ec.fieldContext_Initiative_summary(ctx, field)
+	case "problem":
+		return ec.fieldContext_Initiative_problem(ctx, field)
+	case "solution":
+		return ec.fieldContext_Initiative_solution(ctx, field)
+	case "effect":
+		return ec.fieldContext_Initiative_effect(ctx, field)
+	case "appliedFrom":
+		return ec.fieldContext_Initiative_appliedFrom(ctx, field)
+	case "registeredOn":
+		return ec.fieldContext_Initiative_registeredOn(ctx, field)
+	case "submittedOn":
+		return ec.fieldContext_Initiative_submittedOn(ctx, field)
+	case "status":
+		return ec.fieldContext_Initiative_status(ctx, field)
+	case "returnReason":
+		return ec.fieldContext_Initiative_returnReason(ctx, field)
+	case "office":
+		return ec.fieldContext_Initiative_office(ctx, field)
+	case "department":
+		return ec.fieldContext_Initiative_department(ctx, field)
+	case "authors":
+		return ec.fieldContext_Initiative_authors(ctx, field)
+	case "recognitions":
+		return ec.fieldContext_Initiative_recognitions(ctx, field)
+	case "uses":
+		return ec.fieldContext_Initiative_uses(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Initiative_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Initiative", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeAuthor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_InitiativeAuthor_id(ctx, field)
+	case "initiativeID":
+		return ec.fieldContext_InitiativeAuthor_initiativeID(ctx, field)
+	case "name":
+		return ec.fieldContext_InitiativeAuthor_name(ctx, field)
+	case "share":
+		return ec.fieldContext_InitiativeAuthor_share(ctx, field)
+	case "initiative":
+		return ec.fieldContext_InitiativeAuthor_initiative(ctx, field)
+	case "staff":
+		return ec.fieldContext_InitiativeAuthor_staff(ctx, field)
+	case "uses":
+		return ec.fieldContext_InitiativeAuthor_uses(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeAuthor", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_InitiativeConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_InitiativeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_InitiativeConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_InitiativeConnection_countsBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_InitiativeEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_InitiativeEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeRecognition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_InitiativeRecognition_id(ctx, field)
+	case "initiativeID":
+		return ec.fieldContext_InitiativeRecognition_initiativeID(ctx, field)
+	case "scope":
+		return ec.fieldContext_InitiativeRecognition_scope(ctx, field)
+	case "decidingOfficeID":
+		return ec.fieldContext_InitiativeRecognition_decidingOfficeID(ctx, field)
+	case "decidingBody":
+		return ec.fieldContext_InitiativeRecognition_decidingBody(ctx, field)
+	case "outcome":
+		return ec.fieldContext_InitiativeRecognition_outcome(ctx, field)
+	case "decidedOn":
+		return ec.fieldContext_InitiativeRecognition_decidedOn(ctx, field)
+	case "document":
+		return ec.fieldContext_InitiativeRecognition_document(ctx, field)
+	case "deciderName":
+		return ec.fieldContext_InitiativeRecognition_deciderName(ctx, field)
+	case "reason":
+		return ec.fieldContext_InitiativeRecognition_reason(ctx, field)
+	case "initiative":
+		return ec.fieldContext_InitiativeRecognition_initiative(ctx, field)
+	case "decidingOffice":
+		return ec.fieldContext_InitiativeRecognition_decidingOffice(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeRecognition", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_InitiativeResult_id(ctx, field)
+	case "initiative":
+		return ec.fieldContext_InitiativeResult_initiative(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_InitiativeResult_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeResult", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeUse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_InitiativeUse_id(ctx, field)
+	case "initiativeID":
+		return ec.fieldContext_InitiativeUse_initiativeID(ctx, field)
+	case "authorID":
+		return ec.fieldContext_InitiativeUse_authorID(ctx, field)
+	case "recognitionID":
+		return ec.fieldContext_InitiativeUse_recognitionID(ctx, field)
+	case "kind":
+		return ec.fieldContext_InitiativeUse_kind(ctx, field)
+	case "awardTypeID":
+		return ec.fieldContext_InitiativeUse_awardTypeID(ctx, field)
+	case "awardID":
+		return ec.fieldContext_InitiativeUse_awardID(ctx, field)
+	case "usedOn":
+		return ec.fieldContext_InitiativeUse_usedOn(ctx, field)
+	case "initiative":
+		return ec.fieldContext_InitiativeUse_initiative(ctx, field)
+	case "author":
+		return ec.fieldContext_InitiativeUse_author(ctx, field)
+	case "recognition":
+		return ec.fieldContext_InitiativeUse_recognition(ctx, field)
+	case "awardType":
+		return ec.fieldContext_InitiativeUse_awardType(ctx, field)
+	case "award":
+		return ec.fieldContext_InitiativeUse_award(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeUse", field.Name)
 }
 
 func (ec *executionContext) childFields_IssueDecisionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19430,6 +47107,16 @@ func (ec *executionContext) childFields_LinkAccountPayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type LinkAccountPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_LockScoringSheetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scoringSheet":
+		return ec.fieldContext_LockScoringSheetPayload_scoringSheet(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_LockScoringSheetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LockScoringSheetPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_MarkNotificationsReadPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "viewer":
@@ -19438,6 +47125,30 @@ func (ec *executionContext) childFields_MarkNotificationsReadPayload(ctx context
 		return ec.fieldContext_MarkNotificationsReadPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MarkNotificationsReadPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MeasureIndicatorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "period":
+		return ec.fieldContext_MeasureIndicatorPayload_period(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MeasureIndicatorPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeasureIndicatorPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MeasurementResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "index":
+		return ec.fieldContext_MeasurementResult_index(ctx, field)
+	case "outcome":
+		return ec.fieldContext_MeasurementResult_outcome(ctx, field)
+	case "period":
+		return ec.fieldContext_MeasurementResult_period(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MeasurementResult_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeasurementResult", field.Name)
 }
 
 func (ec *executionContext) childFields_MergeDepartmentsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19478,6 +47189,26 @@ func (ec *executionContext) childFields_MoveOfficePayload(ctx context.Context, f
 		return ec.fieldContext_MoveOfficePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MoveOfficePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MovePledgeDeadlinePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pledge":
+		return ec.fieldContext_MovePledgeDeadlinePayload_pledge(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MovePledgeDeadlinePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MovePledgeDeadlinePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MoveRegistrationDeadlinePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "campaign":
+		return ec.fieldContext_MoveRegistrationDeadlinePayload_campaign(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MoveRegistrationDeadlinePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MoveRegistrationDeadlinePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Notification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19576,6 +47307,18 @@ func (ec *executionContext) childFields_OfficeConnection(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type OfficeConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_OfficeDay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "date":
+		return ec.fieldContext_OfficeDay_date(ctx, field)
+	case "kind":
+		return ec.fieldContext_OfficeDay_kind(ctx, field)
+	case "name":
+		return ec.fieldContext_OfficeDay_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OfficeDay", field.Name)
+}
+
 func (ec *executionContext) childFields_OfficeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "node":
@@ -19616,6 +47359,46 @@ func (ec *executionContext) childFields_OfficeTreeNode(ctx context.Context, fiel
 		return ec.fieldContext_OfficeTreeNode_office(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OfficeTreeNode", field.Name)
+}
+
+func (ec *executionContext) childFields_OpenDisciplinaryCasePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "disciplinaryCase":
+		return ec.fieldContext_OpenDisciplinaryCasePayload_disciplinaryCase(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_OpenDisciplinaryCasePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OpenDisciplinaryCasePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_OpenEmulationYearPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "emulationYear":
+		return ec.fieldContext_OpenEmulationYearPayload_emulationYear(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_OpenEmulationYearPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OpenEmulationYearPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_OpenPledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pledge":
+		return ec.fieldContext_OpenPledgePayload_pledge(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_OpenPledgePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OpenPledgePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_OpenScoringSheetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scoringSheet":
+		return ec.fieldContext_OpenScoringSheetPayload_scoringSheet(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_OpenScoringSheetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OpenScoringSheetPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19684,6 +47467,168 @@ func (ec *executionContext) childFields_PersonalValue(ctx context.Context, field
 		return ec.fieldContext_PersonalValue_purpose(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PersonalValue", field.Name)
+}
+
+func (ec *executionContext) childFields_PlanExemplarFosteringPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "exemplar":
+		return ec.fieldContext_PlanExemplarFosteringPayload_exemplar(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PlanExemplarFosteringPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlanExemplarFosteringPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_PlanIndicatorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "indicator":
+		return ec.fieldContext_PlanIndicatorPayload_indicator(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PlanIndicatorPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlanIndicatorPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Pledge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Pledge_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Pledge_version(ctx, field)
+	case "officeID":
+		return ec.fieldContext_Pledge_officeID(ctx, field)
+	case "campaignID":
+		return ec.fieldContext_Pledge_campaignID(ctx, field)
+	case "clusterID":
+		return ec.fieldContext_Pledge_clusterID(ctx, field)
+	case "title":
+		return ec.fieldContext_Pledge_title(ctx, field)
+	case "content":
+		return ec.fieldContext_Pledge_content(ctx, field)
+	case "status":
+		return ec.fieldContext_Pledge_status(ctx, field)
+	case "draftedOn":
+		return ec.fieldContext_Pledge_draftedOn(ctx, field)
+	case "signBy":
+		return ec.fieldContext_Pledge_signBy(ctx, field)
+	case "inForceOn":
+		return ec.fieldContext_Pledge_inForceOn(ctx, field)
+	case "office":
+		return ec.fieldContext_Pledge_office(ctx, field)
+	case "campaign":
+		return ec.fieldContext_Pledge_campaign(ctx, field)
+	case "cluster":
+		return ec.fieldContext_Pledge_cluster(ctx, field)
+	case "parties":
+		return ec.fieldContext_Pledge_parties(ctx, field)
+	case "commitments":
+		return ec.fieldContext_Pledge_commitments(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Pledge_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Pledge", field.Name)
+}
+
+func (ec *executionContext) childFields_PledgeCommitment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PledgeCommitment_id(ctx, field)
+	case "pledgeID":
+		return ec.fieldContext_PledgeCommitment_pledgeID(ctx, field)
+	case "partyID":
+		return ec.fieldContext_PledgeCommitment_partyID(ctx, field)
+	case "name":
+		return ec.fieldContext_PledgeCommitment_name(ctx, field)
+	case "indicatorID":
+		return ec.fieldContext_PledgeCommitment_indicatorID(ctx, field)
+	case "target":
+		return ec.fieldContext_PledgeCommitment_target(ctx, field)
+	case "unitOfMeasure":
+		return ec.fieldContext_PledgeCommitment_unitOfMeasure(ctx, field)
+	case "direction":
+		return ec.fieldContext_PledgeCommitment_direction(ctx, field)
+	case "interimValue":
+		return ec.fieldContext_PledgeCommitment_interimValue(ctx, field)
+	case "interimNote":
+		return ec.fieldContext_PledgeCommitment_interimNote(ctx, field)
+	case "interimOn":
+		return ec.fieldContext_PledgeCommitment_interimOn(ctx, field)
+	case "finalValue":
+		return ec.fieldContext_PledgeCommitment_finalValue(ctx, field)
+	case "finalNote":
+		return ec.fieldContext_PledgeCommitment_finalNote(ctx, field)
+	case "finalOn":
+		return ec.fieldContext_PledgeCommitment_finalOn(ctx, field)
+	case "pledge":
+		return ec.fieldContext_PledgeCommitment_pledge(ctx, field)
+	case "party":
+		return ec.fieldContext_PledgeCommitment_party(ctx, field)
+	case "indicator":
+		return ec.fieldContext_PledgeCommitment_indicator(ctx, field)
+	case "interimKept":
+		return ec.fieldContext_PledgeCommitment_interimKept(ctx, field)
+	case "finalKept":
+		return ec.fieldContext_PledgeCommitment_finalKept(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PledgeCommitment", field.Name)
+}
+
+func (ec *executionContext) childFields_PledgeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PledgeConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PledgeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PledgeConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_PledgeConnection_countsBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PledgeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PledgeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_PledgeEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_PledgeEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PledgeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PledgeParty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PledgeParty_id(ctx, field)
+	case "version":
+		return ec.fieldContext_PledgeParty_version(ctx, field)
+	case "pledgeID":
+		return ec.fieldContext_PledgeParty_pledgeID(ctx, field)
+	case "officeID":
+		return ec.fieldContext_PledgeParty_officeID(ctx, field)
+	case "departmentID":
+		return ec.fieldContext_PledgeParty_departmentID(ctx, field)
+	case "signedOn":
+		return ec.fieldContext_PledgeParty_signedOn(ctx, field)
+	case "signerName":
+		return ec.fieldContext_PledgeParty_signerName(ctx, field)
+	case "document":
+		return ec.fieldContext_PledgeParty_document(ctx, field)
+	case "pledge":
+		return ec.fieldContext_PledgeParty_pledge(ctx, field)
+	case "office":
+		return ec.fieldContext_PledgeParty_office(ctx, field)
+	case "department":
+		return ec.fieldContext_PledgeParty_department(ctx, field)
+	case "staff":
+		return ec.fieldContext_PledgeParty_staff(ctx, field)
+	case "overdue":
+		return ec.fieldContext_PledgeParty_overdue(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_PledgeParty_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PledgeParty", field.Name)
 }
 
 func (ec *executionContext) childFields_Post(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19806,6 +47751,16 @@ func (ec *executionContext) childFields_PostingEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type PostingEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_PublishReviewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "review":
+		return ec.fieldContext_PublishReviewPayload_review(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PublishReviewPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublishReviewPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Purpose(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -19828,6 +47783,158 @@ func (ec *executionContext) childFields_Purpose(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Purpose", field.Name)
 }
 
+func (ec *executionContext) childFields_PushMeasurementsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_PushMeasurementsPayload_results(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PushMeasurementsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PushMeasurementsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RankScoringSheetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scoringSheet":
+		return ec.fieldContext_RankScoringSheetPayload_scoringSheet(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RankScoringSheetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RankScoringSheetPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RateTaskPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "task":
+		return ec.fieldContext_RateTaskPayload_task(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RateTaskPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RateTaskPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Rating(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Rating_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Rating_version(ctx, field)
+	case "officeID":
+		return ec.fieldContext_Rating_officeID(ctx, field)
+	case "departmentID":
+		return ec.fieldContext_Rating_departmentID(ctx, field)
+	case "staffID":
+		return ec.fieldContext_Rating_staffID(ctx, field)
+	case "ratedYear":
+		return ec.fieldContext_Rating_ratedYear(ctx, field)
+	case "level":
+		return ec.fieldContext_Rating_level(ctx, field)
+	case "notRatedReason":
+		return ec.fieldContext_Rating_notRatedReason(ctx, field)
+	case "selfLevel":
+		return ec.fieldContext_Rating_selfLevel(ctx, field)
+	case "score":
+		return ec.fieldContext_Rating_score(ctx, field)
+	case "jobGroup":
+		return ec.fieldContext_Rating_jobGroup(ctx, field)
+	case "monthsServed":
+		return ec.fieldContext_Rating_monthsServed(ctx, field)
+	case "absenceReason":
+		return ec.fieldContext_Rating_absenceReason(ctx, field)
+	case "ratedBy":
+		return ec.fieldContext_Rating_ratedBy(ctx, field)
+	case "document":
+		return ec.fieldContext_Rating_document(ctx, field)
+	case "decidedOn":
+		return ec.fieldContext_Rating_decidedOn(ctx, field)
+	case "legalBasisID":
+		return ec.fieldContext_Rating_legalBasisID(ctx, field)
+	case "warnings":
+		return ec.fieldContext_Rating_warnings(ctx, field)
+	case "office":
+		return ec.fieldContext_Rating_office(ctx, field)
+	case "department":
+		return ec.fieldContext_Rating_department(ctx, field)
+	case "staff":
+		return ec.fieldContext_Rating_staff(ctx, field)
+	case "legalBasis":
+		return ec.fieldContext_Rating_legalBasis(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Rating_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Rating", field.Name)
+}
+
+func (ec *executionContext) childFields_RatingFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_RatingFigure_name(ctx, field)
+	case "value":
+		return ec.fieldContext_RatingFigure_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RatingFigure", field.Name)
+}
+
+func (ec *executionContext) childFields_RatingResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RatingResult_id(ctx, field)
+	case "rating":
+		return ec.fieldContext_RatingResult_rating(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RatingResult_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RatingResult", field.Name)
+}
+
+func (ec *executionContext) childFields_RatingShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "department":
+		return ec.fieldContext_RatingShare_department(ctx, field)
+	case "jobGroup":
+		return ec.fieldContext_RatingShare_jobGroup(ctx, field)
+	case "excellent":
+		return ec.fieldContext_RatingShare_excellent(ctx, field)
+	case "good":
+		return ec.fieldContext_RatingShare_good(ctx, field)
+	case "percent":
+		return ec.fieldContext_RatingShare_percent(ctx, field)
+	case "limit":
+		return ec.fieldContext_RatingShare_limit(ctx, field)
+	case "most":
+		return ec.fieldContext_RatingShare_most(ctx, field)
+	case "rounding":
+		return ec.fieldContext_RatingShare_rounding(ctx, field)
+	case "over":
+		return ec.fieldContext_RatingShare_over(ctx, field)
+	case "legalBasis":
+		return ec.fieldContext_RatingShare_legalBasis(ctx, field)
+	case "article":
+		return ec.fieldContext_RatingShare_article(ctx, field)
+	case "certainty":
+		return ec.fieldContext_RatingShare_certainty(ctx, field)
+	case "roundingCertainty":
+		return ec.fieldContext_RatingShare_roundingCertainty(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RatingShare", field.Name)
+}
+
+func (ec *executionContext) childFields_RatingWarning(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_RatingWarning_code(ctx, field)
+	case "legalBasis":
+		return ec.fieldContext_RatingWarning_legalBasis(ctx, field)
+	case "article":
+		return ec.fieldContext_RatingWarning_article(ctx, field)
+	case "certainty":
+		return ec.fieldContext_RatingWarning_certainty(ctx, field)
+	case "figures":
+		return ec.fieldContext_RatingWarning_figures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RatingWarning", field.Name)
+}
+
 func (ec *executionContext) childFields_ReclassifyPostPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "post":
@@ -19838,6 +47945,26 @@ func (ec *executionContext) childFields_ReclassifyPostPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type ReclassifyPostPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RecogniseInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "initiative":
+		return ec.fieldContext_RecogniseInitiativePayload_initiative(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RecogniseInitiativePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecogniseInitiativePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RecogniseInitiativesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_RecogniseInitiativesPayload_results(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RecogniseInitiativesPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecogniseInitiativesPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RecordAbsencePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "staff":
@@ -19846,6 +47973,16 @@ func (ec *executionContext) childFields_RecordAbsencePayload(ctx context.Context
 		return ec.fieldContext_RecordAbsencePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RecordAbsencePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordConferencePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "conference":
+		return ec.fieldContext_RecordConferencePayload_conference(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RecordConferencePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordConferencePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RecordDecisionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19868,6 +48005,246 @@ func (ec *executionContext) childFields_RecordDelegationPayload(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type RecordDelegationPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RecordDisciplinePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "disciplinaryCase":
+		return ec.fieldContext_RecordDisciplinePayload_disciplinaryCase(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RecordDisciplinePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordDisciplinePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordExemplarConsentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "exemplar":
+		return ec.fieldContext_RecordExemplarConsentPayload_exemplar(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RecordExemplarConsentPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordExemplarConsentPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordExemplarReplicationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "exemplar":
+		return ec.fieldContext_RecordExemplarReplicationPayload_exemplar(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RecordExemplarReplicationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordExemplarReplicationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordInitiativeOutcomePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "initiative":
+		return ec.fieldContext_RecordInitiativeOutcomePayload_initiative(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RecordInitiativeOutcomePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordInitiativeOutcomePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordPledgeResultsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pledge":
+		return ec.fieldContext_RecordPledgeResultsPayload_pledge(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RecordPledgeResultsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordPledgeResultsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordRatingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rating":
+		return ec.fieldContext_RecordRatingPayload_rating(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RecordRatingPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordRatingPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordRatingsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_RecordRatingsPayload_results(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RecordRatingsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordRatingsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RefuseInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "initiative":
+		return ec.fieldContext_RefuseInitiativePayload_initiative(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RefuseInitiativePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RefuseInitiativePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RegisterRecipientPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registrations":
+		return ec.fieldContext_RegisterRecipientPayload_registrations(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RegisterRecipientPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegisterRecipientPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RegisterRecipientsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_RegisterRecipientsPayload_results(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RegisterRecipientsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegisterRecipientsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RegistrantResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RegistrantResult_id(ctx, field)
+	case "registrations":
+		return ec.fieldContext_RegistrantResult_registrations(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RegistrantResult_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegistrantResult", field.Name)
+}
+
+func (ec *executionContext) childFields_Registration(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Registration_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Registration_version(ctx, field)
+	case "officeID":
+		return ec.fieldContext_Registration_officeID(ctx, field)
+	case "campaignID":
+		return ec.fieldContext_Registration_campaignID(ctx, field)
+	case "awardTypeID":
+		return ec.fieldContext_Registration_awardTypeID(ctx, field)
+	case "recipientKind":
+		return ec.fieldContext_Registration_recipientKind(ctx, field)
+	case "departmentID":
+		return ec.fieldContext_Registration_departmentID(ctx, field)
+	case "achievementYear":
+		return ec.fieldContext_Registration_achievementYear(ctx, field)
+	case "positionClass":
+		return ec.fieldContext_Registration_positionClass(ctx, field)
+	case "collectiveSize":
+		return ec.fieldContext_Registration_collectiveSize(ctx, field)
+	case "plannedInitiative":
+		return ec.fieldContext_Registration_plannedInitiative(ctx, field)
+	case "note":
+		return ec.fieldContext_Registration_note(ctx, field)
+	case "status":
+		return ec.fieldContext_Registration_status(ctx, field)
+	case "registeredOn":
+		return ec.fieldContext_Registration_registeredOn(ctx, field)
+	case "submittedAt":
+		return ec.fieldContext_Registration_submittedAt(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_Registration_decidedAt(ctx, field)
+	case "returnGround":
+		return ec.fieldContext_Registration_returnGround(ctx, field)
+	case "returnReason":
+		return ec.fieldContext_Registration_returnReason(ctx, field)
+	case "office":
+		return ec.fieldContext_Registration_office(ctx, field)
+	case "campaign":
+		return ec.fieldContext_Registration_campaign(ctx, field)
+	case "awardType":
+		return ec.fieldContext_Registration_awardType(ctx, field)
+	case "staff":
+		return ec.fieldContext_Registration_staff(ctx, field)
+	case "department":
+		return ec.fieldContext_Registration_department(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Registration_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Registration", field.Name)
+}
+
+func (ec *executionContext) childFields_RegistrationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RegistrationConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RegistrationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RegistrationConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_RegistrationConnection_countsBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegistrationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RegistrationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_RegistrationEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_RegistrationEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegistrationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RegistrationResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RegistrationResult_id(ctx, field)
+	case "registration":
+		return ec.fieldContext_RegistrationResult_registration(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RegistrationResult_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegistrationResult", field.Name)
+}
+
+func (ec *executionContext) childFields_RegistrationRollUp(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "department":
+		return ec.fieldContext_RegistrationRollUp_department(ctx, field)
+	case "depth":
+		return ec.fieldContext_RegistrationRollUp_depth(ctx, field)
+	case "people":
+		return ec.fieldContext_RegistrationRollUp_people(ctx, field)
+	case "collectives":
+		return ec.fieldContext_RegistrationRollUp_collectives(ctx, field)
+	case "registeredPeople":
+		return ec.fieldContext_RegistrationRollUp_registeredPeople(ctx, field)
+	case "registeredCollectives":
+		return ec.fieldContext_RegistrationRollUp_registeredCollectives(ctx, field)
+	case "draft":
+		return ec.fieldContext_RegistrationRollUp_draft(ctx, field)
+	case "submitted":
+		return ec.fieldContext_RegistrationRollUp_submitted(ctx, field)
+	case "approved":
+		return ec.fieldContext_RegistrationRollUp_approved(ctx, field)
+	case "returned":
+		return ec.fieldContext_RegistrationRollUp_returned(ctx, field)
+	case "titles":
+		return ec.fieldContext_RegistrationRollUp_titles(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegistrationRollUp", field.Name)
+}
+
+func (ec *executionContext) childFields_RegistrationTitleCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "awardType":
+		return ec.fieldContext_RegistrationTitleCount_awardType(ctx, field)
+	case "registrations":
+		return ec.fieldContext_RegistrationTitleCount_registrations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegistrationTitleCount", field.Name)
+}
+
 func (ec *executionContext) childFields_ReinstateAccountPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "account":
@@ -19876,6 +48253,16 @@ func (ec *executionContext) childFields_ReinstateAccountPayload(ctx context.Cont
 		return ec.fieldContext_ReinstateAccountPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReinstateAccountPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RenameClusterPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cluster":
+		return ec.fieldContext_RenameClusterPayload_cluster(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RenameClusterPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RenameClusterPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RenameDepartmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19898,6 +48285,372 @@ func (ec *executionContext) childFields_RenameOfficePayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type RenameOfficePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ReopenTaskPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "task":
+		return ec.fieldContext_ReopenTaskPayload_task(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReopenTaskPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReopenTaskPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Responsibility(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Responsibility_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Responsibility_version(ctx, field)
+	case "officeID":
+		return ec.fieldContext_Responsibility_officeID(ctx, field)
+	case "application":
+		return ec.fieldContext_Responsibility_application(ctx, field)
+	case "departmentID":
+		return ec.fieldContext_Responsibility_departmentID(ctx, field)
+	case "startsOn":
+		return ec.fieldContext_Responsibility_startsOn(ctx, field)
+	case "endsOn":
+		return ec.fieldContext_Responsibility_endsOn(ctx, field)
+	case "document":
+		return ec.fieldContext_Responsibility_document(ctx, field)
+	case "office":
+		return ec.fieldContext_Responsibility_office(ctx, field)
+	case "department":
+		return ec.fieldContext_Responsibility_department(ctx, field)
+	case "staff":
+		return ec.fieldContext_Responsibility_staff(ctx, field)
+	case "indicators":
+		return ec.fieldContext_Responsibility_indicators(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Responsibility_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Responsibility", field.Name)
+}
+
+func (ec *executionContext) childFields_ResponsibilityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ResponsibilityConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ResponsibilityConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ResponsibilityConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_ResponsibilityConnection_countsBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ResponsibilityConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ResponsibilityEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ResponsibilityEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ResponsibilityEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ResponsibilityEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ResubmitExemplarPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "exemplar":
+		return ec.fieldContext_ResubmitExemplarPayload_exemplar(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ResubmitExemplarPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ResubmitExemplarPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RetireIndicatorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "indicator":
+		return ec.fieldContext_RetireIndicatorPayload_indicator(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RetireIndicatorPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RetireIndicatorPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReturnExemplarPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "exemplar":
+		return ec.fieldContext_ReturnExemplarPayload_exemplar(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReturnExemplarPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReturnExemplarPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReturnInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "initiative":
+		return ec.fieldContext_ReturnInitiativePayload_initiative(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReturnInitiativePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReturnInitiativePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReturnRegistrationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registration":
+		return ec.fieldContext_ReturnRegistrationPayload_registration(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReturnRegistrationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReturnRegistrationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReturnRegistrationsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_ReturnRegistrationsPayload_results(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReturnRegistrationsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReturnRegistrationsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReturnScoreCardPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scoreCard":
+		return ec.fieldContext_ReturnScoreCardPayload_scoreCard(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReturnScoreCardPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReturnScoreCardPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Review(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Review_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Review_version(ctx, field)
+	case "officeID":
+		return ec.fieldContext_Review_officeID(ctx, field)
+	case "campaignID":
+		return ec.fieldContext_Review_campaignID(ctx, field)
+	case "kind":
+		return ec.fieldContext_Review_kind(ctx, field)
+	case "title":
+		return ec.fieldContext_Review_title(ctx, field)
+	case "asOf":
+		return ec.fieldContext_Review_asOf(ctx, field)
+	case "status":
+		return ec.fieldContext_Review_status(ctx, field)
+	case "results":
+		return ec.fieldContext_Review_results(ctx, field)
+	case "limits":
+		return ec.fieldContext_Review_limits(ctx, field)
+	case "lessons":
+		return ec.fieldContext_Review_lessons(ctx, field)
+	case "directions":
+		return ec.fieldContext_Review_directions(ctx, field)
+	case "document":
+		return ec.fieldContext_Review_document(ctx, field)
+	case "publishedOn":
+		return ec.fieldContext_Review_publishedOn(ctx, field)
+	case "checksum":
+		return ec.fieldContext_Review_checksum(ctx, field)
+	case "frozenAt":
+		return ec.fieldContext_Review_frozenAt(ctx, field)
+	case "office":
+		return ec.fieldContext_Review_office(ctx, field)
+	case "campaign":
+		return ec.fieldContext_Review_campaign(ctx, field)
+	case "figures":
+		return ec.fieldContext_Review_figures(ctx, field)
+	case "snapshot":
+		return ec.fieldContext_Review_snapshot(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Review_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Review", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ReviewConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ReviewConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ReviewConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_ReviewConnection_countsBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ReviewEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ReviewEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewExemplars(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "discovered":
+		return ec.fieldContext_ReviewExemplars_discovered(ctx, field)
+	case "approved":
+		return ec.fieldContext_ReviewExemplars_approved(ctx, field)
+	case "honoured":
+		return ec.fieldContext_ReviewExemplars_honoured(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewExemplars", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "asOf":
+		return ec.fieldContext_ReviewFigures_asOf(ctx, field)
+	case "campaigns":
+		return ec.fieldContext_ReviewFigures_campaigns(ctx, field)
+	case "units":
+		return ec.fieldContext_ReviewFigures_units(ctx, field)
+	case "titles":
+		return ec.fieldContext_ReviewFigures_titles(ctx, field)
+	case "tasks":
+		return ec.fieldContext_ReviewFigures_tasks(ctx, field)
+	case "pledges":
+		return ec.fieldContext_ReviewFigures_pledges(ctx, field)
+	case "kept":
+		return ec.fieldContext_ReviewFigures_kept(ctx, field)
+	case "scores":
+		return ec.fieldContext_ReviewFigures_scores(ctx, field)
+	case "indicators":
+		return ec.fieldContext_ReviewFigures_indicators(ctx, field)
+	case "initiatives":
+		return ec.fieldContext_ReviewFigures_initiatives(ctx, field)
+	case "exemplars":
+		return ec.fieldContext_ReviewFigures_exemplars(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewIndicator(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_ReviewIndicator_code(ctx, field)
+	case "nameVi":
+		return ec.fieldContext_ReviewIndicator_nameVi(ctx, field)
+	case "unit":
+		return ec.fieldContext_ReviewIndicator_unit(ctx, field)
+	case "unitOfMeasure":
+		return ec.fieldContext_ReviewIndicator_unitOfMeasure(ctx, field)
+	case "target":
+		return ec.fieldContext_ReviewIndicator_target(ctx, field)
+	case "value":
+		return ec.fieldContext_ReviewIndicator_value(ctx, field)
+	case "achieved":
+		return ec.fieldContext_ReviewIndicator_achieved(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewIndicator", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewInitiatives(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registered":
+		return ec.fieldContext_ReviewInitiatives_registered(ctx, field)
+	case "recognised":
+		return ec.fieldContext_ReviewInitiatives_recognised(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewInitiatives", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewKept(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "commitments":
+		return ec.fieldContext_ReviewKept_commitments(ctx, field)
+	case "measured":
+		return ec.fieldContext_ReviewKept_measured(ctx, field)
+	case "kept":
+		return ec.fieldContext_ReviewKept_kept(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewKept", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewPledges(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_ReviewPledges_status(ctx, field)
+	case "count":
+		return ec.fieldContext_ReviewPledges_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewPledges", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewScore(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sheet":
+		return ec.fieldContext_ReviewScore_sheet(ctx, field)
+	case "unit":
+		return ec.fieldContext_ReviewScore_unit(ctx, field)
+	case "total":
+		return ec.fieldContext_ReviewScore_total(ctx, field)
+	case "rank":
+		return ec.fieldContext_ReviewScore_rank(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewScore", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewTasks(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "assigned":
+		return ec.fieldContext_ReviewTasks_assigned(ctx, field)
+	case "done":
+		return ec.fieldContext_ReviewTasks_done(ctx, field)
+	case "onTime":
+		return ec.fieldContext_ReviewTasks_onTime(ctx, field)
+	case "doneShare":
+		return ec.fieldContext_ReviewTasks_doneShare(ctx, field)
+	case "onTimeShare":
+		return ec.fieldContext_ReviewTasks_onTimeShare(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewTasks", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewTitle(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_ReviewTitle_code(ctx, field)
+	case "nameVi":
+		return ec.fieldContext_ReviewTitle_nameVi(ctx, field)
+	case "kind":
+		return ec.fieldContext_ReviewTitle_kind(ctx, field)
+	case "registered":
+		return ec.fieldContext_ReviewTitle_registered(ctx, field)
+	case "awarded":
+		return ec.fieldContext_ReviewTitle_awarded(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewTitle", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewUnit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "departmentID":
+		return ec.fieldContext_ReviewUnit_departmentID(ctx, field)
+	case "name":
+		return ec.fieldContext_ReviewUnit_name(ctx, field)
+	case "people":
+		return ec.fieldContext_ReviewUnit_people(ctx, field)
+	case "registered":
+		return ec.fieldContext_ReviewUnit_registered(ctx, field)
+	case "registrations":
+		return ec.fieldContext_ReviewUnit_registrations(ctx, field)
+	case "awards":
+		return ec.fieldContext_ReviewUnit_awards(ctx, field)
+	case "tasks":
+		return ec.fieldContext_ReviewUnit_tasks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewUnit", field.Name)
+}
+
 func (ec *executionContext) childFields_ReviseCampaignPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "campaign":
@@ -19906,6 +48659,116 @@ func (ec *executionContext) childFields_ReviseCampaignPayload(ctx context.Contex
 		return ec.fieldContext_ReviseCampaignPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReviseCampaignPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviseConferencePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "conference":
+		return ec.fieldContext_ReviseConferencePayload_conference(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReviseConferencePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviseConferencePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviseEmulationYearPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "emulationYear":
+		return ec.fieldContext_ReviseEmulationYearPayload_emulationYear(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReviseEmulationYearPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviseEmulationYearPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviseExemplarPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "exemplar":
+		return ec.fieldContext_ReviseExemplarPayload_exemplar(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReviseExemplarPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviseExemplarPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviseIndicatorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "indicator":
+		return ec.fieldContext_ReviseIndicatorPayload_indicator(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReviseIndicatorPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviseIndicatorPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviseIndicatorPeriodPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "period":
+		return ec.fieldContext_ReviseIndicatorPeriodPayload_period(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReviseIndicatorPeriodPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviseIndicatorPeriodPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviseInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "initiative":
+		return ec.fieldContext_ReviseInitiativePayload_initiative(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReviseInitiativePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviseInitiativePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevisePledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pledge":
+		return ec.fieldContext_RevisePledgePayload_pledge(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RevisePledgePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevisePledgePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviseRegistrationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registration":
+		return ec.fieldContext_ReviseRegistrationPayload_registration(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReviseRegistrationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviseRegistrationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviseReviewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "review":
+		return ec.fieldContext_ReviseReviewPayload_review(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReviseReviewPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviseReviewPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviseScoringSheetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scoringSheet":
+		return ec.fieldContext_ReviseScoringSheetPayload_scoringSheet(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReviseScoringSheetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviseScoringSheetPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviseTaskPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "task":
+		return ec.fieldContext_ReviseTaskPayload_task(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReviseTaskPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviseTaskPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RevokeAwardsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19938,6 +48801,238 @@ func (ec *executionContext) childFields_RevokeGrantPayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type RevokeGrantPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Score(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Score_id(ctx, field)
+	case "cardID":
+		return ec.fieldContext_Score_cardID(ctx, field)
+	case "groupCode":
+		return ec.fieldContext_Score_groupCode(ctx, field)
+	case "criterion":
+		return ec.fieldContext_Score_criterion(ctx, field)
+	case "kind":
+		return ec.fieldContext_Score_kind(ctx, field)
+	case "maximum":
+		return ec.fieldContext_Score_maximum(ctx, field)
+	case "weight":
+		return ec.fieldContext_Score_weight(ctx, field)
+	case "selfValue":
+		return ec.fieldContext_Score_selfValue(ctx, field)
+	case "note":
+		return ec.fieldContext_Score_note(ctx, field)
+	case "computedValue":
+		return ec.fieldContext_Score_computedValue(ctx, field)
+	case "figures":
+		return ec.fieldContext_Score_figures(ctx, field)
+	case "verifiedValue":
+		return ec.fieldContext_Score_verifiedValue(ctx, field)
+	case "reason":
+		return ec.fieldContext_Score_reason(ctx, field)
+	case "card":
+		return ec.fieldContext_Score_card(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Score", field.Name)
+}
+
+func (ec *executionContext) childFields_ScoreBand(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "share":
+		return ec.fieldContext_ScoreBand_share(ctx, field)
+	case "points":
+		return ec.fieldContext_ScoreBand_points(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScoreBand", field.Name)
+}
+
+func (ec *executionContext) childFields_ScoreCard(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ScoreCard_id(ctx, field)
+	case "version":
+		return ec.fieldContext_ScoreCard_version(ctx, field)
+	case "officeID":
+		return ec.fieldContext_ScoreCard_officeID(ctx, field)
+	case "sheetID":
+		return ec.fieldContext_ScoreCard_sheetID(ctx, field)
+	case "unitOfficeID":
+		return ec.fieldContext_ScoreCard_unitOfficeID(ctx, field)
+	case "departmentID":
+		return ec.fieldContext_ScoreCard_departmentID(ctx, field)
+	case "status":
+		return ec.fieldContext_ScoreCard_status(ctx, field)
+	case "position":
+		return ec.fieldContext_ScoreCard_position(ctx, field)
+	case "selfTotal":
+		return ec.fieldContext_ScoreCard_selfTotal(ctx, field)
+	case "verifiedTotal":
+		return ec.fieldContext_ScoreCard_verifiedTotal(ctx, field)
+	case "bonus":
+		return ec.fieldContext_ScoreCard_bonus(ctx, field)
+	case "penalty":
+		return ec.fieldContext_ScoreCard_penalty(ctx, field)
+	case "total":
+		return ec.fieldContext_ScoreCard_total(ctx, field)
+	case "onTimeShare":
+		return ec.fieldContext_ScoreCard_onTimeShare(ctx, field)
+	case "submittedOn":
+		return ec.fieldContext_ScoreCard_submittedOn(ctx, field)
+	case "verifiedOn":
+		return ec.fieldContext_ScoreCard_verifiedOn(ctx, field)
+	case "returnReason":
+		return ec.fieldContext_ScoreCard_returnReason(ctx, field)
+	case "rank":
+		return ec.fieldContext_ScoreCard_rank(ctx, field)
+	case "rankDecidedBy":
+		return ec.fieldContext_ScoreCard_rankDecidedBy(ctx, field)
+	case "office":
+		return ec.fieldContext_ScoreCard_office(ctx, field)
+	case "sheet":
+		return ec.fieldContext_ScoreCard_sheet(ctx, field)
+	case "unitOffice":
+		return ec.fieldContext_ScoreCard_unitOffice(ctx, field)
+	case "department":
+		return ec.fieldContext_ScoreCard_department(ctx, field)
+	case "scores":
+		return ec.fieldContext_ScoreCard_scores(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_ScoreCard_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScoreCard", field.Name)
+}
+
+func (ec *executionContext) childFields_ScoreCardConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ScoreCardConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ScoreCardConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ScoreCardConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_ScoreCardConnection_countsBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScoreCardConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ScoreCardEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ScoreCardEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ScoreCardEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScoreCardEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ScoreFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "numerator":
+		return ec.fieldContext_ScoreFigures_numerator(ctx, field)
+	case "denominator":
+		return ec.fieldContext_ScoreFigures_denominator(ctx, field)
+	case "share":
+		return ec.fieldContext_ScoreFigures_share(ctx, field)
+	case "from":
+		return ec.fieldContext_ScoreFigures_from(ctx, field)
+	case "to":
+		return ec.fieldContext_ScoreFigures_to(ctx, field)
+	case "asOf":
+		return ec.fieldContext_ScoreFigures_asOf(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScoreFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_ScoreOwnUnitPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scoreCard":
+		return ec.fieldContext_ScoreOwnUnitPayload_scoreCard(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ScoreOwnUnitPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScoreOwnUnitPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ScoringSheet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ScoringSheet_id(ctx, field)
+	case "version":
+		return ec.fieldContext_ScoringSheet_version(ctx, field)
+	case "officeID":
+		return ec.fieldContext_ScoringSheet_officeID(ctx, field)
+	case "campaignID":
+		return ec.fieldContext_ScoringSheet_campaignID(ctx, field)
+	case "clusterID":
+		return ec.fieldContext_ScoringSheet_clusterID(ctx, field)
+	case "name":
+		return ec.fieldContext_ScoringSheet_name(ctx, field)
+	case "status":
+		return ec.fieldContext_ScoringSheet_status(ctx, field)
+	case "maximum":
+		return ec.fieldContext_ScoringSheet_maximum(ctx, field)
+	case "bonusCap":
+		return ec.fieldContext_ScoringSheet_bonusCap(ctx, field)
+	case "penaltyCap":
+		return ec.fieldContext_ScoringSheet_penaltyCap(ctx, field)
+	case "startsOn":
+		return ec.fieldContext_ScoringSheet_startsOn(ctx, field)
+	case "endsOn":
+		return ec.fieldContext_ScoringSheet_endsOn(ctx, field)
+	case "selfScoreBy":
+		return ec.fieldContext_ScoringSheet_selfScoreBy(ctx, field)
+	case "verifyBy":
+		return ec.fieldContext_ScoringSheet_verifyBy(ctx, field)
+	case "openedOn":
+		return ec.fieldContext_ScoringSheet_openedOn(ctx, field)
+	case "computedOn":
+		return ec.fieldContext_ScoringSheet_computedOn(ctx, field)
+	case "lockedOn":
+		return ec.fieldContext_ScoringSheet_lockedOn(ctx, field)
+	case "rankedOn":
+		return ec.fieldContext_ScoringSheet_rankedOn(ctx, field)
+	case "criterionGroups":
+		return ec.fieldContext_ScoringSheet_criterionGroups(ctx, field)
+	case "tieRules":
+		return ec.fieldContext_ScoringSheet_tieRules(ctx, field)
+	case "office":
+		return ec.fieldContext_ScoringSheet_office(ctx, field)
+	case "campaign":
+		return ec.fieldContext_ScoringSheet_campaign(ctx, field)
+	case "cluster":
+		return ec.fieldContext_ScoringSheet_cluster(ctx, field)
+	case "cards":
+		return ec.fieldContext_ScoringSheet_cards(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_ScoringSheet_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScoringSheet", field.Name)
+}
+
+func (ec *executionContext) childFields_ScoringSheetConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ScoringSheetConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ScoringSheetConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ScoringSheetConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_ScoringSheetConnection_countsBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScoringSheetConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ScoringSheetEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ScoringSheetEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ScoringSheetEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScoringSheetEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchHit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -19960,6 +49055,26 @@ func (ec *executionContext) childFields_SecondStaffPayload(ctx context.Context, 
 		return ec.fieldContext_SecondStaffPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SecondStaffPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SetClusterMembersPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cluster":
+		return ec.fieldContext_SetClusterMembersPayload_cluster(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SetClusterMembersPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SetClusterMembersPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SignPledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pledgeParty":
+		return ec.fieldContext_SignPledgePayload_pledgeParty(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SignPledgePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SignPledgePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SplitDepartmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20014,12 +49129,20 @@ func (ec *executionContext) childFields_Staff(ctx context.Context, field graphql
 		return ec.fieldContext_Staff_postings(ctx, field)
 	case "absences":
 		return ec.fieldContext_Staff_absences(ctx, field)
+	case "ratings":
+		return ec.fieldContext_Staff_ratings(ctx, field)
+	case "disciplinaryCases":
+		return ec.fieldContext_Staff_disciplinaryCases(ctx, field)
+	case "registrations":
+		return ec.fieldContext_Staff_registrations(ctx, field)
 	case "personalData":
 		return ec.fieldContext_Staff_personalData(ctx, field)
 	case "awards":
 		return ec.fieldContext_Staff_awards(ctx, field)
 	case "viewerCan":
 		return ec.fieldContext_Staff_viewerCan(ctx, field)
+	case "taskFigures":
+		return ec.fieldContext_Staff_taskFigures(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Staff", field.Name)
 }
@@ -20046,6 +49169,46 @@ func (ec *executionContext) childFields_StaffEdge(ctx context.Context, field gra
 		return ec.fieldContext_StaffEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StaffEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmitInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "initiative":
+		return ec.fieldContext_SubmitInitiativePayload_initiative(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SubmitInitiativePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmitInitiativePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmitRegistrationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registration":
+		return ec.fieldContext_SubmitRegistrationPayload_registration(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SubmitRegistrationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmitRegistrationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmitRegistrationsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_SubmitRegistrationsPayload_results(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SubmitRegistrationsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmitRegistrationsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmitScoreCardPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scoreCard":
+		return ec.fieldContext_SubmitScoreCardPayload_scoreCard(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SubmitScoreCardPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmitScoreCardPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Succession(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20088,6 +49251,134 @@ func (ec *executionContext) childFields_SuspendAccountPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type SuspendAccountPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Task(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Task_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Task_version(ctx, field)
+	case "officeID":
+		return ec.fieldContext_Task_officeID(ctx, field)
+	case "departmentID":
+		return ec.fieldContext_Task_departmentID(ctx, field)
+	case "campaignID":
+		return ec.fieldContext_Task_campaignID(ctx, field)
+	case "kind":
+		return ec.fieldContext_Task_kind(ctx, field)
+	case "givenBy":
+		return ec.fieldContext_Task_givenBy(ctx, field)
+	case "title":
+		return ec.fieldContext_Task_title(ctx, field)
+	case "content":
+		return ec.fieldContext_Task_content(ctx, field)
+	case "document":
+		return ec.fieldContext_Task_document(ctx, field)
+	case "workYear":
+		return ec.fieldContext_Task_workYear(ctx, field)
+	case "assignedOn":
+		return ec.fieldContext_Task_assignedOn(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Task_dueOn(ctx, field)
+	case "doneOn":
+		return ec.fieldContext_Task_doneOn(ctx, field)
+	case "note":
+		return ec.fieldContext_Task_note(ctx, field)
+	case "quality":
+		return ec.fieldContext_Task_quality(ctx, field)
+	case "status":
+		return ec.fieldContext_Task_status(ctx, field)
+	case "externalSystem":
+		return ec.fieldContext_Task_externalSystem(ctx, field)
+	case "externalReference":
+		return ec.fieldContext_Task_externalReference(ctx, field)
+	case "office":
+		return ec.fieldContext_Task_office(ctx, field)
+	case "department":
+		return ec.fieldContext_Task_department(ctx, field)
+	case "staff":
+		return ec.fieldContext_Task_staff(ctx, field)
+	case "coordinators":
+		return ec.fieldContext_Task_coordinators(ctx, field)
+	case "campaign":
+		return ec.fieldContext_Task_campaign(ctx, field)
+	case "timeliness":
+		return ec.fieldContext_Task_timeliness(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Task_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Task", field.Name)
+}
+
+func (ec *executionContext) childFields_TaskConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TaskConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TaskConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TaskConnection_totalCount(ctx, field)
+	case "countsBy":
+		return ec.fieldContext_TaskConnection_countsBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TaskConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TaskEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_TaskEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_TaskEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TaskEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TaskFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "assigned":
+		return ec.fieldContext_TaskFigures_assigned(ctx, field)
+	case "done":
+		return ec.fieldContext_TaskFigures_done(ctx, field)
+	case "onTime":
+		return ec.fieldContext_TaskFigures_onTime(ctx, field)
+	case "late":
+		return ec.fieldContext_TaskFigures_late(ctx, field)
+	case "overdue":
+		return ec.fieldContext_TaskFigures_overdue(ctx, field)
+	case "doneShare":
+		return ec.fieldContext_TaskFigures_doneShare(ctx, field)
+	case "onTimeShare":
+		return ec.fieldContext_TaskFigures_onTimeShare(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TaskFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_TaskResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "index":
+		return ec.fieldContext_TaskResult_index(ctx, field)
+	case "reference":
+		return ec.fieldContext_TaskResult_reference(ctx, field)
+	case "outcome":
+		return ec.fieldContext_TaskResult_outcome(ctx, field)
+	case "task":
+		return ec.fieldContext_TaskResult_task(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_TaskResult_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TaskResult", field.Name)
+}
+
+func (ec *executionContext) childFields_TieRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_TieRule_kind(ctx, field)
+	case "criterion":
+		return ec.fieldContext_TieRule_criterion(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TieRule", field.Name)
+}
+
 func (ec *executionContext) childFields_TransferStaffPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "staff":
@@ -20096,6 +49387,16 @@ func (ec *executionContext) childFields_TransferStaffPayload(ctx context.Context
 		return ec.fieldContext_TransferStaffPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TransferStaffPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpsertTaskResultsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_UpsertTaskResultsPayload_results(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UpsertTaskResultsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpsertTaskResultsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20112,6 +49413,16 @@ func (ec *executionContext) childFields_UserError(ctx context.Context, field gra
 		return ec.fieldContext_UserError_legalRef(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UserError", field.Name)
+}
+
+func (ec *executionContext) childFields_VerifyScoreCardPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scoreCard":
+		return ec.fieldContext_VerifyScoreCardPayload_scoreCard(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_VerifyScoreCardPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VerifyScoreCardPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20156,6 +49467,26 @@ func (ec *executionContext) childFields_ViewerPermission(ctx context.Context, fi
 		return ec.fieldContext_ViewerPermission_denial(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ViewerPermission", field.Name)
+}
+
+func (ec *executionContext) childFields_WithdrawInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "initiative":
+		return ec.fieldContext_WithdrawInitiativePayload_initiative(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_WithdrawInitiativePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WithdrawInitiativePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_WithdrawRegistrationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registration":
+		return ec.fieldContext_WithdrawRegistrationPayload_registration(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_WithdrawRegistrationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WithdrawRegistrationPayload", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

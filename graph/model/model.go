@@ -10,13 +10,70 @@ import (
 	"thidua/ent"
 	"thidua/internal/actor"
 	"thidua/internal/calendar"
+	"thidua/internal/decimal"
 	"thidua/internal/vocabulary"
 )
+
+// Answer of amendRegistration.
+type AmendRegistrationPayload struct {
+	// The registration afterwards, with the version to quote next; null when it was refused.
+	Registration *ent.Registration `json:"registration,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
 
 // Answer of appointStaff.
 type AppointStaffPayload struct {
 	// The member of staff afterwards; null when it was refused.
 	Staff *ent.Staff `json:"staff,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of approveExemplar.
+type ApproveExemplarPayload struct {
+	// The exemplar afterwards; null when it was refused.
+	Exemplar *ent.Exemplar `json:"exemplar,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of approveExemplars.
+type ApproveExemplarsPayload struct {
+	// What became of each exemplar, in the order of the input; null when the whole was refused.
+	Results []*ExemplarResult `json:"results,omitempty"`
+	// Why the whole was refused; empty when each exemplar was decided on.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of approveRegistration.
+type ApproveRegistrationPayload struct {
+	// The registration afterwards, with the version to quote next; null when it was refused.
+	Registration *ent.Registration `json:"registration,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of approveRegistrations.
+type ApproveRegistrationsPayload struct {
+	// What became of each registration, in the order of the input; null when the whole was refused.
+	Results []*RegistrationResult `json:"results,omitempty"`
+	// Why the whole was refused; empty when each registration was decided on.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of assignResponsibility.
+type AssignResponsibilityPayload struct {
+	// The responsibility afterwards; null when it was refused.
+	Responsibility *ent.Responsibility `json:"responsibility,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of assignTask.
+type AssignTaskPayload struct {
+	// The task afterwards; null when it was refused.
+	Task *ent.Task `json:"task,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []*UserError `json:"userErrors"`
 }
@@ -55,6 +112,38 @@ type CancelCampaignsPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Answer of cancelPledge.
+type CancelPledgePayload struct {
+	// The pledge afterwards; null when it was refused.
+	Pledge *ent.Pledge `json:"pledge,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of cancelScoringSheet.
+type CancelScoringSheetPayload struct {
+	// The sheet afterwards; null when it was refused.
+	ScoringSheet *ent.ScoringSheet `json:"scoringSheet,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of cancelTask.
+type CancelTaskPayload struct {
+	// The task afterwards; null when it was refused.
+	Task *ent.Task `json:"task,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of clearDisciplinaryCase.
+type ClearDisciplinaryCasePayload struct {
+	// The case afterwards; null when it was refused.
+	DisciplinaryCase *ent.DisciplinaryCase `json:"disciplinaryCase,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // Answer of closeAccount.
 type CloseAccountPayload struct {
 	// The account afterwards; null when it was refused.
@@ -87,10 +176,34 @@ type CloseDepartmentPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Answer of closeEmulationYear.
+type CloseEmulationYearPayload struct {
+	// The emulation year afterwards; null when it was refused.
+	EmulationYear *ent.EmulationYear `json:"emulationYear,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // Answer of closeOffice.
 type CloseOfficePayload struct {
 	// The office afterwards; null when it was refused.
 	Office *ent.Office `json:"office,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of completeTask.
+type CompleteTaskPayload struct {
+	// The task afterwards; null when it was refused.
+	Task *ent.Task `json:"task,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of computeScores.
+type ComputeScoresPayload struct {
+	// The sheet afterwards; null when it was refused.
+	ScoringSheet *ent.ScoringSheet `json:"scoringSheet,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []*UserError `json:"userErrors"`
 }
@@ -127,10 +240,34 @@ type CorrectDecisionPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Answer of correctDisciplinaryCase.
+type CorrectDisciplinaryCasePayload struct {
+	// The case afterwards; null when it was refused.
+	DisciplinaryCase *ent.DisciplinaryCase `json:"disciplinaryCase,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of correctRating.
+type CorrectRatingPayload struct {
+	// The rating afterwards; null when it was refused.
+	Rating *ent.Rating `json:"rating,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // Answer of createCampaign.
 type CreateCampaignPayload struct {
 	// The campaign afterwards; null when it was refused.
 	Campaign *ent.Campaign `json:"campaign,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of createCluster.
+type CreateClusterPayload struct {
+	// The cluster afterwards; null when it was refused.
+	Cluster *ent.Cluster `json:"cluster,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []*UserError `json:"userErrors"`
 }
@@ -159,12 +296,102 @@ type CreatePostPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Answer of declineExemplar.
+type DeclineExemplarPayload struct {
+	// The exemplar afterwards; null when it was refused.
+	Exemplar *ent.Exemplar `json:"exemplar,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of defineIndicator.
+type DefineIndicatorPayload struct {
+	// The indicator afterwards; null when it was refused.
+	Indicator *ent.Indicator `json:"indicator,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // A department in a tree.
 type DepartmentTreeNode struct {
 	// How far below the office; departments directly under it are at 0.
 	Depth int `json:"depth"`
 	// The department.
 	Department *ent.Department `json:"department"`
+}
+
+// Answer of discoverExemplar.
+type DiscoverExemplarPayload struct {
+	// The exemplar afterwards; null when it was refused.
+	Exemplar *ent.Exemplar `json:"exemplar,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// How the head of a unit answered for discovering exemplars in a year (Law 06/2022/QH15 art. 13). It counts the exemplars of the unit itself, without the units below.
+type DiscoveryRecord struct {
+	// The office.
+	Office *ent.Office `json:"office"`
+	// The department; null for what belongs to the office itself.
+	Department *ent.Department `json:"department,omitempty"`
+	// Who heads it today, in a past year on its last day.
+	Heads []*ent.Staff `json:"heads"`
+	// Day by which exemplars of the year are named: the last day of the unit meetings in the office's emulation year, and of the calendar year where that has none.
+	DueOn calendar.Date `json:"dueOn"`
+	// How many were discovered or proposed, whatever became of them.
+	Discovered int `json:"discovered"`
+	// How many of them the head of the unit discovered.
+	ByHead int `json:"byHead"`
+	// How many were returned to the unit at least once.
+	Returned int `json:"returned"`
+	// How many were approved, honoured or not.
+	Approved int `json:"approved"`
+	// How many were declined.
+	Declined int `json:"declined"`
+	// How many were honoured.
+	Honoured int `json:"honoured"`
+	// How many were discovered after the due day, or are still returned though it has passed.
+	Overdue int `json:"overdue"`
+}
+
+// Answer of draftInitiative.
+type DraftInitiativePayload struct {
+	// The initiative afterwards; null when it was refused.
+	Initiative *ent.Initiative `json:"initiative,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of draftPledge.
+type DraftPledgePayload struct {
+	// The pledge afterwards; null when it was refused.
+	Pledge *ent.Pledge `json:"pledge,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of draftReview.
+type DraftReviewPayload struct {
+	// The review afterwards; null when it was refused.
+	Review *ent.Review `json:"review,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of draftScoringSheet.
+type DraftScoringSheetPayload struct {
+	// The sheet afterwards; null when it was refused.
+	ScoringSheet *ent.ScoringSheet `json:"scoringSheet,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of endResponsibility.
+type EndResponsibilityPayload struct {
+	// The responsibility afterwards; null when it was refused.
+	Responsibility *ent.Responsibility `json:"responsibility,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
 }
 
 // What is held of somebody longer than it is needed.
@@ -217,12 +444,30 @@ type EventFilter struct {
 	SubjectIDs []string `json:"subjectIDs,omitempty"`
 }
 
+// What became of one exemplar of many.
+type ExemplarResult struct {
+	// The id that was sent.
+	ID string `json:"id"`
+	// The exemplar afterwards; null when it was refused.
+	Exemplar *ent.Exemplar `json:"exemplar,omitempty"`
+	// Why it was refused; empty when it was done. The fields begin with the place in the input: exemplars, 0, version.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // An event in the feed.
 type FeedItem struct {
 	// Its place in the feed, to go on after: keep the last one. Opaque: never parse or build one.
 	Cursor string `json:"cursor"`
 	// What was done.
 	Event *ent.Event `json:"event"`
+}
+
+// Answer of freezeReview.
+type FreezeReviewPayload struct {
+	// The review afterwards; null when it was refused.
+	Review *ent.Review `json:"review,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
 }
 
 // Answer of grantRole.
@@ -238,6 +483,24 @@ type HireStaffPayload struct {
 	// The member of staff afterwards; null when it was refused.
 	Staff *ent.Staff `json:"staff,omitempty"`
 	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of honourExemplar.
+type HonourExemplarPayload struct {
+	// The exemplar afterwards; null when it was refused.
+	Exemplar *ent.Exemplar `json:"exemplar,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What became of one initiative of many.
+type InitiativeResult struct {
+	// The id that was sent.
+	ID string `json:"id"`
+	// The initiative afterwards; null when it was refused.
+	Initiative *ent.Initiative `json:"initiative,omitempty"`
+	// Why it was refused; empty when it was done. The fields begin with the place in the input: initiatives, 0, version.
 	UserErrors []*UserError `json:"userErrors"`
 }
 
@@ -281,11 +544,39 @@ type LinkAccountPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Answer of lockScoringSheet.
+type LockScoringSheetPayload struct {
+	// The sheet afterwards; null when it was refused.
+	ScoringSheet *ent.ScoringSheet `json:"scoringSheet,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // Answer of markNotificationsRead.
 type MarkNotificationsReadPayload struct {
 	// You, with what is unread now; null when it was refused.
 	Viewer *Viewer `json:"viewer,omitempty"`
 	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of measureIndicator.
+type MeasureIndicatorPayload struct {
+	// The period afterwards; null when it was refused.
+	Period *ent.IndicatorPeriod `json:"period,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What became of one value of many.
+type MeasurementResult struct {
+	// Its place in the input, from 0.
+	Index int `json:"index"`
+	// What became of it.
+	Outcome vocabulary.RowOutcome `json:"outcome"`
+	// The period afterwards; null when the value was refused.
+	Period *ent.IndicatorPeriod `json:"period,omitempty"`
+	// Why it was refused; empty when it was not. The fields begin with the place in the input: measurements, 0, value.
 	UserErrors []*UserError `json:"userErrors"`
 }
 
@@ -321,12 +612,60 @@ type MoveOfficePayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Answer of movePledgeDeadline.
+type MovePledgeDeadlinePayload struct {
+	// The pledge afterwards; null when it was refused.
+	Pledge *ent.Pledge `json:"pledge,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of moveRegistrationDeadline.
+type MoveRegistrationDeadlinePayload struct {
+	// The campaign afterwards; null when it was refused.
+	Campaign *ent.Campaign `json:"campaign,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // An office in a tree.
 type OfficeTreeNode struct {
 	// How far below the root; the root itself is at 0.
 	Depth int `json:"depth"`
 	// The office.
 	Office *ent.Office `json:"office"`
+}
+
+// Answer of openDisciplinaryCase.
+type OpenDisciplinaryCasePayload struct {
+	// The case afterwards; null when it was refused.
+	DisciplinaryCase *ent.DisciplinaryCase `json:"disciplinaryCase,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of openEmulationYear.
+type OpenEmulationYearPayload struct {
+	// The emulation year afterwards; null when it was refused.
+	EmulationYear *ent.EmulationYear `json:"emulationYear,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of openPledge.
+type OpenPledgePayload struct {
+	// The pledge afterwards; null when it was refused.
+	Pledge *ent.Pledge `json:"pledge,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of openScoringSheet.
+type OpenScoringSheetPayload struct {
+	// The sheet afterwards; null when it was refused.
+	ScoringSheet *ent.ScoringSheet `json:"scoringSheet,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
 }
 
 // Whether something is allowed.
@@ -337,6 +676,94 @@ type Permission struct {
 	Denial *UserError `json:"denial,omitempty"`
 }
 
+// Answer of planExemplarFostering.
+type PlanExemplarFosteringPayload struct {
+	// The exemplar afterwards; null when it was refused.
+	Exemplar *ent.Exemplar `json:"exemplar,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of planIndicator.
+type PlanIndicatorPayload struct {
+	// The indicator afterwards; null when it was refused.
+	Indicator *ent.Indicator `json:"indicator,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of publishReview.
+type PublishReviewPayload struct {
+	// The review afterwards; null when it was refused.
+	Review *ent.Review `json:"review,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of pushMeasurements.
+type PushMeasurementsPayload struct {
+	// What became of each value, in the order of the input; null when nothing was written.
+	Results []*MeasurementResult `json:"results,omitempty"`
+	// Why nothing was written: with REJECT_ALL the faults of all values, whose fields begin with the place in the input: measurements, 0, value. Empty when each value was decided on.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of rankScoringSheet.
+type RankScoringSheetPayload struct {
+	// The sheet afterwards; null when it was refused.
+	ScoringSheet *ent.ScoringSheet `json:"scoringSheet,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of rateTask.
+type RateTaskPayload struct {
+	// The task afterwards; null when it was refused.
+	Task *ent.Task `json:"task,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What became of one rating of many.
+type RatingResult struct {
+	// The id of whom it rates, as it was sent; empty where none was.
+	ID string `json:"id"`
+	// The rating; null when it was refused.
+	Rating *ent.Rating `json:"rating,omitempty"`
+	// Why it was refused; empty when it was done. The fields begin with the place in the input: ratings, 0, level.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// How many of a group are rated excellent, against the most that a decree expects.
+type RatingShare struct {
+	// The department; null for the office as a whole.
+	Department *ent.Department `json:"department,omitempty"`
+	// The group of like work; null for those who are in none.
+	JobGroup *string `json:"jobGroup,omitempty"`
+	// How many are rated EXCELLENT.
+	Excellent int `json:"excellent"`
+	// How many are rated GOOD: what the share is taken of.
+	Good int `json:"good"`
+	// The first in percent of the second; null where nobody is rated GOOD.
+	Percent *decimal.Decimal `json:"percent,omitempty"`
+	// The highest share that is expected, in percent.
+	Limit decimal.Decimal `json:"limit"`
+	// That share in people, rounded.
+	Most int `json:"most"`
+	// How it was rounded.
+	Rounding vocabulary.RatingRounding `json:"rounding"`
+	// Whether more are rated EXCELLENT than that.
+	Over bool `json:"over"`
+	// The decree that sets the share.
+	LegalBasis *ent.LegalBasis `json:"legalBasis"`
+	// Its article, where its number is known.
+	Article *string `json:"article,omitempty"`
+	// How sure the share is.
+	Certainty vocabulary.Certainty `json:"certainty"`
+	// How sure the rounding is.
+	RoundingCertainty vocabulary.Certainty `json:"roundingCertainty"`
+}
+
 // Answer of reclassifyPost.
 type ReclassifyPostPayload struct {
 	// The post afterwards; null when it was refused.
@@ -345,10 +772,34 @@ type ReclassifyPostPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Answer of recogniseInitiative.
+type RecogniseInitiativePayload struct {
+	// The initiative afterwards; null when it was refused.
+	Initiative *ent.Initiative `json:"initiative,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of recogniseInitiatives.
+type RecogniseInitiativesPayload struct {
+	// What became of each initiative, in the order of the input; null when the whole was refused.
+	Results []*InitiativeResult `json:"results,omitempty"`
+	// Why the whole was refused; empty when each initiative was decided on.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // Answer of recordAbsence.
 type RecordAbsencePayload struct {
 	// The member of staff afterwards; null when it was refused.
 	Staff *ent.Staff `json:"staff,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of recordConference.
+type RecordConferencePayload struct {
+	// The conference afterwards; null when it was refused.
+	Conference *ent.Conference `json:"conference,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []*UserError `json:"userErrors"`
 }
@@ -369,10 +820,152 @@ type RecordDelegationPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Answer of recordDiscipline.
+type RecordDisciplinePayload struct {
+	// The case afterwards; null when it was refused.
+	DisciplinaryCase *ent.DisciplinaryCase `json:"disciplinaryCase,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of recordExemplarConsent.
+type RecordExemplarConsentPayload struct {
+	// The exemplar afterwards; null when it was refused.
+	Exemplar *ent.Exemplar `json:"exemplar,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of recordExemplarReplication.
+type RecordExemplarReplicationPayload struct {
+	// The exemplar afterwards; null when it was refused.
+	Exemplar *ent.Exemplar `json:"exemplar,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of recordInitiativeOutcome.
+type RecordInitiativeOutcomePayload struct {
+	// The initiative afterwards; null when it was refused.
+	Initiative *ent.Initiative `json:"initiative,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of recordPledgeResults.
+type RecordPledgeResultsPayload struct {
+	// The pledge afterwards; null when it was refused.
+	Pledge *ent.Pledge `json:"pledge,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of recordRating.
+type RecordRatingPayload struct {
+	// The rating afterwards; null when it was refused.
+	Rating *ent.Rating `json:"rating,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of recordRatings.
+type RecordRatingsPayload struct {
+	// What became of each rating, in the order of the input; null when the whole was refused.
+	Results []*RatingResult `json:"results,omitempty"`
+	// Why the whole was refused; empty when each rating was decided on.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of refuseInitiative.
+type RefuseInitiativePayload struct {
+	// The initiative afterwards; null when it was refused.
+	Initiative *ent.Initiative `json:"initiative,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of registerRecipient.
+type RegisterRecipientPayload struct {
+	// The registrations that were made, in the order of the titles; null when it was refused.
+	Registrations []*ent.Registration `json:"registrations,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of registerRecipients.
+type RegisterRecipientsPayload struct {
+	// What became of each recipient, in the order of the input; null when the whole was refused.
+	Results []*RegistrantResult `json:"results,omitempty"`
+	// Why the whole was refused; empty when each recipient was decided on.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What became of one recipient of many.
+type RegistrantResult struct {
+	// The id that was sent.
+	ID string `json:"id"`
+	// The registrations that were made; none when it was refused.
+	Registrations []*ent.Registration `json:"registrations"`
+	// Why it was refused; empty when it was done. The fields begin with the place in the input: recipients, 0, staffID.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What became of one registration of many.
+type RegistrationResult struct {
+	// The id that was sent.
+	ID string `json:"id"`
+	// The registration afterwards; null when it was refused.
+	Registration *ent.Registration `json:"registration,omitempty"`
+	// Why it was refused; empty when it was done. The fields begin with the place in the input: registrations, 0, version.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// How far the registration of one unit has come, with all below it: of what you see.
+type RegistrationRollUp struct {
+	// The department; null for the office as a whole.
+	Department *ent.Department `json:"department,omitempty"`
+	// How deep the unit lies: 0 for the office, 1 for a department directly under it.
+	Depth int `json:"depth"`
+	// People in the service and in the scope of the campaign.
+	People int `json:"people"`
+	// Collectives in the scope of the campaign: the unit itself and those below it.
+	Collectives int `json:"collectives"`
+	// How many of the people have a registration that is not withdrawn.
+	RegisteredPeople int `json:"registeredPeople"`
+	// How many of the collectives have one.
+	RegisteredCollectives int `json:"registeredCollectives"`
+	// Registrations that are drafts.
+	Draft int `json:"draft"`
+	// Registrations that wait for a decision.
+	Submitted int `json:"submitted"`
+	// Registrations that were approved.
+	Approved int `json:"approved"`
+	// Registrations that were returned.
+	Returned int `json:"returned"`
+	// Registrations that are not withdrawn, by title or form, the most frequent first.
+	Titles []*RegistrationTitleCount `json:"titles"`
+}
+
+// How many registrations there are for a title or form.
+type RegistrationTitleCount struct {
+	// The title or form.
+	AwardType *ent.AwardType `json:"awardType"`
+	// How many.
+	Registrations int `json:"registrations"`
+}
+
 // Answer of reinstateAccount.
 type ReinstateAccountPayload struct {
 	// The account afterwards; null when it was refused.
 	Account *ent.Account `json:"account,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of renameCluster.
+type RenameClusterPayload struct {
+	// The cluster afterwards; null when it was refused.
+	Cluster *ent.Cluster `json:"cluster,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []*UserError `json:"userErrors"`
 }
@@ -393,10 +986,162 @@ type RenameOfficePayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Answer of reopenTask.
+type ReopenTaskPayload struct {
+	// The task afterwards; null when it was refused.
+	Task *ent.Task `json:"task,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of resubmitExemplar.
+type ResubmitExemplarPayload struct {
+	// The exemplar afterwards; null when it was refused.
+	Exemplar *ent.Exemplar `json:"exemplar,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of retireIndicator.
+type RetireIndicatorPayload struct {
+	// The indicator afterwards; null when it was refused.
+	Indicator *ent.Indicator `json:"indicator,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of returnExemplar.
+type ReturnExemplarPayload struct {
+	// The exemplar afterwards; null when it was refused.
+	Exemplar *ent.Exemplar `json:"exemplar,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of returnInitiative.
+type ReturnInitiativePayload struct {
+	// The initiative afterwards; null when it was refused.
+	Initiative *ent.Initiative `json:"initiative,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of returnRegistration.
+type ReturnRegistrationPayload struct {
+	// The registration afterwards, with the version to quote next; null when it was refused.
+	Registration *ent.Registration `json:"registration,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of returnRegistrations.
+type ReturnRegistrationsPayload struct {
+	// What became of each registration, in the order of the input; null when the whole was refused.
+	Results []*RegistrationResult `json:"results,omitempty"`
+	// Why the whole was refused; empty when each registration was decided on.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of returnScoreCard.
+type ReturnScoreCardPayload struct {
+	// The card afterwards; null when it was refused.
+	ScoreCard *ent.ScoreCard `json:"scoreCard,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // Answer of reviseCampaign.
 type ReviseCampaignPayload struct {
 	// The campaign afterwards, with the version to quote next; null when it was refused.
 	Campaign *ent.Campaign `json:"campaign,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of reviseConference.
+type ReviseConferencePayload struct {
+	// The conference afterwards; null when it was refused.
+	Conference *ent.Conference `json:"conference,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of reviseEmulationYear.
+type ReviseEmulationYearPayload struct {
+	// The emulation year afterwards; null when it was refused.
+	EmulationYear *ent.EmulationYear `json:"emulationYear,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of reviseExemplar.
+type ReviseExemplarPayload struct {
+	// The exemplar afterwards, with the version to quote next; null when it was refused.
+	Exemplar *ent.Exemplar `json:"exemplar,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of reviseIndicator.
+type ReviseIndicatorPayload struct {
+	// The indicator afterwards; null when it was refused.
+	Indicator *ent.Indicator `json:"indicator,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of reviseIndicatorPeriod.
+type ReviseIndicatorPeriodPayload struct {
+	// The period afterwards; null when it was refused.
+	Period *ent.IndicatorPeriod `json:"period,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of reviseInitiative.
+type ReviseInitiativePayload struct {
+	// The initiative afterwards, with the version to quote next; null when it was refused.
+	Initiative *ent.Initiative `json:"initiative,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of revisePledge.
+type RevisePledgePayload struct {
+	// The pledge afterwards; null when it was refused.
+	Pledge *ent.Pledge `json:"pledge,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of reviseRegistration.
+type ReviseRegistrationPayload struct {
+	// The registration afterwards, with the version to quote next; null when it was refused.
+	Registration *ent.Registration `json:"registration,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of reviseReview.
+type ReviseReviewPayload struct {
+	// The review afterwards; null when it was refused.
+	Review *ent.Review `json:"review,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of reviseScoringSheet.
+type ReviseScoringSheetPayload struct {
+	// The sheet afterwards; null when it was refused.
+	ScoringSheet *ent.ScoringSheet `json:"scoringSheet,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of reviseTask.
+type ReviseTaskPayload struct {
+	// The task afterwards, with the version to quote next; null when it was refused.
+	Task *ent.Task `json:"task,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []*UserError `json:"userErrors"`
 }
@@ -435,6 +1180,14 @@ type ScopeInput struct {
 	EveryOffice bool `json:"everyOffice"`
 }
 
+// Answer of scoreOwnUnit.
+type ScoreOwnUnitPayload struct {
+	// The card afterwards; null when it was refused.
+	ScoreCard *ent.ScoreCard `json:"scoreCard,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // Something that a search found.
 type SearchHit struct {
 	// What it is.
@@ -455,6 +1208,22 @@ type SecondStaffPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Answer of setClusterMembers.
+type SetClusterMembersPayload struct {
+	// The cluster afterwards; null when it was refused.
+	Cluster *ent.Cluster `json:"cluster,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of signPledge.
+type SignPledgePayload struct {
+	// The party afterwards; null when it was refused.
+	PledgeParty *ent.PledgeParty `json:"pledgeParty,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // Answer of splitDepartment.
 type SplitDepartmentPayload struct {
 	// The department afterwards; null when it was refused.
@@ -471,6 +1240,38 @@ type SplitOfficePayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Answer of submitInitiative.
+type SubmitInitiativePayload struct {
+	// The initiative afterwards; null when it was refused.
+	Initiative *ent.Initiative `json:"initiative,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of submitRegistration.
+type SubmitRegistrationPayload struct {
+	// The registration afterwards, with the version to quote next; null when it was refused.
+	Registration *ent.Registration `json:"registration,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of submitRegistrations.
+type SubmitRegistrationsPayload struct {
+	// What became of each registration, in the order of the input; null when the whole was refused.
+	Results []*RegistrationResult `json:"results,omitempty"`
+	// Why the whole was refused; empty when each registration was decided on.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of submitScoreCard.
+type SubmitScoreCardPayload struct {
+	// The card afterwards; null when it was refused.
+	ScoreCard *ent.ScoreCard `json:"scoreCard,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // What goes on for as long as its client listens: over WebSocket, or as server-sent events.
 type Subscription struct {
 }
@@ -480,6 +1281,20 @@ type SuspendAccountPayload struct {
 	// The account afterwards; null when it was refused.
 	Account *ent.Account `json:"account,omitempty"`
 	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What became of one row of upsertTaskResults.
+type TaskResult struct {
+	// Its place among the rows, from 0.
+	Index int `json:"index"`
+	// The reference that was sent.
+	Reference string `json:"reference"`
+	// What was done.
+	Outcome vocabulary.RowOutcome `json:"outcome"`
+	// The task afterwards; null when the row was refused.
+	Task *ent.Task `json:"task,omitempty"`
+	// Why it was refused; empty when it was not. The fields begin with the place in the input: results, 0, dueOn.
 	UserErrors []*UserError `json:"userErrors"`
 }
 
@@ -503,6 +1318,14 @@ type UnitFilter struct {
 	On *calendar.Date `json:"on,omitempty"`
 }
 
+// Answer of upsertTaskResults.
+type UpsertTaskResultsPayload struct {
+	// What became of each row, in the order of the input; null when the whole was refused.
+	Results []*TaskResult `json:"results,omitempty"`
+	// Why the whole was refused; empty when the rows were dealt with.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // Why a mutation was refused. Nothing was changed.
 type UserError struct {
 	// Stable code; translate it with the templates of the contract package.
@@ -515,6 +1338,14 @@ type UserError struct {
 	Params []*ErrorParam `json:"params"`
 	// The article of law that the refusal rests on, if any.
 	LegalRef *string `json:"legalRef,omitempty"`
+}
+
+// Answer of verifyScoreCard.
+type VerifyScoreCardPayload struct {
+	// The card afterwards; null when it was refused.
+	ScoreCard *ent.ScoreCard `json:"scoreCard,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
 }
 
 // The caller.
@@ -555,6 +1386,22 @@ type ViewerPermission struct {
 	Denial *UserError `json:"denial,omitempty"`
 }
 
+// Answer of withdrawInitiative.
+type WithdrawInitiativePayload struct {
+	// The initiative afterwards; null when it was refused.
+	Initiative *ent.Initiative `json:"initiative,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Answer of withdrawRegistration.
+type WithdrawRegistrationPayload struct {
+	// The registration afterwards, with the version to quote next; null when it was refused.
+	Registration *ent.Registration `json:"registration,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // The closed list of codes of userErrors. Values are only added; keep a default branch.
 type ErrorCode string
 
@@ -593,6 +1440,8 @@ const (
 	ErrorCodeBadUserInput ErrorCode = "BAD_USER_INPUT"
 	// Year of birth and date of birth contradict each other.
 	ErrorCodeBirthContradictory ErrorCode = "BIRTH_CONTRADICTORY"
+	// A campaign of the level “{level}” runs in no cluster.
+	ErrorCodeCampaignClusterUnclear ErrorCode = "CAMPAIGN_CLUSTER_UNCLEAR"
 	// It is not clear who launches.
 	ErrorCodeCampaignLauncherUnclear ErrorCode = "CAMPAIGN_LAUNCHER_UNCLEAR"
 	// The campaign's status is “{status}”: this cannot be done to it now.
@@ -601,12 +1450,22 @@ const (
 	ErrorCodeCampaignPeriodOutsideParent ErrorCode = "CAMPAIGN_PERIOD_OUTSIDE_PARENT"
 	// A campaign has exactly one launcher, not {launchers}.
 	ErrorCodeCampaignWithoutLauncher ErrorCode = "CAMPAIGN_WITHOUT_LAUNCHER"
+	// More than one unit leads.
+	ErrorCodeClusterLeadTwice ErrorCode = "CLUSTER_LEAD_TWICE"
+	// This unit is in the list before.
+	ErrorCodeClusterMemberTwice ErrorCode = "CLUSTER_MEMBER_TWICE"
+	// It is not clear which unit the member is.
+	ErrorCodeClusterMemberUnclear ErrorCode = "CLUSTER_MEMBER_UNCLEAR"
 	// It was changed in the meantime.
 	ErrorCodeConflict ErrorCode = "CONFLICT"
 	// The document of {documentDate} is older than the decision of {decidedOn}.
 	ErrorCodeCorrectionBeforeDecision ErrorCode = "CORRECTION_BEFORE_DECISION"
 	// What was issued is corrected by a document only.
 	ErrorCodeCorrectionNeedsDocument ErrorCode = "CORRECTION_NEEDS_DOCUMENT"
+	// The deadline {date} is over.
+	ErrorCodeDeadlineInPast ErrorCode = "DEADLINE_IN_PAST"
+	// It is not clear what the deadline is.
+	ErrorCodeDeadlineUnclear ErrorCode = "DEADLINE_UNCLEAR"
 	// An issued decision has a number, a notation, a signer and an issuer.
 	ErrorCodeDecisionIncomplete ErrorCode = "DECISION_INCOMPLETE"
 	// The office of the register does not carry on the issuer.
@@ -641,10 +1500,36 @@ const (
 	ErrorCodeDepartmentParentElsewhere ErrorCode = "DEPARTMENT_PARENT_ELSEWHERE"
 	// People and units are not shared out among the successors.
 	ErrorCodeDepartmentSplitIncomplete ErrorCode = "DEPARTMENT_SPLIT_INCOMPLETE"
+	// A case that stands so has no such detail.
+	ErrorCodeDisciplinaryCaseDetailMisplaced ErrorCode = "DISCIPLINARY_CASE_DETAIL_MISPLACED"
+	// The state of the case does not allow this.
+	ErrorCodeDisciplinaryCaseNotInState ErrorCode = "DISCIPLINARY_CASE_NOT_IN_STATE"
+	// On this day nothing was looked into yet.
+	ErrorCodeDisciplinaryCaseNotOpenThen ErrorCode = "DISCIPLINARY_CASE_NOT_OPEN_THEN"
+	// It is not clear what the decision belongs to.
+	ErrorCodeDisciplinaryCaseUnclear ErrorCode = "DISCIPLINARY_CASE_UNCLEAR"
 	// {date} is still to come.
 	ErrorCodeEffectiveDateInFuture ErrorCode = "EFFECTIVE_DATE_IN_FUTURE"
 	// This is no e-mail address.
 	ErrorCodeEmailInvalid ErrorCode = "EMAIL_INVALID"
+	// {date} is no day of {year}.
+	ErrorCodeEmulationDayOutsideYear ErrorCode = "EMULATION_DAY_OUTSIDE_YEAR"
+	// {date} is in the list twice.
+	ErrorCodeEmulationDayTwice ErrorCode = "EMULATION_DAY_TWICE"
+	// {date} is outside of the emulation year, whose steps lie between {startsOn} and {endsOn}.
+	ErrorCodeEmulationStepOutsideYear ErrorCode = "EMULATION_STEP_OUTSIDE_YEAR"
+	// The office has opened the emulation year {year} before.
+	ErrorCodeEmulationYearExists ErrorCode = "EMULATION_YEAR_EXISTS"
+	// The emulation year's status is “{status}”: this cannot be done now.
+	ErrorCodeEmulationYearNotInState ErrorCode = "EMULATION_YEAR_NOT_IN_STATE"
+	// This day is before the exemplar was discovered ({date}).
+	ErrorCodeExemplarDateTooEarly ErrorCode = "EXEMPLAR_DATE_TOO_EARLY"
+	// The exemplar's status is “{status}”: this can't be done to it now.
+	ErrorCodeExemplarNotInState ErrorCode = "EXEMPLAR_NOT_IN_STATE"
+	// It is not clear whether the exemplar is a person or a collective.
+	ErrorCodeExemplarRecipientUnclear ErrorCode = "EXEMPLAR_RECIPIENT_UNCLEAR"
+	// It is not clear who took it over.
+	ErrorCodeExemplarReplicaUnclear ErrorCode = "EXEMPLAR_REPLICA_UNCLEAR"
 	// You may not do this: {operation}.
 	ErrorCodeForbidden ErrorCode = "FORBIDDEN"
 	// The holder of this account has rights outside of your scope.
@@ -665,6 +1550,34 @@ const (
 	ErrorCodeGrantToOneself ErrorCode = "GRANT_TO_ONESELF"
 	// This idempotency key was used before with another input.
 	ErrorCodeIdempotencyKeyReused ErrorCode = "IDEMPOTENCY_KEY_REUSED"
+	// Another indicator of this office has this code.
+	ErrorCodeIndicatorCodeTaken ErrorCode = "INDICATOR_CODE_TAKEN"
+	// The indicator has values, so its unit, direction, frequency and aggregation stay.
+	ErrorCodeIndicatorHasValues ErrorCode = "INDICATOR_HAS_VALUES"
+	// The indicator is retired.
+	ErrorCodeIndicatorNotInState ErrorCode = "INDICATOR_NOT_IN_STATE"
+	// The period overlaps another one of the same indicator and unit.
+	ErrorCodeIndicatorPeriodOverlaps ErrorCode = "INDICATOR_PERIOD_OVERLAPS"
+	// The list names the same indicator, unit and period twice.
+	ErrorCodeIndicatorPeriodTwice ErrorCode = "INDICATOR_PERIOD_TWICE"
+	// It is not clear what the value is.
+	ErrorCodeIndicatorValueUnclear ErrorCode = "INDICATOR_VALUE_UNCLEAR"
+	// It is not clear who an author is.
+	ErrorCodeInitiativeAuthorUnclear ErrorCode = "INITIATIVE_AUTHOR_UNCLEAR"
+	// It is not clear who decided.
+	ErrorCodeInitiativeBodyUnclear ErrorCode = "INITIATIVE_BODY_UNCLEAR"
+	// The decision is too early: an initiative is in use first, and a wider scope is recognised after a narrower one ({date}).
+	ErrorCodeInitiativeDecidedTooEarly ErrorCode = "INITIATIVE_DECIDED_TOO_EARLY"
+	// The initiative lacks something to be submitted.
+	ErrorCodeInitiativeIncomplete ErrorCode = "INITIATIVE_INCOMPLETE"
+	// The initiative's status is “{status}”: this can't be done to it now.
+	ErrorCodeInitiativeNotInState ErrorCode = "INITIATIVE_NOT_IN_STATE"
+	// This initiative is recognised there already.
+	ErrorCodeInitiativeRecognisedTwice ErrorCode = "INITIATIVE_RECOGNISED_TWICE"
+	// The initiative is recognised in this scope or a wider one already.
+	ErrorCodeInitiativeScopeNotWider ErrorCode = "INITIATIVE_SCOPE_NOT_WIDER"
+	// The authors' shares don't make 100 percent.
+	ErrorCodeInitiativeSharesNot100 ErrorCode = "INITIATIVE_SHARES_NOT_100"
 	// It is so already.
 	ErrorCodeNothingToChange ErrorCode = "NOTHING_TO_CHANGE"
 	// There is no such object, or you may not see it.
@@ -679,6 +1592,20 @@ const (
 	ErrorCodePeriodReversed ErrorCode = "PERIOD_REVERSED"
 	// Nothing that is held on this person is due to be erased.
 	ErrorCodePersonalDataStillNeeded ErrorCode = "PERSONAL_DATA_STILL_NEEDED"
+	// This party signed the pledge on {signedOn}.
+	ErrorCodePledgeAlreadySigned ErrorCode = "PLEDGE_ALREADY_SIGNED"
+	// The status of the pledge's campaign is “{status}”.
+	ErrorCodePledgeCampaignNotRunning ErrorCode = "PLEDGE_CAMPAIGN_NOT_RUNNING"
+	// A commitment is given to a unit that is no party of the pledge.
+	ErrorCodePledgeNotAParty ErrorCode = "PLEDGE_NOT_A_PARTY"
+	// The pledge's status is “{status}”: this cannot be done to it now.
+	ErrorCodePledgeNotInState ErrorCode = "PLEDGE_NOT_IN_STATE"
+	// It is not clear who makes the pledge.
+	ErrorCodePledgePartyUnclear ErrorCode = "PLEDGE_PARTY_UNCLEAR"
+	// The final results lack {missing} of the commitments.
+	ErrorCodePledgeResultsIncomplete ErrorCode = "PLEDGE_RESULTS_INCOMPLETE"
+	// Who signs did not head this party on {on}.
+	ErrorCodePledgeSignerNotHead ErrorCode = "PLEDGE_SIGNER_NOT_HEAD"
 	// This person entered the service on {startsOn}; no posting starts before.
 	ErrorCodePostingBeforeService ErrorCode = "POSTING_BEFORE_SERVICE"
 	// The kind of posting does not fit this operation.
@@ -693,8 +1620,102 @@ const (
 	ErrorCodePostClassStartedLater ErrorCode = "POST_CLASS_STARTED_LATER"
 	// Another post has this code.
 	ErrorCodePostCodeTaken ErrorCode = "POST_CODE_TAKEN"
+	// In that time this person held no post, or this unit did not exist.
+	ErrorCodeRatedNotInService ErrorCode = "RATED_NOT_IN_SERVICE"
+	// Nobody records ratings or discipline of their own.
+	ErrorCodeRatedOneself ErrorCode = "RATED_ONESELF"
+	// It is not clear whom this concerns.
+	ErrorCodeRatedUnclear ErrorCode = "RATED_UNCLEAR"
+	// There is a rating for this year already.
+	ErrorCodeRatingAlreadyRecorded ErrorCode = "RATING_ALREADY_RECORDED"
+	// The result is older than the year that it rates.
+	ErrorCodeRatingBeforeItsYear ErrorCode = "RATING_BEFORE_ITS_YEAR"
+	// It is not clear what the level is.
+	ErrorCodeRatingLevelUnclear ErrorCode = "RATING_LEVEL_UNCLEAR"
+	// The score is outside of the scale.
+	ErrorCodeRatingScoreOutOfRange ErrorCode = "RATING_SCORE_OUT_OF_RANGE"
+	// The campaign's status is “{status}”: nobody registers in it now, and no registration is decided on.
+	ErrorCodeRegistrationCampaignNotRunning ErrorCode = "REGISTRATION_CAMPAIGN_NOT_RUNNING"
+	// Registration is closed.
+	ErrorCodeRegistrationClosedAlready ErrorCode = "REGISTRATION_CLOSED_ALREADY"
+	// This recipient is registered for this title in the campaign already.
+	ErrorCodeRegistrationExists ErrorCode = "REGISTRATION_EXISTS"
+	// The registration's status is “{status}”: this cannot be done to it now.
+	ErrorCodeRegistrationNotInState ErrorCode = "REGISTRATION_NOT_IN_STATE"
+	// The campaign is for other units.
+	ErrorCodeRegistrationOutOfScope ErrorCode = "REGISTRATION_OUT_OF_SCOPE"
+	// This recipient is not in the office that runs the campaign.
+	ErrorCodeRegistrationRecipientNotInOffice ErrorCode = "REGISTRATION_RECIPIENT_NOT_IN_OFFICE"
+	// It is not clear who registers.
+	ErrorCodeRegistrationRecipientUnclear ErrorCode = "REGISTRATION_RECIPIENT_UNCLEAR"
+	// The law does not give this title or form to a recipient of the kind {recipientKind}.
+	ErrorCodeRegistrationTitleNotForRecipient ErrorCode = "REGISTRATION_TITLE_NOT_FOR_RECIPIENT"
+	// No text that is in force today defines this title or form.
+	ErrorCodeRegistrationTitleNotInForce ErrorCode = "REGISTRATION_TITLE_NOT_IN_FORCE"
+	// The year of achievement must lie in the campaign, {startsOn} to {endsOn}.
+	ErrorCodeRegistrationYearOutsideCampaign ErrorCode = "REGISTRATION_YEAR_OUTSIDE_CAMPAIGN"
+	// This responsibility ends on {endsOn} already.
+	ErrorCodeResponsibilityEnded ErrorCode = "RESPONSIBILITY_ENDED"
+	// Nobody is named.
+	ErrorCodeResponsibilityNobody ErrorCode = "RESPONSIBILITY_NOBODY"
+	// This person holds no post in the unit on {date}.
+	ErrorCodeResponsibilityNotInUnit ErrorCode = "RESPONSIBILITY_NOT_IN_UNIT"
+	// They answer for this application on some of these days already.
+	ErrorCodeResponsibilityOverlaps ErrorCode = "RESPONSIBILITY_OVERLAPS"
+	// The day is before the campaign began ({startsOn}).
+	ErrorCodeReviewDayOutside ErrorCode = "REVIEW_DAY_OUTSIDE"
+	// This campaign has a final review already.
+	ErrorCodeReviewFinalExists ErrorCode = "REVIEW_FINAL_EXISTS"
+	// The figures are not frozen.
+	ErrorCodeReviewNotFrozen ErrorCode = "REVIEW_NOT_FROZEN"
+	// The review is in the state “{status}”, so this is not possible.
+	ErrorCodeReviewNotInState ErrorCode = "REVIEW_NOT_IN_STATE"
+	// {sheets} scoring sheets are not ranked yet.
+	ErrorCodeReviewOpenScores ErrorCode = "REVIEW_OPEN_SCORES"
+	// The campaign is in the state “{status}”; this review is not possible yet.
+	ErrorCodeReviewTooEarly ErrorCode = "REVIEW_TOO_EARLY"
 	// The revocation of {revokedOn} is older than the award's decision of {decidedOn}.
 	ErrorCodeRevocationBeforeDecision ErrorCode = "REVOCATION_BEFORE_DECISION"
+	// {value} points for the criterion {criterion} are more than its maximum of {maximum}.
+	ErrorCodeScoreAboveMaximum ErrorCode = "SCORE_ABOVE_MAXIMUM"
+	// The status of the score card is “{status}”: this cannot be done to it now.
+	ErrorCodeScoreCardNotInState ErrorCode = "SCORE_CARD_NOT_IN_STATE"
+	// Units scored themselves until {selfScoreBy}.
+	ErrorCodeScoreCardTooLate ErrorCode = "SCORE_CARD_TOO_LATE"
+	// The points of the criterion {criterion} are computed; units don't score it.
+	ErrorCodeScoreCriterionComputed ErrorCode = "SCORE_CRITERION_COMPUTED"
+	// The sheet has no criterion {criterion}.
+	ErrorCodeScoreCriterionUnknown ErrorCode = "SCORE_CRITERION_UNKNOWN"
+	// These criteria have no points yet: {criteria}.
+	ErrorCodeScoreMissing ErrorCode = "SCORE_MISSING"
+	// {value} points for the criterion {criterion} are below 0.
+	ErrorCodeScoreNegative ErrorCode = "SCORE_NEGATIVE"
+	// The verified points of {criterion} differ from the unit's own or the computed ones, and no reason is given.
+	ErrorCodeScoreReasonMissing ErrorCode = "SCORE_REASON_MISSING"
+	// The campaign's status is “{status}”: it is not scored now.
+	ErrorCodeScoringCampaignNotRunning ErrorCode = "SCORING_CAMPAIGN_NOT_RUNNING"
+	// Another office runs this cluster.
+	ErrorCodeScoringClusterElsewhere ErrorCode = "SCORING_CLUSTER_ELSEWHERE"
+	// The criterion or group {criterion} is not stated clearly.
+	ErrorCodeScoringCriteriaUnclear ErrorCode = "SCORING_CRITERIA_UNCLEAR"
+	// Scores are verified until {verifyBy}; the sheet is locked from that day on.
+	ErrorCodeScoringDeadlineAhead ErrorCode = "SCORING_DEADLINE_AHEAD"
+	// The maxima add up to {actual}, not to {maximum}.
+	ErrorCodeScoringMaximumMismatch ErrorCode = "SCORING_MAXIMUM_MISMATCH"
+	// {cards} score cards are not verified: {units}.
+	ErrorCodeScoringOpenCards ErrorCode = "SCORING_OPEN_CARDS"
+	// The status of the scoring sheet is “{status}”: no score is changed.
+	ErrorCodeScoringSheetLocked ErrorCode = "SCORING_SHEET_LOCKED"
+	// The status of the scoring sheet is “{status}”: this cannot be done to it now.
+	ErrorCodeScoringSheetNotInState ErrorCode = "SCORING_SHEET_NOT_IN_STATE"
+	// The rules of ties are not clear.
+	ErrorCodeScoringTieRulesUnclear ErrorCode = "SCORING_TIE_RULES_UNCLEAR"
+	// These units are tied, and the council decides: {units}.
+	ErrorCodeScoringTieUndecided ErrorCode = "SCORING_TIE_UNDECIDED"
+	// {actual} units would be scored; {limit} are allowed.
+	ErrorCodeScoringUnitsTooMany ErrorCode = "SCORING_UNITS_TOO_MANY"
+	// There is no unit to be scored.
+	ErrorCodeScoringWithoutUnits ErrorCode = "SCORING_WITHOUT_UNITS"
 	// Somebody else in the office has this staff code.
 	ErrorCodeStaffCodeTaken ErrorCode = "STAFF_CODE_TAKEN"
 	// This person left the service on {endsOn}.
@@ -703,6 +1724,22 @@ const (
 	ErrorCodeStaffNameIncomplete ErrorCode = "STAFF_NAME_INCOMPLETE"
 	// Nobody enters the service before the age of {age}.
 	ErrorCodeStaffUnderage ErrorCode = "STAFF_UNDERAGE"
+	// {doneOn} is before the task was given, on {assignedOn}.
+	ErrorCodeTaskDoneBeforeAssigned ErrorCode = "TASK_DONE_BEFORE_ASSIGNED"
+	// The task's status is “{status}”: this cannot be done to it now.
+	ErrorCodeTaskNotInState ErrorCode = "TASK_NOT_IN_STATE"
+	// A task that is not done yet has no quality.
+	ErrorCodeTaskQualityBeforeDone ErrorCode = "TASK_QUALITY_BEFORE_DONE"
+	// Two rows of this call are about the same task.
+	ErrorCodeTaskReferenceTwice ErrorCode = "TASK_REFERENCE_TWICE"
+	// This person was not in the service on {date}, when the task was given.
+	ErrorCodeTaskStaffNotInService ErrorCode = "TASK_STAFF_NOT_IN_SERVICE"
+	// {unit} did not exist on {date}, when the task was given.
+	ErrorCodeTaskUnitNotExisting ErrorCode = "TASK_UNIT_NOT_EXISTING"
+	// This department or person is of another office.
+	ErrorCodeTaskUnitOfAnotherOffice ErrorCode = "TASK_UNIT_OF_ANOTHER_OFFICE"
+	// The task runs from {firstYear} to {lastYear}; it is not the work of {year}.
+	ErrorCodeTaskYearOutside ErrorCode = "TASK_YEAR_OUTSIDE"
 	// This must not be empty.
 	ErrorCodeTextMissing ErrorCode = "TEXT_MISSING"
 	// The text has {actual} characters; at most {limit} are allowed.
@@ -715,6 +1752,8 @@ const (
 	ErrorCodeUnitNotEmpty ErrorCode = "UNIT_NOT_EMPTY"
 	// On {date} this department is not part of the office named beside it.
 	ErrorCodeUnitUnclear ErrorCode = "UNIT_UNCLEAR"
+	// The count of working days runs into {year}, whose public holidays are not on record.
+	ErrorCodeWorkingDaysWithoutCalendar ErrorCode = "WORKING_DAYS_WITHOUT_CALENDAR"
 )
 
 var AllErrorCode = []ErrorCode{
@@ -735,13 +1774,19 @@ var AllErrorCode = []ErrorCode{
 	ErrorCodeAwardYearlyPeriod,
 	ErrorCodeBadUserInput,
 	ErrorCodeBirthContradictory,
+	ErrorCodeCampaignClusterUnclear,
 	ErrorCodeCampaignLauncherUnclear,
 	ErrorCodeCampaignNotInState,
 	ErrorCodeCampaignPeriodOutsideParent,
 	ErrorCodeCampaignWithoutLauncher,
+	ErrorCodeClusterLeadTwice,
+	ErrorCodeClusterMemberTwice,
+	ErrorCodeClusterMemberUnclear,
 	ErrorCodeConflict,
 	ErrorCodeCorrectionBeforeDecision,
 	ErrorCodeCorrectionNeedsDocument,
+	ErrorCodeDeadlineInPast,
+	ErrorCodeDeadlineUnclear,
 	ErrorCodeDecisionIncomplete,
 	ErrorCodeDecisionIssuerNotPredecessor,
 	ErrorCodeDecisionIssuerUnclear,
@@ -759,8 +1804,21 @@ var AllErrorCode = []ErrorCode{
 	ErrorCodeDepartmentCycle,
 	ErrorCodeDepartmentParentElsewhere,
 	ErrorCodeDepartmentSplitIncomplete,
+	ErrorCodeDisciplinaryCaseDetailMisplaced,
+	ErrorCodeDisciplinaryCaseNotInState,
+	ErrorCodeDisciplinaryCaseNotOpenThen,
+	ErrorCodeDisciplinaryCaseUnclear,
 	ErrorCodeEffectiveDateInFuture,
 	ErrorCodeEmailInvalid,
+	ErrorCodeEmulationDayOutsideYear,
+	ErrorCodeEmulationDayTwice,
+	ErrorCodeEmulationStepOutsideYear,
+	ErrorCodeEmulationYearExists,
+	ErrorCodeEmulationYearNotInState,
+	ErrorCodeExemplarDateTooEarly,
+	ErrorCodeExemplarNotInState,
+	ErrorCodeExemplarRecipientUnclear,
+	ErrorCodeExemplarReplicaUnclear,
 	ErrorCodeForbidden,
 	ErrorCodeGrantBeyondOwn,
 	ErrorCodeGrantFollowsPosting,
@@ -771,6 +1829,20 @@ var AllErrorCode = []ErrorCode{
 	ErrorCodeGrantScopeUnclear,
 	ErrorCodeGrantToOneself,
 	ErrorCodeIdempotencyKeyReused,
+	ErrorCodeIndicatorCodeTaken,
+	ErrorCodeIndicatorHasValues,
+	ErrorCodeIndicatorNotInState,
+	ErrorCodeIndicatorPeriodOverlaps,
+	ErrorCodeIndicatorPeriodTwice,
+	ErrorCodeIndicatorValueUnclear,
+	ErrorCodeInitiativeAuthorUnclear,
+	ErrorCodeInitiativeBodyUnclear,
+	ErrorCodeInitiativeDecidedTooEarly,
+	ErrorCodeInitiativeIncomplete,
+	ErrorCodeInitiativeNotInState,
+	ErrorCodeInitiativeRecognisedTwice,
+	ErrorCodeInitiativeScopeNotWider,
+	ErrorCodeInitiativeSharesNot100,
 	ErrorCodeNothingToChange,
 	ErrorCodeNotFound,
 	ErrorCodeOfficeCycle,
@@ -778,6 +1850,13 @@ var AllErrorCode = []ErrorCode{
 	ErrorCodeOfficeSplitIncomplete,
 	ErrorCodePeriodReversed,
 	ErrorCodePersonalDataStillNeeded,
+	ErrorCodePledgeAlreadySigned,
+	ErrorCodePledgeCampaignNotRunning,
+	ErrorCodePledgeNotAParty,
+	ErrorCodePledgeNotInState,
+	ErrorCodePledgePartyUnclear,
+	ErrorCodePledgeResultsIncomplete,
+	ErrorCodePledgeSignerNotHead,
 	ErrorCodePostingBeforeService,
 	ErrorCodePostingKindUnclear,
 	ErrorCodePostingOverlaps,
@@ -785,22 +1864,78 @@ var AllErrorCode = []ErrorCode{
 	ErrorCodePostClassOverlaps,
 	ErrorCodePostClassStartedLater,
 	ErrorCodePostCodeTaken,
+	ErrorCodeRatedNotInService,
+	ErrorCodeRatedOneself,
+	ErrorCodeRatedUnclear,
+	ErrorCodeRatingAlreadyRecorded,
+	ErrorCodeRatingBeforeItsYear,
+	ErrorCodeRatingLevelUnclear,
+	ErrorCodeRatingScoreOutOfRange,
+	ErrorCodeRegistrationCampaignNotRunning,
+	ErrorCodeRegistrationClosedAlready,
+	ErrorCodeRegistrationExists,
+	ErrorCodeRegistrationNotInState,
+	ErrorCodeRegistrationOutOfScope,
+	ErrorCodeRegistrationRecipientNotInOffice,
+	ErrorCodeRegistrationRecipientUnclear,
+	ErrorCodeRegistrationTitleNotForRecipient,
+	ErrorCodeRegistrationTitleNotInForce,
+	ErrorCodeRegistrationYearOutsideCampaign,
+	ErrorCodeResponsibilityEnded,
+	ErrorCodeResponsibilityNobody,
+	ErrorCodeResponsibilityNotInUnit,
+	ErrorCodeResponsibilityOverlaps,
+	ErrorCodeReviewDayOutside,
+	ErrorCodeReviewFinalExists,
+	ErrorCodeReviewNotFrozen,
+	ErrorCodeReviewNotInState,
+	ErrorCodeReviewOpenScores,
+	ErrorCodeReviewTooEarly,
 	ErrorCodeRevocationBeforeDecision,
+	ErrorCodeScoreAboveMaximum,
+	ErrorCodeScoreCardNotInState,
+	ErrorCodeScoreCardTooLate,
+	ErrorCodeScoreCriterionComputed,
+	ErrorCodeScoreCriterionUnknown,
+	ErrorCodeScoreMissing,
+	ErrorCodeScoreNegative,
+	ErrorCodeScoreReasonMissing,
+	ErrorCodeScoringCampaignNotRunning,
+	ErrorCodeScoringClusterElsewhere,
+	ErrorCodeScoringCriteriaUnclear,
+	ErrorCodeScoringDeadlineAhead,
+	ErrorCodeScoringMaximumMismatch,
+	ErrorCodeScoringOpenCards,
+	ErrorCodeScoringSheetLocked,
+	ErrorCodeScoringSheetNotInState,
+	ErrorCodeScoringTieRulesUnclear,
+	ErrorCodeScoringTieUndecided,
+	ErrorCodeScoringUnitsTooMany,
+	ErrorCodeScoringWithoutUnits,
 	ErrorCodeStaffCodeTaken,
 	ErrorCodeStaffLeft,
 	ErrorCodeStaffNameIncomplete,
 	ErrorCodeStaffUnderage,
+	ErrorCodeTaskDoneBeforeAssigned,
+	ErrorCodeTaskNotInState,
+	ErrorCodeTaskQualityBeforeDone,
+	ErrorCodeTaskReferenceTwice,
+	ErrorCodeTaskStaffNotInService,
+	ErrorCodeTaskUnitNotExisting,
+	ErrorCodeTaskUnitOfAnotherOffice,
+	ErrorCodeTaskYearOutside,
 	ErrorCodeTextMissing,
 	ErrorCodeTextTooLong,
 	ErrorCodeUnitChangedLater,
 	ErrorCodeUnitClosed,
 	ErrorCodeUnitNotEmpty,
 	ErrorCodeUnitUnclear,
+	ErrorCodeWorkingDaysWithoutCalendar,
 }
 
 func (e ErrorCode) IsValid() bool {
 	switch e {
-	case ErrorCodeAbsenceOutsideOfService, ErrorCodeAbsenceOverlaps, ErrorCodeAccountHolderUnclear, ErrorCodeAccountIssuerUnknown, ErrorCodeAccountLinkedAlready, ErrorCodeAccountNotInState, ErrorCodeAwardsOfSeveralOffices, ErrorCodeAwardBeforeAchievement, ErrorCodeAwardNotInState, ErrorCodeAwardRecipientNotInService, ErrorCodeAwardRecipientUnclear, ErrorCodeAwardTitleTwice, ErrorCodeAwardTypeNotForRecipient, ErrorCodeAwardUnitNotExisting, ErrorCodeAwardYearlyPeriod, ErrorCodeBadUserInput, ErrorCodeBirthContradictory, ErrorCodeCampaignLauncherUnclear, ErrorCodeCampaignNotInState, ErrorCodeCampaignPeriodOutsideParent, ErrorCodeCampaignWithoutLauncher, ErrorCodeConflict, ErrorCodeCorrectionBeforeDecision, ErrorCodeCorrectionNeedsDocument, ErrorCodeDecisionIncomplete, ErrorCodeDecisionIssuerNotPredecessor, ErrorCodeDecisionIssuerUnclear, ErrorCodeDecisionNotInState, ErrorCodeDecisionNumberMalformed, ErrorCodeDecisionNumberTaken, ErrorCodeDelegationBeyondPrincipal, ErrorCodeDelegationMissing, ErrorCodeDelegationNotInState, ErrorCodeDelegationNotPossible, ErrorCodeDelegationOverOffice, ErrorCodeDelegationPeriodOver, ErrorCodeDelegationToOneself, ErrorCodeDepartmentsInSeveralOffices, ErrorCodeDepartmentCycle, ErrorCodeDepartmentParentElsewhere, ErrorCodeDepartmentSplitIncomplete, ErrorCodeEffectiveDateInFuture, ErrorCodeEmailInvalid, ErrorCodeForbidden, ErrorCodeGrantBeyondOwn, ErrorCodeGrantFollowsPosting, ErrorCodeGrantHolderUnclear, ErrorCodeGrantLastAdministrator, ErrorCodeGrantNotInState, ErrorCodeGrantPeriodOver, ErrorCodeGrantScopeUnclear, ErrorCodeGrantToOneself, ErrorCodeIdempotencyKeyReused, ErrorCodeNothingToChange, ErrorCodeNotFound, ErrorCodeOfficeCycle, ErrorCodeOfficeOrganIDTaken, ErrorCodeOfficeSplitIncomplete, ErrorCodePeriodReversed, ErrorCodePersonalDataStillNeeded, ErrorCodePostingBeforeService, ErrorCodePostingKindUnclear, ErrorCodePostingOverlaps, ErrorCodePostingStartedLater, ErrorCodePostClassOverlaps, ErrorCodePostClassStartedLater, ErrorCodePostCodeTaken, ErrorCodeRevocationBeforeDecision, ErrorCodeStaffCodeTaken, ErrorCodeStaffLeft, ErrorCodeStaffNameIncomplete, ErrorCodeStaffUnderage, ErrorCodeTextMissing, ErrorCodeTextTooLong, ErrorCodeUnitChangedLater, ErrorCodeUnitClosed, ErrorCodeUnitNotEmpty, ErrorCodeUnitUnclear:
+	case ErrorCodeAbsenceOutsideOfService, ErrorCodeAbsenceOverlaps, ErrorCodeAccountHolderUnclear, ErrorCodeAccountIssuerUnknown, ErrorCodeAccountLinkedAlready, ErrorCodeAccountNotInState, ErrorCodeAwardsOfSeveralOffices, ErrorCodeAwardBeforeAchievement, ErrorCodeAwardNotInState, ErrorCodeAwardRecipientNotInService, ErrorCodeAwardRecipientUnclear, ErrorCodeAwardTitleTwice, ErrorCodeAwardTypeNotForRecipient, ErrorCodeAwardUnitNotExisting, ErrorCodeAwardYearlyPeriod, ErrorCodeBadUserInput, ErrorCodeBirthContradictory, ErrorCodeCampaignClusterUnclear, ErrorCodeCampaignLauncherUnclear, ErrorCodeCampaignNotInState, ErrorCodeCampaignPeriodOutsideParent, ErrorCodeCampaignWithoutLauncher, ErrorCodeClusterLeadTwice, ErrorCodeClusterMemberTwice, ErrorCodeClusterMemberUnclear, ErrorCodeConflict, ErrorCodeCorrectionBeforeDecision, ErrorCodeCorrectionNeedsDocument, ErrorCodeDeadlineInPast, ErrorCodeDeadlineUnclear, ErrorCodeDecisionIncomplete, ErrorCodeDecisionIssuerNotPredecessor, ErrorCodeDecisionIssuerUnclear, ErrorCodeDecisionNotInState, ErrorCodeDecisionNumberMalformed, ErrorCodeDecisionNumberTaken, ErrorCodeDelegationBeyondPrincipal, ErrorCodeDelegationMissing, ErrorCodeDelegationNotInState, ErrorCodeDelegationNotPossible, ErrorCodeDelegationOverOffice, ErrorCodeDelegationPeriodOver, ErrorCodeDelegationToOneself, ErrorCodeDepartmentsInSeveralOffices, ErrorCodeDepartmentCycle, ErrorCodeDepartmentParentElsewhere, ErrorCodeDepartmentSplitIncomplete, ErrorCodeDisciplinaryCaseDetailMisplaced, ErrorCodeDisciplinaryCaseNotInState, ErrorCodeDisciplinaryCaseNotOpenThen, ErrorCodeDisciplinaryCaseUnclear, ErrorCodeEffectiveDateInFuture, ErrorCodeEmailInvalid, ErrorCodeEmulationDayOutsideYear, ErrorCodeEmulationDayTwice, ErrorCodeEmulationStepOutsideYear, ErrorCodeEmulationYearExists, ErrorCodeEmulationYearNotInState, ErrorCodeExemplarDateTooEarly, ErrorCodeExemplarNotInState, ErrorCodeExemplarRecipientUnclear, ErrorCodeExemplarReplicaUnclear, ErrorCodeForbidden, ErrorCodeGrantBeyondOwn, ErrorCodeGrantFollowsPosting, ErrorCodeGrantHolderUnclear, ErrorCodeGrantLastAdministrator, ErrorCodeGrantNotInState, ErrorCodeGrantPeriodOver, ErrorCodeGrantScopeUnclear, ErrorCodeGrantToOneself, ErrorCodeIdempotencyKeyReused, ErrorCodeIndicatorCodeTaken, ErrorCodeIndicatorHasValues, ErrorCodeIndicatorNotInState, ErrorCodeIndicatorPeriodOverlaps, ErrorCodeIndicatorPeriodTwice, ErrorCodeIndicatorValueUnclear, ErrorCodeInitiativeAuthorUnclear, ErrorCodeInitiativeBodyUnclear, ErrorCodeInitiativeDecidedTooEarly, ErrorCodeInitiativeIncomplete, ErrorCodeInitiativeNotInState, ErrorCodeInitiativeRecognisedTwice, ErrorCodeInitiativeScopeNotWider, ErrorCodeInitiativeSharesNot100, ErrorCodeNothingToChange, ErrorCodeNotFound, ErrorCodeOfficeCycle, ErrorCodeOfficeOrganIDTaken, ErrorCodeOfficeSplitIncomplete, ErrorCodePeriodReversed, ErrorCodePersonalDataStillNeeded, ErrorCodePledgeAlreadySigned, ErrorCodePledgeCampaignNotRunning, ErrorCodePledgeNotAParty, ErrorCodePledgeNotInState, ErrorCodePledgePartyUnclear, ErrorCodePledgeResultsIncomplete, ErrorCodePledgeSignerNotHead, ErrorCodePostingBeforeService, ErrorCodePostingKindUnclear, ErrorCodePostingOverlaps, ErrorCodePostingStartedLater, ErrorCodePostClassOverlaps, ErrorCodePostClassStartedLater, ErrorCodePostCodeTaken, ErrorCodeRatedNotInService, ErrorCodeRatedOneself, ErrorCodeRatedUnclear, ErrorCodeRatingAlreadyRecorded, ErrorCodeRatingBeforeItsYear, ErrorCodeRatingLevelUnclear, ErrorCodeRatingScoreOutOfRange, ErrorCodeRegistrationCampaignNotRunning, ErrorCodeRegistrationClosedAlready, ErrorCodeRegistrationExists, ErrorCodeRegistrationNotInState, ErrorCodeRegistrationOutOfScope, ErrorCodeRegistrationRecipientNotInOffice, ErrorCodeRegistrationRecipientUnclear, ErrorCodeRegistrationTitleNotForRecipient, ErrorCodeRegistrationTitleNotInForce, ErrorCodeRegistrationYearOutsideCampaign, ErrorCodeResponsibilityEnded, ErrorCodeResponsibilityNobody, ErrorCodeResponsibilityNotInUnit, ErrorCodeResponsibilityOverlaps, ErrorCodeReviewDayOutside, ErrorCodeReviewFinalExists, ErrorCodeReviewNotFrozen, ErrorCodeReviewNotInState, ErrorCodeReviewOpenScores, ErrorCodeReviewTooEarly, ErrorCodeRevocationBeforeDecision, ErrorCodeScoreAboveMaximum, ErrorCodeScoreCardNotInState, ErrorCodeScoreCardTooLate, ErrorCodeScoreCriterionComputed, ErrorCodeScoreCriterionUnknown, ErrorCodeScoreMissing, ErrorCodeScoreNegative, ErrorCodeScoreReasonMissing, ErrorCodeScoringCampaignNotRunning, ErrorCodeScoringClusterElsewhere, ErrorCodeScoringCriteriaUnclear, ErrorCodeScoringDeadlineAhead, ErrorCodeScoringMaximumMismatch, ErrorCodeScoringOpenCards, ErrorCodeScoringSheetLocked, ErrorCodeScoringSheetNotInState, ErrorCodeScoringTieRulesUnclear, ErrorCodeScoringTieUndecided, ErrorCodeScoringUnitsTooMany, ErrorCodeScoringWithoutUnits, ErrorCodeStaffCodeTaken, ErrorCodeStaffLeft, ErrorCodeStaffNameIncomplete, ErrorCodeStaffUnderage, ErrorCodeTaskDoneBeforeAssigned, ErrorCodeTaskNotInState, ErrorCodeTaskQualityBeforeDone, ErrorCodeTaskReferenceTwice, ErrorCodeTaskStaffNotInService, ErrorCodeTaskUnitNotExisting, ErrorCodeTaskUnitOfAnotherOffice, ErrorCodeTaskYearOutside, ErrorCodeTextMissing, ErrorCodeTextTooLong, ErrorCodeUnitChangedLater, ErrorCodeUnitClosed, ErrorCodeUnitNotEmpty, ErrorCodeUnitUnclear, ErrorCodeWorkingDaysWithoutCalendar:
 		return true
 	}
 	return false
