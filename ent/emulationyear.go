@@ -26,7 +26,7 @@ type EmulationYear struct {
 	// The office.
 	OfficeID string `json:"office_id,omitempty"`
 	// The year whose work is judged, for example 2026.
-	EmulationYear int `json:"emulation_year,omitempty"`
+	WorkYear int `json:"work_year,omitempty"`
 	// Whether work on it goes on.
 	Status emulationyear.Status `json:"status,omitempty"`
 	// Day it was closed; null while open.
@@ -72,7 +72,7 @@ func (*EmulationYear) scanValues(columns []string) ([]any, error) {
 			values[i] = &sql.NullScanner{S: new(calendar.Date)}
 		case emulationyear.FieldSteps, emulationyear.FieldDays:
 			values[i] = new([]byte)
-		case emulationyear.FieldVersion, emulationyear.FieldEmulationYear:
+		case emulationyear.FieldVersion, emulationyear.FieldWorkYear:
 			values[i] = new(sql.NullInt64)
 		case emulationyear.FieldID, emulationyear.FieldOfficeID, emulationyear.FieldStatus:
 			values[i] = new(sql.NullString)
@@ -109,11 +109,11 @@ func (_m *EmulationYear) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.OfficeID = value.String
 			}
-		case emulationyear.FieldEmulationYear:
+		case emulationyear.FieldWorkYear:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
-				return fmt.Errorf("unexpected type %T for field emulation_year", values[i])
+				return fmt.Errorf("unexpected type %T for field work_year", values[i])
 			} else if value.Valid {
-				_m.EmulationYear = int(value.Int64)
+				_m.WorkYear = int(value.Int64)
 			}
 		case emulationyear.FieldStatus:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -191,8 +191,8 @@ func (_m *EmulationYear) String() string {
 	builder.WriteString("office_id=")
 	builder.WriteString(_m.OfficeID)
 	builder.WriteString(", ")
-	builder.WriteString("emulation_year=")
-	builder.WriteString(fmt.Sprintf("%v", _m.EmulationYear))
+	builder.WriteString("work_year=")
+	builder.WriteString(fmt.Sprintf("%v", _m.WorkYear))
 	builder.WriteString(", ")
 	builder.WriteString("status=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Status))

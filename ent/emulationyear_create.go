@@ -45,9 +45,9 @@ func (_c *EmulationYearCreate) SetOfficeID(v string) *EmulationYearCreate {
 	return _c
 }
 
-// SetEmulationYear sets the "emulation_year" field.
-func (_c *EmulationYearCreate) SetEmulationYear(v int) *EmulationYearCreate {
-	_c.mutation.SetEmulationYear(v)
+// SetWorkYear sets the "work_year" field.
+func (_c *EmulationYearCreate) SetWorkYear(v int) *EmulationYearCreate {
+	_c.mutation.SetWorkYear(v)
 	return _c
 }
 
@@ -153,8 +153,8 @@ func (_c *EmulationYearCreate) check() error {
 			return &ValidationError{Name: "office_id", err: fmt.Errorf(`ent: validator failed for field "EmulationYear.office_id": %w`, err)}
 		}
 	}
-	if _, ok := _c.mutation.EmulationYear(); !ok {
-		return &ValidationError{Name: "emulation_year", err: errors.New(`ent: missing required field "EmulationYear.emulation_year"`)}
+	if _, ok := _c.mutation.WorkYear(); !ok {
+		return &ValidationError{Name: "work_year", err: errors.New(`ent: missing required field "EmulationYear.work_year"`)}
 	}
 	if _, ok := _c.mutation.Status(); !ok {
 		return &ValidationError{Name: "status", err: errors.New(`ent: missing required field "EmulationYear.status"`)}
@@ -218,9 +218,9 @@ func (_c *EmulationYearCreate) createSpec() (*EmulationYear, *sqlgraph.CreateSpe
 		_spec.SetField(emulationyear.FieldVersion, field.TypeInt, value)
 		_node.Version = value
 	}
-	if value, ok := _c.mutation.EmulationYear(); ok {
-		_spec.SetField(emulationyear.FieldEmulationYear, field.TypeInt, value)
-		_node.EmulationYear = value
+	if value, ok := _c.mutation.WorkYear(); ok {
+		_spec.SetField(emulationyear.FieldWorkYear, field.TypeInt, value)
+		_node.WorkYear = value
 	}
 	if value, ok := _c.mutation.Status(); ok {
 		_spec.SetField(emulationyear.FieldStatus, field.TypeEnum, value)
@@ -337,21 +337,21 @@ func (u *EmulationYearUpsert) UpdateOfficeID() *EmulationYearUpsert {
 	return u
 }
 
-// SetEmulationYear sets the "emulation_year" field.
-func (u *EmulationYearUpsert) SetEmulationYear(v int) *EmulationYearUpsert {
-	u.Set(emulationyear.FieldEmulationYear, v)
+// SetWorkYear sets the "work_year" field.
+func (u *EmulationYearUpsert) SetWorkYear(v int) *EmulationYearUpsert {
+	u.Set(emulationyear.FieldWorkYear, v)
 	return u
 }
 
-// UpdateEmulationYear sets the "emulation_year" field to the value that was provided on create.
-func (u *EmulationYearUpsert) UpdateEmulationYear() *EmulationYearUpsert {
-	u.SetExcluded(emulationyear.FieldEmulationYear)
+// UpdateWorkYear sets the "work_year" field to the value that was provided on create.
+func (u *EmulationYearUpsert) UpdateWorkYear() *EmulationYearUpsert {
+	u.SetExcluded(emulationyear.FieldWorkYear)
 	return u
 }
 
-// AddEmulationYear adds v to the "emulation_year" field.
-func (u *EmulationYearUpsert) AddEmulationYear(v int) *EmulationYearUpsert {
-	u.Add(emulationyear.FieldEmulationYear, v)
+// AddWorkYear adds v to the "work_year" field.
+func (u *EmulationYearUpsert) AddWorkYear(v int) *EmulationYearUpsert {
+	u.Add(emulationyear.FieldWorkYear, v)
 	return u
 }
 
@@ -492,24 +492,24 @@ func (u *EmulationYearUpsertOne) UpdateOfficeID() *EmulationYearUpsertOne {
 	})
 }
 
-// SetEmulationYear sets the "emulation_year" field.
-func (u *EmulationYearUpsertOne) SetEmulationYear(v int) *EmulationYearUpsertOne {
+// SetWorkYear sets the "work_year" field.
+func (u *EmulationYearUpsertOne) SetWorkYear(v int) *EmulationYearUpsertOne {
 	return u.Update(func(s *EmulationYearUpsert) {
-		s.SetEmulationYear(v)
+		s.SetWorkYear(v)
 	})
 }
 
-// AddEmulationYear adds v to the "emulation_year" field.
-func (u *EmulationYearUpsertOne) AddEmulationYear(v int) *EmulationYearUpsertOne {
+// AddWorkYear adds v to the "work_year" field.
+func (u *EmulationYearUpsertOne) AddWorkYear(v int) *EmulationYearUpsertOne {
 	return u.Update(func(s *EmulationYearUpsert) {
-		s.AddEmulationYear(v)
+		s.AddWorkYear(v)
 	})
 }
 
-// UpdateEmulationYear sets the "emulation_year" field to the value that was provided on create.
-func (u *EmulationYearUpsertOne) UpdateEmulationYear() *EmulationYearUpsertOne {
+// UpdateWorkYear sets the "work_year" field to the value that was provided on create.
+func (u *EmulationYearUpsertOne) UpdateWorkYear() *EmulationYearUpsertOne {
 	return u.Update(func(s *EmulationYearUpsert) {
-		s.UpdateEmulationYear()
+		s.UpdateWorkYear()
 	})
 }
 
@@ -826,24 +826,24 @@ func (u *EmulationYearUpsertBulk) UpdateOfficeID() *EmulationYearUpsertBulk {
 	})
 }
 
-// SetEmulationYear sets the "emulation_year" field.
-func (u *EmulationYearUpsertBulk) SetEmulationYear(v int) *EmulationYearUpsertBulk {
+// SetWorkYear sets the "work_year" field.
+func (u *EmulationYearUpsertBulk) SetWorkYear(v int) *EmulationYearUpsertBulk {
 	return u.Update(func(s *EmulationYearUpsert) {
-		s.SetEmulationYear(v)
+		s.SetWorkYear(v)
 	})
 }
 
-// AddEmulationYear adds v to the "emulation_year" field.
-func (u *EmulationYearUpsertBulk) AddEmulationYear(v int) *EmulationYearUpsertBulk {
+// AddWorkYear adds v to the "work_year" field.
+func (u *EmulationYearUpsertBulk) AddWorkYear(v int) *EmulationYearUpsertBulk {
 	return u.Update(func(s *EmulationYearUpsert) {
-		s.AddEmulationYear(v)
+		s.AddWorkYear(v)
 	})
 }
 
-// UpdateEmulationYear sets the "emulation_year" field to the value that was provided on create.
-func (u *EmulationYearUpsertBulk) UpdateEmulationYear() *EmulationYearUpsertBulk {
+// UpdateWorkYear sets the "work_year" field to the value that was provided on create.
+func (u *EmulationYearUpsertBulk) UpdateWorkYear() *EmulationYearUpsertBulk {
 	return u.Update(func(s *EmulationYearUpsert) {
-		s.UpdateEmulationYear()
+		s.UpdateWorkYear()
 	})
 }
 

@@ -66,24 +66,24 @@ func (_u *EmulationYearUpdate) SetNillableOfficeID(v *string) *EmulationYearUpda
 	return _u
 }
 
-// SetEmulationYear sets the "emulation_year" field.
-func (_u *EmulationYearUpdate) SetEmulationYear(v int) *EmulationYearUpdate {
-	_u.mutation.ResetEmulationYear()
-	_u.mutation.SetEmulationYear(v)
+// SetWorkYear sets the "work_year" field.
+func (_u *EmulationYearUpdate) SetWorkYear(v int) *EmulationYearUpdate {
+	_u.mutation.ResetWorkYear()
+	_u.mutation.SetWorkYear(v)
 	return _u
 }
 
-// SetNillableEmulationYear sets the "emulation_year" field if the given value is not nil.
-func (_u *EmulationYearUpdate) SetNillableEmulationYear(v *int) *EmulationYearUpdate {
+// SetNillableWorkYear sets the "work_year" field if the given value is not nil.
+func (_u *EmulationYearUpdate) SetNillableWorkYear(v *int) *EmulationYearUpdate {
 	if v != nil {
-		_u.SetEmulationYear(*v)
+		_u.SetWorkYear(*v)
 	}
 	return _u
 }
 
-// AddEmulationYear adds value to the "emulation_year" field.
-func (_u *EmulationYearUpdate) AddEmulationYear(v int) *EmulationYearUpdate {
-	_u.mutation.AddEmulationYear(v)
+// AddWorkYear adds value to the "work_year" field.
+func (_u *EmulationYearUpdate) AddWorkYear(v int) *EmulationYearUpdate {
+	_u.mutation.AddWorkYear(v)
 	return _u
 }
 
@@ -229,11 +229,11 @@ func (_u *EmulationYearUpdate) sqlSave(ctx context.Context) (_node int, err erro
 	if value, ok := _u.mutation.AddedVersion(); ok {
 		_spec.AddField(emulationyear.FieldVersion, field.TypeInt, value)
 	}
-	if value, ok := _u.mutation.EmulationYear(); ok {
-		_spec.SetField(emulationyear.FieldEmulationYear, field.TypeInt, value)
+	if value, ok := _u.mutation.WorkYear(); ok {
+		_spec.SetField(emulationyear.FieldWorkYear, field.TypeInt, value)
 	}
-	if value, ok := _u.mutation.AddedEmulationYear(); ok {
-		_spec.AddField(emulationyear.FieldEmulationYear, field.TypeInt, value)
+	if value, ok := _u.mutation.AddedWorkYear(); ok {
+		_spec.AddField(emulationyear.FieldWorkYear, field.TypeInt, value)
 	}
 	if value, ok := _u.mutation.Status(); ok {
 		_spec.SetField(emulationyear.FieldStatus, field.TypeEnum, value)
@@ -344,24 +344,24 @@ func (_u *EmulationYearUpdateOne) SetNillableOfficeID(v *string) *EmulationYearU
 	return _u
 }
 
-// SetEmulationYear sets the "emulation_year" field.
-func (_u *EmulationYearUpdateOne) SetEmulationYear(v int) *EmulationYearUpdateOne {
-	_u.mutation.ResetEmulationYear()
-	_u.mutation.SetEmulationYear(v)
+// SetWorkYear sets the "work_year" field.
+func (_u *EmulationYearUpdateOne) SetWorkYear(v int) *EmulationYearUpdateOne {
+	_u.mutation.ResetWorkYear()
+	_u.mutation.SetWorkYear(v)
 	return _u
 }
 
-// SetNillableEmulationYear sets the "emulation_year" field if the given value is not nil.
-func (_u *EmulationYearUpdateOne) SetNillableEmulationYear(v *int) *EmulationYearUpdateOne {
+// SetNillableWorkYear sets the "work_year" field if the given value is not nil.
+func (_u *EmulationYearUpdateOne) SetNillableWorkYear(v *int) *EmulationYearUpdateOne {
 	if v != nil {
-		_u.SetEmulationYear(*v)
+		_u.SetWorkYear(*v)
 	}
 	return _u
 }
 
-// AddEmulationYear adds value to the "emulation_year" field.
-func (_u *EmulationYearUpdateOne) AddEmulationYear(v int) *EmulationYearUpdateOne {
-	_u.mutation.AddEmulationYear(v)
+// AddWorkYear adds value to the "work_year" field.
+func (_u *EmulationYearUpdateOne) AddWorkYear(v int) *EmulationYearUpdateOne {
+	_u.mutation.AddWorkYear(v)
 	return _u
 }
 
@@ -537,11 +537,11 @@ func (_u *EmulationYearUpdateOne) sqlSave(ctx context.Context) (_node *Emulation
 	if value, ok := _u.mutation.AddedVersion(); ok {
 		_spec.AddField(emulationyear.FieldVersion, field.TypeInt, value)
 	}
-	if value, ok := _u.mutation.EmulationYear(); ok {
-		_spec.SetField(emulationyear.FieldEmulationYear, field.TypeInt, value)
+	if value, ok := _u.mutation.WorkYear(); ok {
+		_spec.SetField(emulationyear.FieldWorkYear, field.TypeInt, value)
 	}
-	if value, ok := _u.mutation.AddedEmulationYear(); ok {
-		_spec.AddField(emulationyear.FieldEmulationYear, field.TypeInt, value)
+	if value, ok := _u.mutation.AddedWorkYear(); ok {
+		_spec.AddField(emulationyear.FieldWorkYear, field.TypeInt, value)
 	}
 	if value, ok := _u.mutation.Status(); ok {
 		_spec.SetField(emulationyear.FieldStatus, field.TypeEnum, value)

@@ -1870,8 +1870,8 @@ func (_q *EmulationYearQuery) collect(ctx context.Context, oneNode bool, opCtx *
 			columns = append(columns, emulationyear.FieldVersion)
 		case "officeID":
 			columns = append(columns, emulationyear.FieldOfficeID)
-		case "emulationYear":
-			columns = append(columns, emulationyear.FieldEmulationYear)
+		case "workYear":
+			columns = append(columns, emulationyear.FieldWorkYear)
 		case "status":
 			columns = append(columns, emulationyear.FieldStatus)
 		case "closedOn":

@@ -3059,23 +3059,23 @@ type EmulationYearOrder struct {
 }
 
 var (
-	// EmulationYearOrderFieldEmulationYear orders EmulationYear by emulation_year.
-	EmulationYearOrderFieldEmulationYear = &EmulationYearOrderField{
-		name:   "EMULATION_YEAR",
-		column: emulationyear.FieldEmulationYear,
-		value:  func(_m *EmulationYear) any { return _m.EmulationYear },
+	// EmulationYearOrderFieldWorkYear orders EmulationYear by work_year.
+	EmulationYearOrderFieldWorkYear = &EmulationYearOrderField{
+		name:   "WORK_YEAR",
+		column: emulationyear.FieldWorkYear,
+		value:  func(_m *EmulationYear) any { return _m.WorkYear },
 		parse:  parseValue[int],
 	}
 
 	emulationyearGroups = map[string]string{
-		"EMULATION_YEAR": emulationyear.FieldEmulationYear,
-		"STATUS":         emulationyear.FieldStatus,
-		"OFFICE":         emulationyear.FieldOfficeID,
+		"WORK_YEAR": emulationyear.FieldWorkYear,
+		"STATUS":    emulationyear.FieldStatus,
+		"OFFICE":    emulationyear.FieldOfficeID,
 	}
 
 	// DefaultEmulationYearOrder is the order of a list whose caller asks for none.
 	DefaultEmulationYearOrder = []*EmulationYearOrder{
-		{Direction: entgql.OrderDirectionDesc, Field: EmulationYearOrderFieldEmulationYear},
+		{Direction: entgql.OrderDirectionDesc, Field: EmulationYearOrderFieldWorkYear},
 	}
 )
 
@@ -3090,8 +3090,8 @@ func (f EmulationYearOrderField) MarshalGQL(w io.Writer) {
 // UnmarshalGQL implements graphql.Unmarshaler.
 func (f *EmulationYearOrderField) UnmarshalGQL(v any) error {
 	switch v {
-	case "EMULATION_YEAR":
-		*f = *EmulationYearOrderFieldEmulationYear
+	case "WORK_YEAR":
+		*f = *EmulationYearOrderFieldWorkYear
 	default:
 		return fault.New(fault.BadUserInput, "orderBy", "%v is no field of EmulationYearOrderField", v)
 	}

@@ -5152,15 +5152,15 @@ type EmulationYearWhereInput struct {
 	OfficeIDIn    []string `json:"officeIDIn,omitempty"`
 	OfficeIDNotIn []string `json:"officeIDNotIn,omitempty"`
 
-	// "emulation_year" field predicates.
-	EmulationYear      *int  `json:"emulationYear,omitempty"`
-	EmulationYearNEQ   *int  `json:"emulationYearNEQ,omitempty"`
-	EmulationYearIn    []int `json:"emulationYearIn,omitempty"`
-	EmulationYearNotIn []int `json:"emulationYearNotIn,omitempty"`
-	EmulationYearGT    *int  `json:"emulationYearGT,omitempty"`
-	EmulationYearGTE   *int  `json:"emulationYearGTE,omitempty"`
-	EmulationYearLT    *int  `json:"emulationYearLT,omitempty"`
-	EmulationYearLTE   *int  `json:"emulationYearLTE,omitempty"`
+	// "work_year" field predicates.
+	WorkYear      *int  `json:"workYear,omitempty"`
+	WorkYearNEQ   *int  `json:"workYearNEQ,omitempty"`
+	WorkYearIn    []int `json:"workYearIn,omitempty"`
+	WorkYearNotIn []int `json:"workYearNotIn,omitempty"`
+	WorkYearGT    *int  `json:"workYearGT,omitempty"`
+	WorkYearGTE   *int  `json:"workYearGTE,omitempty"`
+	WorkYearLT    *int  `json:"workYearLT,omitempty"`
+	WorkYearLTE   *int  `json:"workYearLTE,omitempty"`
 
 	// "status" field predicates.
 	Status      *emulationyear.Status  `json:"status,omitempty"`
@@ -5280,29 +5280,29 @@ func (i *EmulationYearWhereInput) list(path string) ([]predicate.EmulationYear, 
 	if i.OfficeIDNotIn != nil {
 		ps = append(ps, emulationyear.OfficeIDNotIn(i.OfficeIDNotIn...))
 	}
-	if i.EmulationYear != nil {
-		ps = append(ps, emulationyear.EmulationYearEQ(*i.EmulationYear))
+	if i.WorkYear != nil {
+		ps = append(ps, emulationyear.WorkYearEQ(*i.WorkYear))
 	}
-	if i.EmulationYearNEQ != nil {
-		ps = append(ps, emulationyear.EmulationYearNEQ(*i.EmulationYearNEQ))
+	if i.WorkYearNEQ != nil {
+		ps = append(ps, emulationyear.WorkYearNEQ(*i.WorkYearNEQ))
 	}
-	if i.EmulationYearIn != nil {
-		ps = append(ps, emulationyear.EmulationYearIn(i.EmulationYearIn...))
+	if i.WorkYearIn != nil {
+		ps = append(ps, emulationyear.WorkYearIn(i.WorkYearIn...))
 	}
-	if i.EmulationYearNotIn != nil {
-		ps = append(ps, emulationyear.EmulationYearNotIn(i.EmulationYearNotIn...))
+	if i.WorkYearNotIn != nil {
+		ps = append(ps, emulationyear.WorkYearNotIn(i.WorkYearNotIn...))
 	}
-	if i.EmulationYearGT != nil {
-		ps = append(ps, emulationyear.EmulationYearGT(*i.EmulationYearGT))
+	if i.WorkYearGT != nil {
+		ps = append(ps, emulationyear.WorkYearGT(*i.WorkYearGT))
 	}
-	if i.EmulationYearGTE != nil {
-		ps = append(ps, emulationyear.EmulationYearGTE(*i.EmulationYearGTE))
+	if i.WorkYearGTE != nil {
+		ps = append(ps, emulationyear.WorkYearGTE(*i.WorkYearGTE))
 	}
-	if i.EmulationYearLT != nil {
-		ps = append(ps, emulationyear.EmulationYearLT(*i.EmulationYearLT))
+	if i.WorkYearLT != nil {
+		ps = append(ps, emulationyear.WorkYearLT(*i.WorkYearLT))
 	}
-	if i.EmulationYearLTE != nil {
-		ps = append(ps, emulationyear.EmulationYearLTE(*i.EmulationYearLTE))
+	if i.WorkYearLTE != nil {
+		ps = append(ps, emulationyear.WorkYearLTE(*i.WorkYearLTE))
 	}
 	if i.Status != nil {
 		ps = append(ps, emulationyear.StatusEQ(*i.Status))

@@ -19755,25 +19755,25 @@ func (m *DisciplinaryCaseMutation) ResetEdge(name string) error {
 // EmulationYearMutation represents an operation that mutates the EmulationYear nodes in the graph.
 type EmulationYearMutation struct {
 	config
-	op                Op
-	typ               string
-	id                *string
-	version           *int
-	addversion        *int
-	emulation_year    *int
-	addemulation_year *int
-	status            *emulationyear.Status
-	closed_on         *calendar.Date
-	steps             *[]vocabulary.YearStep
-	appendsteps       []vocabulary.YearStep
-	days              *[]vocabulary.OfficeDay
-	appenddays        []vocabulary.OfficeDay
-	clearedFields     map[string]struct{}
-	office            *string
-	clearedoffice     bool
-	done              bool
-	oldValue          func(context.Context) (*EmulationYear, error)
-	predicates        []predicate.EmulationYear
+	op            Op
+	typ           string
+	id            *string
+	version       *int
+	addversion    *int
+	work_year     *int
+	addwork_year  *int
+	status        *emulationyear.Status
+	closed_on     *calendar.Date
+	steps         *[]vocabulary.YearStep
+	appendsteps   []vocabulary.YearStep
+	days          *[]vocabulary.OfficeDay
+	appenddays    []vocabulary.OfficeDay
+	clearedFields map[string]struct{}
+	office        *string
+	clearedoffice bool
+	done          bool
+	oldValue      func(context.Context) (*EmulationYear, error)
+	predicates    []predicate.EmulationYear
 }
 
 var _ ent.Mutation = (*EmulationYearMutation)(nil)
@@ -19972,60 +19972,60 @@ func (m *EmulationYearMutation) ResetOfficeID() {
 	m.office = nil
 }
 
-// SetEmulationYear sets the "emulation_year" field.
-func (m *EmulationYearMutation) SetEmulationYear(i int) {
-	m.emulation_year = &i
-	m.addemulation_year = nil
+// SetWorkYear sets the "work_year" field.
+func (m *EmulationYearMutation) SetWorkYear(i int) {
+	m.work_year = &i
+	m.addwork_year = nil
 }
 
-// EmulationYear returns the value of the "emulation_year" field in the mutation.
-func (m *EmulationYearMutation) EmulationYear() (r int, exists bool) {
-	v := m.emulation_year
+// WorkYear returns the value of the "work_year" field in the mutation.
+func (m *EmulationYearMutation) WorkYear() (r int, exists bool) {
+	v := m.work_year
 	if v == nil {
 		return
 	}
 	return *v, true
 }
 
-// OldEmulationYear returns the old "emulation_year" field's value of the EmulationYear entity.
+// OldWorkYear returns the old "work_year" field's value of the EmulationYear entity.
 // If the EmulationYear object wasn't provided to the builder, the object is fetched from the database.
 // An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *EmulationYearMutation) OldEmulationYear(ctx context.Context) (v int, err error) {
+func (m *EmulationYearMutation) OldWorkYear(ctx context.Context) (v int, err error) {
 	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldEmulationYear is only allowed on UpdateOne operations")
+		return v, errors.New("OldWorkYear is only allowed on UpdateOne operations")
 	}
 	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldEmulationYear requires an ID field in the mutation")
+		return v, errors.New("OldWorkYear requires an ID field in the mutation")
 	}
 	oldValue, err := m.oldValue(ctx)
 	if err != nil {
-		return v, fmt.Errorf("querying old value for OldEmulationYear: %w", err)
+		return v, fmt.Errorf("querying old value for OldWorkYear: %w", err)
 	}
-	return oldValue.EmulationYear, nil
+	return oldValue.WorkYear, nil
 }
 
-// AddEmulationYear adds i to the "emulation_year" field.
-func (m *EmulationYearMutation) AddEmulationYear(i int) {
-	if m.addemulation_year != nil {
-		*m.addemulation_year += i
+// AddWorkYear adds i to the "work_year" field.
+func (m *EmulationYearMutation) AddWorkYear(i int) {
+	if m.addwork_year != nil {
+		*m.addwork_year += i
 	} else {
-		m.addemulation_year = &i
+		m.addwork_year = &i
 	}
 }
 
-// AddedEmulationYear returns the value that was added to the "emulation_year" field in this mutation.
-func (m *EmulationYearMutation) AddedEmulationYear() (r int, exists bool) {
-	v := m.addemulation_year
+// AddedWorkYear returns the value that was added to the "work_year" field in this mutation.
+func (m *EmulationYearMutation) AddedWorkYear() (r int, exists bool) {
+	v := m.addwork_year
 	if v == nil {
 		return
 	}
 	return *v, true
 }
 
-// ResetEmulationYear resets all changes to the "emulation_year" field.
-func (m *EmulationYearMutation) ResetEmulationYear() {
-	m.emulation_year = nil
-	m.addemulation_year = nil
+// ResetWorkYear resets all changes to the "work_year" field.
+func (m *EmulationYearMutation) ResetWorkYear() {
+	m.work_year = nil
+	m.addwork_year = nil
 }
 
 // SetStatus sets the "status" field.
@@ -20283,8 +20283,8 @@ func (m *EmulationYearMutation) Fields() []string {
 	if m.office != nil {
 		fields = append(fields, emulationyear.FieldOfficeID)
 	}
-	if m.emulation_year != nil {
-		fields = append(fields, emulationyear.FieldEmulationYear)
+	if m.work_year != nil {
+		fields = append(fields, emulationyear.FieldWorkYear)
 	}
 	if m.status != nil {
 		fields = append(fields, emulationyear.FieldStatus)
@@ -20310,8 +20310,8 @@ func (m *EmulationYearMutation) Field(name string) (ent.Value, bool) {
 		return m.Version()
 	case emulationyear.FieldOfficeID:
 		return m.OfficeID()
-	case emulationyear.FieldEmulationYear:
-		return m.EmulationYear()
+	case emulationyear.FieldWorkYear:
+		return m.WorkYear()
 	case emulationyear.FieldStatus:
 		return m.Status()
 	case emulationyear.FieldClosedOn:
@@ -20333,8 +20333,8 @@ func (m *EmulationYearMutation) OldField(ctx context.Context, name string) (ent.
 		return m.OldVersion(ctx)
 	case emulationyear.FieldOfficeID:
 		return m.OldOfficeID(ctx)
-	case emulationyear.FieldEmulationYear:
-		return m.OldEmulationYear(ctx)
+	case emulationyear.FieldWorkYear:
+		return m.OldWorkYear(ctx)
 	case emulationyear.FieldStatus:
 		return m.OldStatus(ctx)
 	case emulationyear.FieldClosedOn:
@@ -20366,12 +20366,12 @@ func (m *EmulationYearMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetOfficeID(v)
 		return nil
-	case emulationyear.FieldEmulationYear:
+	case emulationyear.FieldWorkYear:
 		v, ok := value.(int)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
-		m.SetEmulationYear(v)
+		m.SetWorkYear(v)
 		return nil
 	case emulationyear.FieldStatus:
 		v, ok := value.(emulationyear.Status)
@@ -20412,8 +20412,8 @@ func (m *EmulationYearMutation) AddedFields() []string {
 	if m.addversion != nil {
 		fields = append(fields, emulationyear.FieldVersion)
 	}
-	if m.addemulation_year != nil {
-		fields = append(fields, emulationyear.FieldEmulationYear)
+	if m.addwork_year != nil {
+		fields = append(fields, emulationyear.FieldWorkYear)
 	}
 	return fields
 }
@@ -20425,8 +20425,8 @@ func (m *EmulationYearMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case emulationyear.FieldVersion:
 		return m.AddedVersion()
-	case emulationyear.FieldEmulationYear:
-		return m.AddedEmulationYear()
+	case emulationyear.FieldWorkYear:
+		return m.AddedWorkYear()
 	}
 	return nil, false
 }
@@ -20443,12 +20443,12 @@ func (m *EmulationYearMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddVersion(v)
 		return nil
-	case emulationyear.FieldEmulationYear:
+	case emulationyear.FieldWorkYear:
 		v, ok := value.(int)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
-		m.AddEmulationYear(v)
+		m.AddWorkYear(v)
 		return nil
 	}
 	return fmt.Errorf("unknown EmulationYear numeric field %s", name)
@@ -20492,8 +20492,8 @@ func (m *EmulationYearMutation) ResetField(name string) error {
 	case emulationyear.FieldOfficeID:
 		m.ResetOfficeID()
 		return nil
-	case emulationyear.FieldEmulationYear:
-		m.ResetEmulationYear()
+	case emulationyear.FieldWorkYear:
+		m.ResetWorkYear()
 		return nil
 	case emulationyear.FieldStatus:
 		m.ResetStatus()

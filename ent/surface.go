@@ -26,7 +26,7 @@ var defaultOrders = map[string][]string{
 	"Conference":      {"-HELD_ON"},
 	"Decision":        {"-DECIDED_ON"},
 	"Delegation":      {"-STARTS_ON"},
-	"EmulationYear":   {"-EMULATION_YEAR"},
+	"EmulationYear":   {"-WORK_YEAR"},
 	"Event":           {"-AT"},
 	"Exemplar":        {"-DISCOVERED_ON"},
 	"Grant":           {"-STARTS_ON"},

@@ -260,7 +260,7 @@ var enumWords = map[string]string{
 
 	"ConferenceOrderField.HELD_ON": "By the day.",
 
-	"EmulationYearOrderField.EMULATION_YEAR": "By the year.",
+	"EmulationYearOrderField.WORK_YEAR": "By the year.",
 
 	"EmulationYearStatus":        "Whether work on an emulation year goes on.",
 	"EmulationYearStatus.CLOSED": "Closed (đã kết thúc): nothing new is begun in it.",

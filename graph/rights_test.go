@@ -45,6 +45,10 @@ func call(field *ast.FieldDefinition, id string) string {
 	for _, a := range field.Arguments {
 		switch {
 		case !a.Type.NonNull || a.DefaultValue != nil:
+		case a.Type.Name() == "Int":
+			args = append(args, a.Name+": 2025")
+		case a.Type.Name() == "Date":
+			args = append(args, a.Name+`: "2025-06-01"`)
 		case a.Type.Elem != nil:
 			args = append(args, fmt.Sprintf("%s: [%q]", a.Name, id))
 		default:

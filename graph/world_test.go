@@ -17,6 +17,7 @@ import (
 	"thidua/internal/calendar"
 	"thidua/internal/campaign"
 	"thidua/internal/catalogue"
+	"thidua/internal/cluster"
 	"thidua/internal/database"
 	"thidua/internal/database/dbtest"
 	"thidua/internal/event"
@@ -28,10 +29,12 @@ import (
 	"thidua/internal/organisation"
 	"thidua/internal/pledge"
 	"thidua/internal/privacy"
+	"thidua/internal/rating"
 	"thidua/internal/registration"
 	"thidua/internal/sample"
 	"thidua/internal/signin"
 	"thidua/internal/task"
+	"thidua/internal/year"
 )
 
 func TestMain(m *testing.M) { dbtest.Main(m) }
@@ -88,6 +91,10 @@ func open(t testing.TB, url string) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
+	decrees, err := rating.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
 	w := &world{db: db, accounts: map[actor.Role]sample.Account{}}
 	for _, a := range accounts {
 		w.accounts[a.Role] = a
@@ -99,8 +106,10 @@ func open(t testing.TB, url string) *world {
 	w.exec = graph.New(&graph.Resolver{
 		Limits: limit.Default, Feed: feed, Notifications: &notification.Service{DB: db},
 		Ent: db.Ent, Organisation: &organisation.Service{DB: db}, Campaigns: &campaign.Service{DB: db}, Registrations: &registration.Service{DB: db},
+		Years: &year.Service{DB: db}, Clusters: &cluster.Service{DB: db},
 		Pledges: &pledge.Service{DB: db}, Tasks: &task.Service{DB: db}, Indicators: &indicator.Service{DB: db},
 		Awards: &award.Service{DB: db}, Accounts: &account.Service{DB: db}, Privacy: &privacy.Service{DB: db, Purposes: purposes},
+		Ratings:     &rating.Service{DB: db, Decrees: decrees},
 		Initiatives: &initiative.Service{DB: db}, Exemplars: &exemplar.Service{DB: db},
 		Today: func() calendar.Date { return calendar.Of(db.Now()) },
 	}, slog.New(slog.DiscardHandler), true)

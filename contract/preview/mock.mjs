@@ -17,14 +17,14 @@ let made = 0;
 const one = (...values) => () => values[made++ % values.length];
 const samples = {
   Date: one('2026-01-15', '2026-06-30', '2026-12-31'), DateTime: () => '2026-06-30T08:00:00.000Z', Cursor: () => `con-tro-${++made}`,
-  Int: () => ++made % 9 + 1, String: one('Ví dụ', 'Nội dung mẫu'),
+  Int: () => ++made % 9 + 1, Decimal: () => 12.5, String: one('Ví dụ', 'Nội dung mẫu'),
   Staff: () => ({ fullName: one('Nguyễn Văn Mẫu', 'Trần Thị Mẫu', 'Lê Mẫu Thử')(), code: `CB${100 + ++made}` }),
   Department: () => ({ name: one('Phòng Hành chính – Tổ chức (mẫu)', 'Phòng Tổng hợp (mẫu)')() }),
   Office: () => ({ name: 'Văn phòng Mẫu' }), Post: () => ({ title: one('Chuyên viên', 'Trưởng phòng')() }),
   Campaign: () => ({ name: one('Thi đua năm 2026 (mẫu)', 'Cải cách hành chính (mẫu)')() }),
   AwardType: () => ({ nameVi: one('Chiến sĩ thi đua cơ sở', 'Lao động tiên tiến', 'Giấy khen')() }),
   Nomination: () => ({ summary: 'Hoàn thành xuất sắc nhiệm vụ, có sáng kiến được công nhận (mẫu).' }),
-  Registration: () => ({ initiative: 'Số hóa hồ sơ một cửa (mẫu)' }), CouncilSession: () => ({ place: 'Phòng họp số 2 (mẫu)' }),
+  Registration: () => ({ plannedInitiative: 'Số hóa hồ sơ một cửa (mẫu)' }), CouncilSession: () => ({ place: 'Phòng họp số 2 (mẫu)' }),
   ViewerPermission: () => ({ operation: one('submitNomination', 'returnNomination')(), allowed: true, denial: null }),
   EligibilityCheck: () => ({ neededVi: '02 năm liên tục Lao động tiên tiến (mẫu)' }), Ballot: () => ({ thresholdPercent: 90 }),
 };

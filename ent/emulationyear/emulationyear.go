@@ -20,8 +20,8 @@ const (
 	FieldVersion = "version"
 	// FieldOfficeID holds the string denoting the office_id field in the database.
 	FieldOfficeID = "office_id"
-	// FieldEmulationYear holds the string denoting the emulation_year field in the database.
-	FieldEmulationYear = "emulation_year"
+	// FieldWorkYear holds the string denoting the work_year field in the database.
+	FieldWorkYear = "work_year"
 	// FieldStatus holds the string denoting the status field in the database.
 	FieldStatus = "status"
 	// FieldClosedOn holds the string denoting the closed_on field in the database.
@@ -48,7 +48,7 @@ var Columns = []string{
 	FieldID,
 	FieldVersion,
 	FieldOfficeID,
-	FieldEmulationYear,
+	FieldWorkYear,
 	FieldStatus,
 	FieldClosedOn,
 	FieldSteps,
@@ -117,9 +117,9 @@ func ByOfficeID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldOfficeID, opts...).ToFunc()
 }
 
-// ByEmulationYear orders the results by the emulation_year field.
-func ByEmulationYear(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldEmulationYear, opts...).ToFunc()
+// ByWorkYear orders the results by the work_year field.
+func ByWorkYear(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldWorkYear, opts...).ToFunc()
 }
 
 // ByStatus orders the results by the status field.

@@ -75,9 +75,9 @@ func OfficeID(v string) predicate.EmulationYear {
 	return predicate.EmulationYear(sql.FieldEQ(FieldOfficeID, v))
 }
 
-// EmulationYear applies equality check predicate on the "emulation_year" field. It's identical to EmulationYearEQ.
-func EmulationYear(v int) predicate.EmulationYear {
-	return predicate.EmulationYear(sql.FieldEQ(FieldEmulationYear, v))
+// WorkYear applies equality check predicate on the "work_year" field. It's identical to WorkYearEQ.
+func WorkYear(v int) predicate.EmulationYear {
+	return predicate.EmulationYear(sql.FieldEQ(FieldWorkYear, v))
 }
 
 // ClosedOn applies equality check predicate on the "closed_on" field. It's identical to ClosedOnEQ.
@@ -190,44 +190,44 @@ func OfficeIDContainsFold(v string) predicate.EmulationYear {
 	return predicate.EmulationYear(sql.FieldContainsFold(FieldOfficeID, v))
 }
 
-// EmulationYearEQ applies the EQ predicate on the "emulation_year" field.
-func EmulationYearEQ(v int) predicate.EmulationYear {
-	return predicate.EmulationYear(sql.FieldEQ(FieldEmulationYear, v))
+// WorkYearEQ applies the EQ predicate on the "work_year" field.
+func WorkYearEQ(v int) predicate.EmulationYear {
+	return predicate.EmulationYear(sql.FieldEQ(FieldWorkYear, v))
 }
 
-// EmulationYearNEQ applies the NEQ predicate on the "emulation_year" field.
-func EmulationYearNEQ(v int) predicate.EmulationYear {
-	return predicate.EmulationYear(sql.FieldNEQ(FieldEmulationYear, v))
+// WorkYearNEQ applies the NEQ predicate on the "work_year" field.
+func WorkYearNEQ(v int) predicate.EmulationYear {
+	return predicate.EmulationYear(sql.FieldNEQ(FieldWorkYear, v))
 }
 
-// EmulationYearIn applies the In predicate on the "emulation_year" field.
-func EmulationYearIn(vs ...int) predicate.EmulationYear {
-	return predicate.EmulationYear(sql.FieldIn(FieldEmulationYear, vs...))
+// WorkYearIn applies the In predicate on the "work_year" field.
+func WorkYearIn(vs ...int) predicate.EmulationYear {
+	return predicate.EmulationYear(sql.FieldIn(FieldWorkYear, vs...))
 }
 
-// EmulationYearNotIn applies the NotIn predicate on the "emulation_year" field.
-func EmulationYearNotIn(vs ...int) predicate.EmulationYear {
-	return predicate.EmulationYear(sql.FieldNotIn(FieldEmulationYear, vs...))
+// WorkYearNotIn applies the NotIn predicate on the "work_year" field.
+func WorkYearNotIn(vs ...int) predicate.EmulationYear {
+	return predicate.EmulationYear(sql.FieldNotIn(FieldWorkYear, vs...))
 }
 
-// EmulationYearGT applies the GT predicate on the "emulation_year" field.
-func EmulationYearGT(v int) predicate.EmulationYear {
-	return predicate.EmulationYear(sql.FieldGT(FieldEmulationYear, v))
+// WorkYearGT applies the GT predicate on the "work_year" field.
+func WorkYearGT(v int) predicate.EmulationYear {
+	return predicate.EmulationYear(sql.FieldGT(FieldWorkYear, v))
 }
 
-// EmulationYearGTE applies the GTE predicate on the "emulation_year" field.
-func EmulationYearGTE(v int) predicate.EmulationYear {
-	return predicate.EmulationYear(sql.FieldGTE(FieldEmulationYear, v))
+// WorkYearGTE applies the GTE predicate on the "work_year" field.
+func WorkYearGTE(v int) predicate.EmulationYear {
+	return predicate.EmulationYear(sql.FieldGTE(FieldWorkYear, v))
 }
 
-// EmulationYearLT applies the LT predicate on the "emulation_year" field.
-func EmulationYearLT(v int) predicate.EmulationYear {
-	return predicate.EmulationYear(sql.FieldLT(FieldEmulationYear, v))
+// WorkYearLT applies the LT predicate on the "work_year" field.
+func WorkYearLT(v int) predicate.EmulationYear {
+	return predicate.EmulationYear(sql.FieldLT(FieldWorkYear, v))
 }
 
-// EmulationYearLTE applies the LTE predicate on the "emulation_year" field.
-func EmulationYearLTE(v int) predicate.EmulationYear {
-	return predicate.EmulationYear(sql.FieldLTE(FieldEmulationYear, v))
+// WorkYearLTE applies the LTE predicate on the "work_year" field.
+func WorkYearLTE(v int) predicate.EmulationYear {
+	return predicate.EmulationYear(sql.FieldLTE(FieldWorkYear, v))
 }
 
 // StatusEQ applies the EQ predicate on the "status" field.

@@ -1048,7 +1048,7 @@ var (
 	EmulationYearsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
 		{Name: "version", Type: field.TypeInt, Default: 1},
-		{Name: "emulation_year", Type: field.TypeInt},
+		{Name: "work_year", Type: field.TypeInt},
 		{Name: "status", Type: field.TypeEnum, Enums: []string{"OPEN", "CLOSED"}},
 		{Name: "closed_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
 		{Name: "steps", Type: field.TypeJSON},
@@ -1075,7 +1075,7 @@ var (
 				Columns: []*schema.Column{EmulationYearsColumns[7], EmulationYearsColumns[2]},
 			},
 			{
-				Name:    "emulation_year_emulation_year",
+				Name:    "emulation_year_work_year",
 				Unique:  false,
 				Columns: []*schema.Column{EmulationYearsColumns[2], EmulationYearsColumns[0]},
 			},
@@ -3486,7 +3486,7 @@ func init() {
 	}
 	EmulationYearsTable.Annotation.Checks = map[string]string{
 		"emulation_year_closed":      "(status = 'CLOSED' AND closed_on IS NOT NULL) OR (status <> 'CLOSED' AND closed_on IS NULL)",
-		"emulation_year_of_calendar": "emulation_year BETWEEN 1945 AND 9999",
+		"emulation_year_of_calendar": "work_year BETWEEN 1945 AND 9999",
 	}
 	EventsTable.Annotation = &entsql.Annotation{
 		Table: "events",

@@ -22,7 +22,7 @@ func (EmulationYear) Annotations() []schema.Annotation {
 	return append(listed(), table("emulation_years",
 		"An emulation year (năm thi đua) of an office: the steps it takes and its own working days. Years overlap: one is still open while the next one is.",
 		map[string]string{
-			"emulation_year_of_calendar": "emulation_year BETWEEN 1945 AND 9999",
+			"emulation_year_of_calendar": "work_year BETWEEN 1945 AND 9999",
 			"emulation_year_closed":      "(status = 'CLOSED' AND closed_on IS NOT NULL) OR (status <> 'CLOSED' AND closed_on IS NULL)",
 		})...)
 }
@@ -31,7 +31,7 @@ func (EmulationYear) Annotations() []schema.Annotation {
 func (EmulationYear) Fields() []ent.Field {
 	return []ent.Field{
 		key("office_id", "The office."),
-		field.Int("emulation_year").Annotations(entgql.OrderField("EMULATION_YEAR")).Comment("The year whose work is judged, for example 2026."),
+		field.Int("work_year").Annotations(entgql.OrderField("WORK_YEAR")).Comment("The year whose work is judged, for example 2026."),
 		field.Enum("status").Values("OPEN", "CLOSED").Comment("Whether work on it goes on."),
 		optionalDate("closed_on", "Day it was closed; null while open."),
 		field.JSON("steps", []vocabulary.YearStep{}).Annotations(entgql.Type("[EmulationStep!]")).Comment("The steps of the year with their dates, by first day."),
@@ -49,7 +49,7 @@ func (EmulationYear) Edges() []ent.Edge {
 // Indexes of EmulationYear.
 func (EmulationYear) Indexes() []ent.Index {
 	return []ent.Index{
-		index.Fields("office_id", "emulation_year").Unique().StorageKey("emulation_year_office"),
-		index.Fields("emulation_year", "id").StorageKey("emulation_year_emulation_year"),
+		index.Fields("office_id", "work_year").Unique().StorageKey("emulation_year_office"),
+		index.Fields("work_year", "id").StorageKey("emulation_year_work_year"),
 	}
 }

@@ -13052,16 +13052,16 @@ func (ec *executionContext) fieldContext_EmulationYear_officeID(_ context.Contex
 	return graphql.NewScalarFieldContext("EmulationYear", field, false, false, "ID")
 }
 
-func (ec *executionContext) _EmulationYear_emulationYear(ctx context.Context, field graphql.CollectedField, obj *ent.EmulationYear) (ret graphql.Marshaler) {
+func (ec *executionContext) _EmulationYear_workYear(ctx context.Context, field graphql.CollectedField, obj *ent.EmulationYear) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EmulationYear_emulationYear(ctx, field)
+			return ec.fieldContext_EmulationYear_workYear(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.EmulationYear, nil
+			return obj.WorkYear, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -13071,7 +13071,7 @@ func (ec *executionContext) _EmulationYear_emulationYear(ctx context.Context, fi
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_EmulationYear_emulationYear(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_EmulationYear_workYear(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EmulationYear", field, false, false, "Int")
 }
 
@@ -38816,7 +38816,7 @@ func (ec *executionContext) unmarshalInputEmulationYearWhereInput(ctx context.Co
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"not", "and", "or", "id", "idNEQ", "idIn", "idNotIn", "officeID", "officeIDNEQ", "officeIDIn", "officeIDNotIn", "emulationYear", "emulationYearNEQ", "emulationYearIn", "emulationYearNotIn", "emulationYearGT", "emulationYearGTE", "emulationYearLT", "emulationYearLTE", "status", "statusNEQ", "statusIn", "statusNotIn", "closedOn", "closedOnNEQ", "closedOnIn", "closedOnNotIn", "closedOnGT", "closedOnGTE", "closedOnLT", "closedOnLTE", "closedOnIsNil", "closedOnNotNil", "hasOffice", "hasOfficeWith"}
+	fieldsInOrder := [...]string{"not", "and", "or", "id", "idNEQ", "idIn", "idNotIn", "officeID", "officeIDNEQ", "officeIDIn", "officeIDNotIn", "workYear", "workYearNEQ", "workYearIn", "workYearNotIn", "workYearGT", "workYearGTE", "workYearLT", "workYearLTE", "status", "statusNEQ", "statusIn", "statusNotIn", "closedOn", "closedOnNEQ", "closedOnIn", "closedOnNotIn", "closedOnGT", "closedOnGTE", "closedOnLT", "closedOnLTE", "closedOnIsNil", "closedOnNotNil", "hasOffice", "hasOfficeWith"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -38900,62 +38900,62 @@ func (ec *executionContext) unmarshalInputEmulationYearWhereInput(ctx context.Co
 				return it, err
 			}
 			it.OfficeIDNotIn = data
-		case "emulationYear":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("emulationYear"))
+		case "workYear":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("workYear"))
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.EmulationYear = data
-		case "emulationYearNEQ":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("emulationYearNEQ"))
+			it.WorkYear = data
+		case "workYearNEQ":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("workYearNEQ"))
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.EmulationYearNEQ = data
-		case "emulationYearIn":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("emulationYearIn"))
+			it.WorkYearNEQ = data
+		case "workYearIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("workYearIn"))
 			data, err := ec.unmarshalOInt2ᚕintᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.EmulationYearIn = data
-		case "emulationYearNotIn":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("emulationYearNotIn"))
+			it.WorkYearIn = data
+		case "workYearNotIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("workYearNotIn"))
 			data, err := ec.unmarshalOInt2ᚕintᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.EmulationYearNotIn = data
-		case "emulationYearGT":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("emulationYearGT"))
+			it.WorkYearNotIn = data
+		case "workYearGT":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("workYearGT"))
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.EmulationYearGT = data
-		case "emulationYearGTE":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("emulationYearGTE"))
+			it.WorkYearGT = data
+		case "workYearGTE":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("workYearGTE"))
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.EmulationYearGTE = data
-		case "emulationYearLT":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("emulationYearLT"))
+			it.WorkYearGTE = data
+		case "workYearLT":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("workYearLT"))
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.EmulationYearLT = data
-		case "emulationYearLTE":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("emulationYearLTE"))
+			it.WorkYearLT = data
+		case "workYearLTE":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("workYearLTE"))
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.EmulationYearLTE = data
+			it.WorkYearLTE = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
 			data, err := ec.unmarshalOEmulationYearStatus2ᚖthiduaᚋentᚋemulationyearᚐStatus(ctx, v)
@@ -55948,8 +55948,8 @@ func (ec *executionContext) _EmulationYear(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "emulationYear":
-			out.Values[i] = ec._EmulationYear_emulationYear(ctx, field, obj)
+		case "workYear":
+			out.Values[i] = ec._EmulationYear_workYear(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

@@ -787,16 +787,16 @@ type ComplexityRoot struct {
 	}
 
 	EmulationYear struct {
-		ClosedOn      func(childComplexity int) int
-		Days          func(childComplexity int) int
-		EmulationYear func(childComplexity int) int
-		ID            func(childComplexity int) int
-		Office        func(childComplexity int) int
-		OfficeID      func(childComplexity int) int
-		Status        func(childComplexity int) int
-		Steps         func(childComplexity int) int
-		Version       func(childComplexity int) int
-		ViewerCan     func(childComplexity int, onBehalfOf *string) int
+		ClosedOn  func(childComplexity int) int
+		Days      func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Office    func(childComplexity int) int
+		OfficeID  func(childComplexity int) int
+		Status    func(childComplexity int) int
+		Steps     func(childComplexity int) int
+		Version   func(childComplexity int) int
+		ViewerCan func(childComplexity int, onBehalfOf *string) int
+		WorkYear  func(childComplexity int) int
 	}
 
 	EmulationYearConnection struct {
@@ -5510,12 +5510,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EmulationYear.Days(childComplexity), true
-	case "EmulationYear.emulationYear":
-		if e.ComplexityRoot.EmulationYear.EmulationYear == nil {
-			break
-		}
-
-		return e.ComplexityRoot.EmulationYear.EmulationYear(childComplexity), true
 	case "EmulationYear.id":
 		if e.ComplexityRoot.EmulationYear.ID == nil {
 			break
@@ -5563,6 +5557,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EmulationYear.ViewerCan(childComplexity, args["onBehalfOf"].(*string)), true
+	case "EmulationYear.workYear":
+		if e.ComplexityRoot.EmulationYear.WorkYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmulationYear.WorkYear(childComplexity), true
 
 	case "EmulationYearConnection.countsBy":
 		if e.ComplexityRoot.EmulationYearConnection.CountsBy == nil {
@@ -22576,7 +22576,7 @@ type EmulationYear implements Node {
   """
   The year whose work is judged, for example 2026.
   """
-  emulationYear: Int!
+  workYear: Int!
   """
   Whether work on it goes on.
   """
@@ -22631,7 +22631,7 @@ enum EmulationYearCountBy {
   """
   The year whose work is judged, for example 2026.
   """
-  EMULATION_YEAR
+  WORK_YEAR
   """
   Whether work on it goes on.
   """
@@ -22674,7 +22674,7 @@ enum EmulationYearOrderField {
   """
   By the year.
   """
-  EMULATION_YEAR
+  WORK_YEAR
 }
 """
 Whether work on an emulation year goes on.
@@ -22738,37 +22738,37 @@ input EmulationYearWhereInput {
   """
   officeIDNotIn: [ID!]
   """
-  emulationYear is this.
+  workYear is this.
   """
-  emulationYear: Int
+  workYear: Int
   """
-  emulationYear is there and is not this.
+  workYear is there and is not this.
   """
-  emulationYearNEQ: Int
+  workYearNEQ: Int
   """
-  emulationYear is one of these; an empty list matches nothing.
+  workYear is one of these; an empty list matches nothing.
   """
-  emulationYearIn: [Int!]
+  workYearIn: [Int!]
   """
-  emulationYear is there and is none of these.
+  workYear is there and is none of these.
   """
-  emulationYearNotIn: [Int!]
+  workYearNotIn: [Int!]
   """
-  emulationYear is more than this.
+  workYear is more than this.
   """
-  emulationYearGT: Int
+  workYearGT: Int
   """
-  emulationYear is at least this.
+  workYear is at least this.
   """
-  emulationYearGTE: Int
+  workYearGTE: Int
   """
-  emulationYear is less than this.
+  workYear is less than this.
   """
-  emulationYearLT: Int
+  workYearLT: Int
   """
-  emulationYear is at most this.
+  workYear is at most this.
   """
-  emulationYearLTE: Int
+  workYearLTE: Int
   """
   status is this.
   """
@@ -46239,8 +46239,8 @@ func (ec *executionContext) childFields_EmulationYear(ctx context.Context, field
 		return ec.fieldContext_EmulationYear_version(ctx, field)
 	case "officeID":
 		return ec.fieldContext_EmulationYear_officeID(ctx, field)
-	case "emulationYear":
-		return ec.fieldContext_EmulationYear_emulationYear(ctx, field)
+	case "workYear":
+		return ec.fieldContext_EmulationYear_workYear(ctx, field)
 	case "status":
 		return ec.fieldContext_EmulationYear_status(ctx, field)
 	case "closedOn":

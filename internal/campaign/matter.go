@@ -112,7 +112,7 @@ func (m Matter) settle(ctx context.Context, t *database.Tx, office string, level
 		if err != nil {
 			return database.NotFound(err, "emulationYearID", "emulation year")
 		}
-		if err := year.MayBegin("emulationYearID", row.EmulationYear, row.Status); err != nil {
+		if err := year.MayBegin("emulationYearID", row.WorkYear, row.Status); err != nil {
 			return err
 		}
 	}

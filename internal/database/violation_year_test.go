@@ -16,12 +16,12 @@ var violationsOfTheYear = []violation{
 	broken("cluster_member_year_of_calendar", `UPDATE cluster_members SET member_year = 25 WHERE id = 'led'`),
 	broken("emulation_year_closed", `UPDATE emulation_years SET closed_on = NULL WHERE id = 'year_then'`),
 	broken("emulation_year_closed", `UPDATE emulation_years SET closed_on = '2025-12-31' WHERE id = 'year_now'`),
-	broken("emulation_year_of_calendar", `UPDATE emulation_years SET emulation_year = 25 WHERE id = 'year_now'`),
+	broken("emulation_year_of_calendar", `UPDATE emulation_years SET work_year = 25 WHERE id = 'year_now'`),
 	// unique indexes
 	broken("cluster_member_department_once", `INSERT INTO cluster_members (id, member_year, role, display_order, cluster_id, department_id) VALUES ('x', 2025, 'MEMBER', 4, 'cluster', 'team')`),
 	broken("cluster_member_office_once", `UPDATE cluster_members SET office_id = 'office' WHERE id = 'helped'`),
 	broken("cluster_member_one_lead", `UPDATE cluster_members SET role = 'LEAD' WHERE id = 'helped'`),
-	broken("emulation_year_office", `UPDATE emulation_years SET emulation_year = 2024 WHERE id = 'year_now'`),
+	broken("emulation_year_office", `UPDATE emulation_years SET work_year = 2024 WHERE id = 'year_now'`),
 	// violations, checks
 	broken("responsibility_period", `UPDATE responsibilities SET ends_on = '2018-12-31' WHERE id = 'answers_then'`),
 	broken("responsibility_somebody", `UPDATE responsibilities SET department_id = NULL WHERE id = 'answers_team'`),

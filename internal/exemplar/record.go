@@ -98,7 +98,7 @@ func unitsOn(ctx context.Context, c *ent.Client, office string, on calendar.Date
 // dueOn is the day by which units have named their exemplars: the last day of the unit
 // meetings in the office's emulation year, and of the calendar year without one.
 func dueOn(ctx context.Context, c *ent.Client, office string, year int) (calendar.Date, error) {
-	row, err := c.EmulationYear.Query().Where(entemulationyear.OfficeID(office), entemulationyear.EmulationYear(year)).Only(ctx)
+	row, err := c.EmulationYear.Query().Where(entemulationyear.OfficeID(office), entemulationyear.WorkYear(year)).Only(ctx)
 	if ent.IsNotFound(err) {
 		return lastDay(year), nil
 	}

@@ -92,7 +92,7 @@ func TestRecords(t *testing.T) {
 			}
 		}
 		// The due day is that of the office's own year.
-		w.must(w.db.Ent.EmulationYear.Create().SetID("yea_X").SetOfficeID(here).SetEmulationYear(2025).SetStatus(entemulationyear.StatusOPEN).
+		w.must(w.db.Ent.EmulationYear.Create().SetID("yea_X").SetOfficeID(here).SetWorkYear(2025).SetStatus(entemulationyear.StatusOPEN).
 			SetSteps([]vocabulary.YearStep{{Kind: vocabulary.StepUnitMeetings, StartsOn: day("2025-11-01"), EndsOn: day("2025-11-15")}}).
 			SetDays([]vocabulary.OfficeDay{}).Exec(w.ctx))
 		if r := read(w.as(actor.Inspector, here), 2025)[1]; r.DueOn != day("2025-11-15") || r.Overdue != 1 {

@@ -119,3 +119,17 @@ func (in AssignResponsibility) changes() (changes []vocabulary.Change) {
 	changes = event.Changed(changes, "startsOn", nil, in.StartsOn)
 	return event.Changed(changes, "endsOn", nil, in.EndsOn)
 }
+
+// worksIn: who answers for an application as one of a unit holds a post there, of
+// whatever kind. Codes: RESPONSIBILITY_NOT_IN_UNIT.
+func worksIn(postings []*ent.Posting, office string, department *string, on calendar.Date) error {
+	for _, p := range postings {
+		if on.Within(p.StartsOn, p.EndsOn) && p.OfficeID == office && (department == nil || same(p.DepartmentID, department)) {
+			return nil
+		}
+	}
+	return fault.New(NotInUnit, "staffID", "this person holds no post in the unit on %s; name somebody who does", on).With("date", on)
+}
+
+// same compares what may be absent.
+func same[T comparable](a, b *T) bool { return a == b || a != nil && b != nil && *a == *b }

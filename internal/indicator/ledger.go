@@ -16,6 +16,7 @@ import (
 	"thidua/internal/event"
 	"thidua/internal/fault"
 	"thidua/internal/identity"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 )
 
@@ -133,4 +134,36 @@ func at(list string, i int, err error) error {
 		return f.Under(fmt.Sprintf("%s.%d", list, i))
 	}
 	return err
+}
+
+// belongs: an office keeps the numbers of its own departments, of days on which they
+// existed. Codes: NOT_FOUND, UNIT_UNCLEAR, UNIT_CLOSED.
+func belongs(d *ent.Department, office string, first, last calendar.Date) error {
+	const field = "departmentID"
+	switch {
+	case d == nil:
+		return missing(field, "department")
+	case d.OfficeID != office:
+		return fault.New(organisation.UnitUnclear, field, "this department is not part of that office; name one of its own").With("date", first)
+	case last.Before(d.StartsOn):
+		return fault.New(organisation.UnitClosed, field, "this unit exists from %s on only", d.StartsOn).With("startsOn", d.StartsOn).With("date", last)
+	case d.EndsOn != nil && first.After(*d.EndsOn):
+		return fault.New(organisation.UnitClosed, field, "this unit was closed on %s; choose one that goes on", d.EndsOn).With("endsOn", d.EndsOn).With("date", first)
+	}
+	return nil
+}
+
+// apart: the periods of one indicator and unit never overlap; one that is there may be
+// named again. It returns that one. Codes: INDICATOR_PERIOD_OVERLAPS.
+func apart(there []*ent.IndicatorPeriod, startsOn, endsOn calendar.Date) (*ent.IndicatorPeriod, error) {
+	for _, p := range there {
+		switch {
+		case p.StartsOn == startsOn && p.EndsOn == endsOn:
+			return p, nil
+		case !p.EndsOn.Before(startsOn) && !endsOn.Before(p.StartsOn):
+			return nil, fault.New(PeriodOverlap, "startsOn", "there is a period from %s to %s already; name its days, or others", p.StartsOn, p.EndsOn).
+				With("startsOn", p.StartsOn).With("endsOn", p.EndsOn)
+		}
+	}
+	return nil, nil
 }

@@ -64,7 +64,7 @@ func mayMeasure(ctx context.Context, p *ent.IndicatorPeriod, version int, today 
 	if err != nil {
 		return ctx, err
 	}
-	return ctx, check.First(check.Version(p.Version, version), measure.may("id", p.Edges.Indicator), happened("id", p.StartsOn, today))
+	return ctx, check.First(check.Version(p.Version, version), measure.may("id", p.Edges.Indicator.Status), happened("id", p.StartsOn, today))
 }
 
 // methodOf: what an integration enters comes from a system.
@@ -108,4 +108,17 @@ func (r reading) over(p *ent.IndicatorPeriod, now time.Time) (*ent.IndicatorPeri
 		to.MeasuredAt, to.Method = &when, &r.method
 	}
 	return &to, nil
+}
+
+// answering is the department that enters the value of a period: the one that it is
+// of; for the office as a whole the one that answers for the application that the
+// value comes from. It is empty where that is nobody but the officer.
+func answering(p *ent.IndicatorPeriod, today calendar.Date) string {
+	if p.DepartmentID != nil {
+		return *p.DepartmentID
+	}
+	if r := p.Edges.Indicator.Edges.Responsibility; r != nil && r.DepartmentID != nil && today.Within(r.StartsOn, r.EndsOn) {
+		return *r.DepartmentID
+	}
+	return ""
 }

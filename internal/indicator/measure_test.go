@@ -42,10 +42,13 @@ func TestMeasure(t *testing.T) {
 		}
 		// The same value of another moment is something new.
 		moment := day("2026-02-03").At(8)
-		_, err = w.s.Measure(w.as(actor.Integration, here), Measure{ID: p, Version: 3, Value: number("91.5"), MeasuredAt: &moment})
+		_, err = w.s.Measure(w.as(actor.Integration, here), Measure{ID: p, Version: 3, Value: number("91.5"), Source: new("Báo cáo tháng 1"), MeasuredAt: &moment})
 		w.must(err)
-		if row := w.period(p); !row.MeasuredAt.Equal(moment) || *row.Method != entindicatorperiod.MethodSYSTEM || row.Source != nil {
+		if row := w.period(p); !row.MeasuredAt.Equal(moment) || *row.Method != entindicatorperiod.MethodSYSTEM || row.Version != 4 {
 			t.Errorf("period: %v", row)
+		}
+		if e := w.event(vocabulary.IndicatorMeasured); len(e.Changes) != 1 || told(e, "measuredAt") != "2026-03-10T02:00:00Z > 2026-02-03T01:00:00Z" {
+			t.Errorf("event: %v", e)
 		}
 	})
 }

@@ -9,6 +9,7 @@ import (
 	entresponsibility "thidua/ent/responsibility"
 	"thidua/internal/access"
 	"thidua/internal/calendar"
+	"thidua/internal/check"
 	"thidua/internal/identity"
 )
 
@@ -59,4 +60,14 @@ func Permissions(ctx context.Context, c *ent.Client, ids []string, today calenda
 		}
 	}
 	return all, nil
+}
+
+// decide tells whether an indicator may take the move, and in which role.
+// Codes: FORBIDDEN, CONFLICT, INDICATOR_NOT_IN_STATE.
+func (m move) decide(ctx context.Context, op access.Operation, row *ent.Indicator, version int) (context.Context, error) {
+	ctx, err := access.Allow(ctx, op, row.OfficeID, "")
+	if err != nil {
+		return ctx, err
+	}
+	return ctx, check.First(check.Version(row.Version, version), m.may("id", row.Status))
 }

@@ -180,7 +180,7 @@ func (k known) judge(t *database.Tx, in Push, m Measurement) (was, to *ent.Indic
 	}
 	value := reading{m.Value, m.Numerator, m.Denominator, m.MeasuredAt, &in.System, m.Note, entindicatorperiod.MethodSYSTEM}
 	_, unread := value.over(&ent.IndicatorPeriod{}, t.Now) // before the period counts as named
-	if err := check.All(measure.may("indicatorCode", i), place, happened("startsOn", m.StartsOn, t.Today), unread); err != nil {
+	if err := check.All(measure.may("indicatorCode", i.Status), place, happened("startsOn", m.StartsOn, t.Today), unread); err != nil {
 		return nil, nil, err
 	}
 	if was, err = k.ledger.period(t, i, m.DepartmentID, m.StartsOn, m.EndsOn); err != nil {

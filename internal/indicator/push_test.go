@@ -1,12 +1,14 @@
 package indicator
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	entindicatorperiod "thidua/ent/indicatorperiod"
+	"thidua/internal/access"
 	"thidua/internal/actor"
 	"thidua/internal/check"
 	"thidua/internal/database"
@@ -29,7 +31,7 @@ func pushed(policy vocabulary.FaultPolicy, all ...Measurement) Push {
 func outcomes(results []Pushed) (all []string) {
 	for _, r := range results {
 		one := string(r.Outcome)
-		if f, ok := r.Err.(*fault.Error); ok {
+		if f, ok := errors.AsType[*fault.Error](r.Err); ok {
 			one += " " + string(f.Code) + " " + f.Field
 		}
 		all = append(all, one)
@@ -134,8 +136,8 @@ func TestPushRefusesRows(t *testing.T) {
 		system := w.as(actor.Integration, here)
 		w.refused(fault.NotFound, "measurements.1.indicatorCode", func() (string, error) {
 			results, err := w.s.Push(system, pushed(vocabulary.RejectAll, rows...))
-			f, _ := err.(*fault.Error)
-			if results != nil || f == nil || len(f.Each()) != len(rows)-2 {
+			f, ok := errors.AsType[*fault.Error](err)
+			if results != nil || !ok || len(f.Each()) != len(rows)-2 {
 				t.Errorf("%d results, %v", len(results), err)
 			}
 			return "", err
@@ -173,6 +175,13 @@ func TestPushRefuses(t *testing.T) {
 		for _, role := range []actor.Role{actor.EmulationOfficer, actor.UnitHead, actor.Chief, actor.Administrator} {
 			w.refused(fault.Forbidden, "", push(role, here, fit))
 		}
+		// An indicator of another office is none, also to who sees both.
+		theirs := onTime()
+		theirs.OfficeID, theirs.Code = elsewhere, "HS9"
+		w.define(theirs)
+		other := pushed(vocabulary.RejectAll, sent(1, "95"))
+		other.Measurements[0].IndicatorCode, other.Measurements[0].DepartmentID = "HS9", nil
+		w.refused(fault.NotFound, "measurements.0.indicatorCode", push(actor.Integration, access.Everything, other))
 	})
 }
 

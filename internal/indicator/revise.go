@@ -9,6 +9,7 @@ import (
 	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/event"
+	"thidua/internal/fault"
 	"thidua/internal/vietnamese"
 	"thidua/internal/vocabulary"
 )
@@ -109,4 +110,19 @@ func set[T any](to, given *T) {
 	if given != nil {
 		*to = *given
 	}
+}
+
+// keepsMeaning: what the numbers of an indicator mean stays once there are any.
+// Codes: INDICATOR_HAS_VALUES.
+func keepsMeaning(from, to *ent.Indicator, measured bool) error {
+	stays := func(field string, same bool) error {
+		if same || !measured {
+			return nil
+		}
+		return fault.New(HasValues, field, "the indicator has values, so what they mean stays; retire it and define a new one")
+	}
+	return check.All(
+		stays("unitOfMeasure", from.UnitOfMeasure == to.UnitOfMeasure), stays("direction", from.Direction == to.Direction),
+		stays("frequency", from.Frequency == to.Frequency), stays("aggregation", from.Aggregation == to.Aggregation),
+	)
 }

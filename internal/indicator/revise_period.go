@@ -70,7 +70,7 @@ func mayRevisePeriod(ctx context.Context, p *ent.IndicatorPeriod, version int) (
 	if err != nil {
 		return ctx, err
 	}
-	return ctx, check.First(check.Version(p.Version, version), revise.may("id", p.Edges.Indicator))
+	return ctx, check.First(check.Version(p.Version, version), revise.may("id", p.Edges.Indicator.Status))
 }
 
 // over is the period as it would be.

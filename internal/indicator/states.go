@@ -1,13 +1,9 @@
 package indicator
 
 import (
-	"context"
 	"errors"
 
-	"thidua/ent"
 	entindicator "thidua/ent/indicator"
-	"thidua/internal/access"
-	"thidua/internal/check"
 	"thidua/internal/fault"
 	"thidua/internal/lifecycle"
 )
@@ -34,20 +30,10 @@ var active = []entindicator.Status{entindicator.StatusACTIVE}
 
 // may refuses a move of a retired indicator, which a field of the input names.
 // Codes: INDICATOR_NOT_IN_STATE.
-func (m move) may(field string, row *ent.Indicator) error {
-	err := moves.May(NotInState, "an indicator", m, row.Status)
+func (m move) may(field string, status entindicator.Status) error {
+	err := moves.May(NotInState, "an indicator", m, status)
 	if f, ok := errors.AsType[*fault.Error](err); ok {
 		f.Field = field
 	}
 	return err
-}
-
-// decide tells whether an indicator may take the move, and in which role.
-// Codes: FORBIDDEN, CONFLICT, INDICATOR_NOT_IN_STATE.
-func (m move) decide(ctx context.Context, op access.Operation, row *ent.Indicator, version int) (context.Context, error) {
-	ctx, err := access.Allow(ctx, op, row.OfficeID, "")
-	if err != nil {
-		return ctx, err
-	}
-	return ctx, check.First(check.Version(row.Version, version), m.may("id", row))
 }

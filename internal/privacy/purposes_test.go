@@ -17,6 +17,7 @@ import (
 // nobody: tables that tell of units, law and movements, and of no person.
 var nobody = strings.Fields(`offices office_periods departments department_periods successions posts post_classes
 	legal_bases legal_articles legal_basis_replaces legal_basis_amends award_types campaigns campaign_launchers
+	emulation_years clusters cluster_members campaign_units indicators indicator_periods scoring_sheets score_cards scores reviews
 	pledges pledge_commitments task_coordinators feed_entries feed_consumers`)
 
 // named are columns that name people without a foreign key.
@@ -135,26 +136,32 @@ func TestReadersAreThoseWhoSee(t *testing.T) {
 		client := w.db.Ent
 		// A query is scoped once, so each look takes a new one.
 		sees := map[string]func(context.Context) (int, error){
-			"Staff":            func(ctx context.Context) (int, error) { return client.Staff.Query().Count(ctx) },
-			"PersonalData":     func(ctx context.Context) (int, error) { return client.PersonalData.Query().Count(ctx) },
-			"Posting":          func(ctx context.Context) (int, error) { return client.Posting.Query().Count(ctx) },
-			"Absence":          func(ctx context.Context) (int, error) { return client.Absence.Query().Count(ctx) },
-			"Award":            func(ctx context.Context) (int, error) { return client.Award.Query().Count(ctx) },
-			"Registration":     func(ctx context.Context) (int, error) { return client.Registration.Query().Count(ctx) },
-			"Correction":       func(ctx context.Context) (int, error) { return client.Correction.Query().Count(ctx) },
-			"Rating":           func(ctx context.Context) (int, error) { return client.Rating.Query().Count(ctx) },
-			"DisciplinaryCase": func(ctx context.Context) (int, error) { return client.DisciplinaryCase.Query().Count(ctx) },
-			"Decision":         func(ctx context.Context) (int, error) { return client.Decision.Query().Count(ctx) },
-			"Responsibility":   func(ctx context.Context) (int, error) { return client.Responsibility.Query().Count(ctx) },
-			"Task":             func(ctx context.Context) (int, error) { return client.Task.Query().Count(ctx) },
-			"PledgeParty":      func(ctx context.Context) (int, error) { return client.PledgeParty.Query().Count(ctx) },
-			"Account":          func(ctx context.Context) (int, error) { return client.Account.Query().Count(ctx) },
-			"Grant":            func(ctx context.Context) (int, error) { return client.Grant.Query().Count(ctx) },
-			"Delegation":       func(ctx context.Context) (int, error) { return client.Delegation.Query().Count(ctx) },
-			"Event":            func(ctx context.Context) (int, error) { return client.Event.Query().Count(ctx) },
-			"EventSubject":     func(ctx context.Context) (int, error) { return client.EventSubject.Query().Count(ctx) },
-			"Notification":     func(ctx context.Context) (int, error) { return client.Notification.Query().Count(ctx) },
-			"IdempotencyKey":   func(ctx context.Context) (int, error) { return client.IdempotencyKey.Query().Count(ctx) },
+			"Staff":                 func(ctx context.Context) (int, error) { return client.Staff.Query().Count(ctx) },
+			"PersonalData":          func(ctx context.Context) (int, error) { return client.PersonalData.Query().Count(ctx) },
+			"Posting":               func(ctx context.Context) (int, error) { return client.Posting.Query().Count(ctx) },
+			"Absence":               func(ctx context.Context) (int, error) { return client.Absence.Query().Count(ctx) },
+			"Award":                 func(ctx context.Context) (int, error) { return client.Award.Query().Count(ctx) },
+			"Registration":          func(ctx context.Context) (int, error) { return client.Registration.Query().Count(ctx) },
+			"Correction":            func(ctx context.Context) (int, error) { return client.Correction.Query().Count(ctx) },
+			"Rating":                func(ctx context.Context) (int, error) { return client.Rating.Query().Count(ctx) },
+			"DisciplinaryCase":      func(ctx context.Context) (int, error) { return client.DisciplinaryCase.Query().Count(ctx) },
+			"Decision":              func(ctx context.Context) (int, error) { return client.Decision.Query().Count(ctx) },
+			"Responsibility":        func(ctx context.Context) (int, error) { return client.Responsibility.Query().Count(ctx) },
+			"Task":                  func(ctx context.Context) (int, error) { return client.Task.Query().Count(ctx) },
+			"Conference":            func(ctx context.Context) (int, error) { return client.Conference.Query().Count(ctx) },
+			"Initiative":            func(ctx context.Context) (int, error) { return client.Initiative.Query().Count(ctx) },
+			"InitiativeAuthor":      func(ctx context.Context) (int, error) { return client.InitiativeAuthor.Query().Count(ctx) },
+			"InitiativeRecognition": func(ctx context.Context) (int, error) { return client.InitiativeRecognition.Query().Count(ctx) },
+			"InitiativeUse":         func(ctx context.Context) (int, error) { return client.InitiativeUse.Query().Count(ctx) },
+			"Exemplar":              func(ctx context.Context) (int, error) { return client.Exemplar.Query().Count(ctx) },
+			"PledgeParty":           func(ctx context.Context) (int, error) { return client.PledgeParty.Query().Count(ctx) },
+			"Account":               func(ctx context.Context) (int, error) { return client.Account.Query().Count(ctx) },
+			"Grant":                 func(ctx context.Context) (int, error) { return client.Grant.Query().Count(ctx) },
+			"Delegation":            func(ctx context.Context) (int, error) { return client.Delegation.Query().Count(ctx) },
+			"Event":                 func(ctx context.Context) (int, error) { return client.Event.Query().Count(ctx) },
+			"EventSubject":          func(ctx context.Context) (int, error) { return client.EventSubject.Query().Count(ctx) },
+			"Notification":          func(ctx context.Context) (int, error) { return client.Notification.Query().Count(ctx) },
+			"IdempotencyKey":        func(ctx context.Context) (int, error) { return client.IdempotencyKey.Query().Count(ctx) },
 		}
 		api, err := os.ReadFile("../../graph/schema/ent.graphql")
 		w.must(err)
@@ -187,7 +194,7 @@ const sound = `- code: MAIL
 - code: REST
   nameVi: Còn lại
   nameEn: The rest
-  holds: [Staff, PersonalData.gender, Posting, Responsibility, Task, Absence, Award, Correction, Registration, Rating, DisciplinaryCase, PledgeParty, Account, Grant, Delegation, Event, Notification, IdempotencyKey]
+  holds: [Staff, PersonalData.gender, Posting, Responsibility, Task, Absence, Award, Correction, Conference, Initiative, InitiativeAuthor, InitiativeRecognition, InitiativeUse, Exemplar, Registration, Rating, DisciplinaryCase, PledgeParty, Account, Grant, Delegation, Event, Notification, IdempotencyKey]
   readers: []
   legalBasis: Luật
   certainty: CONFIRMED

@@ -54,6 +54,20 @@ var kinds = []kind{
 	{name: "Correction", table: "corrections", prefix: identity.Correction, ties: []tie{
 		{"corrections JOIN awards ON awards.id = corrections.award_id", "corrections.id", "awards.staff_id"},
 	}},
+	{name: "Conference", table: "conferences", prefix: identity.Conference, ties: by("conferences", "chair_id")},
+	{name: "Initiative", table: "initiatives", prefix: identity.Initiative, ties: []tie{{"initiative_authors", "initiative_authors.initiative_id", "staff_id"}}},
+	{name: "InitiativeAuthor", table: "initiative_authors", prefix: identity.InitiativeAuthor, ties: by("initiative_authors", "staff_id")},
+	{name: "InitiativeRecognition", table: "initiative_recognitions", prefix: identity.InitiativeRecognition, ties: []tie{
+		{"initiative_recognitions JOIN initiative_authors ON initiative_authors.initiative_id = initiative_recognitions.initiative_id", "initiative_recognitions.id", "initiative_authors.staff_id"},
+	}},
+	{name: "InitiativeUse", table: "initiative_uses", prefix: identity.InitiativeUse, ties: []tie{
+		{"initiative_uses JOIN initiative_authors ON initiative_authors.id = initiative_uses.author_id", "initiative_uses.id", "initiative_authors.staff_id"},
+	}},
+	{
+		name: "Exemplar", table: "exemplars", prefix: identity.Exemplar, ties: by("exemplars", "staff_id", "discoverer_id"),
+		// Who proposed it is not told whose row it is, nor the other way round.
+		opened: map[string]string{"staff_id": "staff_id", "consented_on": "staff_id", "discoverer_id": "discoverer_id"},
+	},
 	{name: "Registration", table: "registrations", prefix: identity.Registration, ties: by("registrations", "staff_id")},
 	{name: "Rating", table: "ratings", prefix: identity.Rating, ties: by("ratings", "staff_id")},
 	{name: "DisciplinaryCase", table: "disciplinary_cases", prefix: identity.DisciplinaryCase, ties: by("disciplinary_cases", "staff_id")},

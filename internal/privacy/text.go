@@ -8,6 +8,7 @@ import (
 	"entgo.io/ent/schema/field"
 
 	"thidua/internal/calendar"
+	"thidua/internal/decimal"
 )
 
 // textOf writes a value of a column as the API does, whatever either driver makes
@@ -33,6 +34,12 @@ func textOf(c *column, value any) (*string, error) {
 			return nil, fmt.Errorf("cannot read a time from %T", value)
 		}
 		text = at.UTC().Format("2006-01-02T15:04:05.000Z")
+	case c.Type == field.TypeInt64: // every column of decimals, and no other one that tells of people
+		var d decimal.Decimal
+		if err := d.Scan(value); err != nil {
+			return nil, err
+		}
+		text = d.String()
 	case c.Type == field.TypeBool:
 		text = fmt.Sprint(value == true || value == int64(1))
 	case c.Type == field.TypeJSON: // each database lays it out its own way

@@ -17,6 +17,7 @@ import (
 	"thidua/internal/calendar"
 	"thidua/internal/database"
 	"thidua/internal/database/dbtest"
+	"thidua/internal/decimal"
 	"thidua/internal/fault"
 	"thidua/internal/identity"
 	"thidua/internal/organisation"
@@ -161,6 +162,22 @@ func (w world) everything(code, account string) string {
 		SetStatus("SIGNING").SetDraftedOn(day("2020-01-02")).SetSignBy(day("2020-01-31")).Exec(w.ctx))
 	w.must(client.PledgeParty.Create().SetID("plp_" + code).SetPledgeID("plg_" + code).SetOfficeID(here).SetSignedOn(day("2020-01-10")).
 		SetStaffID(id).SetSignerName("Nguyễn Thị " + code).Exec(w.ctx))
+	w.must(client.Conference.Create().SetID("cnf_" + code).SetOfficeID(here).SetKind("STAFF").SetName("Hội nghị").SetNameFolded("hoi nghi").
+		SetHeldOn(day("2020-01-20")).SetPlace("Hội trường").SetChairID(id).SetChairName("Nguyễn Thị " + code).Exec(w.ctx))
+	w.must(client.Initiative.Create().SetID("ini_" + code).SetOfficeID(here).SetName("Sáng kiến " + code).SetNameFolded("sang kien " + strings.ToLower(code)).SetWorkYear(2020).
+		SetSolution("Mới").SetEffect("Nhanh").SetAppliedFrom(day("2020-02-01")).SetRegisteredOn(day("2020-02-01")).SetSubmittedOn(day("2020-03-01")).
+		SetStatus("DRAFT").Exec(w.ctx))
+	w.must(client.InitiativeAuthor.Create().SetID("ina_" + code).SetInitiativeID("ini_" + code).SetStaffID(id).SetName("Nguyễn Thị " + code).
+		SetShare(decimal.Of(100)).Exec(w.ctx))
+	w.must(client.Initiative.UpdateOneID("ini_" + code).SetStatus("RECOGNISED").Exec(w.ctx))
+	w.must(client.InitiativeRecognition.Create().SetID("inr_" + code).SetInitiativeID("ini_" + code).SetScope("UNIT").SetOutcome("RECOGNISED").
+		SetDecidingOfficeID(here).SetBodyKey(here).SetDecidedOn(day("2020-04-01")).SetDocument("Quyết định " + code).SetDeciderName("Lê Văn Ký").Exec(w.ctx))
+	w.must(client.InitiativeUse.Create().SetID("inu_" + code).SetInitiativeID("ini_" + code).SetAuthorID("ina_" + code).SetRecognitionID("inr_" + code).
+		SetKind("TITLE").SetAwardTypeID("aty_" + code).SetUsedOn(day("2020-05-01")).Exec(w.ctx))
+	w.must(client.Exemplar.Create().SetID("exm_" + code).SetOfficeID(here).SetKind("EXEMPLARY").SetRecipientKind("PERSON").SetStaffID(id).
+		SetRecipientName("Nguyễn Thị " + code).SetRecipientFolded("nguyen thi").SetTitle("Tận tụy").SetStory("Chuyện " + code).SetWorkYear(2020).
+		SetDiscovererID(id).SetByHead(false).SetDiscoveredOn(day("2020-06-01")).SetStatus("APPROVED").SetConsentedOn(day("2020-06-02")).
+		SetReplications([]vocabulary.Replication{}).Exec(w.ctx))
 	w.must(client.IdempotencyKey.Create().SetID("idk_" + code).SetActor(account).SetKey("key " + code).SetOperation("hireStaff").SetInputHash("00").
 		SetResultID("stf_X").SetAt(w.db.Now()).Exec(w.ctx))
 	event := w.happened(w.db.Ent.Event.Create().SetActor(account).SetActorRole("ANALYST").SetChanges(nil), here)

@@ -87,7 +87,7 @@ func Calendars(ctx context.Context, q *ent.EmulationYearClient, offices ...strin
 	}
 	for _, row := range rows {
 		w := all[row.OfficeID]
-		w.Known[row.EmulationYear] = true
+		w.Known[row.WorkYear] = true
 		for _, d := range row.Days {
 			w.Special[d.Date] = d.Kind == vocabulary.WorkingDay
 		}

@@ -57,7 +57,7 @@ func open(ctx context.Context, t *database.Tx, in Open) (string, error) {
 		return "", err
 	}
 	id := t.NewID(identity.EmulationYear)
-	err = t.EmulationYear.Create().SetID(id).SetOfficeID(in.OfficeID).SetEmulationYear(in.Year).
+	err = t.EmulationYear.Create().SetID(id).SetOfficeID(in.OfficeID).SetWorkYear(in.Year).
 		SetStatus(entemulationyear.StatusOPEN).SetSteps(steps).SetDays(days).Exec(ctx)
 	if name, ok := database.Violated(err); ok && name == "emulation_year_office" {
 		return "", fault.New(Exists, "year", "the office has opened %d before; revise that one", in.Year).With("year", in.Year)
@@ -65,7 +65,7 @@ func open(ctx context.Context, t *database.Tx, in Open) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	changes := event.Changed(nil, "emulationYear", nil, in.Year)
+	changes := event.Changed(nil, "workYear", nil, in.Year)
 	changes = event.Changed(changes, "steps", nil, told(steps))
 	changes = event.Changed(changes, "days", nil, toldDays(days))
 	return id, event.Record(ctx, t, event.Event{Kind: vocabulary.EmulationYearOpened, Subject: id, Also: []string{in.OfficeID}, Changes: changes})

@@ -23,7 +23,7 @@ func TestOpen(t *testing.T) {
 		id, err := w.s.Open(officer, in)
 		w.must(err)
 		y := w.year(id)
-		if y.EmulationYear != 2026 || y.Status != entemulationyear.StatusOPEN || y.Version != 1 || y.ClosedOn != nil {
+		if y.WorkYear != 2026 || y.Status != entemulationyear.StatusOPEN || y.Version != 1 || y.ClosedOn != nil {
 			t.Errorf("year: %v", y)
 		}
 		if len(y.Days) != 2 || y.Days[0].Date != day("2026-02-13") || y.Days[1].Name != "Làm bù" {

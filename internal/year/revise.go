@@ -39,7 +39,7 @@ func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 		if in.Days != nil {
 			days = in.Days
 		}
-		if steps, days, err = plan(row.EmulationYear, steps, days); err != nil {
+		if steps, days, err = plan(row.WorkYear, steps, days); err != nil {
 			return err
 		}
 		changes := event.Changed(nil, "steps", told(row.Steps), told(steps))

@@ -1,5 +1,5 @@
 -- At least one row in every table of version 7.
-INSERT INTO emulation_years (id, emulation_year, status, closed_on, steps, days, office_id) VALUES
+INSERT INTO emulation_years (id, work_year, status, closed_on, steps, days, office_id) VALUES
   ('year_then', 2024, 'CLOSED', '2025-03-31', '[]', '[]', 'office'),
   ('year_now', 2025, 'OPEN', NULL, '[{"kind":"RATING","startsOn":"2025-11-25","endsOn":"2025-12-15"}]', '[]', 'office');
 INSERT INTO clusters (id, kind, name, name_folded, name_sort, office_id) VALUES ('cluster', 'CLUSTER', 'Cụm', 'cum', 'cum', 'office');

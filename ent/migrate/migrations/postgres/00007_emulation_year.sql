@@ -44,7 +44,7 @@ CREATE INDEX "conference_office" ON "conferences" ("office_id", "held_on", "id")
 CREATE TABLE "emulation_years" (
   "id" character varying NOT NULL,
   "version" bigint NOT NULL DEFAULT 1,
-  "emulation_year" bigint NOT NULL,
+  "work_year" bigint NOT NULL,
   "status" character varying NOT NULL,
   "closed_on" date NULL,
   "steps" jsonb NOT NULL,
@@ -53,13 +53,13 @@ CREATE TABLE "emulation_years" (
   PRIMARY KEY ("id"),
   CONSTRAINT "emulation_years_offices_office" FOREIGN KEY ("office_id") REFERENCES "offices" ("id") ON UPDATE NO ACTION ON DELETE NO ACTION,
   CONSTRAINT "emulation_year_closed" CHECK ((((status)::text = 'CLOSED'::text) AND (closed_on IS NOT NULL)) OR (((status)::text <> 'CLOSED'::text) AND (closed_on IS NULL))),
-  CONSTRAINT "emulation_year_of_calendar" CHECK ((emulation_year >= 1945) AND (emulation_year <= 9999)),
+  CONSTRAINT "emulation_year_of_calendar" CHECK ((work_year >= 1945) AND (work_year <= 9999)),
   CONSTRAINT "emulation_years_status" CHECK ((status)::text = ANY ((ARRAY['OPEN'::character varying, 'CLOSED'::character varying])::text[]))
 );
--- create index "emulation_year_emulation_year" to table: "emulation_years"
-CREATE INDEX "emulation_year_emulation_year" ON "emulation_years" ("emulation_year", "id");
+-- create index "emulation_year_work_year" to table: "emulation_years"
+CREATE INDEX "emulation_year_work_year" ON "emulation_years" ("work_year", "id");
 -- create index "emulation_year_office" to table: "emulation_years"
-CREATE UNIQUE INDEX "emulation_year_office" ON "emulation_years" ("office_id", "emulation_year");
+CREATE UNIQUE INDEX "emulation_year_office" ON "emulation_years" ("office_id", "work_year");
 -- modify "campaigns" table
 ALTER TABLE "campaigns" ADD CONSTRAINT "campaign_registration_deadline" CHECK ((registration_closes_on IS NULL) OR ((launched_on IS NOT NULL) AND (registration_closes_on >= launched_on))), ADD COLUMN "launching_document" character varying NULL, ADD COLUMN "registration_closes_on" date NULL, ADD COLUMN "objectives" character varying NULL, ADD COLUMN "subjects" character varying NULL, ADD COLUMN "content" character varying NULL, ADD COLUMN "criteria" character varying NULL, ADD COLUMN "plan" character varying NULL, ADD COLUMN "emulation_year_id" character varying NULL, ADD COLUMN "cluster_id" character varying NULL, ADD COLUMN "launch_conference_id" character varying NULL, ADD
 CONSTRAINT "campaigns_clusters_cluster" FOREIGN KEY ("cluster_id") REFERENCES "clusters" ("id") ON UPDATE NO ACTION ON DELETE NO ACTION, ADD

@@ -238,7 +238,7 @@ CREATE INDEX `disciplinary_case_department` ON `disciplinary_cases` (`department
 CREATE TABLE `emulation_years` (
   `id` text NOT NULL,
   `version` integer NOT NULL DEFAULT (1),
-  `emulation_year` integer NOT NULL,
+  `work_year` integer NOT NULL,
   `status` text NOT NULL,
   `closed_on` date NULL,
   `steps` json NOT NULL,
@@ -247,13 +247,13 @@ CREATE TABLE `emulation_years` (
   PRIMARY KEY (`id`),
   CONSTRAINT `emulation_years_offices_office` FOREIGN KEY (`office_id`) REFERENCES `offices` (`id`) ON DELETE NO ACTION,
   CONSTRAINT `emulation_year_closed` CHECK ((status = 'CLOSED' AND closed_on IS NOT NULL) OR (status <> 'CLOSED' AND closed_on IS NULL)),
-  CONSTRAINT `emulation_year_of_calendar` CHECK (emulation_year BETWEEN 1945 AND 9999),
+  CONSTRAINT `emulation_year_of_calendar` CHECK (work_year BETWEEN 1945 AND 9999),
   CONSTRAINT `emulation_years_status` CHECK (status IN ('OPEN', 'CLOSED'))
 );
 -- create index "emulation_year_office" to table: "emulation_years"
-CREATE UNIQUE INDEX `emulation_year_office` ON `emulation_years` (`office_id`, `emulation_year`);
--- create index "emulation_year_emulation_year" to table: "emulation_years"
-CREATE INDEX `emulation_year_emulation_year` ON `emulation_years` (`emulation_year`, `id`);
+CREATE UNIQUE INDEX `emulation_year_office` ON `emulation_years` (`office_id`, `work_year`);
+-- create index "emulation_year_work_year" to table: "emulation_years"
+CREATE INDEX `emulation_year_work_year` ON `emulation_years` (`work_year`, `id`);
 -- create "exemplars" table
 CREATE TABLE `exemplars` (
   `id` text NOT NULL,
