@@ -36,8 +36,8 @@ func TestCountsSumUp(t *testing.T) {
 				}
 			}
 		}
-		if len(by) != 15 {
-			t.Errorf("%d types can be counted, want 15", len(by))
+		if len(by) != 30 {
+			t.Errorf("%d types can be counted, want 30", len(by))
 		}
 		for query, of := range map[string]string{
 			`{ offices { %s } }`: "Office", `{ departments { %s } }`: "Department", `{ staff { %s } }`: "Staff", `{ posts { %s } }`: "Post",

@@ -50,7 +50,7 @@ func TestViewerCan(t *testing.T) {
 		}
 		told := map[string]bool{"erasePersonalData": true} // whose time has come: erasablePersonalData tells
 		for table, operations := range map[string]int{
-			"offices": 6, "departments": 5, "posts": 1, "staff": 5, "campaigns": 6, "decisions": 2, "awards": 2, "accounts": 3, "grants": 1, "delegations": 1,
+			"offices": 6, "departments": 5, "posts": 1, "staff": 5, "campaigns": 7, "decisions": 2, "awards": 2, "accounts": 3, "grants": 1, "delegations": 1,
 		} {
 			var id string
 			if err := w.db.Pool().QueryRow(`SELECT id FROM ` + table + ` ORDER BY id DESC LIMIT 1`).Scan(&id); err != nil {
@@ -69,7 +69,7 @@ func TestViewerCan(t *testing.T) {
 			}
 		}
 		for _, m := range schema.Mutation.Fields {
-			if len(m.Arguments) > 0 && schema.Types[m.Arguments[0].Type.Name()].Fields.ForName("id") != nil && !told[m.Name] {
+			if len(m.Arguments) > 0 && schema.Types[m.Arguments[0].Type.Name()].Fields.ForName("id") != nil && !told[m.Name] && !w.empty(t, m) {
 				t.Errorf("%s is done to an object, and no viewerCan tells of it", m.Name)
 			}
 		}

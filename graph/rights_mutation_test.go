@@ -4,12 +4,14 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
+	entmigrate "thidua/ent/migrate"
 	"thidua/graph/generated"
 	"thidua/internal/access"
 	"thidua/internal/actor"
@@ -41,7 +43,7 @@ func TestEveryMutationIsRefusedToRolesNotNamed(t *testing.T) {
 				if slices.Contains(named, role) && code == "FORBIDDEN" && role == actor.Administrator {
 					t.Errorf("%s as %s: refused over everything: %s", field.Name, role, message)
 				}
-				if slices.Equal(named, []actor.Role{actor.Chief}) && role == actor.Chief && refused {
+				if slices.Equal(named, []actor.Role{actor.Chief}) && role == actor.Chief && refused && !w.empty(t, field) {
 					t.Errorf("%s as %s: refused in the own office: %s", field.Name, role, message)
 				}
 			}
@@ -90,11 +92,18 @@ func (w *world) try(t *testing.T, role actor.Role, field *ast.FieldDefinition, s
 }
 
 // also are fields without which an input is refused for its form, whoever asks. What
-// is given by it is given for a day to come.
+// is given by it is given for a day to come; nil stands for one of its type.
 var also = map[string]map[string]any{
 	"LinkAccountInput":      {"staffID": "staffID"},
 	"GrantRoleInput":        {"staffID": "staffID", "everywhere": true, "role": "COUNCIL_MEMBER", "startsOn": "2999-01-01"},
 	"RecordDelegationInput": {"endsOn": "2999-01-01"},
+
+	"RecordExemplarReplicationInput": {"outsideBody": "Mẫu"},
+	"RecordInitiativeOutcomeInput":   {"scope": "PROVINCE", "decidingBody": "Mẫu"},
+	"RatingInput":                    {"level": "GOOD", "year": 2018, "decidedOn": "2018-12-10"},
+	"RatedInput":                     {"staffID": "staffID"},
+	"RecordDisciplineInput":          {"against": nil},
+	"RegistrantInput":                {"staffID": "staffID"},
 }
 
 // fill makes a value for every required field of an input type, and for ids.
@@ -103,6 +112,8 @@ func fill(def *ast.Definition, mutation string, samples map[string]string) map[s
 	for name, v := range also[def.Name] {
 		if text, ok := v.(string); ok && samples[text] != "" {
 			v = samples[text]
+		} else if v == nil {
+			v = value(def.Fields.ForName(name).Type, name, mutation, samples)
 		}
 		out[name] = v
 	}
@@ -132,8 +143,12 @@ func value(typ *ast.Type, name, mutation string, samples map[string]string) any 
 		return samples[name]
 	case typ.Name() == "Date":
 		return "2020-06-01"
+	case typ.Name() == "Int" && strings.HasSuffix(strings.ToLower(name), "year"):
+		return 2020
 	case typ.Name() == "Int":
 		return 1
+	case typ.Name() == "Decimal":
+		return json.Number("1")
 	case typ.Name() == "Boolean":
 		return false
 	case def.Kind == ast.Enum:
@@ -162,6 +177,7 @@ func (w *world) samples(t *testing.T) map[string]string {
 		"campaignID": first("campaigns"), "awardTypeID": first("award_types"), "decisionID": first("decisions"),
 		"principalID": w.who(t, actor.Chief).StaffID, "delegateID": w.who(t, actor.EmulationOfficer).StaffID,
 	}
+	s["moveRegistrationDeadline"] = s["campaignID"]
 	for _, f := range schema.Mutation.Fields {
 		for noun, id := range map[string]string{
 			"Office": s["officeID"], "Department": s["departmentID"], "Post": s["postID"], "Staff": s["staffID"], "Absence": s["staffID"],
@@ -174,6 +190,30 @@ func (w *world) samples(t *testing.T) map[string]string {
 		}
 	}
 	return s
+}
+
+// empty reports whether the sample office has no row of what a mutation is done to: the
+// tests of the capability make some.
+func (w *world) empty(t *testing.T, m *ast.FieldDefinition) bool {
+	t.Helper()
+	payload := schema.Types[m.Type.Name()]
+	if results := payload.Fields.ForName("results"); results != nil {
+		payload = schema.Types[results.Type.Name()]
+	}
+	for _, f := range payload.Fields {
+		snake := strings.ToLower(regexp.MustCompile(`([a-z])([A-Z])`).ReplaceAllString(f.Type.Name(), "${1}_$2"))
+		for _, table := range entmigrate.Tables {
+			if !slices.Contains([]string{snake, snake + "s", strings.TrimSuffix(snake, "y") + "ies"}, table.Name) {
+				continue
+			}
+			var n int
+			if err := w.db.Pool().QueryRow("SELECT count(*) FROM " + table.Name).Scan(&n); err != nil {
+				t.Fatal(err)
+			}
+			return n == 0
+		}
+	}
+	return false
 }
 
 func (w *world) events(t *testing.T) (n int) {

@@ -32,6 +32,10 @@ func TestTextsAreAsLongAsTold(t *testing.T) {
 		before := w.events(t)
 		for _, m := range schema.Mutation.Fields {
 			def := schema.Types[m.Arguments[0].Type.Name()]
+			if w.empty(t, m) {
+				t.Log(m.Name, "is not asked: the sample office has no such row")
+				continue
+			}
 			for _, text := range textsOf(def, nil) {
 				limits := told(text.field.Description)
 				if len(limits) == 0 {
@@ -73,6 +77,7 @@ func (w *world) texting(t *testing.T) (samples map[string]string, beside map[str
 	}
 	campaign := find("SELECT id FROM campaigns WHERE status = 'DRAFT'")[0]
 	samples["reviseCampaign"], samples["launchCampaign"], samples["launchCampaigns"] = campaign, campaign, campaign
+	samples["moveRegistrationDeadline"] = find("SELECT id FROM campaigns WHERE status = 'LAUNCHED'")[0]
 	samples["issueDecision"] = find("SELECT id FROM decisions WHERE status = 'DRAFT'")[0]
 	samples["reinstateAccount"] = w.who(t, actor.StaffMember).Account
 	two := func(table string) map[string]any {

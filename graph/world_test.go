@@ -31,7 +31,9 @@ import (
 	"thidua/internal/privacy"
 	"thidua/internal/rating"
 	"thidua/internal/registration"
+	"thidua/internal/review"
 	"thidua/internal/sample"
+	"thidua/internal/scoring"
 	"thidua/internal/signin"
 	"thidua/internal/task"
 	"thidua/internal/year"
@@ -109,6 +111,7 @@ func open(t testing.TB, url string) *world {
 		Years: &year.Service{DB: db}, Clusters: &cluster.Service{DB: db},
 		Pledges: &pledge.Service{DB: db}, Tasks: &task.Service{DB: db}, Indicators: &indicator.Service{DB: db},
 		Awards: &award.Service{DB: db}, Accounts: &account.Service{DB: db}, Privacy: &privacy.Service{DB: db, Purposes: purposes},
+		Scoring: &scoring.Service{DB: db}, Reviews: &review.Service{DB: db},
 		Ratings:     &rating.Service{DB: db, Decrees: decrees},
 		Initiatives: &initiative.Service{DB: db}, Exemplars: &exemplar.Service{DB: db},
 		Today: func() calendar.Date { return calendar.Of(db.Now()) },

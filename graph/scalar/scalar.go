@@ -89,6 +89,8 @@ func UnmarshalDecimal(v any) (decimal.Decimal, error) {
 	switch n := v.(type) {
 	case json.Number:
 		text = n.String()
+	case int: // a default of the schema
+		text = strconv.Itoa(n)
 	case int64:
 		text = strconv.FormatInt(n, 10)
 	case float64: // a literal: the shortest text that is this number is what was written

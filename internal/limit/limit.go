@@ -95,7 +95,7 @@ type Rate struct {
 // Default are the limits of a server that is not configured otherwise.
 var Default = Limits{
 	Document: Document{
-		Bytes: 256 << 10, Tokens: 4_000, Depth: 15, Aliases: 30, Directives: 50, Fields: 500, Spreads: 50, Operations: 10, Nesting: 30, Roots: 30,
+		Bytes: 512 << 10, Tokens: 4_000, Depth: 15, Aliases: 30, Directives: 50, Fields: 500, Spreads: 50, Operations: 10, Nesting: 30, Roots: 30,
 	},
 	Operation: Operation{Cost: 100_000, PageSize: 100, IDs: 100, Rows: 200, Seconds: 30, Errors: 20, Concurrent: 20, Parallel: 2},
 	Weight:    Weight{List: 10, Tree: 200, Groups: 100, Actions: 6, Schema: 15, Mutation: 10, Scan: 1_000, Condition: 50},

@@ -58,8 +58,8 @@ func TestRequests(t *testing.T) {
 		{"application/graphql", "POST", "/graphql", "{ me { today } }", 415, "BAD_USER_INPUT", "Content-Type", "application/graphql"},
 		{"no content type", "POST", "/graphql", ask, 415, "BAD_USER_INPUT", "Content-Type", ""},
 		{"content type unreadable", "POST", "/graphql", ask, 415, "BAD_USER_INPUT", "Content-Type", "application/json; ="},
-		{"256 KiB", "POST", "/graphql", ask + strings.Repeat(" ", 256<<10-len(ask)), 200, "", "", ""},
-		{"one more", "POST", "/graphql", ask + strings.Repeat(" ", 256<<10-len(ask)+1), 413, "REQUEST_TOO_LARGE", "", ""},
+		{"512 KiB", "POST", "/graphql", ask + strings.Repeat(" ", 512<<10-len(ask)), 200, "", "", ""},
+		{"one more", "POST", "/graphql", ask + strings.Repeat(" ", 512<<10-len(ask)+1), 413, "REQUEST_TOO_LARGE", "", ""},
 		{"nothing", "POST", "/graphql", "", 400, "BAD_USER_INPUT", "", ""},
 		{"no JSON", "POST", "/graphql", `{"query": "{ me { today } }", secret`, 400, "BAD_USER_INPUT", "", ""},
 		{"trailing data", "POST", "/graphql", ask + ask, 400, "BAD_USER_INPUT", "", ""},
@@ -97,7 +97,7 @@ func TestRequests(t *testing.T) {
 			if allow := r.Header.Get("Allow"); (c.status == 405) != (allow != "") {
 				t.Errorf("Allow %q", allow)
 			}
-			if c.status == 413 && r.Errors[0].Extensions["limit"] != 262144.0 {
+			if c.status == 413 && r.Errors[0].Extensions["limit"] != 524288.0 {
 				t.Errorf("the limit is not told: %s", r.text)
 			}
 			if strings.Contains(r.text, "secret") {

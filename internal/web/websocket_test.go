@@ -204,7 +204,7 @@ func TestOperations(t *testing.T) {
 	p.hears("error", "c", `"code":"RATE_LIMITED"`, `"limit":2`, `"retryAfter":1`)
 	p.say(`{"type":"complete","id":"b"}`)
 	p.say(subscribe("d", listen+strings.Repeat(" ", limit.Default.Document.Bytes-150))) // together they are too long
-	p.hears("error", "d", `"code":"RATE_LIMITED"`, `"limit":262144`, `"retryAfter":1`)
+	p.hears("error", "d", `"code":"RATE_LIMITED"`, `"limit":524288`, `"retryAfter":1`)
 	p.say(subscribe("c", `mutation { `+department("Tổ mẫu")+` { department { name } userErrors { code } } }`))
 	got := map[string]bool{}
 	for range 3 {
