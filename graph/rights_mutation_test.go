@@ -100,8 +100,8 @@ var also = map[string]map[string]any{
 
 	"RecordExemplarReplicationInput": {"outsideBody": "Mẫu"},
 	"RecordInitiativeOutcomeInput":   {"scope": "PROVINCE", "decidingBody": "Mẫu"},
-	"RatingInput":                    {"level": "GOOD", "year": 2018, "decidedOn": "2018-12-10"},
-	"RatedInput":                     {"staffID": "staffID"},
+	"RatingInput":                    {"level": "GOOD", "year": 2025, "decidedOn": "2025-12-10"},
+	"RatedInput":                     {"staffID": "principalID"},
 	"RecordDisciplineInput":          {"against": nil},
 	"RegistrantInput":                {"staffID": "staffID"},
 }
