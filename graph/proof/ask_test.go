@@ -100,8 +100,10 @@ func (p *proof) wrong(class, format string, args ...any) {
 }
 
 // arguments that some fields need.
-var arguments = map[string]string{"Office.at": `date: "2019-06-01"`, "Department.at": `date: "2019-06-01"`, "Indicator.figures": `from: "2019-01-01", to: "2019-12-31"`,
-	"Department.taskFigures": `workYear: 2019`, "Staff.taskFigures": `workYear: 2019`}
+var arguments = map[string]string{
+	"Office.at": `date: "2019-06-01"`, "Department.at": `date: "2019-06-01"`, "Indicator.figures": `from: "2019-01-01", to: "2019-12-31"`,
+	"Department.taskFigures": `workYear: 2019`, "Staff.taskFigures": `workYear: 2019`,
+}
 
 // selection asks for everything of a type: all that it shows, and the ids of what
 // its edges lead to.

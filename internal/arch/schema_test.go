@@ -154,8 +154,10 @@ func typeOf(d *ast.Definition, field string) string {
 }
 
 // scoped are the types whose rows a caller may see or not (access/scope.go).
-var scoped = []string{"Staff", "Posting", "Absence", "PersonalData", "Campaign", "CampaignLauncher", "Decision", "Award", "Correction", "Account", "Grant", "Delegation", "Notification", "Event",
-	"Cluster", "ClusterMember", "Conference", "DisciplinaryCase", "EmulationYear", "Exemplar", "Initiative", "InitiativeAuthor", "InitiativeRecognition", "InitiativeUse", "Indicator", "IndicatorPeriod", "Pledge", "PledgeCommitment", "PledgeParty", "Rating", "Registration", "Responsibility", "Review", "Score", "ScoreCard", "ScoringSheet", "Task"}
+var scoped = []string{
+	"Staff", "Posting", "Absence", "PersonalData", "Campaign", "CampaignLauncher", "Decision", "Award", "Correction", "Account", "Grant", "Delegation", "Notification", "Event",
+	"Cluster", "ClusterMember", "Conference", "DisciplinaryCase", "EmulationYear", "Exemplar", "Initiative", "InitiativeAuthor", "InitiativeRecognition", "InitiativeUse", "Indicator", "IndicatorPeriod", "Pledge", "PledgeCommitment", "PledgeParty", "Rating", "Registration", "Responsibility", "Review", "Score", "ScoreCard", "ScoringSheet", "Task",
+}
 
 // TestEdgesToScopedRowsAreNullable: a row that the caller may not see is null; were
 // it non-null, the row that leads there would vanish with it.

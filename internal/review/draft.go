@@ -47,7 +47,7 @@ func draft(ctx context.Context, t *database.Tx, in Draft) (string, error) {
 	if err := check.All(
 		check.Text("title", &in.Title, 500),
 		farEnough(in.Kind, campaign.Status),
-		ofTheCampaign(in.AsOf, campaign, t.Today),
+		ofTheCampaign(in.AsOf, campaign.StartsOn, t.Today),
 	); err != nil {
 		return "", err
 	}

@@ -31,11 +31,12 @@ func (s *Service) Freeze(ctx context.Context, in Freeze) (string, error) {
 		if err != nil {
 			return err
 		}
-		sheets, err := t.ScoringSheet.Query().Where(entscoringsheet.CampaignIDIn(all...)).All(ctx)
+		open, err := t.ScoringSheet.Query().Where(entscoringsheet.CampaignIDIn(all...),
+			entscoringsheet.StatusNotIn(entscoringsheet.StatusRANKED, entscoringsheet.StatusCANCELLED)).Count(ctx)
 		if err != nil {
 			return err
 		}
-		if err := scored(row.Kind, sheets); err != nil {
+		if err := scored(row.Kind, open); err != nil {
 			return err
 		}
 		figures, err := count(ctx, t, row, all)

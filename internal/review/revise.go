@@ -51,7 +51,7 @@ func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 		}
 		document := in.Document
 		refused := []error{
-			check.Text("title", &title, 500), ofTheCampaign(asOf, row.Edges.Campaign, t.Today), check.OptionalText("document", &document, 200),
+			check.Text("title", &title, 500), ofTheCampaign(asOf, row.Edges.Campaign.StartsOn, t.Today), check.OptionalText("document", &document, 200),
 		}
 		changes := event.Changed(nil, "title", row.Title, title)
 		changes = event.Changed(changes, "asOf", row.AsOf, asOf)

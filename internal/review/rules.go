@@ -3,10 +3,8 @@ package review
 import (
 	"slices"
 
-	"thidua/ent"
 	entcampaign "thidua/ent/campaign"
 	entreview "thidua/ent/review"
-	entscoringsheet "thidua/ent/scoringsheet"
 	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/fault"
@@ -31,26 +29,17 @@ func farEnough(kind entreview.Kind, campaign entcampaign.Status) error {
 
 // ofTheCampaign: figures are of a day of the campaign, or after it, that has come.
 // Codes: REVIEW_DAY_OUTSIDE, EFFECTIVE_DATE_IN_FUTURE.
-func ofTheCampaign(asOf calendar.Date, c *ent.Campaign, today calendar.Date) error {
-	if asOf.Before(c.StartsOn) {
-		return fault.New(DayOutside, "asOf", "the campaign began on %s; there are no figures of a day before", c.StartsOn).With("startsOn", c.StartsOn)
+func ofTheCampaign(asOf, startsOn, today calendar.Date) error {
+	if asOf.Before(startsOn) {
+		return fault.New(DayOutside, "asOf", "the campaign began on %s; there are no figures of a day before", startsOn).With("startsOn", startsOn)
 	}
 	return check.Happened("asOf", asOf, today)
 }
 
 // scored: a final review waits until every unit is scored and ranked; what is still
-// open would change the figures after they were frozen. Codes: REVIEW_OPEN_SCORES.
-func scored(kind entreview.Kind, sheets []*ent.ScoringSheet) error {
-	if kind != entreview.KindFINAL {
-		return nil
-	}
-	open := 0
-	for _, s := range sheets {
-		if s.Status != entscoringsheet.StatusRANKED && s.Status != entscoringsheet.StatusCANCELLED {
-			open++
-		}
-	}
-	if open > 0 {
+// open would change the figures after they were frozen. open counts the sheets. Codes: REVIEW_OPEN_SCORES.
+func scored(kind entreview.Kind, open int) error {
+	if kind == entreview.KindFINAL && open > 0 {
 		return fault.New(OpenScores, "id", "%d scoring sheets of the campaign are not ranked; rank or cancel them first", open).With("sheets", open)
 	}
 	return nil

@@ -113,7 +113,8 @@ func (w world) work() {
 		campaign, staff string
 		status          entregistration.Status
 	}{
-		{"cam_YEAR", "stf_0", entregistration.StatusAPPROVED}, {"cam_PART", "stf_0", entregistration.StatusAPPROVED},
+		{"cam_YEAR", "stf_0", entregistration.StatusAPPROVED},
+		{"cam_PART", "stf_0", entregistration.StatusAPPROVED},
 		{"cam_YEAR", "stf_1", entregistration.StatusSUBMITTED},
 	} {
 		create := c.Registration.Create().SetID(fmt.Sprintf("reg_%d", i)).SetOfficeID(here).SetCampaignID(r.campaign).SetAwardTypeID("aty_A").
