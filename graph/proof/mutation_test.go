@@ -185,14 +185,17 @@ func (p *proof) filled(c *caller, mutation string, def *ast.Definition, way []st
 // beside are values that some inputs need to get as far as their ids.
 func (p *proof) beside(input string) where {
 	return map[string]where{
-		"GrantRoleInput":      {"officeID": p.id("A"), "role": term("ANALYST")},
-		"RecordDecisionInput": {"draft": true, "issuerKind": term("OWN_OFFICE")},
-		"RecipientInput":      {"personName": "Mẫu Thử"},
-		"LauncherInput":       {"officeID": p.id("A"), "role": term("LAUNCHER")},
-		"LinkAccountInput":    {"subject": "mẫu"},
-		"CriterionInput":      {"source": term("INDICATOR")},
-		"RatingInput":         {"level": term("GOOD")},
-		"DraftPledgeInput":    {"parties": []any{where{"departmentID": p.id("A1")}, where{"departmentID": p.id("A2")}}},
+		"GrantRoleInput":                 {"officeID": p.id("A"), "role": term("ANALYST")},
+		"RecordDecisionInput":            {"draft": true, "issuerKind": term("OWN_OFFICE")},
+		"RecipientInput":                 {"personName": "Mẫu Thử"},
+		"LauncherInput":                  {"officeID": p.id("A"), "role": term("LAUNCHER")},
+		"RecordExemplarReplicationInput": {"outsideBody": "Mẫu"},
+		"RecordInitiativeOutcomeInput":   {"scope": term("PROVINCE"), "decidingBody": "Mẫu"},
+		"InitiativeAuthorInput":          {"share": 100},
+		"LinkAccountInput":               {"subject": "mẫu"},
+		"CriterionInput":                 {"source": term("INDICATOR")},
+		"RatingInput":                    {"level": term("GOOD")},
+		"DraftPledgeInput":               {"parties": []any{where{"departmentID": p.id("A1")}, where{"departmentID": p.id("A2")}}},
 
 		"ReviseScoringSheetInput": {"maximum": 1},
 	}[input]

@@ -159,8 +159,20 @@ func (p *proof) mine(r *row, ids map[string]bool) (parts []string) {
 		if award := p.all[r.cols["award_id"]]; award == nil || !ids[award.cols["staff_id"]] {
 			return nil
 		}
+	case "Initiative", "InitiativeRecognition": // an initiative is its authors'
+		of := r.cols["initiative_id"]
+		if r.typ == "Initiative" {
+			of = r.id
+		}
+		if !slices.ContainsFunc(p.byType["InitiativeAuthor"], func(a *row) bool { return a.cols["initiative_id"] == of && ids[a.cols["staff_id"]] }) {
+			return nil
+		}
+	case "InitiativeUse":
+		if author := p.all[r.cols["author_id"]]; author == nil || !ids[author.cols["staff_id"]] {
+			return nil
+		}
 	default:
-		if !about("id", "staff_id", "account_id", "principal_id", "delegate_id") {
+		if !about("id", "staff_id", "account_id", "principal_id", "delegate_id", "chair_id", "discoverer_id") {
 			return nil
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 
 	"thidua/internal/actor"
+	"thidua/internal/identity"
 	"thidua/internal/vocabulary"
 )
 
@@ -274,15 +275,23 @@ func subjects(c caller, col func(string) string) *sql.Predicate {
 	seen := []*sql.Predicate{
 		sql.HasPrefix(id, "off_"), sql.HasPrefix(id, "dep_"), sql.HasPrefix(id, "pst_"),
 	}
-	for _, table := range []string{
-		"staff", "emulation_years", "clusters", "conferences", "campaigns", "pledges", "registrations", "tasks", "responsibilities", "indicators", "indicator_periods",
-		"scoring_sheets", "initiatives", "ratings", "disciplinary_cases", "reviews", "exemplars", "decisions", "awards", "accounts", "grants", "delegations",
+	for _, of := range []struct{ prefix, table string }{
+		{identity.Staff, "staff"}, {identity.EmulationYear, "emulation_years"}, {identity.Cluster, "clusters"}, {identity.Conference, "conferences"},
+		{identity.Campaign, "campaigns"}, {identity.Pledge, "pledges"}, {identity.Registration, "registrations"}, {identity.Task, "tasks"},
+		{identity.Responsibility, "responsibilities"}, {identity.Indicator, "indicators"}, {identity.IndicatorPeriod, "indicator_periods"},
+		{identity.ScoringSheet, "scoring_sheets"}, {identity.Initiative, "initiatives"}, {identity.Rating, "ratings"},
+		{identity.DisciplinaryCase, "disciplinary_cases"}, {identity.Review, "reviews"}, {identity.Exemplar, "exemplars"},
+		{identity.Decision, "decisions"}, {identity.Award, "awards"}, {identity.Account, "accounts"}, {identity.Grant, "grants"}, {identity.Delegation, "delegations"},
 	} {
-		one := visible(c, table, rules[table])
-		seen = append(seen, sql.Exists(one.Where(sql.ColumnsEQ(one.C("id"), id)))) // by its key: a page of events reads a page of rows
+		seen = append(seen, subject(id, of.prefix, visible(c, of.table, rules[of.table])))
 	}
 	// After a ranking cards are open to the office; what was done to them stays with their scores.
-	cards := visible(c, "score_cards", scored)
-	seen = append(seen, sql.Exists(cards.Where(sql.ColumnsEQ(cards.C("id"), id))))
+	seen = append(seen, subject(id, identity.ScoreCard, visible(c, "score_cards", scored)))
 	return sql.Or(seen...)
+}
+
+// subject: the id is that of a row which is selected. It is looked for by its key, so that
+// a page of events reads a page of rows, and in the one table that its prefix names.
+func subject(id, prefix string, rows *sql.Selector) *sql.Predicate {
+	return sql.And(sql.HasPrefix(id, prefix+"_"), sql.Exists(rows.Where(sql.ColumnsEQ(rows.C("id"), id))))
 }
