@@ -33,10 +33,7 @@ func batch[R, T any](all []lifecycle.Result, err error, read func(ids []string) 
 	if err != nil {
 		return nil, nil, err
 	}
-	found := make(map[string]*R, len(rows))
-	for _, row := range rows {
-		found[id(row)] = row
-	}
+	found := lifecycle.ByID(rows, id)
 	out := make([]T, len(all))
 	for i, one := range all {
 		out[i] = result(one.ID, found[one.ID], why[i])

@@ -48,11 +48,7 @@ func load(ctx context.Context, t *database.Tx, ids []string) (map[string]*ent.Ca
 		q.ForUpdate()
 	}
 	found, err := q.All(ctx)
-	rows := make(map[string]*ent.Campaign, len(found))
-	for _, row := range found {
-		rows[row.ID] = row
-	}
-	return rows, err
+	return lifecycle.ByID(found, func(row *ent.Campaign) string { return row.ID }), err
 }
 
 // decide tells whether a campaign may take the move, and in which role.

@@ -10,6 +10,7 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/event"
 	"thidua/internal/fault"
+	"thidua/internal/lifecycle"
 	"thidua/internal/vietnamese"
 	"thidua/internal/vocabulary"
 )
@@ -93,19 +94,13 @@ func draft(ctx context.Context, t *database.Tx, id string) (*ent.Campaign, error
 // over is the campaign as it would be.
 func (in Revise) over(row *ent.Campaign) *ent.Campaign {
 	to := *row
-	set(&to.Name, in.Name)
-	set(&to.Kind, in.Kind)
-	set(&to.Origin, in.Origin)
-	set(&to.Level, in.Level)
-	set(&to.StartsOn, in.StartsOn)
-	set(&to.EndsOn, in.EndsOn)
+	lifecycle.Set(&to.Name, in.Name)
+	lifecycle.Set(&to.Kind, in.Kind)
+	lifecycle.Set(&to.Origin, in.Origin)
+	lifecycle.Set(&to.Level, in.Level)
+	lifecycle.Set(&to.StartsOn, in.StartsOn)
+	lifecycle.Set(&to.EndsOn, in.EndsOn)
 	return &to
-}
-
-func set[T any](to, given *T) {
-	if given != nil {
-		*to = *given
-	}
 }
 
 // staysIn: the period lies inside of the wider movement's, and around those of the

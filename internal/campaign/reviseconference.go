@@ -10,6 +10,7 @@ import (
 	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/event"
+	"thidua/internal/lifecycle"
 	"thidua/internal/vocabulary"
 )
 
@@ -84,9 +85,9 @@ func mayReviseConference(ctx context.Context, row *ent.Conference, version int) 
 // over is what would be on record.
 func (in ReviseConference) over(was Proceedings) Proceedings {
 	to := was
-	set(&to.Kind, in.Kind)
-	set(&to.Name, in.Name)
-	set(&to.HeldOn, in.HeldOn)
+	lifecycle.Set(&to.Kind, in.Kind)
+	lifecycle.Set(&to.Name, in.Name)
+	lifecycle.Set(&to.HeldOn, in.HeldOn)
 	for _, text := range []struct{ to, given **string }{
 		{&to.Place, &in.Place}, {&to.ChairID, &in.ChairID}, {&to.ChairName, &in.ChairName}, {&to.Document, &in.Document},
 	} {

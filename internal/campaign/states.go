@@ -13,13 +13,13 @@ const (
 
 // moves is the life of a campaign.
 var moves = lifecycle.Table[move, entcampaign.Status]{
-	revise:            {From: in(entcampaign.StatusDRAFT), To: entcampaign.StatusDRAFT},
-	launch:            {From: in(entcampaign.StatusDRAFT), To: entcampaign.StatusLAUNCHED},
-	moveDeadline:      {From: in(entcampaign.StatusLAUNCHED), To: entcampaign.StatusLAUNCHED},
-	closeRegistration: {From: in(entcampaign.StatusLAUNCHED), To: entcampaign.StatusREGISTRATION_CLOSED},
-	evaluate:          {From: in(entcampaign.StatusREGISTRATION_CLOSED), To: entcampaign.StatusEVALUATING},
-	conclude:          {From: in(entcampaign.StatusEVALUATING), To: entcampaign.StatusCONCLUDED},
-	cancel: {From: in(entcampaign.StatusDRAFT, entcampaign.StatusLAUNCHED, entcampaign.StatusREGISTRATION_CLOSED,
+	revise:            {From: lifecycle.In(entcampaign.StatusDRAFT), To: entcampaign.StatusDRAFT},
+	launch:            {From: lifecycle.In(entcampaign.StatusDRAFT), To: entcampaign.StatusLAUNCHED},
+	moveDeadline:      {From: lifecycle.In(entcampaign.StatusLAUNCHED), To: entcampaign.StatusLAUNCHED},
+	closeRegistration: {From: lifecycle.In(entcampaign.StatusLAUNCHED), To: entcampaign.StatusREGISTRATION_CLOSED},
+	evaluate:          {From: lifecycle.In(entcampaign.StatusREGISTRATION_CLOSED), To: entcampaign.StatusEVALUATING},
+	conclude:          {From: lifecycle.In(entcampaign.StatusEVALUATING), To: entcampaign.StatusCONCLUDED},
+	cancel: {From: lifecycle.In(entcampaign.StatusDRAFT, entcampaign.StatusLAUNCHED, entcampaign.StatusREGISTRATION_CLOSED,
 		entcampaign.StatusEVALUATING), To: entcampaign.StatusCANCELLED},
 }
 
@@ -34,8 +34,6 @@ const (
 	conclude          move = "conclude"
 	cancel            move = "cancel"
 )
-
-func in(states ...entcampaign.Status) []entcampaign.Status { return states }
 
 // may refuses a move that does not start from where the campaign stands.
 // Codes: CAMPAIGN_NOT_IN_STATE.

@@ -68,11 +68,7 @@ func load(ctx context.Context, t *database.Tx, ids []string) (map[string]*ent.Ex
 		q.ForUpdate()
 	}
 	found, err := q.All(ctx)
-	rows := make(map[string]*ent.Exemplar, len(found))
-	for _, row := range found {
-		rows[row.ID] = row
-	}
-	return rows, err
+	return lifecycle.ByID(found, func(row *ent.Exemplar) string { return row.ID }), err
 }
 
 // decide tells whether an exemplar may take the move, and in which role.

@@ -8,6 +8,7 @@ import (
 	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/event"
+	"thidua/internal/lifecycle"
 	"thidua/internal/vietnamese"
 	"thidua/internal/vocabulary"
 )
@@ -72,21 +73,15 @@ func revising() change { return change{move: revise, op: "reviseExemplar", own: 
 // over is the exemplar as it would be.
 func (in Revise) over(row *ent.Exemplar) *ent.Exemplar {
 	to := *row
-	set(&to.Kind, in.Kind)
-	set(&to.RecipientName, in.RecipientName)
-	set(&to.Title, in.Title)
-	set(&to.Story, in.Story)
-	set(&to.WorkYear, in.WorkYear)
+	lifecycle.Set(&to.Kind, in.Kind)
+	lifecycle.Set(&to.RecipientName, in.RecipientName)
+	lifecycle.Set(&to.Title, in.Title)
+	lifecycle.Set(&to.Story, in.Story)
+	lifecycle.Set(&to.WorkYear, in.WorkYear)
 	if in.StaffID != nil {
 		to.StaffID = in.StaffID
 	}
 	return &to
-}
-
-func set[T any](to, given *T) {
-	if given != nil {
-		*to = *given
-	}
 }
 
 // changed tells what is new. The story is named alone, and so is the person: the one is

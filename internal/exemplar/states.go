@@ -21,15 +21,13 @@ const (
 
 // moves is the life of an exemplar. A move that leads nowhere leaves it where it stands.
 var moves = lifecycle.Table[move, entexemplar.Status]{
-	revise:        {From: in(entexemplar.StatusPROPOSED, entexemplar.StatusRETURNED)},
-	resubmit:      {From: in(entexemplar.StatusRETURNED), To: entexemplar.StatusPROPOSED},
-	giveBack:      {From: in(entexemplar.StatusPROPOSED), To: entexemplar.StatusRETURNED},
-	approve:       {From: in(entexemplar.StatusPROPOSED), To: entexemplar.StatusAPPROVED},
-	decline:       {From: in(entexemplar.StatusPROPOSED, entexemplar.StatusRETURNED), To: entexemplar.StatusDECLINED},
-	recordConsent: {From: in(entexemplar.StatusPROPOSED, entexemplar.StatusRETURNED, entexemplar.StatusAPPROVED, entexemplar.StatusHONOURED)},
-	planFostering: {From: in(entexemplar.StatusAPPROVED, entexemplar.StatusHONOURED)},
-	honour:        {From: in(entexemplar.StatusAPPROVED), To: entexemplar.StatusHONOURED},
-	replicate:     {From: in(entexemplar.StatusAPPROVED, entexemplar.StatusHONOURED)},
+	revise:        {From: lifecycle.In(entexemplar.StatusPROPOSED, entexemplar.StatusRETURNED)},
+	resubmit:      {From: lifecycle.In(entexemplar.StatusRETURNED), To: entexemplar.StatusPROPOSED},
+	giveBack:      {From: lifecycle.In(entexemplar.StatusPROPOSED), To: entexemplar.StatusRETURNED},
+	approve:       {From: lifecycle.In(entexemplar.StatusPROPOSED), To: entexemplar.StatusAPPROVED},
+	decline:       {From: lifecycle.In(entexemplar.StatusPROPOSED, entexemplar.StatusRETURNED), To: entexemplar.StatusDECLINED},
+	recordConsent: {From: lifecycle.In(entexemplar.StatusPROPOSED, entexemplar.StatusRETURNED, entexemplar.StatusAPPROVED, entexemplar.StatusHONOURED)},
+	planFostering: {From: lifecycle.In(entexemplar.StatusAPPROVED, entexemplar.StatusHONOURED)},
+	honour:        {From: lifecycle.In(entexemplar.StatusAPPROVED), To: entexemplar.StatusHONOURED},
+	replicate:     {From: lifecycle.In(entexemplar.StatusAPPROVED, entexemplar.StatusHONOURED)},
 }
-
-func in(states ...entexemplar.Status) []entexemplar.Status { return states }

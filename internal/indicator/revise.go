@@ -10,6 +10,7 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/event"
 	"thidua/internal/fault"
+	"thidua/internal/lifecycle"
 	"thidua/internal/vietnamese"
 	"thidua/internal/vocabulary"
 )
@@ -90,12 +91,12 @@ func locked(ctx context.Context, t *database.Tx, id string) (*ent.Indicator, err
 // over is the indicator as it would be.
 func (in Revise) over(row *ent.Indicator) *ent.Indicator {
 	to := *row
-	set(&to.Code, in.Code)
-	set(&to.NameVi, in.NameVi)
-	set(&to.UnitOfMeasure, in.UnitOfMeasure)
-	set(&to.Direction, in.Direction)
-	set(&to.Frequency, in.Frequency)
-	set(&to.Aggregation, in.Aggregation)
+	lifecycle.Set(&to.Code, in.Code)
+	lifecycle.Set(&to.NameVi, in.NameVi)
+	lifecycle.Set(&to.UnitOfMeasure, in.UnitOfMeasure)
+	lifecycle.Set(&to.Direction, in.Direction)
+	lifecycle.Set(&to.Frequency, in.Frequency)
+	lifecycle.Set(&to.Aggregation, in.Aggregation)
 	for _, one := range []struct{ to, given **string }{
 		{&to.NameEn, &in.NameEn}, {&to.Description, &in.Description}, {&to.ResponsibilityID, &in.ResponsibilityID},
 	} {
@@ -104,12 +105,6 @@ func (in Revise) over(row *ent.Indicator) *ent.Indicator {
 		}
 	}
 	return &to
-}
-
-func set[T any](to, given *T) {
-	if given != nil {
-		*to = *given
-	}
 }
 
 // keepsMeaning: what the numbers of an indicator mean stays once there are any.

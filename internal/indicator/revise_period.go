@@ -11,6 +11,7 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/decimal"
 	"thidua/internal/event"
+	"thidua/internal/lifecycle"
 	"thidua/internal/vocabulary"
 )
 
@@ -76,8 +77,8 @@ func mayRevisePeriod(ctx context.Context, p *ent.IndicatorPeriod, version int) (
 // over is the period as it would be.
 func (in RevisePeriod) over(row *ent.IndicatorPeriod) *ent.IndicatorPeriod {
 	to := *row
-	set(&to.StartsOn, in.StartsOn)
-	set(&to.EndsOn, in.EndsOn)
+	lifecycle.Set(&to.StartsOn, in.StartsOn)
+	lifecycle.Set(&to.EndsOn, in.EndsOn)
 	if in.Target != nil {
 		to.Target = in.Target
 	}

@@ -76,11 +76,7 @@ func load(ctx context.Context, t *database.Tx, ids []string) (map[string]*ent.In
 		q.ForUpdate()
 	}
 	found, err := q.All(ctx)
-	rows := make(map[string]*ent.Initiative, len(found))
-	for _, row := range found {
-		rows[row.ID] = row
-	}
-	return rows, err
+	return lifecycle.ByID(found, func(row *ent.Initiative) string { return row.ID }), err
 }
 
 // decide tells whether an initiative may take the move, and in which role.

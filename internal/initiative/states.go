@@ -19,13 +19,11 @@ const (
 
 // moves is the life of an initiative. A refusal from above leaves it where it stands.
 var moves = lifecycle.Table[move, entinitiative.Status]{
-	revise:        {From: in(entinitiative.StatusDRAFT), To: entinitiative.StatusDRAFT},
-	submit:        {From: in(entinitiative.StatusDRAFT), To: entinitiative.StatusSUBMITTED},
-	giveBack:      {From: in(entinitiative.StatusSUBMITTED), To: entinitiative.StatusDRAFT},
-	withdraw:      {From: in(entinitiative.StatusDRAFT, entinitiative.StatusSUBMITTED), To: entinitiative.StatusWITHDRAWN},
-	recognise:     {From: in(entinitiative.StatusSUBMITTED), To: entinitiative.StatusRECOGNISED},
-	refuse:        {From: in(entinitiative.StatusSUBMITTED), To: entinitiative.StatusREFUSED},
-	recordOutcome: {From: in(entinitiative.StatusSUBMITTED, entinitiative.StatusRECOGNISED), To: entinitiative.StatusRECOGNISED},
+	revise:        {From: lifecycle.In(entinitiative.StatusDRAFT), To: entinitiative.StatusDRAFT},
+	submit:        {From: lifecycle.In(entinitiative.StatusDRAFT), To: entinitiative.StatusSUBMITTED},
+	giveBack:      {From: lifecycle.In(entinitiative.StatusSUBMITTED), To: entinitiative.StatusDRAFT},
+	withdraw:      {From: lifecycle.In(entinitiative.StatusDRAFT, entinitiative.StatusSUBMITTED), To: entinitiative.StatusWITHDRAWN},
+	recognise:     {From: lifecycle.In(entinitiative.StatusSUBMITTED), To: entinitiative.StatusRECOGNISED},
+	refuse:        {From: lifecycle.In(entinitiative.StatusSUBMITTED), To: entinitiative.StatusREFUSED},
+	recordOutcome: {From: lifecycle.In(entinitiative.StatusSUBMITTED, entinitiative.StatusRECOGNISED), To: entinitiative.StatusRECOGNISED},
 }
-
-func in(states ...entinitiative.Status) []entinitiative.Status { return states }

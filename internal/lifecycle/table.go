@@ -19,6 +19,9 @@ type Step[S ~string] struct {
 	To   S
 }
 
+// In lists the states that a Step starts from.
+func In[S ~string](states ...S) []S { return states }
+
 // May refuses a move that does not start from where an object stands, with the code
 // of its kind; what is the kind's name with its article: "a campaign".
 func (t Table[M, S]) May(code fault.Code, what string, move M, status S) error {

@@ -42,11 +42,7 @@ func load(ctx context.Context, t *database.Tx, ids []string) (map[string]*ent.Pl
 	if err != nil {
 		return nil, err
 	}
-	rows := make(map[string]*ent.Pledge, len(found))
-	for _, row := range found {
-		rows[row.ID] = row
-	}
-	return rows, campaigns(ctx, t.Client(), found)
+	return lifecycle.ByID(found, func(row *ent.Pledge) string { return row.ID }), campaigns(ctx, t.Client(), found)
 }
 
 // campaigns loads those that pledges are made for, also out of the caller's sight:

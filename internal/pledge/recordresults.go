@@ -62,10 +62,7 @@ func recordingResults(in RecordResults) change {
 
 // write writes all values in one statement. Codes: TEXT_TOO_LONG, BAD_USER_INPUT.
 func (in RecordResults) write(ctx context.Context, t *database.Tx, commitments []*ent.PledgeCommitment) (changes []vocabulary.Change, err error) {
-	rows := make(map[string]*ent.PledgeCommitment, len(commitments))
-	for _, c := range commitments {
-		rows[c.ID] = c
-	}
+	rows := lifecycle.ByID(commitments, func(c *ent.PledgeCommitment) string { return c.ID })
 	create := make([]*ent.PledgeCommitmentCreate, len(in.Results))
 	for i, r := range in.Results {
 		if err := check.OptionalText(fmt.Sprintf("results.%d.note", i), &r.Note, 1000); err != nil {

@@ -8,12 +8,12 @@ import (
 // moves is the life of a pledge. A signature leads on when it is the last one; interim
 // results lead to REVIEWED, final ones further, to CONCLUDED.
 var moves = lifecycle.Table[move, entpledge.Status]{
-	revise:        {From: in(entpledge.StatusDRAFT), To: entpledge.StatusDRAFT},
-	open:          {From: in(entpledge.StatusDRAFT), To: entpledge.StatusSIGNING},
-	moveDeadline:  {From: in(entpledge.StatusSIGNING), To: entpledge.StatusSIGNING},
-	sign:          {From: in(entpledge.StatusSIGNING), To: entpledge.StatusIN_FORCE},
-	recordResults: {From: in(entpledge.StatusIN_FORCE, entpledge.StatusREVIEWED), To: entpledge.StatusREVIEWED},
-	cancel: {From: in(entpledge.StatusDRAFT, entpledge.StatusSIGNING, entpledge.StatusIN_FORCE,
+	revise:        {From: lifecycle.In(entpledge.StatusDRAFT), To: entpledge.StatusDRAFT},
+	open:          {From: lifecycle.In(entpledge.StatusDRAFT), To: entpledge.StatusSIGNING},
+	moveDeadline:  {From: lifecycle.In(entpledge.StatusSIGNING), To: entpledge.StatusSIGNING},
+	sign:          {From: lifecycle.In(entpledge.StatusSIGNING), To: entpledge.StatusIN_FORCE},
+	recordResults: {From: lifecycle.In(entpledge.StatusIN_FORCE, entpledge.StatusREVIEWED), To: entpledge.StatusREVIEWED},
+	cancel: {From: lifecycle.In(entpledge.StatusDRAFT, entpledge.StatusSIGNING, entpledge.StatusIN_FORCE,
 		entpledge.StatusREVIEWED), To: entpledge.StatusCANCELLED},
 }
 
@@ -27,8 +27,6 @@ const (
 	recordResults move = "record results of"
 	cancel        move = "cancel"
 )
-
-func in(states ...entpledge.Status) []entpledge.Status { return states }
 
 // may refuses a move that does not start from where the pledge stands.
 // Codes: PLEDGE_NOT_IN_STATE.

@@ -29,16 +29,16 @@ type step struct {
 func (w world) steps() []step {
 	draft, submitted, approved, returned := entregistration.StatusDRAFT, entregistration.StatusSUBMITTED, entregistration.StatusAPPROVED, entregistration.StatusRETURNED
 	return []step{
-		{submit, vocabulary.RegistrationSubmitted, in(draft, returned), func(ctx context.Context, id string, version int) (string, error) {
+		{submit, vocabulary.RegistrationSubmitted, lifecycle.In(draft, returned), func(ctx context.Context, id string, version int) (string, error) {
 			return w.s.Submit(ctx, Submit{ID: id, Version: version})
 		}},
-		{approve, vocabulary.RegistrationApproved, in(submitted), func(ctx context.Context, id string, version int) (string, error) {
+		{approve, vocabulary.RegistrationApproved, lifecycle.In(submitted), func(ctx context.Context, id string, version int) (string, error) {
 			return w.s.Approve(ctx, Approve{id, version})
 		}},
-		{sendBack, vocabulary.RegistrationReturned, in(submitted), func(ctx context.Context, id string, version int) (string, error) {
+		{sendBack, vocabulary.RegistrationReturned, lifecycle.In(submitted), func(ctx context.Context, id string, version int) (string, error) {
 			return w.s.Return(ctx, Return{id, version, entregistration.ReturnGroundINCOMPLETE, " Thiếu  sáng kiến "})
 		}},
-		{withdraw, vocabulary.RegistrationWithdrawn, in(draft, submitted, approved, returned), func(ctx context.Context, id string, version int) (string, error) {
+		{withdraw, vocabulary.RegistrationWithdrawn, lifecycle.In(draft, submitted, approved, returned), func(ctx context.Context, id string, version int) (string, error) {
 			return w.s.Withdraw(ctx, Withdraw{id, version, new("Nghỉ dài ngày")})
 		}},
 	}

@@ -8,13 +8,13 @@ import (
 // moves is the life of a registration. Revising and amending leave it where it is;
 // an amendment may also move it back.
 var moves = lifecycle.Table[move, entregistration.Status]{
-	revise:   {From: in(entregistration.StatusDRAFT, entregistration.StatusRETURNED)},
-	submit:   {From: in(entregistration.StatusDRAFT, entregistration.StatusRETURNED), To: entregistration.StatusSUBMITTED},
-	approve:  {From: in(entregistration.StatusSUBMITTED), To: entregistration.StatusAPPROVED},
-	sendBack: {From: in(entregistration.StatusSUBMITTED), To: entregistration.StatusRETURNED},
+	revise:   {From: lifecycle.In(entregistration.StatusDRAFT, entregistration.StatusRETURNED)},
+	submit:   {From: lifecycle.In(entregistration.StatusDRAFT, entregistration.StatusRETURNED), To: entregistration.StatusSUBMITTED},
+	approve:  {From: lifecycle.In(entregistration.StatusSUBMITTED), To: entregistration.StatusAPPROVED},
+	sendBack: {From: lifecycle.In(entregistration.StatusSUBMITTED), To: entregistration.StatusRETURNED},
 	withdraw: {From: living, To: entregistration.StatusWITHDRAWN},
 	amend:    {From: living},
-	resubmit: {From: in(entregistration.StatusDRAFT, entregistration.StatusRETURNED, entregistration.StatusAPPROVED), To: entregistration.StatusSUBMITTED},
+	resubmit: {From: lifecycle.In(entregistration.StatusDRAFT, entregistration.StatusRETURNED, entregistration.StatusAPPROVED), To: entregistration.StatusSUBMITTED},
 }
 
 type move string
@@ -30,9 +30,7 @@ const (
 )
 
 // living are the states of a registration that counts.
-var living = in(entregistration.StatusDRAFT, entregistration.StatusSUBMITTED, entregistration.StatusAPPROVED, entregistration.StatusRETURNED)
-
-func in(states ...entregistration.Status) []entregistration.Status { return states }
+var living = lifecycle.In(entregistration.StatusDRAFT, entregistration.StatusSUBMITTED, entregistration.StatusAPPROVED, entregistration.StatusRETURNED)
 
 // may refuses a move that does not start from where the registration stands.
 // Codes: REGISTRATION_NOT_IN_STATE.

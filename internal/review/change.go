@@ -24,11 +24,7 @@ func load(ctx context.Context, t *database.Tx, ids []string) (map[string]*ent.Re
 		q.ForUpdate()
 	}
 	found, err := q.All(ctx)
-	rows := make(map[string]*ent.Review, len(found))
-	for _, row := range found {
-		rows[row.ID] = row
-	}
-	return rows, err
+	return lifecycle.ByID(found, func(row *ent.Review) string { return row.ID }), err
 }
 
 // one reads a review and decides on a move of it.

@@ -7,9 +7,9 @@ import (
 
 // moves is the life of a review. What is published stays as it is.
 var moves = lifecycle.Table[move, entreview.Status]{
-	revise:  {From: in(entreview.StatusDRAFT), To: entreview.StatusDRAFT},
-	freeze:  {From: in(entreview.StatusDRAFT), To: entreview.StatusDRAFT},
-	publish: {From: in(entreview.StatusDRAFT), To: entreview.StatusPUBLISHED},
+	revise:  {From: lifecycle.In(entreview.StatusDRAFT), To: entreview.StatusDRAFT},
+	freeze:  {From: lifecycle.In(entreview.StatusDRAFT), To: entreview.StatusDRAFT},
+	publish: {From: lifecycle.In(entreview.StatusDRAFT), To: entreview.StatusPUBLISHED},
 }
 
 type move string
@@ -19,5 +19,3 @@ const (
 	freeze  move = "freeze the figures of"
 	publish move = "publish"
 )
-
-func in(states ...entreview.Status) []entreview.Status { return states }

@@ -37,13 +37,13 @@ type Revise struct {
 func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 	return revising.change(func(ctx context.Context, t *database.Tx, f *facts) error {
 		to := *f.ScoringSheet
-		set(&to.Name, in.Name)
-		set(&to.StartsOn, in.StartsOn)
-		set(&to.EndsOn, in.EndsOn)
+		lifecycle.Set(&to.Name, in.Name)
+		lifecycle.Set(&to.StartsOn, in.StartsOn)
+		lifecycle.Set(&to.EndsOn, in.EndsOn)
 		said := content{to.Maximum, to.BonusCap, to.PenaltyCap, to.CriterionGroups, to.TieRules}
-		set(&said.maximum, in.Maximum)
-		set(&said.bonusCap, in.BonusCap)
-		set(&said.penaltyCap, in.PenaltyCap)
+		lifecycle.Set(&said.maximum, in.Maximum)
+		lifecycle.Set(&said.bonusCap, in.BonusCap)
+		lifecycle.Set(&said.penaltyCap, in.PenaltyCap)
 		if in.CriterionGroups != nil {
 			said.groups = in.CriterionGroups
 		}
@@ -85,9 +85,3 @@ func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 }
 
 var revising = step{"reviseScoringSheet", revise}
-
-func set[T any](to, given *T) {
-	if given != nil {
-		*to = *given
-	}
-}

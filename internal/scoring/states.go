@@ -16,13 +16,13 @@ const (
 
 // sheetMoves is the life of a sheet.
 var sheetMoves = lifecycle.Table[sheetMove, entscoringsheet.Status]{
-	revise:  {From: sheets(entscoringsheet.StatusDRAFT), To: entscoringsheet.StatusDRAFT},
-	open:    {From: sheets(entscoringsheet.StatusDRAFT), To: entscoringsheet.StatusOPEN},
-	compute: {From: sheets(entscoringsheet.StatusOPEN), To: entscoringsheet.StatusOPEN},
-	lock:    {From: sheets(entscoringsheet.StatusOPEN), To: entscoringsheet.StatusLOCKED},
-	rank:    {From: sheets(entscoringsheet.StatusLOCKED), To: entscoringsheet.StatusRANKED},
+	revise:  {From: lifecycle.In(entscoringsheet.StatusDRAFT), To: entscoringsheet.StatusDRAFT},
+	open:    {From: lifecycle.In(entscoringsheet.StatusDRAFT), To: entscoringsheet.StatusOPEN},
+	compute: {From: lifecycle.In(entscoringsheet.StatusOPEN), To: entscoringsheet.StatusOPEN},
+	lock:    {From: lifecycle.In(entscoringsheet.StatusOPEN), To: entscoringsheet.StatusLOCKED},
+	rank:    {From: lifecycle.In(entscoringsheet.StatusLOCKED), To: entscoringsheet.StatusRANKED},
 	cancel: {
-		From: sheets(entscoringsheet.StatusDRAFT, entscoringsheet.StatusOPEN, entscoringsheet.StatusLOCKED),
+		From: lifecycle.In(entscoringsheet.StatusDRAFT, entscoringsheet.StatusOPEN, entscoringsheet.StatusLOCKED),
 		To:   entscoringsheet.StatusCANCELLED,
 	},
 }
@@ -41,11 +41,11 @@ const (
 // cardMoves is the life of a card, while its sheet is open. A card that its unit never
 // handed in is verified once its time is over (late, in rules.go).
 var cardMoves = lifecycle.Table[cardMove, entscorecard.Status]{
-	score:      {From: cards(entscorecard.StatusSELF_SCORING), To: entscorecard.StatusSELF_SCORING},
-	submit:     {From: cards(entscorecard.StatusSELF_SCORING), To: entscorecard.StatusSUBMITTED},
-	verify:     {From: cards(entscorecard.StatusSUBMITTED, entscorecard.StatusVERIFIED), To: entscorecard.StatusVERIFIED},
-	verifyLate: {From: cards(entscorecard.StatusSELF_SCORING), To: entscorecard.StatusVERIFIED},
-	giveBack:   {From: cards(entscorecard.StatusSUBMITTED, entscorecard.StatusVERIFIED), To: entscorecard.StatusSELF_SCORING},
+	score:      {From: lifecycle.In(entscorecard.StatusSELF_SCORING), To: entscorecard.StatusSELF_SCORING},
+	submit:     {From: lifecycle.In(entscorecard.StatusSELF_SCORING), To: entscorecard.StatusSUBMITTED},
+	verify:     {From: lifecycle.In(entscorecard.StatusSUBMITTED, entscorecard.StatusVERIFIED), To: entscorecard.StatusVERIFIED},
+	verifyLate: {From: lifecycle.In(entscorecard.StatusSELF_SCORING), To: entscorecard.StatusVERIFIED},
+	giveBack:   {From: lifecycle.In(entscorecard.StatusSUBMITTED, entscorecard.StatusVERIFIED), To: entscorecard.StatusSELF_SCORING},
 }
 
 type cardMove string
@@ -57,7 +57,3 @@ const (
 	verifyLate cardMove = "verify without its unit"
 	giveBack   cardMove = "return"
 )
-
-func sheets(states ...entscoringsheet.Status) []entscoringsheet.Status { return states }
-
-func cards(states ...entscorecard.Status) []entscorecard.Status { return states }

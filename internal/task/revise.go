@@ -10,6 +10,7 @@ import (
 	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/event"
+	"thidua/internal/lifecycle"
 	"thidua/internal/vocabulary"
 	"thidua/internal/year"
 )
@@ -94,11 +95,11 @@ func (in Revise) over(row *ent.Task) *ent.Task {
 	put(&to.CampaignID, in.CampaignID)
 	put(&to.Content, in.Content)
 	put(&to.Document, in.Document)
-	set(&to.Kind, in.Kind)
-	set(&to.GivenBy, in.GivenBy)
-	set(&to.Title, in.Title)
-	set(&to.WorkYear, in.WorkYear)
-	set(&to.AssignedOn, in.AssignedOn)
+	lifecycle.Set(&to.Kind, in.Kind)
+	lifecycle.Set(&to.GivenBy, in.GivenBy)
+	lifecycle.Set(&to.Title, in.Title)
+	lifecycle.Set(&to.WorkYear, in.WorkYear)
+	lifecycle.Set(&to.AssignedOn, in.AssignedOn)
 	return &to
 }
 
@@ -108,13 +109,6 @@ func explained(was, to *ent.Task, reason **string) error {
 		return err
 	}
 	return check.Text("reason", new(string), 1000)
-}
-
-// set gives a value that is told.
-func set[T any](to, given *T) {
-	if given != nil {
-		*to = *given
-	}
 }
 
 // put is set for what may be absent.

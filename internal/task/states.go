@@ -8,12 +8,12 @@ import (
 // moves is the life of a task. What a task-management system sends of a task leads to
 // DONE where it tells the day.
 var moves = lifecycle.Table[move, enttask.Status]{
-	revise:   {From: in(enttask.StatusASSIGNED), To: enttask.StatusASSIGNED},
-	complete: {From: in(enttask.StatusASSIGNED), To: enttask.StatusDONE},
-	reopen:   {From: in(enttask.StatusDONE), To: enttask.StatusASSIGNED},
-	cancel:   {From: in(enttask.StatusASSIGNED), To: enttask.StatusCANCELLED},
-	rate:     {From: in(enttask.StatusDONE), To: enttask.StatusDONE},
-	upsert:   {From: in(enttask.StatusASSIGNED, enttask.StatusDONE)},
+	revise:   {From: lifecycle.In(enttask.StatusASSIGNED), To: enttask.StatusASSIGNED},
+	complete: {From: lifecycle.In(enttask.StatusASSIGNED), To: enttask.StatusDONE},
+	reopen:   {From: lifecycle.In(enttask.StatusDONE), To: enttask.StatusASSIGNED},
+	cancel:   {From: lifecycle.In(enttask.StatusASSIGNED), To: enttask.StatusCANCELLED},
+	rate:     {From: lifecycle.In(enttask.StatusDONE), To: enttask.StatusDONE},
+	upsert:   {From: lifecycle.In(enttask.StatusASSIGNED, enttask.StatusDONE)},
 }
 
 type move string
@@ -26,8 +26,6 @@ const (
 	rate     move = "rate"
 	upsert   move = "bring up to date"
 )
-
-func in(states ...enttask.Status) []enttask.Status { return states }
 
 // may refuses a move that does not start from where the task stands.
 // Codes: TASK_NOT_IN_STATE.

@@ -13,6 +13,7 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/fault"
 	"thidua/internal/identity"
+	"thidua/internal/lifecycle"
 	"thidua/internal/vocabulary"
 )
 
@@ -228,7 +229,7 @@ func (p *push) over(was *ent.Task, r Row, staff *string) *ent.Task {
 	put(&to.DoneOn, r.DoneOn)
 	put(&to.Quality, r.Quality)
 	put(&to.Note, r.Note)
-	set(&to.WorkYear, r.WorkYear)
+	lifecycle.Set(&to.WorkYear, r.WorkYear)
 	if to.DoneOn != nil {
 		to.Status = enttask.StatusDONE
 	}
