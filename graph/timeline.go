@@ -11,14 +11,39 @@ import (
 	entpredicate "thidua/ent/predicate"
 	entsuccession "thidua/ent/succession"
 	"thidua/internal/fault"
+	"thidua/internal/identity"
 	"thidua/internal/rowscope"
 )
 
-// about narrows events to the timelines of subjects that the caller sees.
+// about narrows events to the timelines of subjects that the caller sees. They are
+// lists, since SQLite would try every event against an EXISTS.
 func about(subjects ...string) entpredicate.Event {
-	return entevent.HasSubjectsWith(enteventsubject.SubjectIDIn(subjects...), func(s *sql.Selector) {
-		rowscope.Apply(s.Context(), enteventsubject.Table, s)
-	})
+	return func(s *sql.Selector) {
+		shown := sql.Table(enteventsubject.Table)
+		var seen []*sql.Predicate
+		for table, ids := range byTable(subjects) {
+			rows := sql.Table(table)
+			visible := sql.Select(rows.C("id")).From(rows).Where(sql.In(rows.C("id"), ids...))
+			rowscope.Apply(s.Context(), table, visible)
+			seen = append(seen, sql.In(shown.C(enteventsubject.FieldSubjectID), visible))
+		}
+		if len(seen) == 0 {
+			s.Where(sql.False())
+			return
+		}
+		s.Where(sql.In(s.C(entevent.FieldID), sql.Select(shown.C(enteventsubject.FieldEventID)).From(shown).Where(sql.Or(seen...))))
+	}
+}
+
+// byTable groups ids by the tables that their prefixes name; what is no id is left out.
+func byTable(ids []string) map[string][]any {
+	of := map[string][]any{}
+	for _, id := range ids {
+		if table, ok := identity.Table(id); ok {
+			of[table] = append(of[table], id)
+		}
+	}
+	return of
 }
 
 // successions reads who carries on whom, the latest first. Codes: BAD_USER_INPUT.

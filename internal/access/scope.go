@@ -268,46 +268,52 @@ func events(c caller, col func(string) string) *sql.Predicate {
 
 // subjects: an event is seen by who sees what it was done to, and stands on the
 // timelines of what the caller sees. That a unit shows a transfer on its timeline
-// tells nothing about the person to those who do not see the person. What
-// everybody sees needs no look at its table.
+// tells nothing about the person to those who do not see the person. The prefix of
+// the id names the one table to look at, by its key, so that a page of events reads a
+// page of rows; what everybody sees needs no look.
 func subjects(c caller, col func(string) string) *sql.Predicate {
 	id := col("subject_id")
-	seen := []*sql.Predicate{
-		sql.HasPrefix(id, "off_"), sql.HasPrefix(id, "dep_"), sql.HasPrefix(id, "pst_"),
-	}
-	for _, of := range []struct{ prefix, table string }{
-		{identity.Staff, "staff"},
-		{identity.EmulationYear, "emulation_years"},
-		{identity.Cluster, "clusters"},
-		{identity.Conference, "conferences"},
-		{identity.Campaign, "campaigns"},
-		{identity.Pledge, "pledges"},
-		{identity.Registration, "registrations"},
-		{identity.Task, "tasks"},
-		{identity.Responsibility, "responsibilities"},
-		{identity.Indicator, "indicators"},
-		{identity.IndicatorPeriod, "indicator_periods"},
-		{identity.ScoringSheet, "scoring_sheets"},
-		{identity.Initiative, "initiatives"},
-		{identity.Rating, "ratings"},
-		{identity.DisciplinaryCase, "disciplinary_cases"},
-		{identity.Review, "reviews"},
-		{identity.Exemplar, "exemplars"},
-		{identity.Decision, "decisions"},
-		{identity.Award, "awards"},
-		{identity.Account, "accounts"},
-		{identity.Grant, "grants"},
-		{identity.Delegation, "delegations"},
-	} {
-		seen = append(seen, subject(id, of.prefix, visible(c, of.table, rules[of.table])))
-	}
-	// After a ranking cards are open to the office; what was done to them stays with their scores.
-	seen = append(seen, subject(id, identity.ScoreCard, visible(c, "score_cards", scored)))
-	return sql.Or(seen...)
+	return sql.P(func(b *sql.Builder) {
+		b.WriteString("CASE SUBSTR(").Ident(id).WriteString(", 1, 3)")
+		for _, open := range []string{identity.Office, identity.Department, identity.Post} {
+			b.WriteString(" WHEN '" + open + "' THEN TRUE")
+		}
+		for _, of := range subjectTables {
+			rule := rules[of.table]
+			if of.prefix == identity.ScoreCard { // after a ranking cards are open to the office; what was done to them stays with their scores
+				rule = scored
+			}
+			row := visible(c, of.table, rule)
+			b.WriteString(" WHEN '" + of.prefix + "' THEN ").Join(sql.Exists(row.Where(sql.ColumnsEQ(row.C("id"), id))))
+		}
+		b.WriteString(" ELSE FALSE END")
+	})
 }
 
-// subject: the id is that of a row which is selected. It is looked for by its key, so that
-// a page of events reads a page of rows, and in the one table that its prefix names.
-func subject(id, prefix string, rows *sql.Selector) *sql.Predicate {
-	return sql.And(sql.HasPrefix(id, prefix+"_"), sql.Exists(rows.Where(sql.ColumnsEQ(rows.C("id"), id))))
+// subjectTables are the tables, by the prefix of their ids, that events are about and
+// that not everybody sees whole.
+var subjectTables = []struct{ prefix, table string }{
+	{identity.Staff, "staff"},
+	{identity.EmulationYear, "emulation_years"},
+	{identity.Cluster, "clusters"},
+	{identity.Conference, "conferences"},
+	{identity.Campaign, "campaigns"},
+	{identity.Pledge, "pledges"},
+	{identity.Registration, "registrations"},
+	{identity.Task, "tasks"},
+	{identity.Responsibility, "responsibilities"},
+	{identity.Indicator, "indicators"},
+	{identity.IndicatorPeriod, "indicator_periods"},
+	{identity.ScoringSheet, "scoring_sheets"},
+	{identity.ScoreCard, "score_cards"},
+	{identity.Initiative, "initiatives"},
+	{identity.Rating, "ratings"},
+	{identity.DisciplinaryCase, "disciplinary_cases"},
+	{identity.Review, "reviews"},
+	{identity.Exemplar, "exemplars"},
+	{identity.Decision, "decisions"},
+	{identity.Award, "awards"},
+	{identity.Account, "accounts"},
+	{identity.Grant, "grants"},
+	{identity.Delegation, "delegations"},
 }
