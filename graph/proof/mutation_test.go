@@ -155,7 +155,7 @@ func (p *proof) filled(c *caller, mutation string, def *ast.Definition, way []st
 			value = p.sample(c, mutation, p.fields.inputs[def.Name][f.Name])
 		case typ.Kind == ast.Enum:
 			value = term(typ.EnumValues[0].Name)
-		case f.Name == "year":
+		case strings.HasSuffix(strings.ToLower(f.Name), "year"):
 			value = 2026
 		default:
 			value = map[string]any{"Int": 1, "Decimal": 1, "Boolean": false, "Date": "2026-06-01"}[typ.Name]
@@ -172,7 +172,8 @@ func (p *proof) filled(c *caller, mutation string, def *ast.Definition, way []st
 		out[f.Name] = value
 	}
 	for name, value := range p.beside(def.Name) {
-		if (out[name] == nil || name == "parties") && (def.Name != "RecipientInput" || len(way) == 0) {
+		onWay := len(way) > 0 && name == way[0] && name != "parties"
+		if !onWay && (def.Name != "RecipientInput" || len(way) == 0) {
 			out[name] = value
 		}
 	}
@@ -202,7 +203,7 @@ func (p *proof) beside(input string) where {
 }
 
 // inState are mutations that look at their other ids once the row is in a later state.
-var inState = map[string]string{"recordPledgeResults": "A pledge signed", "rankScoringSheet": "A sheet locked"}
+var inState = map[string]string{"recordPledgeResults": "A pledge signed", "rankScoringSheet": "A sheet locked", "reviseInitiative": "A initiative"}
 
 // sample is a row that the caller sees, of the office A where that can be.
 func (p *proof) sample(c *caller, mutation, typ string) string {

@@ -44,12 +44,12 @@ func (p *proof) timelines(c *caller) {
 	for _, typ := range nodeTypes() {
 		asked := map[string]bool{}
 		for _, r := range p.byType[typ] {
-			// Of what is seen alike, and of what no event is about, few ask about every row.
-			group := p.groupOf(r)
-			if p.shownOn[r.id] == nil {
+			// Of what no event is about one is asked for all, and of what is seen alike by most callers.
+			group, told := p.groupOf(r), p.shownOn[r.id] != nil
+			if !told {
 				group = ""
 			}
-			if asked[group] && !c.wide && typ != "Staff" {
+			if asked[group] && !(told && c.wide) && typ != "Staff" {
 				continue
 			}
 			asked[group] = true

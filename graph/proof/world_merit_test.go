@@ -27,6 +27,7 @@ func (w *world) exemplars() *exemplar.Service { return &exemplar.Service{DB: w.d
 func (w *world) merits() {
 	for unit := range makers {
 		id := w.idea(unit)
+		w.ids[unit+" initiative"] = id
 		w.done(w.initiatives().Return(w.ctx, initiative.Return{ID: id, Version: 2, Reason: w.text("Nêu rõ")}))
 		w.done(w.exemplars().Return(w.ctx, exemplar.Return{ID: w.model(unit, vocabulary.Person), Version: 1, Reason: w.text("Kể rõ")}))
 	}
