@@ -11,6 +11,7 @@ import (
 	"thidua/graph/model"
 	"thidua/internal/fault"
 	"thidua/internal/limit"
+	"thidua/internal/work"
 )
 
 // most is where counting ends: enough is known then, and nothing may overflow.
@@ -111,6 +112,8 @@ func (m *meter) field(f *ast.Field, at place) tally {
 		given.scans++
 	case f.Definition.Arguments.ForName("kinds") != nil:
 		given.scans += m.kinds(f)
+	case f.Name == "myWork":
+		given.scans += m.roles(f)
 	}
 	return tally{cost, below.asked.plus(given)}
 }
@@ -176,6 +179,14 @@ func (m *meter) kinds(f *ast.Field) int {
 		return len(kinds)
 	}
 	return len(model.AllSearchKind)
+}
+
+// roles is in how many roles work is looked for.
+func (m *meter) roles(f *ast.Field) int {
+	if roles, _ := m.argument(f, "roles").([]any); len(roles) > 0 {
+		return len(roles)
+	}
+	return len(work.Roles)
 }
 
 // argument is the value of an argument, its default where it is not given, or nil:

@@ -110,6 +110,11 @@ func TestCostOfEveryList(t *testing.T) {
 				if n := cost(ast.Query, selected(on, def.Name, map[string]string{"first": "20"}, typename)); n != kinds*(20+weight.Scan) {
 					t.Errorf("%s.%s(first: 20) costs %d", on.Name, def.Name, n)
 				}
+			case def.Name == "myWork":
+				want = 20 + 4*weight.Scan // of each role
+				if n := cost(ast.Query, selected(on, def.Name, map[string]string{"first": "7"}, typename)); n != 7+4*weight.Scan {
+					t.Errorf("%s.%s(first: 7) costs %d", on.Name, def.Name, n)
+				}
 			case def.Arguments.ForName("first") != nil:
 				want = 100 // the default in the schema
 				if n := cost(ast.Query, selected(on, def.Name, map[string]string{"first": "7"}, typename)); n != 7 {

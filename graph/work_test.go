@@ -29,6 +29,8 @@ func TestWorkCosts(t *testing.T) {
 		{`{ awards(where: {not: {hasDecision: true}}) { __typename } }`, nil, 1 + w.Condition + w.Scan},
 		{`{ awardTypes(first: 10) { edges { node { awards(where: {recipientNameContains: "x"}) { totalCount } } } } }`, nil, 1 + 10*3 + 2*w.Scan},
 		{`{ search(text: "x", kinds: [STAFF, OFFICE], first: 5) { id } }`, nil, 10 + 2*w.Scan},
+		{`{ myWork { kind } }`, nil, 20 + 4*w.Scan},
+		{`{ myWork(first: 5, roles: [CHIEF]) { kind dueOn } }`, nil, 5 + w.Scan},
 		{`query($w: AwardWhereInput) { awards(where: $w) { totalCount } }`, map[string]any{"w": map[string]any{"or": long}}, 150*w.Scan + w.Scan + w.Condition + 1},
 	} {
 		op, errs := attempt(e, c.query, c.variables)

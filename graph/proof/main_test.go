@@ -77,7 +77,7 @@ func (p *proof) summary() {
 	}
 	for _, class := range []string{
 		"canary", "edge", "feed", "figures", "filter", "filter by hidden", "filter by unit", "filter through edge", "filter through two edges", "id",
-		"list", "mutation", "myData", "node", "node hidden", "order", "page", "registration", "row", "search hidden", "search visible", "timeline", "tree", "viewer",
+		"list", "mutation", "myData", "node", "node hidden", "order", "page", "registration", "row", "search hidden", "search visible", "timeline", "tree", "viewer", "work",
 	} {
 		if p.count[class] == 0 {
 			p.Errorf("nothing of the class %q was asked", class)

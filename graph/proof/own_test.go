@@ -18,6 +18,7 @@ func (p *proof) own(c *caller) {
 	p.may(c)
 	p.myData(c)
 	p.erasable(c)
+	p.due(c)
 }
 
 // viewer: the person, the account, the roles as cast, and the delegations in force.
@@ -197,4 +198,31 @@ func (p *proof) erasable(c *caller) {
 		}
 	}
 	p.tree(c, "erasablePersonalData", got, want)
+}
+
+// due: of what waits for the caller, in all roles and in each of them, the caller sees
+// what it is done to, and nothing more is told of it.
+func (p *proof) due(c *caller) {
+	if len(c.holds) == 0 && c.person == "" {
+		return // one who holds nothing is refused, in nothing
+	}
+	visible := map[string]bool{}
+	for _, rows := range c.sees {
+		for id := range rows {
+			visible[id] = true
+		}
+	}
+	all := ""
+	for _, role := range schema.Types["Role"].EnumValues {
+		all += " " + role.Name
+	}
+	for _, roles := range append(strings.Fields(all), all) {
+		work := p.ask(c, fmt.Sprintf("{ myWork(first: 100, roles: [%s]) { %s } }", roles, p.selection("WorkItem"))).data["myWork"].([]any)
+		p.tally("work", len(work))
+		for _, i := range work {
+			if item := i.(map[string]any); !visible[item["subjectID"].(string)] {
+				p.wrong("work", "%s is told of %v, and does not see it", c.name, item)
+			}
+		}
+	}
 }

@@ -49,7 +49,7 @@ func (p *proof) timelines(c *caller) {
 			if !told {
 				group = ""
 			}
-			if asked[group] && !(told && c.wide) && typ != "Staff" {
+			if asked[group] && (!told || !c.wide) && typ != "Staff" {
 				continue
 			}
 			asked[group] = true

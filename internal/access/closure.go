@@ -18,12 +18,16 @@ type Direction string
 // The directions. Each is a pair of columns: where one stands, where one goes.
 const (
 	down     Direction = "SELECT parent_id AS here, id AS there FROM %[1]ss"
+	up       Direction = "SELECT id AS here, parent_id AS there FROM %[1]ss"
 	backward Direction = "SELECT successor_%[1]s_id AS here, predecessor_%[1]s_id AS there FROM successions"
 	forward  Direction = "SELECT predecessor_%[1]s_id AS here, successor_%[1]s_id AS there FROM successions"
 )
 
 // Below is the tree under a unit as it is today.
 var Below = []Direction{down}
+
+// Above is a unit with those that it is part of today.
+var Above = []Direction{up}
 
 // Before is a unit with those that it carries on.
 var Before = []Direction{backward}

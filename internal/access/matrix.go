@@ -50,7 +50,7 @@ var queries = map[Operation][]actor.Role{
 	"decisions": everyRole, "awards": everyRole,
 	"search": everyRole, "node": everyRole, "nodes": everyRole, "timeline": everyRole,
 	"events": everyRole, "feedCursor": everyRole, "notifications": everyRole,
-	"me": everyRole, "myData": everyRole, "purposes": everyRole,
+	"me": everyRole, "myData": everyRole, "myWork": everyRole, "purposes": everyRole,
 	"accounts": everyRole, "grants": everyRole, "delegations": everyRole, "erasablePersonalData": keepers,
 }
 

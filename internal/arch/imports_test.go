@@ -43,6 +43,7 @@ var order = []string{
 	"internal/review",
 	"internal/exemplar",
 	"internal/award",
+	"internal/work",
 	"internal/account internal/privacy internal/notification",
 	"internal/sample",
 	"graph/scalar graph/model graph/sequence graph/description",

@@ -9,7 +9,7 @@ import (
 
 // TestCapabilitiesHaveAReadme: a newcomer reads one screen before the code.
 func TestCapabilitiesHaveAReadme(t *testing.T) {
-	for _, name := range []string{"organisation", "catalogue", "year", "cluster", "campaign", "pledge", "registration", "task", "indicator", "scoring", "initiative", "rating", "review", "exemplar", "award", "access", "account", "privacy", "event", "sample"} {
+	for _, name := range []string{"organisation", "catalogue", "year", "cluster", "campaign", "pledge", "registration", "task", "indicator", "scoring", "initiative", "rating", "review", "exemplar", "award", "work", "access", "account", "privacy", "event", "sample"} {
 		text, err := os.ReadFile(filepath.Join(root, "internal", name, "README.md"))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)

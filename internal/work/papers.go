@@ -1,0 +1,41 @@
+package work
+
+import (
+	"context"
+
+	"thidua/ent"
+	entdecision "thidua/ent/decision"
+	entreview "thidua/ent/review"
+	"thidua/internal/access"
+	"thidua/internal/actor"
+)
+
+// unfrozenReviews are drafts without figures.
+func (d *desk) unfrozenReviews(ctx context.Context) ([]*Item, error) {
+	return d.reviews(ctx, FreezeReview, actor.EmulationOfficer, d.Review.Query().Where(entreview.FrozenAtIsNil()))
+}
+
+// frozenReviews are drafts with figures: they wait for the chief.
+func (d *desk) frozenReviews(ctx context.Context) ([]*Item, error) {
+	return d.reviews(ctx, PublishReview, actor.Chief, d.Review.Query().Where(entreview.FrozenAtNotNil()))
+}
+
+// reviews have no day that is set for them.
+func (d *desk) reviews(ctx context.Context, kind Kind, role actor.Role, q *ent.ReviewQuery) ([]*Item, error) {
+	rows, err := q.Where(entreview.StatusEQ(entreview.StatusDRAFT), access.Over(ctx, role, entreview.FieldOfficeID, "")).
+		Order(entreview.ByID()).Limit(d.first).
+		Select(entreview.FieldTitle, entreview.FieldOfficeID, entreview.FieldCampaignID).All(ctx) // and not the figures
+	return each(rows, err, func(r *ent.Review) *Item {
+		return &Item{Kind: kind, Role: role, SubjectID: r.ID, Title: r.Title, OfficeID: r.OfficeID, CampaignID: &r.CampaignID}
+	})
+}
+
+// draftDecisions wait for the chief, until the day that they are meant for.
+func (d *desk) draftDecisions(ctx context.Context) ([]*Item, error) {
+	rows, err := d.Decision.Query().Where(
+		entdecision.StatusEQ(entdecision.StatusDRAFT), access.Over(ctx, actor.Chief, entdecision.FieldOfficeID, ""),
+	).Order(entdecision.ByDecidedOn(), entdecision.ByID()).Limit(d.first).All(ctx)
+	return each(rows, err, func(row *ent.Decision) *Item {
+		return &Item{Kind: IssueDecision, Role: actor.Chief, SubjectID: row.ID, Title: row.Subject, OfficeID: row.OfficeID, DueOn: &row.DecidedOn}
+	})
+}

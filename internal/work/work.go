@@ -1,0 +1,161 @@
+package work
+
+import (
+	"context"
+	"slices"
+
+	"thidua/ent"
+	entdepartment "thidua/ent/department"
+	entemulationyear "thidua/ent/emulationyear"
+	entoffice "thidua/ent/office"
+	"thidua/internal/access"
+	"thidua/internal/actor"
+	"thidua/internal/calendar"
+)
+
+// Ask is what somebody wants to know of their work.
+type Ask struct {
+	First int
+	Roles []actor.Role // none: all that the caller holds
+	Today calendar.Date
+}
+
+// Permissions tells what the caller may do to rows, by their ids, as the operations
+// themselves decide.
+type Permissions func(ctx context.Context, ids []string) (map[string][]access.Permission, error)
+
+// Due lists what is due from the caller, the nearest deadline first. Each source finds
+// what may be waiting, and the capabilities say what of it the caller may do. The number
+// of statements depends on the roles and posts that somebody holds, not on rows.
+// Codes: UNAUTHENTICATED, FORBIDDEN, BAD_USER_INPUT.
+func Due(ctx context.Context, c *ent.Client, may Permissions, ask Ask) ([]*Item, error) {
+	if err := access.May(ctx, "myWork"); err != nil {
+		return nil, err
+	}
+	if err := counted(ask.First); err != nil {
+		return nil, err
+	}
+	d, err := sit(ctx, c, ask)
+	if err != nil {
+		return nil, err
+	}
+	all, err := d.waiting(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if all, err = allowed(ctx, all, may); err != nil {
+		return nil, err
+	}
+	if err := d.dated(ctx, all); err != nil {
+		return nil, err
+	}
+	all = inOrder(all)
+	all = all[:min(len(all), ask.First)]
+	return all, d.named(ctx, all)
+}
+
+// waiting asks every source.
+func (d *desk) waiting(ctx context.Context) ([]*Item, error) {
+	all := []*Item{}
+	for _, find := range d.sources() {
+		found, err := find(ctx)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
+	}
+	return all, nil
+}
+
+// allowed keeps what the caller may do now, each with the first operation that is allowed.
+func allowed(ctx context.Context, all []*Item, may Permissions) ([]*Item, error) {
+	var ids []string
+	for _, i := range all {
+		if moves[i.Kind] != nil {
+			ids = append(ids, i.SubjectID)
+		}
+	}
+	slices.Sort(ids)
+	told, err := may(ctx, slices.Compact(ids))
+	return slices.DeleteFunc(all, func(i *Item) bool {
+		i.Operation = string(operation(ctx, i, told[i.SubjectID]))
+		return i.Operation == ""
+	}), err
+}
+
+// operation is what does an item now; empty when nothing may.
+func operation(ctx context.Context, i *Item, told []access.Permission) access.Operation {
+	if op := beginnings[i.Kind]; op != "" {
+		if i.Kind != RegisterMyself && access.Can(ctx, op, access.In(i.OfficeID, i.DepartmentID)) != nil {
+			return "" // people register themselves wherever they work
+		}
+		return op
+	}
+	for _, op := range moves[i.Kind] {
+		if slices.ContainsFunc(told, func(p access.Permission) bool { return p.Operation == op && p.Denial == nil }) {
+			return op
+		}
+	}
+	return ""
+}
+
+// dated gives what is due in a step of a year the last day of it, and says what is overdue.
+func (d *desk) dated(ctx context.Context, all []*Item) error {
+	var offices []string
+	var years []int
+	for _, i := range all {
+		if i.step != nil {
+			offices, years = append(offices, i.OfficeID), append(years, i.step.year)
+		}
+	}
+	var rows []*ent.EmulationYear
+	if len(years) > 0 {
+		var err error
+		if rows, err = d.EmulationYear.Query().Where(entemulationyear.OfficeIDIn(offices...), entemulationyear.WorkYearIn(years...)).All(ctx); err != nil {
+			return err
+		}
+	}
+	for _, i := range all {
+		if i.step != nil {
+			at := slices.IndexFunc(rows, func(y *ent.EmulationYear) bool { return y.OfficeID == i.OfficeID && y.WorkYear == i.step.year })
+			if at >= 0 {
+				i.DueOn = stepDay(*i.step, rows[at].Steps)
+			} else {
+				i.DueOn = stepDay(*i.step, nil)
+			}
+		}
+		i.Overdue = overdue(i.DueOn, d.today)
+	}
+	return nil
+}
+
+// named gives items the names of their units, as they are today.
+func (d *desk) named(ctx context.Context, all []*Item) error {
+	if len(all) == 0 {
+		return nil
+	}
+	var departments, offices []string
+	for _, i := range all {
+		if i.DepartmentID != nil {
+			departments = append(departments, *i.DepartmentID)
+		} else {
+			offices = append(offices, i.OfficeID)
+		}
+	}
+	names := map[string]string{}
+	units, err := d.Department.Query().Where(entdepartment.IDIn(departments...)).All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, u := range units {
+		names[u.ID] = u.Name
+	}
+	whole, err := d.Office.Query().Where(entoffice.IDIn(offices...)).All(ctx)
+	for _, o := range whole {
+		names[o.ID] = o.Name
+	}
+	for _, i := range all {
+		i.UnitName = names[unit(i)]
+	}
+	return err
+}
