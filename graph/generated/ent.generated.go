@@ -55,6 +55,7 @@ import (
 	"thidua/internal/scoring/sheet"
 	"thidua/internal/task"
 	"thidua/internal/vocabulary"
+	"thidua/internal/work"
 	"time"
 
 	"entgo.io/contrib/entgql"
@@ -187,6 +188,7 @@ type QueryResolver interface {
 	ScoreCards(ctx context.Context, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.ScoreCardOrder, where *ent.ScoreCardWhereInput) (*ent.ScoreCardConnection, error)
 	Tasks(ctx context.Context, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.TaskOrder, where *ent.TaskWhereInput) (*ent.TaskConnection, error)
 	TaskFigures(ctx context.Context, officeID string, departmentID *string, staffID *string, workYear *int, kind *task1.Kind, givenBy *task1.GivenBy, from *calendar.Date, to *calendar.Date) (*task.Figures, error)
+	MyWork(ctx context.Context, first int, roles []actor.Role) ([]*work.Item, error)
 	EmulationYears(ctx context.Context, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.EmulationYearOrder, where *ent.EmulationYearWhereInput) (*ent.EmulationYearConnection, error)
 	WorkingDays(ctx context.Context, officeID string, from calendar.Date, to calendar.Date) (*int, error)
 }
@@ -2818,6 +2820,28 @@ func (ec *executionContext) field_Query_myData_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["first"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_myWork_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "roles",
+		func(ctx context.Context, v any) ([]actor.Role, error) {
+			return ec.unmarshalORole2ᚕthiduaᚋinternalᚋactorᚐRoleᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["roles"] = arg1
 	return args, nil
 }
 
@@ -25372,6 +25396,50 @@ func (ec *executionContext) fieldContext_Query_taskFigures(ctx context.Context, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_taskFigures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_myWork(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_myWork(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().MyWork(ctx, fc.Args["first"].(int), fc.Args["roles"].([]actor.Role))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*work.Item) graphql.Marshaler {
+			return ec.marshalNWorkItem2ᚕᚖthiduaᚋinternalᚋworkᚐItemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_myWork(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WorkItem(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_myWork_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -59595,6 +59663,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_taskFigures(ctx, field)
+				})
+		case "myWork":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_myWork(ctx, field)
 				})
 		case "emulationYears":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -12,6 +12,7 @@ import (
 	task1 "thidua/ent/task"
 	"thidua/graph/model"
 	"thidua/internal/account"
+	"thidua/internal/actor"
 	"thidua/internal/award"
 	"thidua/internal/calendar"
 	"thidua/internal/campaign"
@@ -1727,6 +1728,7 @@ type ComplexityRoot struct {
 		LegalBases           func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.LegalBasisOrder, where *ent.LegalBasisWhereInput) int
 		Me                   func(childComplexity int) int
 		MyData               func(childComplexity int, after *string, first int) int
+		MyWork               func(childComplexity int, first int, roles []actor.Role) int
 		Node                 func(childComplexity int, id string) int
 		Nodes                func(childComplexity int, ids []string) int
 		NotRegisteredPeople  func(childComplexity int, campaignID string, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.StaffOrder, where *ent.StaffWhereInput) int
@@ -2604,6 +2606,20 @@ type ComplexityRoot struct {
 	WithdrawRegistrationPayload struct {
 		Registration func(childComplexity int) int
 		UserErrors   func(childComplexity int) int
+	}
+
+	WorkItem struct {
+		CampaignID   func(childComplexity int) int
+		DepartmentID func(childComplexity int) int
+		DueOn        func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		OfficeID     func(childComplexity int) int
+		Operation    func(childComplexity int) int
+		Overdue      func(childComplexity int) int
+		Role         func(childComplexity int) int
+		SubjectID    func(childComplexity int) int
+		Title        func(childComplexity int) int
+		UnitName     func(childComplexity int) int
 	}
 }
 
@@ -10439,6 +10455,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.MyData(childComplexity, args["after"].(*string), args["first"].(int)), true
+	case "Query.myWork":
+		if e.ComplexityRoot.Query.MyWork == nil {
+			break
+		}
+
+		args, err := ec.field_Query_myWork_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.MyWork(childComplexity, args["first"].(int), args["roles"].([]actor.Role)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -13976,6 +14003,73 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.WithdrawRegistrationPayload.UserErrors(childComplexity), true
+
+	case "WorkItem.campaignID":
+		if e.ComplexityRoot.WorkItem.CampaignID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkItem.CampaignID(childComplexity), true
+	case "WorkItem.departmentID":
+		if e.ComplexityRoot.WorkItem.DepartmentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkItem.DepartmentID(childComplexity), true
+	case "WorkItem.dueOn":
+		if e.ComplexityRoot.WorkItem.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkItem.DueOn(childComplexity), true
+	case "WorkItem.kind":
+		if e.ComplexityRoot.WorkItem.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkItem.Kind(childComplexity), true
+	case "WorkItem.officeID":
+		if e.ComplexityRoot.WorkItem.OfficeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkItem.OfficeID(childComplexity), true
+	case "WorkItem.operation":
+		if e.ComplexityRoot.WorkItem.Operation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkItem.Operation(childComplexity), true
+	case "WorkItem.overdue":
+		if e.ComplexityRoot.WorkItem.Overdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkItem.Overdue(childComplexity), true
+	case "WorkItem.role":
+		if e.ComplexityRoot.WorkItem.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkItem.Role(childComplexity), true
+	case "WorkItem.subjectID":
+		if e.ComplexityRoot.WorkItem.SubjectID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkItem.SubjectID(childComplexity), true
+	case "WorkItem.title":
+		if e.ComplexityRoot.WorkItem.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkItem.Title(childComplexity), true
+	case "WorkItem.unitName":
+		if e.ComplexityRoot.WorkItem.UnitName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkItem.UnitName(childComplexity), true
 
 	}
 	return 0, false
@@ -44472,6 +44566,198 @@ type UpsertTaskResultsPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
+	{Name: "../schema/work.graphql", Input: `extend type Query {
+  """
+  What is due from you: what waits for you in your roles, with its deadline and the mutation that does it. The nearest deadline first, what has none last; then by kind and subject. It holds only what you may do now, and goes once it is done. What you may do for somebody else, by a delegation, is not in it.
+  """
+  myWork(
+    """
+    How many, 1 to 100.
+    """
+    first: Int! = 20
+    """
+    Only what is due in these roles; all of yours when left out.
+    """
+    roles: [Role!]
+  ): [WorkItem!]!
+}
+
+"""
+One thing that is due from you.
+"""
+type WorkItem {
+  """
+  What is to be done.
+  """
+  kind: WorkKind!
+  """
+  The name of the mutation that does it.
+  """
+  operation: String!
+  """
+  The role of yours in which it is due. In several roles it stands once, in the one that the mutation would be done in.
+  """
+  role: Role!
+  """
+  What it is done to, for the mutation's id; of REGISTER_MYSELF and REGISTER_UNIT the campaign, of what begins a step of the year the emulation year.
+  """
+  subjectID: ID!
+  """
+  Name or title of the subject, for people to read; of emulation years the year, of registrations the title or form and, as far as you may see them, the person.
+  """
+  title: String!
+  """
+  The office that it is about.
+  """
+  officeID: ID!
+  """
+  The department that it is about; null for the office itself.
+  """
+  departmentID: ID
+  """
+  Name of the department, or else of the office.
+  """
+  unitName: String!
+  """
+  The campaign that it belongs to; null for none.
+  """
+  campaignID: ID
+  """
+  Last day to do it in time; null where no day is set.
+  """
+  dueOn: Date
+  """
+  Whether the last day has passed.
+  """
+  overdue: Boolean!
+}
+
+"""
+What is due from somebody.
+"""
+enum WorkKind {
+  """
+  Report a task as done: completeTask.
+  """
+  COMPLETE_TASK
+  """
+  Register in a campaign oneself: registerRecipient.
+  """
+  REGISTER_MYSELF
+  """
+  Register one's unit in a campaign: registerRecipient.
+  """
+  REGISTER_UNIT
+  """
+  Hand in a registration that is drafted or was returned: submitRegistration.
+  """
+  SUBMIT_REGISTRATION
+  """
+  Complete and hand in an initiative that is drafted or was returned: reviseInitiative while something is missing, then submitInitiative.
+  """
+  SUBMIT_INITIATIVE
+  """
+  Mend and hand in again the proposal of an exemplar that was returned: resubmitExemplar.
+  """
+  RESUBMIT_EXEMPLAR
+  """
+  Sign a pledge for one's unit: signPledge.
+  """
+  SIGN_PLEDGE
+  """
+  Score one's unit and hand the card in: scoreOwnUnit while points are missing, then submitScoreCard.
+  """
+  SCORE_OWN_UNIT
+  """
+  Enter the value of an indicator's period that has ended: measureIndicator.
+  """
+  MEASURE_INDICATOR
+  """
+  Name an exemplar of one's unit for the year: discoverExemplar.
+  """
+  DISCOVER_EXEMPLAR
+  """
+  Decide on a registration: approveRegistration.
+  """
+  APPROVE_REGISTRATION
+  """
+  Close the registration of a campaign whose last day has passed: closeCampaignRegistration.
+  """
+  CLOSE_REGISTRATION
+  """
+  Begin the assessment of a campaign that comes to its end: evaluateCampaign.
+  """
+  EVALUATE_CAMPAIGN
+  """
+  Verify the scores of a unit: verifyScoreCard.
+  """
+  VERIFY_SCORE_CARD
+  """
+  Lock a scoring sheet whose last day has come, all cards being verified: lockScoringSheet.
+  """
+  LOCK_SCORING_SHEET
+  """
+  Rank and publish a locked scoring sheet: rankScoringSheet.
+  """
+  RANK_SCORING_SHEET
+  """
+  Record the results of a pledge whose campaign comes to its end: recordPledgeResults.
+  """
+  RECORD_PLEDGE_RESULTS
+  """
+  Freeze the figures of a review that is drafted: freezeReview.
+  """
+  FREEZE_REVIEW
+  """
+  Hold and record a conference, as a step of the year says: recordConference.
+  """
+  RECORD_CONFERENCE
+  """
+  Draft the campaign of the year, as a step of it says: createCampaign.
+  """
+  CREATE_CAMPAIGN
+  """
+  Draft the pledge of the year, as a step of it says: draftPledge.
+  """
+  DRAFT_PLEDGE
+  """
+  Draft the interim review, as a step of the year says: draftReview.
+  """
+  DRAFT_REVIEW
+  """
+  Record the ratings of the year, as a step of it says: recordRating.
+  """
+  RECORD_RATING
+  """
+  Launch a campaign that is drafted: launchCampaign.
+  """
+  LAUNCH_CAMPAIGN
+  """
+  End a campaign that was assessed and is over: concludeCampaign.
+  """
+  CONCLUDE_CAMPAIGN
+  """
+  Decide on an initiative that was submitted: recogniseInitiative.
+  """
+  RECOGNISE_INITIATIVE
+  """
+  Decide on an exemplar that is proposed: approveExemplar.
+  """
+  APPROVE_EXEMPLAR
+  """
+  Publish a review whose figures are frozen: publishReview.
+  """
+  PUBLISH_REVIEW
+  """
+  Sign and issue a decision that is drafted: issueDecision.
+  """
+  ISSUE_DECISION
+  """
+  Close an emulation year whose last step has begun: closeEmulationYear.
+  """
+  CLOSE_EMULATION_YEAR
+}
+`, BuiltIn: false},
 	{Name: "../schema/year.graphql", Input: `extend type Query {
   """
   Emulation years of your offices, the latest first.
@@ -49487,6 +49773,34 @@ func (ec *executionContext) childFields_WithdrawRegistrationPayload(ctx context.
 		return ec.fieldContext_WithdrawRegistrationPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WithdrawRegistrationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_WorkItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_WorkItem_kind(ctx, field)
+	case "operation":
+		return ec.fieldContext_WorkItem_operation(ctx, field)
+	case "role":
+		return ec.fieldContext_WorkItem_role(ctx, field)
+	case "subjectID":
+		return ec.fieldContext_WorkItem_subjectID(ctx, field)
+	case "title":
+		return ec.fieldContext_WorkItem_title(ctx, field)
+	case "officeID":
+		return ec.fieldContext_WorkItem_officeID(ctx, field)
+	case "departmentID":
+		return ec.fieldContext_WorkItem_departmentID(ctx, field)
+	case "unitName":
+		return ec.fieldContext_WorkItem_unitName(ctx, field)
+	case "campaignID":
+		return ec.fieldContext_WorkItem_campaignID(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_WorkItem_dueOn(ctx, field)
+	case "overdue":
+		return ec.fieldContext_WorkItem_overdue(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WorkItem", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
