@@ -9,8 +9,7 @@ import (
 // and unit.
 var want = map[string]string{
 	"team": `
-2026-12-20 REGISTER_MYSELF registerRecipient STAFF cam_A_OPEN dep_A_TEAM
-- REGISTER_MYSELF registerRecipient STAFF cam_A_ENDLES dep_A_TEAM`,
+2026-12-20 REGISTER_MYSELF registerRecipient STAFF cam_A_OPEN dep_A_TEAM`,
 	"guest": `
 2025-12-31 late DISCOVER_EXEMPLAR discoverExemplar UNIT_HEAD yea_B_2025 dep_B
 2026-01-01 late LAUNCH_CAMPAIGN launchCampaign CHIEF cam_A_DRAFT off_A
@@ -40,9 +39,7 @@ var want = map[string]string{
 - CONCLUDE_CAMPAIGN concludeCampaign CHIEF cam_A_JUDGED off_A
 - FREEZE_REVIEW freezeReview EMULATION_OFFICER rev_A_DRAFT off_A
 - PUBLISH_REVIEW publishReview CHIEF rev_A_FROZEN off_A
-- RANK_SCORING_SHEET rankScoringSheet EMULATION_OFFICER shs_A_LOCKED off_A
-- REGISTER_MYSELF registerRecipient UNIT_HEAD cam_B_ENDLES dep_B
-- REGISTER_UNIT registerRecipient UNIT_HEAD cam_B_ENDLES dep_B`,
+- RANK_SCORING_SHEET rankScoringSheet EMULATION_OFFICER shs_A_LOCKED off_A`,
 	"nobody": "",
 	"staff": `
 2026-12-10 COMPLETE_TASK completeTask STAFF tsk_A_OWN dep_A
@@ -60,9 +57,7 @@ var want = map[string]string{
 2026-12-11 SIGN_PLEDGE signPledge UNIT_HEAD plp_A_SIGNUNIT dep_A
 2026-12-15 SCORE_OWN_UNIT scoreOwnUnit UNIT_HEAD scd_A_UNIT dep_A
 2026-12-20 REGISTER_MYSELF registerRecipient UNIT_HEAD cam_A_OPEN dep_A
-2026-12-20 SUBMIT_REGISTRATION submitRegistration UNIT_HEAD reg_A_UNIT dep_A
-- REGISTER_MYSELF registerRecipient UNIT_HEAD cam_A_ENDLES dep_A
-- REGISTER_UNIT registerRecipient UNIT_HEAD cam_A_ENDLES dep_A`,
+2026-12-20 SUBMIT_REGISTRATION submitRegistration UNIT_HEAD reg_A_UNIT dep_A`,
 	"officer": `
 2026-01-31 late RECORD_CONFERENCE recordConference EMULATION_OFFICER yea_A_2026 off_A
 2026-07-31 late DRAFT_REVIEW draftReview EMULATION_OFFICER yea_A_2026 off_A
@@ -78,8 +73,7 @@ var want = map[string]string{
 2026-12-31 RECORD_PLEDGE_RESULTS recordPledgeResults EMULATION_OFFICER plg_A_FORCE off_A
 - APPROVE_REGISTRATION approveRegistration EMULATION_OFFICER reg_A_FILED dep_A
 - FREEZE_REVIEW freezeReview EMULATION_OFFICER rev_A_DRAFT off_A
-- RANK_SCORING_SHEET rankScoringSheet EMULATION_OFFICER shs_A_LOCKED off_A
-- REGISTER_MYSELF registerRecipient STAFF cam_A_ENDLES dep_A_OTHER`,
+- RANK_SCORING_SHEET rankScoringSheet EMULATION_OFFICER shs_A_LOCKED off_A`,
 	"chief": `
 2026-01-01 late LAUNCH_CAMPAIGN launchCampaign CHIEF cam_A_DRAFT off_A
 2026-06-30 late CLOSE_EMULATION_YEAR closeEmulationYear CHIEF yea_A_2025 off_A
@@ -89,8 +83,7 @@ var want = map[string]string{
 2026-12-15 SCORE_OWN_UNIT submitScoreCard CHIEF scd_A_OFFICE off_A
 - APPROVE_EXEMPLAR approveExemplar CHIEF exm_A_NEW dep_A_OTHER
 - CONCLUDE_CAMPAIGN concludeCampaign CHIEF cam_A_JUDGED off_A
-- PUBLISH_REVIEW publishReview CHIEF rev_A_FROZEN off_A
-- REGISTER_MYSELF registerRecipient STAFF cam_A_ENDLES off_A`,
+- PUBLISH_REVIEW publishReview CHIEF rev_A_FROZEN off_A`,
 	"all": `
 2025-12-31 late DISCOVER_EXEMPLAR discoverExemplar UNIT_HEAD yea_A_2025 dep_A
 2026-01-01 late LAUNCH_CAMPAIGN launchCampaign CHIEF cam_A_DRAFT off_A
@@ -120,9 +113,7 @@ var want = map[string]string{
 - CONCLUDE_CAMPAIGN concludeCampaign CHIEF cam_A_JUDGED off_A
 - FREEZE_REVIEW freezeReview EMULATION_OFFICER rev_A_DRAFT off_A
 - PUBLISH_REVIEW publishReview CHIEF rev_A_FROZEN off_A
-- RANK_SCORING_SHEET rankScoringSheet EMULATION_OFFICER shs_A_LOCKED off_A
-- REGISTER_MYSELF registerRecipient UNIT_HEAD cam_A_ENDLES dep_A
-- REGISTER_UNIT registerRecipient UNIT_HEAD cam_A_ENDLES dep_A`,
+- RANK_SCORING_SHEET rankScoringSheet EMULATION_OFFICER shs_A_LOCKED off_A`,
 }
 
 func TestDue(t *testing.T) {
