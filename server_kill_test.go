@@ -38,7 +38,7 @@ func TestKilledInTheFirstStart(t *testing.T) {
 	directory := t.TempDir()
 	files := read(t, directory)
 	last := 0
-	for _, until := range []int{1, 20, 60, 110} {
+	for _, until := range []int{1, 20, 110, 2000, 6000} {
 		p := begin(t, command("serve", "--listen", "127.0.0.1:0", "--data-directory", directory))
 		for deadline := time.Now().Add(30 * time.Second); progress(files) < until; time.Sleep(time.Millisecond) {
 			if time.Now().After(deadline) {

@@ -97,9 +97,9 @@ func TestIndicators(t *testing.T) {
 			`{ indicatorPeriods(first: %d) { edges { node { viewerCan { operation allowed } } } } }`:                                        4,
 			`{ responsibilities(first: %d, asOf: "2025-06-01") { edges { node { application staff { fullName } indicators { code } } } } }`: 3,
 		} {
-			few, many := w.must(t, officer, fmt.Sprintf(query, 2), nil, nil), w.must(t, officer, fmt.Sprintf(query, 100), nil, nil)
+			few, many := w.must(t, officer, fmt.Sprintf(query, 5), nil, nil), w.must(t, officer, fmt.Sprintf(query, 100), nil, nil)
 			if few.statements != want || many.statements != want {
-				t.Errorf("%s: %d statements for 2 rows, %d for all; want %d", query, few.statements, many.statements, want)
+				t.Errorf("%s: %d statements for 5 rows, %d for all; want %d", query, few.statements, many.statements, want)
 			}
 		}
 	})

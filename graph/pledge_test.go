@@ -76,7 +76,7 @@ func TestPledge(t *testing.T) {
 			w.must(t, officer, `{ pledges(where: {status: SIGNING, `+where+`}) { totalCount } }`, nil, &got)
 			return got.Pledges.TotalCount
 		}
-		mine := `hasPartiesWith: [{departmentID: "` + department + `", signedOnIsNil: true}]`
+		mine := `id: "` + p.ID + `", hasPartiesWith: [{departmentID: "` + department + `", signedOnIsNil: true}]`
 		overdue := mine + `, signByLT: "` + today.String() + `"`
 		if unsigned(mine) != 1 || unsigned(overdue) != 0 || p.Parties[0].Overdue {
 			t.Errorf("in time: %d unsigned, %d overdue, %+v", unsigned(mine), unsigned(overdue), p)

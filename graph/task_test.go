@@ -97,10 +97,10 @@ func TestTasksOfHiddenPeople(t *testing.T) {
 		}
 		for _, staff := range []string{colleague, me.StaffID} {
 			w.must(t, officer, `mutation ($input: AssignTaskInput!) { assignTask(input: $input) { task { id } userErrors { code field } } }`, map[string]any{"input": map[string]any{
-				"officeID": office, "staffID": staff, "kind": "KEY", "givenBy": "CITY", "title": "Mẫu", "assignedOn": "2026-01-05", "dueOn": "2026-01-06",
+				"officeID": office, "staffID": staff, "kind": "KEY", "givenBy": "DELEGATION", "title": "Mẫu", "assignedOn": "2026-01-05", "dueOn": "2026-01-06",
 			}}, nil)
 		}
-		const query = `query ($office: ID!, $staff: ID!) { taskFigures(officeID: $office, staffID: $staff) { assigned }
+		const query = `query ($office: ID!, $staff: ID!) { taskFigures(officeID: $office, staffID: $staff, kind: KEY, givenBy: DELEGATION) { assigned }
 			tasks(where: {titleMatches: "mẫu", hasStaffWith: [{id: $staff}]}) { totalCount } all: tasks(where: {titleMatches: "mẫu"}) { edges { node { staff { id } } } } }`
 		for _, c := range []struct {
 			role        actor.Role

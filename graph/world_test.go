@@ -64,10 +64,49 @@ type responseError struct {
 
 // each runs a test on both databases, each with the sample office of its own.
 func each(t *testing.T, run func(t *testing.T, w *world)) {
-	dbtest.Each(t, func(t *testing.T, url string) { run(t, open(t, url)) })
+	sampled(t, func(t *testing.T, url string) { run(t, open(t, url)) })
 }
 
+// sampled runs a test on copies of databases with the sample office.
+var sampled = dbtest.Filled(func(url string) error {
+	ctx := context.Background()
+	db, err := database.Open(ctx, url)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	shipped, err := catalogue.Shipped()
+	if err == nil {
+		err = catalogue.Load(ctx, db, shipped)
+	}
+	if err == nil {
+		err = sample.Load(ctx, db)
+	}
+	if err == nil {
+		_, err = sample.Accounts(ctx, db)
+	}
+	return err
+})
+
 func open(t testing.TB, url string) *world {
+	t.Helper()
+	db := empty(t, url)
+	if err := sample.Load(context.Background(), db); err != nil {
+		t.Fatal(err)
+	}
+	w := serve(t, db)
+	accounts, err := sample.Accounts(context.Background(), db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range accounts {
+		w.accounts[a.Role] = a
+	}
+	return w
+}
+
+// empty opens a database that holds nothing but what the law gives.
+func empty(t testing.TB, url string) *database.DB {
 	t.Helper()
 	ctx := context.Background()
 	db, err := database.Open(ctx, url)
@@ -79,16 +118,14 @@ func open(t testing.TB, url string) *world {
 	if err == nil {
 		err = catalogue.Load(ctx, db, shipped)
 	}
-	if err == nil {
-		err = sample.Load(ctx, db)
-	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	accounts, err := sample.Accounts(ctx, db)
-	if err != nil {
-		t.Fatal(err)
-	}
+	return db
+}
+
+func serve(t testing.TB, db *database.DB) *world {
+	t.Helper()
 	purposes, err := privacy.Shipped()
 	if err != nil {
 		t.Fatal(err)
@@ -98,9 +135,6 @@ func open(t testing.TB, url string) *world {
 		t.Fatal(err)
 	}
 	w := &world{db: db, accounts: map[actor.Role]sample.Account{}}
-	for _, a := range accounts {
-		w.accounts[a.Role] = a
-	}
 	access.Guard(db.Ent)
 	feed := event.NewFeed(db, slog.New(slog.DiscardHandler))
 	go feed.Run(t.Context())

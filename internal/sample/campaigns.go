@@ -7,6 +7,7 @@ import (
 	entcampaignlauncher "thidua/ent/campaignlauncher"
 	"thidua/internal/calendar"
 	"thidua/internal/campaign"
+	"thidua/internal/year"
 )
 
 type createCampaign struct {
@@ -19,11 +20,22 @@ type createCampaign struct {
 	Level     entcampaign.Level  `yaml:"level"`
 	From      calendar.Date      `yaml:"from"`
 	Until     calendar.Date      `yaml:"until"`
-	Launchers []struct {
-		Office  *ref                     `yaml:"office"`
-		Outside *string                  `yaml:"outside"`
-		Role    entcampaignlauncher.Role `yaml:"role"`
-	} `yaml:"launchers"`
+	Launchers []launcher         `yaml:"launchers"`
+
+	EmulationYear *int    `yaml:"emulationYear"`
+	Objectives    *string `yaml:"objectives"`
+	Subjects      *string `yaml:"subjects"`
+	Content       *string `yaml:"content"`
+	Criteria      *string `yaml:"criteria"`
+	Plan          *string `yaml:"plan"`
+	Document      *string `yaml:"document"`
+	Units         []ref   `yaml:"units"`
+}
+
+type launcher struct {
+	Office  *ref                     `yaml:"office"`
+	Outside *string                  `yaml:"outside"`
+	Role    entcampaignlauncher.Role `yaml:"role"`
 }
 
 func (a *createCampaign) named() map[ref]string { return map[ref]string{ref(a.Key): a.Name} }
@@ -40,6 +52,19 @@ func (a *createCampaign) play(ctx context.Context, p *player) error {
 	in := campaign.Create{
 		OfficeID: office, ParentID: parent, Name: a.Name, Kind: a.Kind, Origin: a.Origin, Level: a.Level,
 		StartsOn: a.From, EndsOn: a.Until, IdempotencyKey: p.key,
+		Matter: campaign.Matter{
+			Objectives: a.Objectives, Subjects: a.Subjects, Content: a.Content, Criteria: a.Criteria, Plan: a.Plan, LaunchingDocument: a.Document,
+		},
+	}
+	if in.UnitIDs, err = p.departments(ctx, a.Units); err != nil {
+		return err
+	}
+	if a.EmulationYear != nil {
+		y, err := p.year(ctx, office, *a.EmulationYear)
+		if err != nil {
+			return err
+		}
+		in.EmulationYearID = &y.ID
 	}
 	for _, l := range a.Launchers {
 		launcher := campaign.Launcher{OutsideBody: l.Outside, Role: l.Role}
@@ -57,8 +82,9 @@ func (a *createCampaign) play(ctx context.Context, p *player) error {
 }
 
 type launch struct {
-	Campaign   ref     `yaml:"campaign"`
-	Conference *string `yaml:"conference"`
+	Campaign   ref            `yaml:"campaign"`
+	Conference *string        `yaml:"conference"`
+	Closes     *calendar.Date `yaml:"closes"` // the last day of registration; absent: until it is closed
 }
 
 func (a *launch) play(ctx context.Context, p *player) error {
@@ -66,7 +92,11 @@ func (a *launch) play(ctx context.Context, p *player) error {
 	if err != nil {
 		return err
 	}
-	_, err = p.campaigns.Launch(ctx, campaign.Launch{ID: c.ID, Version: c.Version, On: p.today, Conference: a.Conference})
+	in := campaign.Launch{ID: c.ID, Version: c.Version, On: p.today, Conference: a.Conference}
+	if a.Closes != nil {
+		in.RegistrationCloses = &year.Due{On: a.Closes}
+	}
+	_, err = p.campaigns.Launch(ctx, in)
 	return err
 }
 

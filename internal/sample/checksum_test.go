@@ -83,7 +83,7 @@ func plain(value any) string {
 		return strings.TrimSuffix(v.UTC().Format(time.RFC3339Nano), "T00:00:00Z")
 	case string:
 		var parsed any
-		if strings.HasPrefix(v, "[") && json.Unmarshal([]byte(v), &parsed) == nil {
+		if (strings.HasPrefix(v, "[") || strings.HasPrefix(v, "{")) && json.Unmarshal([]byte(v), &parsed) == nil {
 			if same, err := json.Marshal(parsed); err == nil {
 				return string(same)
 			}

@@ -5,14 +5,12 @@ import (
 
 	entevent "thidua/ent/event"
 	"thidua/internal/access"
-	"thidua/internal/database/dbtest"
 )
 
 // Every step of the story tells on its timeline what it changed, and who did it.
 func TestEveryEventTellsWhatChanged(t *testing.T) {
-	dbtest.Each(t, func(t *testing.T, url string) {
+	loaded(t, func(t *testing.T, url string) {
 		db := open(t, url)
-		load(t, db)
 		events := db.Ent.Event.Query().Order(entevent.ByAt(), entevent.ByID()).WithSubjects().AllX(access.AsSystem(t.Context(), "test"))
 		kinds := map[string]bool{}
 		for _, e := range events {

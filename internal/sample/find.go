@@ -11,9 +11,15 @@ import (
 	entdecision "thidua/ent/decision"
 	entdepartment "thidua/ent/department"
 	entdepartmentperiod "thidua/ent/departmentperiod"
+	entemulationyear "thidua/ent/emulationyear"
 	entofficeperiod "thidua/ent/officeperiod"
 	entpost "thidua/ent/post"
+	entpredicate "thidua/ent/predicate"
 	entstaff "thidua/ent/staff"
+	"thidua/internal/access"
+	"thidua/internal/calendar"
+	"thidua/internal/lifecycle"
+	"thidua/internal/organisation"
 )
 
 // finder finds in the database what the keys of the story stand for.
@@ -67,6 +73,18 @@ func (f finder) department(ctx context.Context, r ref) (*ent.Department, error) 
 		return nil, fmt.Errorf("$%s is no department", r)
 	}
 	return f.ent.Department.Get(ctx, *u.department)
+}
+
+// departments is the ids of several departments.
+func (f finder) departments(ctx context.Context, refs []ref) (ids []string, err error) {
+	for _, r := range refs {
+		d, err := f.department(ctx, r)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, d.ID)
+	}
+	return ids, nil
 }
 
 // staff finds somebody by code, name and first day.
@@ -145,6 +163,85 @@ func (f finder) given(ctx context.Context, decision, person ref) (*ent.Award, er
 	}
 	a, err := d.QueryAwards().Where(entaward.StaffID(s.ID)).Only(ctx)
 	return a, about(person, err)
+}
+
+// tables hold what the story names, beside the above: each kind by the column of its name.
+var tables = map[string]struct{ name, column string }{
+	"cluster":        {"clusters", "name"},
+	"conference":     {"conferences", "name"},
+	"pledge":         {"pledges", "title"},
+	"task":           {"tasks", "title"},
+	"responsibility": {"responsibilities", "application"},
+	"indicator":      {"indicators", "description"},
+	"scoringSheet":   {"scoring_sheets", "name"},
+	"initiative":     {"initiatives", "name"},
+	"exemplar":       {"exemplars", "title"},
+	"review":         {"reviews", "title"},
+	"case":           {"disciplinary_cases", "note"},
+}
+
+// named finds what no other row of its kind is called.
+func (f finder) named(ctx context.Context, kind string, r ref) (lifecycle.Reference, error) {
+	var found lifecycle.Reference
+	was, ok := f.names[r]
+	if !ok {
+		return found, unknown(r)
+	}
+	table := tables[kind]
+	rows, err := f.ent.QueryContext(ctx, "SELECT id, version FROM "+table.name+" WHERE "+table.column+" = $1", was.text)
+	if err != nil {
+		return found, err
+	}
+	defer rows.Close()
+	n := 0
+	for ; rows.Next(); n++ {
+		if err := rows.Scan(&found.ID, &found.Version); err != nil {
+			return found, err
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return found, err
+	}
+	if n != 1 {
+		return found, about(r, fmt.Errorf("%d of the kind %s: %w", n, kind, &ent.NotFoundError{}))
+	}
+	return found, nil
+}
+
+// year finds an emulation year of an office.
+func (f finder) year(ctx context.Context, office string, year int) (*ent.EmulationYear, error) {
+	return f.ent.EmulationYear.Query().Where(entemulationyear.OfficeID(office), entemulationyear.WorkYear(year)).Only(ctx)
+}
+
+// workers are those who work in a unit, without what is below it, by their codes.
+func (f finder) workers(ctx context.Context, u unit, on calendar.Date) ([]*ent.Staff, error) {
+	where := entstaff.DepartmentIDIsNil()
+	if u.department != nil {
+		where = entstaff.DepartmentID(*u.department)
+	}
+	return f.ent.Staff.Query().Where(entstaff.OfficeID(u.office), where, serving(on)).Order(entstaff.ByCode()).All(ctx)
+}
+
+// everybody is all who work in an office, by their codes.
+func (f finder) everybody(ctx context.Context, office string, on calendar.Date) ([]*ent.Staff, error) {
+	return f.ent.Staff.Query().Where(entstaff.OfficeID(office), serving(on)).Order(entstaff.ByCode()).All(ctx)
+}
+
+func serving(on calendar.Date) entpredicate.Staff {
+	return entstaff.Or(entstaff.EndsOnIsNil(), entstaff.EndsOnGTE(on))
+}
+
+// head is who heads a unit on a day.
+func (f finder) head(ctx context.Context, u unit, on calendar.Date) (string, error) {
+	of := access.In(u.office, u.department)
+	heads, err := organisation.HeadsOn(ctx, f.ent, []access.Unit{of}, on)
+	if err == nil && len(heads[of]) == 0 {
+		err = fmt.Errorf("nobody heads it on %s", on)
+	}
+	if err != nil {
+		return "", err
+	}
+	return heads[of][0], nil
 }
 
 func unknown(r ref) error { return fmt.Errorf("no step makes $%s", r) }

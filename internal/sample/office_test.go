@@ -13,7 +13,6 @@ import (
 	"thidua/internal/access"
 	"thidua/internal/calendar"
 	"thidua/internal/database"
-	"thidua/internal/database/dbtest"
 	"thidua/internal/vocabulary"
 )
 
@@ -25,9 +24,8 @@ func conferenceAwards(db *database.DB) *ent.AwardQuery {
 
 // The figures of the article and of the press hold on 25 July 2020.
 func TestOfficeOfTheConference(t *testing.T) {
-	dbtest.Each(t, func(t *testing.T, url string) {
+	loaded(t, func(t *testing.T, url string) {
 		db := open(t, url)
-		load(t, db)
 		ctx := access.AsSystem(t.Context(), "test")
 
 		office := db.Ent.OfficePeriod.Query().Where(entofficeperiod.StartsOnLTE(conference), entofficeperiod.EndsOnGTE(conference)).OnlyX(ctx)

@@ -7,6 +7,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"slices"
+	"time"
+
+	"entgo.io/ent/dialect/sql"
 
 	"thidua/ent"
 	entevent "thidua/ent/event"
@@ -40,9 +44,9 @@ const FirstQuery = `{
 // Load plays the story into a database without offices; the catalogue is there
 // already. A database with offices of its own is left alone.
 //
-// A start that was killed in the middle is taken up where it ended: each step is
-// one transaction with one event, so the events count the steps that are done, and
-// what a later step refers to is found in the database by name, not remembered.
+// A start that was killed in the middle is taken up where it ended: each step is one
+// transaction at an instant of its own, so the latest event tells which steps are
+// done, and what a later step refers to is found in the database, not remembered.
 func Load(ctx context.Context, db *database.DB) error {
 	s, err := shipped()
 	if err != nil {
@@ -62,7 +66,10 @@ func (s story) load(ctx context.Context, db *database.DB) error {
 	if err != nil {
 		return err
 	}
-	p := newPlayer(db, s)
+	p, err := newPlayer(db, s)
+	if err != nil {
+		return err
+	}
 	for i := done; i < len(s.steps); i++ {
 		if err := p.play(ctx, i); err != nil {
 			return err
@@ -89,7 +96,11 @@ func (s story) done(ctx context.Context, c *ent.Client) (int, error) {
 		case lastKey:
 			return len(s.steps), nil
 		case s.firstKey():
-			return c.Event.Query().Where(entevent.Actor(subject)).Count(ctx)
+			latest, err := c.Event.Query().Where(entevent.Actor(subject)).Order(entevent.ByAt(sql.OrderDesc())).First(ctx)
+			if err != nil {
+				return 0, err
+			}
+			return s.until(latest.At), nil
 		}
 	}
 	if begun {
@@ -100,4 +111,13 @@ func (s story) done(ctx context.Context, c *ent.Client) (int, error) {
 		return 0, err
 	}
 	return len(s.steps), nil
+}
+
+// until counts the steps up to an instant, that one included.
+func (s story) until(at time.Time) int {
+	n, there := slices.BinarySearchFunc(s.steps, at, func(next step, at time.Time) int { return next.at().Compare(at) })
+	if there {
+		n++
+	}
+	return n
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -20,7 +21,7 @@ import (
 )
 
 //go:embed data/*.yaml
-var files embed.FS
+var data embed.FS
 
 // story is all steps in the order of their days, with what their keys stand for.
 type story struct {
@@ -37,7 +38,10 @@ type step struct {
 	act
 }
 
-// act is an operation as the story writes it.
+// at is the instant of a step: no other step has the same.
+func (s step) at() time.Time { return s.on.At(9).Add(time.Duration(s.nth) * time.Second) }
+
+// act is an operation as the story writes it: one transaction, which leaves an event.
 type act interface {
 	play(ctx context.Context, p *player) error
 }
@@ -66,33 +70,6 @@ type naming interface {
 	named() map[ref]string
 }
 
-// acts are the operations that the files may use.
-var acts = map[string]func() act{
-	"createOffice":      func() act { return new(createOffice) },
-	"mergeOffices":      func() act { return new(mergeOffices) },
-	"splitOffice":       func() act { return new(splitOffice) },
-	"createDepartment":  func() act { return new(createDepartment) },
-	"renameDepartment":  func() act { return new(renameDepartment) },
-	"mergeDepartments":  func() act { return new(mergeDepartments) },
-	"splitDepartment":   func() act { return new(splitDepartment) },
-	"createPost":        func() act { return new(createPost) },
-	"transfer":          func() act { return new(transfer) },
-	"appoint":           func() act { return new(appoint) },
-	"second":            func() act { return new(second) },
-	"recordAbsence":     func() act { return new(recordAbsence) },
-	"createCampaign":    func() act { return new(createCampaign) },
-	"launch":            func() act { return new(launch) },
-	"closeRegistration": func() act { return new(closeRegistration) },
-	"evaluate":          func() act { return new(evaluate) },
-	"conclude":          func() act { return new(conclude) },
-	"cancel":            func() act { return new(cancel) },
-	"recordDecision":    func() act { return new(recordDecision) },
-	"issueDecision":     func() act { return new(issueDecision) },
-	"correctDecision":   func() act { return new(correctDecision) },
-	"correctAward":      func() act { return new(correctAward) },
-	"revokeAwards":      func() act { return new(revokeAwards) },
-}
-
 // person is a line of people.yaml: the entry, later appointments and the leaving.
 type person struct {
 	Code     string                   `yaml:"code"`
@@ -111,32 +88,53 @@ type person struct {
 	Why  entstaff.LeavingReason `yaml:"why"`
 }
 
-func (p person) steps(where string) []step {
-	steps := []step{{on: p.Hired, where: where, act: hire{p}}}
+func (p person) steps() []step {
+	steps := []step{{on: p.Hired, act: hire{p}}}
 	for _, next := range p.Then {
-		steps = append(steps, step{on: next.On, where: where, act: &appoint{Staff: ref(p.Code), Post: next.Post, Kind: entposting.KindMAIN}})
+		steps = append(steps, step{on: next.On, act: &appoint{Staff: ref(p.Code), Post: next.Post, Kind: entposting.KindMAIN}})
 	}
 	if p.Left != nil {
-		steps = append(steps, step{on: *p.Left, where: where, act: leave{p}})
+		steps = append(steps, step{on: *p.Left, act: leave{p}})
 	}
 	return steps
 }
 
-// shipped reads the story that comes with the program. On one day units change
-// before people do, and awards are decided last.
+// pattern is an item that stands for several steps.
+type pattern interface{ steps() []step }
+
+// files are read in this order: on one day units change before people do, awards are
+// decided next, and what the years bring comes last.
+var files = []struct {
+	name string
+	item func() pattern // nil: each item is one step
+}{
+	{"steps.yaml", nil},
+	{"people.yaml", func() pattern { return new(person) }},
+	{"awards.yaml", nil},
+	{"indicators.yaml", func() pattern { return new(measured) }},
+	{"years.yaml", func() pattern { return new(officeYear) }},
+	{"merits.yaml", nil},
+}
+
+// lastDay is the one on which the story stands still. What the pattern of a year would
+// bring later is still to come: this year is in its middle.
+var lastDay = calendar.New(2026, 7, 31)
+
+// shipped reads the story that comes with the program.
 func shipped() (story, error) {
 	s := story{names: map[ref]name{}}
-	for _, file := range []string{"steps.yaml", "people.yaml", "awards.yaml"} {
-		text, err := files.ReadFile("data/" + file)
+	for _, file := range files {
+		text, err := data.ReadFile("data/" + file.name)
 		if err != nil {
 			return s, err
 		}
-		if err := s.read(file, text); err != nil {
+		if err := s.read(file.name, text, file.item); err != nil {
 			return s, fmt.Errorf("sample: %w", err)
 		}
 		s.text = append(s.text, text...)
 	}
-	slices.SortStableFunc(s.steps, func(a, b step) int { return strings.Compare(a.on.String(), b.on.String()) })
+	s.steps = slices.DeleteFunc(s.steps, func(s step) bool { return s.on.After(lastDay) })
+	slices.SortStableFunc(s.steps, func(a, b step) int { return a.on.Compare(b.on) })
 	for i := range s.steps {
 		this := &s.steps[i]
 		if i > 0 && s.steps[i-1].on == this.on {
@@ -166,15 +164,15 @@ func (s story) framed() error {
 	return nil
 }
 
-// read appends the steps of a file: a list of people, or of steps. Each item is
+// read appends the steps of a file: a list of patterns, or of steps. Each item is
 // parsed by itself: go-yaml decodes a text in the time of its whole document.
-func (s *story) read(file string, text []byte) error {
+func (s *story) read(file string, text []byte, kind func() pattern) error {
 	var item []byte
 	first := 0
 	for i, line := range strings.SplitAfter(string(text), "\n") {
 		switch {
 		case strings.HasPrefix(line, "- "):
-			if err := s.add(file, first, item); err != nil {
+			if err := s.add(file, first, item, kind); err != nil {
 				return err
 			}
 			item, first = []byte(line), i+1
@@ -185,11 +183,11 @@ func (s *story) read(file string, text []byte) error {
 			item = append(item, line...)
 		}
 	}
-	return s.add(file, first, item)
+	return s.add(file, first, item, kind)
 }
 
 // add appends the steps of one item; there is none before the first line of one.
-func (s *story) add(file string, line int, item []byte) error {
+func (s *story) add(file string, line int, item []byte, kind func() pattern) error {
 	if line == 0 {
 		return nil
 	}
@@ -200,20 +198,22 @@ func (s *story) add(file string, line int, item []byte) error {
 	}
 	var steps []step
 	node := doc.Docs[0].Body.(*ast.SequenceNode).Values[0]
-	if file == "people.yaml" {
-		var p person
-		err = decode(node, &p)
-		steps = p.steps(where)
+	if kind == nil {
+		steps = make([]step, 1)
+		steps[0], err = stepOf(node)
 	} else {
-		var next step
-		next, err = stepOf(node)
-		next.where = where
-		steps = []step{next}
+		p := kind()
+		if err = decode(node, p); err == nil {
+			steps = p.steps()
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", where, err)
 	}
-	s.steps = append(s.steps, steps...)
+	for _, next := range steps {
+		next.where = where
+		s.steps = append(s.steps, next)
+	}
 	return nil
 }
 

@@ -116,5 +116,13 @@ func (f finder) row(ctx context.Context, kind, key string) (id string, version i
 		}
 		return a.ID, a.Version, nil
 	}
-	return "", 0, fmt.Errorf("there is no kind %s", kind)
+	if _, ok := parts[kind]; ok {
+		found, err := f.part(ctx, kind, key)
+		return found.ID, found.Version, err
+	}
+	if _, ok := tables[kind]; !ok {
+		return "", 0, fmt.Errorf("there is no kind %s", kind)
+	}
+	found, err := f.named(ctx, kind, ref(key))
+	return found.ID, found.Version, err
 }

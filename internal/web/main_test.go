@@ -23,16 +23,27 @@ import (
 	"thidua/internal/calendar"
 	"thidua/internal/campaign"
 	"thidua/internal/catalogue"
+	"thidua/internal/cluster"
 	"thidua/internal/database"
 	"thidua/internal/database/dbtest"
 	"thidua/internal/event"
+	"thidua/internal/exemplar"
+	"thidua/internal/indicator"
+	"thidua/internal/initiative"
 	"thidua/internal/limit"
 	"thidua/internal/notification"
 	"thidua/internal/organisation"
+	"thidua/internal/pledge"
 	"thidua/internal/privacy"
+	"thidua/internal/rating"
+	"thidua/internal/registration"
+	"thidua/internal/review"
 	"thidua/internal/sample"
+	"thidua/internal/scoring"
 	"thidua/internal/signin"
+	"thidua/internal/task"
 	"thidua/internal/web"
+	"thidua/internal/year"
 )
 
 func TestMain(m *testing.M) { dbtest.Main(m) }
@@ -104,6 +115,10 @@ func over(t testing.TB, url string, change ...func(setting)) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
+	decrees, err := rating.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
 	if s.issuer, err = signin.OpenLocal(s.keys); err != nil {
 		t.Fatal(err)
 	}
@@ -113,9 +128,16 @@ func over(t testing.TB, url string, change ...func(setting)) *site {
 	c := web.Config{Ready: s.db.Ping, Identify: s.issuer.Identify, Enter: known.Enter, Limits: limit.Default, Log: log, AllowedOrigins: []string{"http://localhost:5173"}}
 	feed := event.NewFeed(s.db, log)
 	go feed.Run(t.Context())
+	for feed.Rights() == 0 { // until it has come to the end of the sample, so that nobody listens meanwhile
+		time.Sleep(time.Millisecond)
+	}
 	r := &graph.Resolver{
 		Feed: feed, Notifications: &notification.Service{DB: s.db},
 		Ent: s.db.Ent, Organisation: &organisation.Service{DB: s.db}, Campaigns: &campaign.Service{DB: s.db},
+		Years: &year.Service{DB: s.db}, Clusters: &cluster.Service{DB: s.db}, Pledges: &pledge.Service{DB: s.db},
+		Registrations: &registration.Service{DB: s.db}, Tasks: &task.Service{DB: s.db}, Indicators: &indicator.Service{DB: s.db},
+		Scoring: &scoring.Service{DB: s.db}, Initiatives: &initiative.Service{DB: s.db}, Exemplars: &exemplar.Service{DB: s.db},
+		Ratings: &rating.Service{DB: s.db, Decrees: decrees}, Reviews: &review.Service{DB: s.db},
 		Awards: &award.Service{DB: s.db}, Accounts: known, Privacy: &privacy.Service{DB: s.db, Purposes: purposes},
 		Today: func() calendar.Date { return calendar.Of(s.db.Now()) },
 	}

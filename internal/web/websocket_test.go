@@ -218,7 +218,7 @@ func TestOperations(t *testing.T) {
 
 // department is a mutation of the administrator that makes one event.
 func department(name string) string {
-	return fmt.Sprintf(`createDepartment(input: {officeID: "off_01EW1WAP78WEXZ8Q11M3FWBDHB", kind: TEAM, name: %q, startsOn: "2026-01-05", displayOrder: 99, document: "01/QĐ-mẫu"})`, name)
+	return fmt.Sprintf(`createDepartment(input: {officeID: "off_01EW1WAN80X57Q8HGF49GFGJJR", kind: TEAM, name: %q, startsOn: "2026-01-05", displayOrder: 99, document: "01/QĐ-mẫu"})`, name)
 }
 
 // TestConnections of one account are limited; places are given back.

@@ -33,10 +33,34 @@ func Each(t *testing.T, run func(t *testing.T, url string)) {
 	t.Run("postgres", func(t *testing.T) { run(t, Postgres(t)) })
 }
 
+// Filled returns a function that is Each with copies of a database that is filled once.
+func Filled(fill func(url string) error) func(t *testing.T, run func(t *testing.T, url string)) {
+	lite := sync.OnceValues(func() ([]byte, error) { return sqliteFile(fill) })
+	pg := sync.OnceValues(func() (string, error) { return server.filled(fill) })
+	return func(t *testing.T, run func(t *testing.T, url string)) {
+		t.Helper()
+		t.Run("sqlite", func(t *testing.T) { run(t, copied(t, lite)) })
+		t.Run("postgres", func(t *testing.T) {
+			server.template(t)
+			name, err := pg()
+			if err != nil {
+				t.Fatal(err)
+			}
+			run(t, server.create(t, " TEMPLATE "+name))
+		})
+	}
+}
+
 // SQLite returns the path of an empty migrated SQLite database.
 func SQLite(t testing.TB) string {
 	t.Helper()
-	content, err := sqliteTemplate()
+	return copied(t, sqliteTemplate)
+}
+
+// copied writes a template into a file of the test's own.
+func copied(t testing.TB, template func() ([]byte, error)) string {
+	t.Helper()
+	content, err := template()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,9 +71,12 @@ func SQLite(t testing.TB) string {
 	return path
 }
 
-// sqliteTemplate is the content of an empty migrated file. The migrating pool is
-// closed by then, so nothing of it is left in a log beside the file.
-var sqliteTemplate = sync.OnceValues(func() ([]byte, error) {
+// sqliteTemplate is the content of an empty migrated file.
+var sqliteTemplate = sync.OnceValues(func() ([]byte, error) { return sqliteFile(func(string) error { return nil }) })
+
+// sqliteFile is the content of a migrated file that was filled. All pools are closed
+// by then, so nothing of it is left in a log beside the file.
+func sqliteFile(fill func(url string) error) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "thidua-dbtest-")
 	if err != nil {
 		return nil, err
@@ -59,5 +86,8 @@ var sqliteTemplate = sync.OnceValues(func() ([]byte, error) {
 	if _, err := database.Migrate(background, path); err != nil {
 		return nil, err
 	}
+	if err := fill(path); err != nil {
+		return nil, err
+	}
 	return os.ReadFile(path)
-})
+}

@@ -154,6 +154,16 @@ func (s *postgres) template(t testing.TB) string {
 	return name
 }
 
+// filled fills a copy of the template and returns its name; it lives as long as the
+// process.
+func (s *postgres) filled(fill func(url string) error) (string, error) {
+	name := s.prefix + "filled" + strconv.FormatInt(s.last.Add(1), 10)
+	if _, err := s.pool.ExecContext(background, `CREATE DATABASE `+name+` TEMPLATE `+s.prefix+"template"); err != nil {
+		return "", err
+	}
+	return name, fill(s.at(name))
+}
+
 // create makes a database that lives as long as the test and returns its address.
 func (s *postgres) create(t testing.TB, from string) string {
 	t.Helper()

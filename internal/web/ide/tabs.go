@@ -23,7 +23,10 @@ type Tab struct {
 const Everybody = "all"
 
 // order is that of the files, and so that of the tabs: what is one's own, what one works on, what keeps the house.
-var order = []string{"viewer", "live", "campaign", "award", "organisation", "any", "administration", "fragments"}
+var order = []string{
+	"viewer", "live", "campaign", "year", "pledge", "registration", "task", "indicator", "scoring", "initiative", "exemplar", "rating", "review",
+	"award", "organisation", "any", "administration", "fragments",
+}
 
 const rolesMark = "# Roles: "
 
