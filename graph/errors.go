@@ -96,7 +96,12 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 			}
 			shown.Extensions["code"] = codeOf(syntax)
 			if ofVariable(syntax) {
-				where := syntax.Path[1:]
+				where := slices.Clone(syntax.Path[1:])
+				for i, part := range where {
+					if name, ok := part.(ast.PathName); ok {
+						where[i] = ast.PathName(brief(string(name)))
+					}
+				}
 				shown.Message, shown.Path, shown.Locations = brief("variable $"+where.String()+": "+said(syntax.Message)), nil, nil
 				shown.Extensions["code"], shown.Extensions["field"] = fault.BadUserInput, where
 			}

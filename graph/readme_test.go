@@ -17,8 +17,8 @@ func TestReadmeTour(t *testing.T) {
 		t.Fatal(err)
 	}
 	steps := regexp.MustCompile("(?s)```graphql\n(.*?)```\n```json\n(.*?)```").FindAllSubmatch(text, -1)
-	if len(steps) < 6 {
-		t.Fatalf("the tour has %d queries with answers, want six", len(steps))
+	if len(steps) < 8 {
+		t.Fatalf("the tour has %d queries with answers, want eight", len(steps))
 	}
 	each(t, func(t *testing.T, w *world) {
 		for _, step := range steps {
