@@ -189,6 +189,22 @@ func load(t testing.TB, url string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	publish(db)
+}
+
+// publish lets the feed come to the end of the sample once, not anew in every copy.
+func publish(db *database.DB) {
+	ctx, stop := context.WithCancel(context.Background())
+	feed, stopped := event.NewFeed(db, slog.New(slog.DiscardHandler)), make(chan struct{})
+	go func() {
+		feed.Run(ctx)
+		close(stopped)
+	}()
+	for feed.Rights() == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	stop()
+	<-stopped
 }
 
 func (s *site) token(t testing.TB, role actor.Role) string {
