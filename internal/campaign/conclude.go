@@ -21,7 +21,8 @@ type ConcludeMany struct {
 	OnBehalfOf *access.OnBehalfOf
 }
 
-// Conclude ends a campaign after its final review (tổng kết).
+// Conclude ends a campaign (tổng kết). An office does so after its final review; that one
+// was held or published is not checked.
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
 // BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
 func (s *Service) Conclude(ctx context.Context, in Conclude) (string, error) {

@@ -74,7 +74,7 @@ func create(ctx context.Context, t *database.Tx, in Create) (string, error) {
 	in.Matter = in.over(Matter{})
 	if err := check.All(
 		check.Text("name", &in.Name, 500),
-		check.Period("endsOn", in.StartsOn, &in.EndsOn),
+		lasts(in.StartsOn, in.EndsOn),
 		cleanLaunchers(in.Launchers),
 		mayLaunch(in.OfficeID, in.Origin, in.Launchers),
 		in.clean(),

@@ -66,6 +66,8 @@ func TestCreateRefuses(t *testing.T) {
 			{"another office", func(in *Create) { in.OfficeID = elsewhere }, fault.Forbidden, ""},
 			{"no name", func(in *Create) { in.Name = " " }, check.TextMissing, "name"},
 			{"endless name", func(in *Create) { in.Name = strings.Repeat("a", 501) }, check.TextTooLong, "name"},
+			{"centuries ago", func(in *Create) { in.StartsOn = day("1800-01-01") }, fault.BadUserInput, "startsOn"},
+			{"without end", func(in *Create) { in.EndsOn = day("9999-12-31") }, fault.BadUserInput, "endsOn"},
 			{"reversed", func(in *Create) { in.EndsOn = day("2020-07-24") }, check.PeriodReversed, "endsOn"},
 			{"nobody launches", func(in *Create) { in.Launchers = nil }, NoLauncher, "launchers"},
 			{"only a co-launcher", func(in *Create) { in.Launchers = []Launcher{co} }, NoLauncher, "launchers"},

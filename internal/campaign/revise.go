@@ -50,7 +50,7 @@ func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 		}
 		if err := check.All(
 			check.Text("name", &to.Name, 500),
-			check.Period("endsOn", to.StartsOn, &to.EndsOn),
+			lasts(to.StartsOn, to.EndsOn),
 			staysIn(to),
 			mayAnswer(to),
 			matter.clean(),

@@ -6,9 +6,20 @@ import (
 	entcampaign "thidua/ent/campaign"
 	entcampaignlauncher "thidua/ent/campaignlauncher"
 	"thidua/internal/calendar"
+	"thidua/internal/check"
 	"thidua/internal/fault"
 	"thidua/internal/vietnamese"
 )
+
+// lasts tells whether the days of a movement make a period of years that can be
+// registered for. Codes: PERIOD_REVERSED, BAD_USER_INPUT.
+func lasts(startsOn, endsOn calendar.Date) error {
+	return check.All(
+		check.Year("startsOn", startsOn.Year()),
+		check.Year("endsOn", endsOn.Year()),
+		check.Period("endsOn", startsOn, &endsOn),
+	)
+}
 
 // fits: a part of a movement lasts no longer than the whole, so that its results
 // can be summed up in the whole's review (Law 06/2022/QH15 art. 17.5).

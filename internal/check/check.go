@@ -77,6 +77,15 @@ func Period(field string, start calendar.Date, end *calendar.Date) error {
 	return nil
 }
 
+// Year refuses what no year of emulation is: before the state itself, or so late that it
+// is a slip. Codes: BAD_USER_INPUT.
+func Year(field string, year int) error {
+	if year < 1945 || year > 2100 {
+		return fault.New(fault.BadUserInput, field, "the year must be 1945 to 2100; this is %d", year).With("actual", year)
+	}
+	return nil
+}
+
 // Happened refuses a day that is still to come: what a unit or a person is
 // "today" is kept in plain columns, so a change is recorded when it takes effect.
 // Codes: EFFECTIVE_DATE_IN_FUTURE.

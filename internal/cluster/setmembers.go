@@ -11,6 +11,7 @@ import (
 	entclustermember "thidua/ent/clustermember"
 	entdepartment "thidua/ent/department"
 	entoffice "thidua/ent/office"
+	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/event"
 	"thidua/internal/fault"
@@ -48,8 +49,8 @@ func (s *Service) SetMembers(ctx context.Context, in SetMembers) (string, error)
 		if err != nil {
 			return err
 		}
-		if in.Year < 1945 || in.Year > 2100 {
-			return fault.New(fault.BadUserInput, "year", "the year must be 1945 to 2100; this is %d", in.Year).With("actual", in.Year)
+		if err := check.Year("year", in.Year); err != nil {
+			return err
 		}
 		if err := mayJoin(in.Members); err != nil {
 			return err

@@ -104,7 +104,7 @@ func TestOpenAndMoveDeadline(t *testing.T) {
 			return w.s.Open(w.as(actor.Chief, here), Open{ID: id, Version: 1, SignBy: by("2020-01-31")})
 		})
 		w.must(w.db.Ent.Campaign.UpdateOneID(running).SetStatus("CANCELLED").Exec(w.ctx))
-		w.refused(CampaignNotRunning, "campaignID", open(by("2020-01-31")))
+		w.refused(CampaignNotRunning, "id", open(by("2020-01-31")))
 		w.must(w.db.Ent.Campaign.UpdateOneID(running).SetStatus("LAUNCHED").Exec(w.ctx))
 
 		// Five working days after Wednesday, 15 January 2020.
@@ -138,7 +138,7 @@ func TestOpenBeforeTheLaunch(t *testing.T) {
 		in := pact()
 		in.CampaignID = idle
 		id := w.draft(in)
-		w.refused(CampaignNotRunning, "campaignID", func() (string, error) {
+		w.refused(CampaignNotRunning, "id", func() (string, error) {
 			return w.s.Open(w.officer(), Open{ID: id, Version: 1, SignBy: by("2020-01-31")})
 		})
 	})

@@ -68,17 +68,17 @@ var over = []entcampaign.Status{entcampaign.StatusCONCLUDED, entcampaign.StatusC
 
 // mayDraft: a pledge can be prepared before its campaign is launched, and not once
 // that is over. Codes: PLEDGE_CAMPAIGN_NOT_RUNNING.
-func mayDraft(status entcampaign.Status) error { return notIn(status, over) }
+func mayDraft(status entcampaign.Status) error { return notIn("campaignID", status, over) }
 
 // mayOpen: the parties sign it for a campaign that was launched.
 // Codes: PLEDGE_CAMPAIGN_NOT_RUNNING.
 func mayOpen(status entcampaign.Status) error {
-	return notIn(status, append(slices.Clone(over), entcampaign.StatusDRAFT))
+	return notIn("id", status, append(slices.Clone(over), entcampaign.StatusDRAFT))
 }
 
-func notIn(status entcampaign.Status, not []entcampaign.Status) error {
+func notIn(field string, status entcampaign.Status, not []entcampaign.Status) error {
 	if slices.Contains(not, status) {
-		return fault.New(CampaignNotRunning, "campaignID", "the campaign of this pledge is %s", status).With("status", status)
+		return fault.New(CampaignNotRunning, field, "the campaign of this pledge is %s", status).With("status", status)
 	}
 	return nil
 }
