@@ -17,6 +17,7 @@ import (
 	"thidua/internal/organisation"
 	"thidua/internal/vietnamese"
 	"thidua/internal/vocabulary"
+	"thidua/internal/year"
 )
 
 // Discover is the input of proposing an exemplar.
@@ -40,7 +41,8 @@ type Discover struct {
 // Discover proposes an exemplar. Heads answer for those of their units (Law
 // 06/2022/QH15 art. 13); anybody who works in the office may propose one.
 // Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
-// EFFECTIVE_DATE_IN_FUTURE, EXEMPLAR_RECIPIENT_UNCLEAR, IDEMPOTENCY_KEY_REUSED.
+// EFFECTIVE_DATE_IN_FUTURE, EMULATION_YEAR_NOT_IN_STATE, EXEMPLAR_RECIPIENT_UNCLEAR,
+// IDEMPOTENCY_KEY_REUSED.
 func (s *Service) Discover(ctx context.Context, in Discover) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = t.Once(ctx, in.IdempotencyKey, "discoverExemplar", in, func() (string, error) { return discover(ctx, t, in) })
@@ -61,11 +63,16 @@ func discover(ctx context.Context, t *database.Tx, in Discover) (string, error) 
 	if in.DiscoveredOn == nil {
 		in.DiscoveredOn = &t.Today
 	}
+	years, err := year.Statuses(ctx, t, in.OfficeID)
+	if err != nil {
+		return "", err
+	}
 	if err := check.All(
 		check.OptionalText("recipientName", &in.RecipientName, 300),
 		check.Text("title", &in.Title, 300),
 		check.Text("story", &in.Story, 8000),
-		workYear(in.WorkYear),
+		check.Year("workYear", in.WorkYear),
+		year.MayBegin("workYear", in.WorkYear, years[in.WorkYear]),
 		check.Happened("discoveredOn", *in.DiscoveredOn, t.Today),
 		happened("consentedOn", in.ConsentedOn, t.Today),
 	); err != nil {
@@ -130,14 +137,6 @@ func (in Discover) byHead(ctx context.Context, t *database.Tx, f facts) (bool, e
 	unit := access.In(in.OfficeID, f.department)
 	heads, err := organisation.HeadsOn(ctx, t.Client(), []access.Unit{unit}, *in.DiscoveredOn)
 	return slices.Contains(heads[unit], *in.DiscovererID), err
-}
-
-// workYear refuses what is no year. Codes: BAD_USER_INPUT.
-func workYear(year int) error {
-	if year < 1945 || year > 9999 {
-		return fault.New(fault.BadUserInput, "workYear", "%d is no year of emulation", year).With("actual", year)
-	}
-	return nil
 }
 
 // happened is check.Happened for a day that may be absent. Codes: EFFECTIVE_DATE_IN_FUTURE.

@@ -1,6 +1,7 @@
 package exemplar
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/fault"
 	"thidua/internal/vocabulary"
+	"thidua/internal/year"
 )
 
 func TestDiscover(t *testing.T) {
@@ -110,6 +112,21 @@ func TestDiscoverRefuses(t *testing.T) {
 			if row := w.exemplar(id); row.ByHead != want || *row.DiscovererID != head {
 				t.Errorf("on %s: %v", on, row)
 			}
+		}
+	})
+}
+
+// Nothing is begun in a year that the office has closed; its other years go on.
+func TestDiscoverInClosedYear(t *testing.T) {
+	everywhere(t, func(w world) {
+		w.closedYear(2025)
+		in := model()
+		for _, who := range []context.Context{w.who(an, actor.StaffMember, team), w.who(head, actor.UnitHead, team), w.as(actor.EmulationOfficer, here)} {
+			in.WorkYear = 2025
+			w.refused(year.NotInState, "workYear", func() (string, error) { return w.s.Discover(who, in) })
+			in.WorkYear = 2026
+			_, err := w.s.Discover(who, in)
+			w.must(err)
 		}
 	})
 }

@@ -45,7 +45,7 @@ func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 			check.Text("recipientName", &to.RecipientName, 300),
 			check.Text("title", &to.Title, 300),
 			check.Text("story", &to.Story, 8000),
-			workYear(to.WorkYear),
+			check.Year("workYear", to.WorkYear),
 			identified(to.RecipientKind, to.StaffID, &to.RecipientName),
 		); err != nil {
 			return err

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"thidua/ent"
+	entemulationyear "thidua/ent/emulationyear"
 	entevent "thidua/ent/event"
 	entexemplar "thidua/ent/exemplar"
 	entoffice "thidua/ent/office"
@@ -117,6 +118,13 @@ func (w world) exemplar(id string) *ent.Exemplar {
 	row, err := w.db.Ent.Exemplar.Get(w.ctx, id)
 	w.must(err)
 	return row
+}
+
+// closedYear is an emulation year that this office has closed.
+func (w world) closedYear(year int) {
+	w.Helper()
+	w.must(w.db.Ent.EmulationYear.Create().SetID("eyr_CLOSED").SetOfficeID(here).SetWorkYear(year).SetStatus(entemulationyear.StatusCLOSED).
+		SetClosedOn(day("2025-11-19")).SetSteps([]vocabulary.YearStep{}).SetDays([]vocabulary.OfficeDay{}).Exec(w.ctx))
 }
 
 // event is the only event of a kind.

@@ -50,8 +50,8 @@ type Pushed struct {
 const maxMeasurements = 1000
 
 // Push takes values that another system has measured, in a constant number of
-// statements. What is there already is left alone, and so is everything when the key
-// was used before. With REJECT_ALL the fault of one value refuses them all.
+// statements. The same value again changes nothing, another one replaces it and stays
+// on the timeline; with a key that was used before nothing is written. With REJECT_ALL the fault of one value refuses them all.
 // Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
 // INDICATOR_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, UNIT_UNCLEAR,
 // UNIT_CLOSED, INDICATOR_PERIOD_OVERLAPS, INDICATOR_VALUE_UNCLEAR,

@@ -16,6 +16,7 @@ import (
 	"thidua/internal/identity"
 	"thidua/internal/vietnamese"
 	"thidua/internal/vocabulary"
+	"thidua/internal/year"
 )
 
 // Draft is the input of registering an initiative as a draft.
@@ -37,8 +38,8 @@ type Draft struct {
 // Draft registers an initiative as a draft. Staff register what they made themselves,
 // heads and officers what their units made.
 // Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
-// EFFECTIVE_DATE_IN_FUTURE, INITIATIVE_AUTHOR_UNCLEAR, INITIATIVE_SHARES_NOT_100,
-// IDEMPOTENCY_KEY_REUSED.
+// EFFECTIVE_DATE_IN_FUTURE, EMULATION_YEAR_NOT_IN_STATE, INITIATIVE_AUTHOR_UNCLEAR,
+// INITIATIVE_SHARES_NOT_100, IDEMPOTENCY_KEY_REUSED.
 func (s *Service) Draft(ctx context.Context, in Draft) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = t.Once(ctx, in.IdempotencyKey, "draftInitiative", in, func() (string, error) { return draft(ctx, t, in) })
@@ -58,10 +59,15 @@ func draft(ctx context.Context, t *database.Tx, in Draft) (string, error) {
 	if in.RegisteredOn == nil {
 		in.RegisteredOn = &t.Today
 	}
+	years, err := year.Statuses(ctx, t, in.OfficeID)
+	if err != nil {
+		return "", err
+	}
 	in.Authors = slices.Clone(in.Authors) // cleaned below; the operation may be repeated
 	if err := check.All(
 		check.Text("name", &in.Name, 500),
-		workYear(in.WorkYear),
+		check.Year("workYear", in.WorkYear),
+		year.MayBegin("workYear", in.WorkYear, years[in.WorkYear]),
 		cleanTexts(&in.Summary, &in.Problem, &in.Solution, &in.Effect),
 		happened("appliedFrom", in.AppliedFrom, t.Today),
 		happened("registeredOn", in.RegisteredOn, t.Today),
@@ -121,14 +127,6 @@ func unitExists(ctx context.Context, t *database.Tx, office string, department *
 		return fault.New(fault.NotFound, "departmentID", "this office has no such department")
 	}
 	return database.NotFound(err, "departmentID", "department")
-}
-
-// workYear refuses what is no year. Codes: BAD_USER_INPUT.
-func workYear(year int) error {
-	if year < 1945 || year > 9999 {
-		return fault.New(fault.BadUserInput, "workYear", "%d is no year of emulation", year).With("actual", year)
-	}
-	return nil
 }
 
 // cleanTexts cleans what an initiative tells. Codes: TEXT_TOO_LONG, BAD_USER_INPUT.

@@ -1,6 +1,7 @@
 package initiative
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/fault"
 	"thidua/internal/vocabulary"
+	"thidua/internal/year"
 )
 
 func TestDraft(t *testing.T) {
@@ -107,6 +109,22 @@ func TestDraftRefuses(t *testing.T) {
 		}
 		if _, err := w.s.Draft(w.as(actor.UnitHead, team), idea()); err != nil {
 			t.Error(err)
+		}
+	})
+}
+
+// Nothing is begun in a year that the office has closed; its other years go on.
+func TestDraftInClosedYear(t *testing.T) {
+	everywhere(t, func(w world) {
+		w.closedYear(2025)
+		in := idea()
+		in.Authors = []Author{{StaffID: new(an), Share: percent("100")}}
+		for _, author := range []context.Context{w.who(an, actor.StaffMember, team), w.as(actor.UnitHead, team), w.as(actor.EmulationOfficer, here)} {
+			in.WorkYear = 2025
+			w.refused(year.NotInState, "workYear", func() (string, error) { return w.s.Draft(author, in) })
+			in.WorkYear = 2026
+			_, err := w.s.Draft(author, in)
+			w.must(err)
 		}
 	})
 }

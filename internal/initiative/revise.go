@@ -48,7 +48,7 @@ func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 		to, authors := in.over(row), slices.Clone(in.Authors)
 		if err := check.All(
 			check.Text("name", &to.Name, 500),
-			workYear(to.WorkYear),
+			check.Year("workYear", to.WorkYear),
 			cleanTexts(&to.Summary, &to.Problem, &to.Solution, &to.Effect),
 			happened("appliedFrom", to.AppliedFrom, t.Today),
 		); err != nil {

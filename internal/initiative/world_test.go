@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"thidua/ent"
+	entemulationyear "thidua/ent/emulationyear"
 	entevent "thidua/ent/event"
 	entinitiative "thidua/ent/initiative"
 	entinitiativeauthor "thidua/ent/initiativeauthor"
@@ -130,6 +131,13 @@ func (w world) initiative(id string) *ent.Initiative {
 		WithRecognitions(func(q *ent.InitiativeRecognitionQuery) { q.Order(entinitiativerecognition.ByID()) }).Only(w.ctx)
 	w.must(err)
 	return row
+}
+
+// closedYear is an emulation year that this office has closed.
+func (w world) closedYear(year int) {
+	w.Helper()
+	w.must(w.db.Ent.EmulationYear.Create().SetID("eyr_CLOSED").SetOfficeID(here).SetWorkYear(year).SetStatus(entemulationyear.StatusCLOSED).
+		SetClosedOn(day("2025-11-19")).SetSteps([]vocabulary.YearStep{}).SetDays([]vocabulary.OfficeDay{}).Exec(w.ctx))
 }
 
 // event is the only event of a kind.

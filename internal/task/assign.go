@@ -12,6 +12,7 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/identity"
 	"thidua/internal/vocabulary"
+	"thidua/internal/year"
 )
 
 // Assign is the input of giving a task (giao nhiệm vụ).
@@ -38,8 +39,8 @@ const maxCoordinators = 50
 // Assign gives a task to a unit, and to a person if wanted.
 // Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
 // EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, TASK_YEAR_OUTSIDE,
-// TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE,
-// IDEMPOTENCY_KEY_REUSED.
+// EMULATION_YEAR_NOT_IN_STATE, TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING,
+// TASK_STAFF_NOT_IN_SERVICE, IDEMPOTENCY_KEY_REUSED.
 func (s *Service) Assign(ctx context.Context, in Assign) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = t.Once(ctx, in.IdempotencyKey, "assignTask", in, func() (string, error) { return assign(ctx, t, in) })
@@ -64,7 +65,11 @@ func assign(ctx context.Context, t *database.Tx, in Assign) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := check.All(clean(to), termsOf(to).mayStand(t.Today), n.fit(nil, to, "staffID"), n.together(in.CoordinatorIDs, to.AssignedOn)); err != nil {
+	years, err := year.Statuses(ctx, t, in.OfficeID)
+	if err != nil {
+		return "", err
+	}
+	if err := check.All(clean(to), termsOf(to).mayStand(t.Today), year.MayBegin("workYear", to.WorkYear, years[to.WorkYear]), n.fit(nil, to, "staffID"), n.together(in.CoordinatorIDs, to.AssignedOn)); err != nil {
 		return "", err
 	}
 	return to.ID, save(ctx, t, vocabulary.TaskAssigned, "", saved{nil, to, in.CoordinatorIDs, changed(nil, to)})

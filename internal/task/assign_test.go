@@ -11,6 +11,7 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/fault"
 	"thidua/internal/vocabulary"
+	"thidua/internal/year"
 )
 
 func TestAssign(t *testing.T) {
@@ -101,5 +102,13 @@ func TestAssignRefuses(t *testing.T) {
 		for _, role := range []actor.Role{actor.Chief, actor.Administrator, actor.UnitHead, actor.StaffMember, actor.Integration, actor.Analyst} {
 			w.refused(fault.Forbidden, "", func() (string, error) { return w.s.Assign(w.as(role, here), report()) })
 		}
+
+		// In a year that the office has closed nothing is begun; its other years go on.
+		w.closedYear(2023)
+		w.refused(year.NotInState, "workYear", func() (string, error) { return w.s.Assign(officer, report()) })
+		next := report()
+		next.DueOn, next.WorkYear = day("2024-01-31"), new(2024)
+		_, err := w.s.Assign(officer, next)
+		w.must(err)
 	})
 }

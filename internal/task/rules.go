@@ -43,12 +43,13 @@ type terms struct {
 }
 
 // mayStand tells whether the days of a task agree.
-// Codes: EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, TASK_YEAR_OUTSIDE,
+// Codes: BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, TASK_YEAR_OUTSIDE,
 // TASK_DONE_BEFORE_ASSIGNED, TASK_QUALITY_BEFORE_DONE.
 func (t terms) mayStand(today calendar.Date) error {
 	return check.All(
 		check.Happened("assignedOn", t.assignedOn, today),
 		check.Period("dueOn", t.assignedOn, &t.dueOn),
+		check.Year("workYear", t.workYear),
 		t.inItsYears(),
 		t.mayBeDone(today),
 	)

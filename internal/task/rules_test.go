@@ -66,6 +66,8 @@ func TestMayStand(t *testing.T) {
 		{"marked and not done", marked, QualityBeforeDone},
 		{"of the year in between", of(2023, made("2022-12-30", "2024-01-05", "")), ""},
 		{"of the year that it was given in", of(2022, made("2022-12-30", "2024-01-05", "")), ""},
+		{"due in a year that is none", of(9999, made("2023-06-30", "9999-12-31", "")), fault.BadUserInput},
+		{"given before the state was", of(1944, made("1944-06-30", "2023-12-31", "")), fault.BadUserInput},
 		{"of the year before", of(2021, made("2022-12-30", "2024-01-05", "")), YearOutside},
 		{"of the year after", of(2025, made("2022-12-30", "2024-01-05", "")), YearOutside},
 	} {

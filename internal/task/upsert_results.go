@@ -6,8 +6,10 @@ import (
 	"fmt"
 
 	"thidua/ent"
+	entemulationyear "thidua/ent/emulationyear"
 	enttask "thidua/ent/task"
 	"thidua/internal/access"
+	"thidua/internal/actor"
 	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/database"
@@ -15,6 +17,7 @@ import (
 	"thidua/internal/identity"
 	"thidua/internal/lifecycle"
 	"thidua/internal/vocabulary"
+	"thidua/internal/year"
 )
 
 // UpsertResults is the input of taking tasks from a task-management system.
@@ -57,11 +60,13 @@ type Result struct {
 const maxResults = 1000
 
 // UpsertResults brings tasks up to date with what a task-management system tells, and
-// makes those that are new, in a constant number of statements.
+// makes those that are new, in a constant number of statements. The deadline that the
+// system tells is the deadline, also one that has passed; an officer who sends rows
+// moves none into the past, and none of a task that is done.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
 // EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, TASK_REFERENCE_TWICE, TASK_NOT_IN_STATE,
 // TASK_DONE_BEFORE_ASSIGNED, TASK_QUALITY_BEFORE_DONE, TASK_YEAR_OUTSIDE,
-// TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE,
+// DEADLINE_IN_PAST, EMULATION_YEAR_NOT_IN_STATE, TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE,
 // IDEMPOTENCY_KEY_REUSED.
 func (s *Service) UpsertResults(ctx context.Context, in UpsertResults) (results []Result, err error) {
 	if err := check.Many("results", len(in.Results), maxResults); err != nil {
@@ -98,7 +103,9 @@ type push struct {
 	UpsertResults
 	t       *database.Tx
 	again   bool                 // the key says that it was dealt with before
+	officer bool                 // an officer sends them, no system
 	known   map[string]*ent.Task // by reference
+	years   map[int]entemulationyear.Status
 	named   named
 	changed []saved
 }
@@ -106,7 +113,7 @@ type push struct {
 // push reads all that the rows are judged by; tasks are locked in the order of their
 // ids, so that two calls never wait for each other.
 func (in UpsertResults) push(ctx context.Context, t *database.Tx) (*push, error) {
-	p := &push{UpsertResults: in, t: t, again: true, known: map[string]*ent.Task{}}
+	p := &push{UpsertResults: in, t: t, again: true, officer: actor.From(ctx).Role == actor.EmulationOfficer, known: map[string]*ent.Task{}}
 	if _, err := t.Once(ctx, in.IdempotencyKey, "upsertTaskResults", in, func() (string, error) {
 		p.again = false
 		return in.OfficeID, nil
@@ -133,6 +140,9 @@ func (in UpsertResults) push(ctx context.Context, t *database.Tx) (*push, error)
 	}
 	for _, row := range rows {
 		p.known[*row.ExternalReference] = row
+	}
+	if p.years, err = year.Statuses(ctx, t, in.OfficeID); err != nil {
+		return nil, err
 	}
 	p.named, err = w.read(ctx, t)
 	return p, err
@@ -184,7 +194,7 @@ func (p *push) row(r Row, twice bool) Result {
 		return refused(fault.New(NotInState, "reference", "cannot %s a task that is %s", upsert, was.Status).
 			With("status", was.Status).With("from", moves[upsert].From))
 	}
-	if err := check.All(clean(to), termsOf(to).mayStand(p.t.Today), p.named.fit(was, to, at)); err != nil {
+	if err := check.All(clean(to), termsOf(to).mayStand(p.t.Today), p.mayBegin(was, to), p.mayMove(was, to), p.named.fit(was, to, at)); err != nil {
 		return refused(err)
 	}
 	changes := changed(was, to)
@@ -193,6 +203,31 @@ func (p *push) row(r Row, twice bool) Result {
 	}
 	p.changed = append(p.changed, saved{was, to, nil, changes})
 	return Result{Outcome: outcome, TaskID: to.ID}
+}
+
+// mayBegin: nothing new in a year that the office has closed.
+// Codes: EMULATION_YEAR_NOT_IN_STATE.
+func (p *push) mayBegin(was, to *ent.Task) error {
+	if was != nil {
+		return nil
+	}
+	return year.MayBegin("workYear", to.WorkYear, p.years[to.WorkYear])
+}
+
+// mayMove: otherwise an officer could make what was late to be on time.
+// Codes: TASK_NOT_IN_STATE, DEADLINE_IN_PAST.
+func (p *push) mayMove(was, to *ent.Task) error {
+	switch {
+	case !p.officer || was == nil || was.DueOn == to.DueOn:
+		return nil
+	case was.Status == enttask.StatusDONE:
+		return fault.New(NotInState, "dueOn", "the deadline of a task that is %s stays; reopen it first", was.Status).
+			With("status", was.Status).With("from", moves[revise].From)
+	case to.DueOn.Before(p.t.Today):
+		return fault.New(year.DeadlineInPast, "dueOn", "%s is over; choose today or a later day", to.DueOn).
+			With("date", to.DueOn).With("today", p.t.Today)
+	}
+	return nil
 }
 
 // person is who answers for a task, and the field that tells: the id or the staff code.

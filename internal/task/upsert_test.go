@@ -240,7 +240,7 @@ func TestUpsertStatements(t *testing.T) {
 			t.Logf("%s: %d statements for 10 rows, %d for %d", c.name, few, many, maxResults)
 			// Tasks are read and written as ten are. Events, their places in the feed and
 			// their subjects, of which each has three, are written by 500.
-			if few > 8 || many != few+1+1+5 {
+			if few > 9 || many != few+1+1+5 {
 				t.Errorf("%s: %d statements for 10 rows, %d for %d", c.name, few, many, maxResults)
 			}
 		}

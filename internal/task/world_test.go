@@ -9,6 +9,7 @@ import (
 
 	"thidua/ent"
 	entdepartment "thidua/ent/department"
+	entemulationyear "thidua/ent/emulationyear"
 	entevent "thidua/ent/event"
 	enteventsubject "thidua/ent/eventsubject"
 	entoffice "thidua/ent/office"
@@ -124,6 +125,13 @@ func (w world) task(id string) *ent.Task {
 	row, err := w.db.Ent.Task.Query().Where(enttask.ID(id)).WithCoordinators(func(q *ent.DepartmentQuery) { q.Order(entdepartment.ByID()) }).Only(w.ctx)
 	w.must(err)
 	return row
+}
+
+// closedYear is an emulation year that this office has closed.
+func (w world) closedYear(year int) {
+	w.Helper()
+	w.must(w.db.Ent.EmulationYear.Create().SetID("eyr_CLOSED").SetOfficeID(here).SetWorkYear(year).SetStatus(entemulationyear.StatusCLOSED).
+		SetClosedOn(day("2023-12-19")).SetSteps([]vocabulary.YearStep{}).SetDays([]vocabulary.OfficeDay{}).Exec(w.ctx))
 }
 
 // event is the only event of a kind, and on whose timelines it stands.

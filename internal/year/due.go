@@ -19,8 +19,10 @@ const (
 	NoCalendar      fault.Code = "WORKING_DAYS_WITHOUT_CALENDAR" // the count runs into a year whose days off nobody has said
 )
 
-// maxWorkingDays is about a year.
-const maxWorkingDays = 250
+const (
+	maxWorkingDays = 250 // about a year
+	publicHolidays = 11  // of a year, all on Monday to Friday: what falls on a weekend is made up for (Labour Code 45/2019/QH14 art. 111, 112)
+)
 
 // Due is the input of a deadline: exactly one of a day and a number of working days.
 type Due struct {
@@ -45,7 +47,7 @@ func (d Due) Day(field string, from, today calendar.Date, w calendar.Workdays) (
 		field += ".workingDays"
 		var unknown int
 		if day, unknown = w.After(from, *d.WorkingDays); unknown != 0 {
-			return day, fault.New(NoCalendar, field, "the count runs into %d, whose public holidays are not on record; open that emulation year, or give the day", unknown).
+			return day, fault.New(NoCalendar, field, "the count runs into %d, whose public holidays are not on record; enter them as own days of that emulation year (reviseEmulationYear), or give the day", unknown).
 				With("year", unknown)
 		}
 	}
@@ -71,7 +73,8 @@ func Resolve(ctx context.Context, t *database.Tx, officeID, field string, from c
 
 // Calendars are the working days of offices, in one statement: public holidays, and the
 // days that each has set in its emulation years. A year is known when its public holidays
-// are on record, or when the office has opened it.
+// are on record, or when the office has set as many days off: without Tết, every count
+// would be too short.
 func Calendars(ctx context.Context, q *ent.EmulationYearClient, offices ...string) (map[string]calendar.Workdays, error) {
 	public, err := holidays()
 	if err != nil {
@@ -86,10 +89,15 @@ func Calendars(ctx context.Context, q *ent.EmulationYearClient, offices ...strin
 		all[office] = calendar.Workdays{Known: maps.Clone(public.Known), Special: maps.Clone(public.Special)}
 	}
 	for _, row := range rows {
-		w := all[row.OfficeID]
-		w.Known[row.WorkYear] = true
+		w, off := all[row.OfficeID], 0
 		for _, d := range row.Days {
 			w.Special[d.Date] = d.Kind == vocabulary.WorkingDay
+			if d.Kind == vocabulary.DayOff && !weekend(d.Date) {
+				off++
+			}
+		}
+		if off >= publicHolidays {
+			w.Known[row.WorkYear] = true
 		}
 	}
 	return all, nil

@@ -56,13 +56,46 @@ func TestResolve(t *testing.T) {
 				t.Errorf("%s: %s, %v; want %s%s at %q", c.name, got, err, c.want, c.code, c.field)
 			}
 		}
-		// The year after counts once the office has opened it.
-		w.open(here, 2027, vocabulary.OfficeDay{Date: day("2027-01-01"), Kind: vocabulary.DayOff, Name: "Tết Dương lịch"})
-		if got, err := w.resolve(here, day("2026-12-30"), Due{WorkingDays: new(2)}); err != nil || got != day("2027-01-04") {
-			t.Errorf("into the year that was opened: %s, %v", got, err)
+	})
+}
+
+// holidays2027 are the public holidays of a year that no file has yet.
+func holidays2027() (days []vocabulary.OfficeDay) {
+	for _, on := range []string{
+		"2027-01-01", "2027-02-04", "2027-02-05", "2027-02-08", "2027-02-09", "2027-02-10", "2027-04-16", "2027-04-30", "2027-05-03", "2027-09-02", "2027-09-03",
+	} {
+		days = append(days, vocabulary.OfficeDay{Date: day(on), Kind: vocabulary.DayOff, Name: "Nghỉ lễ, Tết"})
+	}
+	return days
+}
+
+// A year whose public holidays are not on record counts once the office has set them:
+// opening it is not enough, nor are a few days off, weekends or days that are worked.
+func TestYearWithoutHolidays(t *testing.T) {
+	everywhere(t, func(w world) {
+		days, officer := holidays2027(), w.as(actor.EmulationOfficer, here)
+		saturday := vocabulary.OfficeDay{Date: day("2027-02-06"), Kind: vocabulary.DayOff, Name: "Mùng một Tết"}
+		worked := vocabulary.OfficeDay{Date: day("2027-03-01"), Kind: vocabulary.WorkingDay, Name: "Làm việc"}
+		id := w.open(here, 2027)
+		for i, set := range [][]vocabulary.OfficeDay{nil, append(days[1:len(days):len(days)], saturday, worked)} {
+			if set != nil {
+				_, err := w.s.Revise(officer, Revise{ID: id, Version: i, Days: set})
+				w.must(err)
+			}
+			if _, err := w.resolve(here, day("2027-02-03"), Due{WorkingDays: new(2)}); fault.CodeOf(err) != NoCalendar {
+				t.Errorf("with %d own days: %v", len(set), err)
+			}
+			if n, err := WorkingDays(officer, w.db.Ent, here, day("2027-02-01"), day("2027-02-28")); err != nil || n != nil {
+				t.Errorf("with %d own days: %v, %v", len(set), n, err)
+			}
 		}
-		if _, err := w.resolve(elsewhere, day("2026-12-30"), Due{WorkingDays: new(2)}); fault.CodeOf(err) != NoCalendar {
-			t.Errorf("into the year that another office opened: %v", err)
+		_, err := w.s.Revise(officer, Revise{ID: id, Version: w.year(id).Version, Days: days})
+		w.must(err)
+		if got, err := w.resolve(here, day("2027-02-03"), Due{WorkingDays: new(2)}); err != nil || got != day("2027-02-12") {
+			t.Errorf("over Tết: %s, %v", got, err)
+		}
+		if _, err := w.resolve(elsewhere, day("2027-02-03"), Due{WorkingDays: new(2)}); fault.CodeOf(err) != NoCalendar {
+			t.Errorf("of an office that has not set them: %v", err)
 		}
 	})
 }

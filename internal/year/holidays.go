@@ -84,13 +84,12 @@ func readYear(all *calendar.Workdays, name string, text []byte) error {
 			at := fmt.Sprintf("$.%s[%d]", list.kind, i)
 			c.Filled(at+".name", d.Name)
 			day, err := calendar.Parse(d.On)
-			weekend := err == nil && (day.Weekday() == time.Saturday || day.Weekday() == time.Sunday)
 			switch _, twice := all.Special[day]; {
 			case err != nil:
 				c.Fail(at+".on", "%s", err)
 			case day.Year() != y.Year:
 				c.Fail(at+".on", "%s is a day of another year", day)
-			case weekend == (list.kind == "off"):
+			case weekend(day) == (list.kind == "off"):
 				c.Fail(at+".on", "%s is a %s: that goes without saying", day, day.Weekday())
 			case twice:
 				c.Fail(at+".on", "%s is there twice", day)
@@ -100,4 +99,8 @@ func readYear(all *calendar.Workdays, name string, text []byte) error {
 		}
 	}
 	return errors.Join(c.Faults...)
+}
+
+func weekend(day calendar.Date) bool {
+	return day.Weekday() == time.Saturday || day.Weekday() == time.Sunday
 }

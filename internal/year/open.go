@@ -5,6 +5,7 @@ import (
 
 	entemulationyear "thidua/ent/emulationyear"
 	"thidua/internal/access"
+	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/event"
 	"thidua/internal/fault"
@@ -44,7 +45,7 @@ func open(ctx context.Context, t *database.Tx, in Open) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := known(in.Year); err != nil {
+	if err := check.Year("year", in.Year); err != nil {
 		return "", err
 	}
 	steps, days := in.Steps, in.Days

@@ -24,14 +24,6 @@ const (
 	maxDays  = 100
 )
 
-// known refuses what is no year of this work. Codes: BAD_USER_INPUT.
-func known(year int) error {
-	if year < 1945 || year > 2100 {
-		return fault.New(fault.BadUserInput, "year", "the year must be 1945 to 2100; this is %d", year).With("actual", year)
-	}
-	return nil
-}
-
 // plan checks steps and days of a year and puts them into their order; the input stays
 // as it is. Steps overlap with those of the years around: a cluster may count from 1
 // December of the year before, and results from above come in the year after.

@@ -23,10 +23,11 @@ const (
 	shut   move = "close"
 )
 
-// MayBegin refuses to begin something in an emulation year that is closed; its id
-// stands at a field of the input. Codes: EMULATION_YEAR_NOT_IN_STATE.
+// MayBegin refuses to begin something in an emulation year that is closed; the year, or
+// its id, stands at a field of the input. One that the office never opened has no status
+// and closes nothing. Codes: EMULATION_YEAR_NOT_IN_STATE.
 func MayBegin(field string, year int, status entemulationyear.Status) error {
-	if status != entemulationyear.StatusOPEN {
+	if status == entemulationyear.StatusCLOSED {
 		return fault.New(NotInState, field, "the emulation year %d is %s; choose one that is open", year, status).
 			With("status", status).With("from", entemulationyear.StatusOPEN)
 	}
