@@ -6,20 +6,13 @@ import (
 	"slices"
 	"strings"
 
-	"entgo.io/ent/dialect/sql"
-
 	"thidua/ent"
 	entawardtype "thidua/ent/awardtype"
-	entcampaign "thidua/ent/campaign"
 	entdepartment "thidua/ent/department"
 	entregistration "thidua/ent/registration"
-	entstaff "thidua/ent/staff"
 	"thidua/graph/model"
-	"thidua/internal/database"
 	"thidua/internal/lifecycle"
 	"thidua/internal/registration"
-	"thidua/internal/rowscope"
-	"thidua/internal/vocabulary"
 )
 
 // registrationResults tells what became of each registration of a batch.
@@ -152,50 +145,19 @@ func (r *Resolver) rolledUpTypes(ctx context.Context, ids []string) (map[string]
 	return found, err
 }
 
-// notRegistered finds the campaign, and the rows of an office that are in its scope and
-// have no living registration in it that the caller sees: key is the column of
-// registrations that names such a row, department the one of the rows that the scope is of.
-// Codes: NOT_FOUND.
-func (r *Resolver) notRegistered(ctx context.Context, campaignID, key, department string, kind vocabulary.RecipientKind) (func(*sql.Selector), error) {
-	c, err := r.Ent.Campaign.Query().Where(entcampaign.ID(campaignID)).Only(ctx)
-	if err != nil {
-		return nil, database.NotFound(err, "campaignID", "campaign")
-	}
-	scope, err := registration.Reach(ctx, r.Ent, campaignID)
-	return func(s *sql.Selector) {
-		t := sql.Dialect(s.Dialect()).Table(entregistration.Table)
-		theirs := sql.Dialect(s.Dialect()).Select(t.C(entregistration.FieldID)).From(t)
-		theirs.WithContext(s.Context())
-		theirs.Where(sql.And(
-			sql.EQ(t.C(entregistration.FieldCampaignID), c.ID), sql.ColumnsEQ(t.C(key), s.C("id")), sql.EQ(t.C(entregistration.FieldRecipientKind), string(kind)),
-			sql.NEQ(t.C(entregistration.FieldStatus), string(entregistration.StatusWITHDRAWN)),
-		))
-		rowscope.Apply(s.Context(), entregistration.Table, theirs)
-		s.Where(sql.And(sql.EQ(s.C("office_id"), c.OfficeID), sql.Not(sql.Exists(theirs))))
-		if !scope.Whole {
-			ids := make([]any, len(scope.Departments))
-			for i, id := range scope.Departments {
-				ids[i] = id
-			}
-			s.Where(sql.In(s.C(department), ids...))
-		}
-	}, err
-}
-
-// people and units that have not registered.
+// people and units that have not registered. Codes: NOT_FOUND.
 func (r *Resolver) notRegisteredPeople(ctx context.Context, campaignID string) (*ent.StaffQuery, error) {
-	where, err := r.notRegistered(ctx, campaignID, entregistration.FieldStaffID, entstaff.FieldDepartmentID, vocabulary.Person)
+	a, err := registration.AudienceOf(ctx, r.Ent, campaignID, r.Today())
 	if err != nil {
 		return nil, err
 	}
-	return r.Ent.Staff.Query().Where(where, registration.InService(r.Today())), nil
+	return r.Ent.Staff.Query().Where(a.MissingPeople()), nil
 }
 
 func (r *Resolver) notRegisteredUnits(ctx context.Context, campaignID string) (*ent.DepartmentQuery, error) {
-	where, err := r.notRegistered(ctx, campaignID, entregistration.FieldDepartmentID, entdepartment.FieldID, vocabulary.Collective)
+	a, err := registration.AudienceOf(ctx, r.Ent, campaignID, r.Today())
 	if err != nil {
 		return nil, err
 	}
-	today := r.Today()
-	return r.Ent.Department.Query().Where(where, existing(&today)), nil
+	return r.Ent.Department.Query().Where(a.MissingUnits()), nil
 }

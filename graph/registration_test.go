@@ -2,9 +2,12 @@ package graph_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	entcampaign "thidua/ent/campaign"
+	entposting "thidua/ent/posting"
+	entstaff "thidua/ent/staff"
 	"thidua/internal/access"
 	"thidua/internal/actor"
 	"thidua/internal/calendar"
@@ -111,6 +114,60 @@ func TestRegistration(t *testing.T) {
 		one := w.must(t, officer, list, map[string]any{"campaign": campaign, "n": 1}, nil).statements
 		if all := w.must(t, officer, list, map[string]any{"campaign": campaign, "n": 100}, nil).statements; all != one {
 			t.Errorf("a page of one takes %d statements, of all %d", one, all)
+		}
+	})
+}
+
+// TestNotRegisteredThen: of a year that is over, who was there then is listed page by
+// page, each once, and stays listed after leaving.
+func TestNotRegisteredThen(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		ctx, year := access.AsSystem(t.Context(), "test"), calendar.Of(w.db.Now()).Year()-1
+		campaign, closes := identity.New(identity.Campaign, w.db.Now()), calendar.New(year, 3, 31)
+		if err := w.db.Ent.Campaign.Create().SetID(campaign).SetOfficeID(w.office(t)).SetName("Thi đua năm").SetNameFolded("thi dua nam").SetKind(entcampaign.KindREGULAR).
+			SetOrigin(entcampaign.OriginLAUNCHED_HERE).SetLevel(entcampaign.LevelUNIT).SetStatus(entcampaign.StatusCONCLUDED).
+			SetStartsOn(calendar.New(year, 1, 1)).SetEndsOn(calendar.New(year, 12, 31)).SetLaunchedOn(calendar.New(year, 1, 2)).SetRegistrationClosesOn(closes).Exec(ctx); err != nil {
+			t.Fatal(err)
+		}
+		officer := w.as(t, actor.EmulationOfficer)
+		pages := func(field string) (ids []string) {
+			var page struct {
+				It struct {
+					TotalCount int
+					PageInfo   struct {
+						HasNextPage bool
+						EndCursor   string
+					}
+					Edges []struct{ Node struct{ ID string } }
+				}
+			}
+			page.It.PageInfo.HasNextPage = true
+			vars, statements := map[string]any{"campaign": campaign}, map[int64]bool{}
+			for page.It.PageInfo.HasNextPage {
+				page.It.Edges = nil
+				a := w.must(t, officer, `query($campaign: ID!, $after: Cursor) { it: `+field+`(campaignID: $campaign, first: 3, after: $after) {
+					totalCount pageInfo { hasNextPage endCursor } edges { node { id } } } }`, vars, &page)
+				for _, e := range page.It.Edges {
+					ids = append(ids, e.Node.ID)
+				}
+				vars["after"], statements[a.statements] = page.It.PageInfo.EndCursor, true
+			}
+			if sorted := slices.Compact(slices.Sorted(slices.Values(ids))); len(sorted) != len(ids) || len(ids) != page.It.TotalCount || len(ids) < 4 || len(statements) != 1 {
+				t.Errorf("%s: %d different of %d in pages, %d in all, statements %v", field, len(sorted), len(ids), page.It.TotalCount, statements)
+			}
+			return ids
+		}
+		people := pages("notRegisteredPeople")
+		pages("notRegisteredUnits")
+		left := closes.AddDays(1)
+		if err := w.db.Ent.Staff.UpdateOneID(people[0]).SetEndsOn(left).SetLeavingReason(entstaff.LeavingReasonRETIRED).Exec(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.db.Ent.Posting.Update().Where(entposting.StaffID(people[0]), entposting.EndsOnIsNil()).SetEndsOn(left).Exec(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if then := pages("notRegisteredPeople"); !slices.Equal(then, people) {
+			t.Errorf("%v after one has left, %v before", then, people)
 		}
 	})
 }

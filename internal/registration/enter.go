@@ -86,7 +86,7 @@ func (f *facts) decide(ctx context.Context, t *database.Tx, in entry, at string,
 	if err != nil {
 		return nil, nil, err
 	}
-	late := open(f.campaign.Status, f.campaign.RegistrationClosesOn, t.Today)
+	late := open("campaignID", f.campaign.Status, f.campaign.RegistrationClosesOn, t.Today)
 	if fault.CodeOf(late) == ClosedAlready && in.LateReason != nil && mayBeLate(acting) {
 		late = nil
 	}

@@ -23,7 +23,7 @@ import (
 // facts are what decides on the recipients of one campaign.
 type facts struct {
 	campaign    *ent.Campaign
-	scope       Scope
+	scope       scope
 	staff       map[string]*ent.Staff
 	departments map[string]*ent.Department
 	offices     map[string]*ent.Office
@@ -120,7 +120,7 @@ func (f *facts) units(ctx context.Context, t *database.Tx, staff, departments, o
 	for _, o := range whole {
 		f.offices[o.ID] = o
 	}
-	f.scope, err = Reach(ctx, t.Client(), f.campaign.ID)
+	f.scope, err = reach(ctx, t.Client(), f.campaign.ID)
 	return err
 }
 

@@ -122,12 +122,12 @@ func (f filed) event(kind vocabulary.EventKind, reason string, changes []vocabul
 }
 
 // runs: its campaign does. Codes: REGISTRATION_CAMPAIGN_NOT_RUNNING.
-func (f filed) runs() error { return running(f.Edges.Campaign.Status) }
+func (f filed) runs() error { return running("id", f.Edges.Campaign.Status) }
 
 // isOpen: its campaign takes registrations today.
 // Codes: REGISTRATION_CAMPAIGN_NOT_RUNNING, REGISTRATION_CLOSED_ALREADY.
 func (f filed) isOpen() error {
-	return open(f.Edges.Campaign.Status, f.Edges.Campaign.RegistrationClosesOn, f.today)
+	return open("id", f.Edges.Campaign.Status, f.Edges.Campaign.RegistrationClosesOn, f.today)
 }
 
 // isThere: its recipient is in the office of the campaign today.

@@ -129,12 +129,12 @@ func TestMoveRefuses(t *testing.T) {
 
 		// After the deadline nobody submits or withdraws; the officer decides still.
 		w.campaign(func(u *ent.CampaignUpdateOne) { u.SetRegistrationClosesOn(day("2020-02-14")) })
-		w.refused(ClosedAlready, "campaignID", func() error { _, err := w.s.Withdraw(w.ctx, Withdraw{ID: id, Version: 1}); return err })
+		w.refused(ClosedAlready, "id", func() error { _, err := w.s.Withdraw(w.ctx, Withdraw{ID: id, Version: 1}); return err })
 		w.put(id, entregistration.StatusDRAFT)
-		w.refused(ClosedAlready, "campaignID", func() error { _, err := w.s.Submit(w.ctx, Submit{ID: id, Version: 1}); return err })
+		w.refused(ClosedAlready, "id", func() error { _, err := w.s.Submit(w.ctx, Submit{ID: id, Version: 1}); return err })
 		w.put(id, entregistration.StatusSUBMITTED)
 		w.campaign(func(u *ent.CampaignUpdateOne) { u.SetStatus(entcampaign.StatusCONCLUDED) })
-		w.refused(NotRunning, "campaignID", func() error { _, err := w.s.Approve(w.ctx, Approve{id, 1}); return err })
+		w.refused(NotRunning, "id", func() error { _, err := w.s.Approve(w.ctx, Approve{id, 1}); return err })
 		w.campaign(func(u *ent.CampaignUpdateOne) { u.SetStatus(entcampaign.StatusEVALUATING) })
 		_, err = w.s.Approve(w.officer(), Approve{id, 1})
 		w.must(err)

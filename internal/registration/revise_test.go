@@ -67,7 +67,7 @@ func TestReviseRefuses(t *testing.T) {
 			return err
 		})
 		w.campaign(func(u *ent.CampaignUpdateOne) { u.SetRegistrationClosesOn(day("2020-02-14")) })
-		w.refused(ClosedAlready, "campaignID", func() error {
+		w.refused(ClosedAlready, "id", func() error {
 			_, err := w.s.Revise(w.officer(), Revise{ID: id, Version: 1, Note: new("x")})
 			return err
 		})

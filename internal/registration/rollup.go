@@ -2,18 +2,17 @@ package registration
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"entgo.io/ent/dialect/sql"
 
 	"thidua/ent"
-	entcampaign "thidua/ent/campaign"
 	entdepartment "thidua/ent/department"
+	entposting "thidua/ent/posting"
 	entregistration "thidua/ent/registration"
-	entstaff "thidua/ent/staff"
 	"thidua/internal/access"
 	"thidua/internal/calendar"
-	"thidua/internal/database"
 	"thidua/internal/vocabulary"
 )
 
@@ -28,81 +27,70 @@ type Unit struct {
 	Titles                map[string]int // by award type
 }
 
-// RollUp counts the registrations of a campaign by unit, in reading order, of the units
-// over which the caller may ask for it. Seven statements, however large the office is.
-// Codes: NOT_FOUND.
+// RollUp counts the registrations of a campaign itself, not of its parts, by unit, in
+// reading order, of the units over which the caller may ask for it. Seven statements,
+// however large the office is. Codes: NOT_FOUND.
 func RollUp(ctx context.Context, c *ent.Client, campaignID string, today calendar.Date) ([]*Unit, error) {
-	row, err := c.Campaign.Query().Where(entcampaign.ID(campaignID)).Only(ctx)
-	if err != nil {
-		return nil, database.NotFound(err, "campaignID", "campaign")
-	}
-	tree, err := c.Department.Query().Where(entdepartment.OfficeID(row.OfficeID)).Order(entdepartment.ByPlace(), entdepartment.ByID()).All(ctx)
+	a, err := AudienceOf(ctx, c, campaignID, today)
 	if err != nil {
 		return nil, err
 	}
-	scope, err := Reach(ctx, c, campaignID)
+	tree, err := c.Department.Query().Where(entdepartment.IDIn(slices.Sorted(maps.Keys(a.parent))...)).Order(entdepartment.ByPlace(), entdepartment.ByID()).All(ctx)
 	if err != nil {
 		return nil, err
 	}
-	r := rollUp{tree: tree, units: map[string]*Unit{"": newUnit(nil)}}
+	r := rollUp{Audience: a, tree: tree, units: map[string]*Unit{"": newUnit(nil)}}
 	for _, d := range tree {
-		if scope.holds(d.ID) && (d.EndsOn == nil || !d.EndsOn.Before(today)) {
+		if slices.Contains(a.departments, d.ID) {
 			r.units[d.ID] = newUnit(d)
 		}
 	}
-	if err := r.count(ctx, c, row, scope, today); err != nil {
+	if err := r.count(ctx, c); err != nil {
 		return nil, err
 	}
-	return r.seen(ctx, row.OfficeID), nil
+	return r.seen(ctx), nil
 }
 
 func newUnit(d *ent.Department) *Unit {
 	return &Unit{Department: d, Statuses: map[entregistration.Status]int{}, Titles: map[string]int{}}
 }
 
-// rollUp is the units of an office by department, and under "" the office as a whole.
+// rollUp is the units of an audience by department, and under "" the office as a whole.
 type rollUp struct {
-	tree  []*ent.Department
+	Audience
+	tree  []*ent.Department // all that the office had that day, in today's order
 	units map[string]*Unit
 }
 
 // above visits the unit of a department and every one above it.
 func (r rollUp) above(department *string, add func(*Unit)) {
 	add(r.units[""])
-	for next := department; next != nil; {
-		i := slices.IndexFunc(r.tree, func(d *ent.Department) bool { return d.ID == *next })
-		if i < 0 {
-			return
-		}
-		if u := r.units[*next]; u != nil {
+	for _, id := range r.upFrom(value(department)) {
+		if u := r.units[id]; u != nil {
 			add(u)
 		}
-		next = r.tree[i].ParentID
 	}
 }
 
-func (r rollUp) count(ctx context.Context, c *ent.Client, row *ent.Campaign, scope Scope, today calendar.Date) error {
+func (r rollUp) count(ctx context.Context, c *ent.Client) error {
 	var people []struct {
 		DepartmentID *string `json:"department_id"`
 		Count        int     `json:"count"`
 	}
-	if err := c.Staff.Query().Where(entstaff.OfficeID(row.OfficeID), InService(today)).
-		GroupBy(entstaff.FieldDepartmentID).Aggregate(ent.Count()).Scan(ctx, &people); err != nil {
+	if err := c.Posting.Query().Where(r.posted()).GroupBy(entposting.FieldDepartmentID).Aggregate(ent.Count()).Scan(ctx, &people); err != nil {
 		return err
 	}
 	for _, p := range people {
-		if scope.holds(value(p.DepartmentID)) {
-			r.above(p.DepartmentID, func(u *Unit) { u.People += p.Count })
-		}
+		r.above(p.DepartmentID, func(u *Unit) { u.People += p.Count })
 	}
 	for id, unit := range r.units {
 		if id != "" {
 			r.above(&id, func(u *Unit) { u.Collectives++ })
-		} else if scope.holds("") {
+		} else if r.whole {
 			unit.Collectives++
 		}
 	}
-	counted := entregistration.And(entregistration.CampaignID(row.ID), entregistration.StatusIn(living...))
+	counted := entregistration.And(entregistration.CampaignID(r.campaign.ID), entregistration.StatusIn(living...))
 	var recipients []struct {
 		DepartmentID  *string                  `json:"department_id"`
 		RecipientKind vocabulary.RecipientKind `json:"recipient_kind"`
@@ -140,20 +128,29 @@ func (r rollUp) count(ctx context.Context, c *ent.Client, row *ent.Campaign, sco
 	return nil
 }
 
-// seen lists the units over which the caller may ask, the office first.
-func (r rollUp) seen(ctx context.Context, office string) []*Unit {
+// seen lists the units over which the caller may ask, the office first, and each
+// department with those that were below it.
+func (r rollUp) seen(ctx context.Context) []*Unit {
 	list := []*Unit{}
-	if access.Can(ctx, "registrationRollUp", access.Unit{Office: office}) == nil {
+	may := func(department string) bool {
+		return access.Can(ctx, "registrationRollUp", access.Unit{Office: r.campaign.OfficeID, Department: department}) == nil
+	}
+	if may("") {
 		list = append(list, r.units[""])
 	}
-	for _, d := range r.tree {
-		u := r.units[d.ID]
-		if u == nil || access.Can(ctx, "registrationRollUp", access.Unit{Office: office, Department: d.ID}) != nil {
-			continue
+	var below func(parent string, depth int)
+	below = func(parent string, depth int) {
+		for _, d := range r.tree {
+			if r.parent[d.ID] != parent {
+				continue
+			}
+			if u := r.units[d.ID]; u != nil && may(d.ID) {
+				u.Depth = depth
+				list = append(list, u)
+			}
+			below(d.ID, depth+1)
 		}
-		r.above(&d.ID, func(*Unit) { u.Depth++ })
-		u.Depth-- // the office is at 0
-		list = append(list, u)
 	}
+	below("", 1)
 	return list
 }

@@ -10,6 +10,7 @@ import (
 	entregistration "thidua/ent/registration"
 	"thidua/internal/access"
 	"thidua/internal/actor"
+	"thidua/internal/calendar"
 	"thidua/internal/database"
 	"thidua/internal/fault"
 	"thidua/internal/vocabulary"
@@ -18,7 +19,12 @@ import (
 // told writes a roll-up: unit, depth, people, collectives, registered of both, by status.
 func (w world) told(ctx context.Context) string {
 	w.Helper()
-	units, err := RollUp(ctx, w.db.Ent, running2020, day("2020-02-15"))
+	return w.toldOn(ctx, day("2020-02-15"))
+}
+
+func (w world) toldOn(ctx context.Context, today calendar.Date) string {
+	w.Helper()
+	units, err := RollUp(ctx, w.db.Ent, running2020, today)
 	w.must(err)
 	var lines []string
 	for _, u := range units {

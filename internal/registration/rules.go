@@ -12,12 +12,12 @@ import (
 // running: units and people register in a campaign from its launch on, and what they
 // registered is settled before it is concluded (Law 06/2022/QH15 art. 17).
 // Codes: REGISTRATION_CAMPAIGN_NOT_RUNNING.
-func running(status entcampaign.Status) error {
+func running(field string, status entcampaign.Status) error {
 	switch status {
 	case entcampaign.StatusLAUNCHED, entcampaign.StatusREGISTRATION_CLOSED, entcampaign.StatusEVALUATING:
 		return nil
 	default:
-		return fault.New(NotRunning, "campaignID", "the campaign is %s; register in one that is launched", status).
+		return fault.New(NotRunning, field, "the campaign is %s; register in one that is launched", status).
 			With("status", status).Law(articleCampaigns)
 	}
 }
@@ -25,12 +25,12 @@ func running(status entcampaign.Status) error {
 // open: registration lasts until its deadline, that day included, or until it is
 // closed before. The office sets the deadline; no provision was read that gives one.
 // Codes: REGISTRATION_CAMPAIGN_NOT_RUNNING, REGISTRATION_CLOSED_ALREADY.
-func open(status entcampaign.Status, closesOn *calendar.Date, today calendar.Date) error {
-	if err := running(status); err != nil {
+func open(field string, status entcampaign.Status, closesOn *calendar.Date, today calendar.Date) error {
+	if err := running(field, status); err != nil {
 		return err
 	}
 	if status != entcampaign.StatusLAUNCHED || closesOn != nil && today.After(*closesOn) {
-		return fault.New(ClosedAlready, "campaignID", "registration is closed; ask the emulation officer, who can still enter or amend one with a reason")
+		return fault.New(ClosedAlready, field, "registration is closed; ask the emulation officer, who can still enter or amend one with a reason")
 	}
 	return nil
 }

@@ -29,7 +29,7 @@ func TestOpen(t *testing.T) {
 		{"concluded", entcampaign.StatusCONCLUDED, nil, "2020-03-01", NotRunning},
 		{"cancelled", entcampaign.StatusCANCELLED, nil, "2020-03-01", NotRunning},
 	} {
-		if err := open(c.status, c.closes, day(c.today)); fault.CodeOf(err) != c.code {
+		if err := open("id", c.status, c.closes, day(c.today)); fault.CodeOf(err) != c.code {
 			t.Errorf("%s: %v, want %q", c.name, err, c.code)
 		}
 	}

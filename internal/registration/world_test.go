@@ -12,6 +12,7 @@ import (
 	entcampaign "thidua/ent/campaign"
 	entevent "thidua/ent/event"
 	entoffice "thidua/ent/office"
+	entposting "thidua/ent/posting"
 	entregistration "thidua/ent/registration"
 	entstaff "thidua/ent/staff"
 	"thidua/internal/access"
@@ -98,7 +99,9 @@ func (w world) build() {
 		if d.ends != "" {
 			create.SetEndsOn(day(d.ends))
 		}
-		w.must(create.Exec(w.ctx))
+		d := create.SaveX(w.ctx)
+		w.must(w.db.Ent.DepartmentPeriod.Create().SetID("dpp_" + d.ID).SetDepartmentID(d.ID).SetOfficeID(d.OfficeID).SetNillableParentID(d.ParentID).
+			SetKind(d.Kind).SetName(d.Name).SetStartsOn(d.StartsOn).SetNillableEndsOn(d.EndsOn).Exec(w.ctx))
 	}
 	for i, class := range []vocabulary.PositionClass{vocabulary.Leader, vocabulary.Head, vocabulary.Direct} {
 		id := "pst_" + string(class)
@@ -111,19 +114,45 @@ func (w world) build() {
 	w.hire(chi, here, two, vocabulary.Direct)
 	w.hire(gone, here, one, vocabulary.Direct)
 	w.hire(stranger, elsewhere, foreign, vocabulary.Direct)
-	w.must(w.db.Ent.Staff.UpdateOneID(gone).SetEndsOn(day("2020-01-31")).SetLeavingReason(entstaff.LeavingReasonRETIRED).Exec(w.ctx))
+	w.left(gone, day("2020-01-31"))
 	w.launched(running2020, here)
 	w.must(w.db.Ent.Campaign.UpdateOneID(running2020).SetRegistrationClosesOn(day("2020-03-31")).Exec(w.ctx))
 }
 
 func (w world) hire(id, office, department string, class vocabulary.PositionClass) {
 	w.Helper()
+	w.hiredOn(day("2010-01-01"), id, office, department, class)
+}
+
+func (w world) hiredOn(on calendar.Date, id, office, department string, class vocabulary.PositionClass) {
+	w.Helper()
 	create := w.db.Ent.Staff.Create().SetID(id).SetCode(id).SetFullName(id).SetNameFolded(id).SetNameSort(id).SetPlace(id).
-		SetCategory(vocabulary.CivilServant).SetOfficeID(office).SetPostID("pst_" + string(class)).SetStartsOn(day("2010-01-01"))
+		SetCategory(vocabulary.CivilServant).SetOfficeID(office).SetPostID("pst_" + string(class)).SetStartsOn(on)
 	if department != "" {
 		create.SetDepartmentID(department)
 	}
-	w.must(create.Exec(w.ctx))
+	w.posted(create.SaveX(w.ctx), on)
+}
+
+// posted gives somebody the main posting that the row of staff tells of.
+func (w world) posted(p *ent.Staff, from calendar.Date) {
+	w.Helper()
+	w.must(w.db.Ent.Posting.Create().SetID("psn_" + p.ID + from.String()).SetStaffID(p.ID).SetPostID(p.PostID).SetOfficeID(p.OfficeID).
+		SetNillableDepartmentID(p.DepartmentID).SetKind(entposting.KindMAIN).SetStartsOn(from).Exec(w.ctx))
+}
+
+// left ends a service, and the posting with it.
+func (w world) left(id string, last calendar.Date) {
+	w.Helper()
+	w.must(w.db.Ent.Staff.UpdateOneID(id).SetEndsOn(last).SetLeavingReason(entstaff.LeavingReasonRETIRED).Exec(w.ctx))
+	w.must(w.db.Ent.Posting.Update().Where(entposting.StaffID(id), entposting.EndsOnIsNil()).SetEndsOn(last).Exec(w.ctx))
+}
+
+// moves ends the posting of somebody and opens the next one.
+func (w world) moves(id string, on calendar.Date, office, department string) {
+	w.Helper()
+	w.must(w.db.Ent.Posting.Update().Where(entposting.StaffID(id), entposting.EndsOnIsNil()).SetEndsOn(on.AddDays(-1)).Exec(w.ctx))
+	w.posted(w.db.Ent.Staff.UpdateOneID(id).SetOfficeID(office).SetDepartmentID(department).SaveX(w.ctx), on)
 }
 
 // launched makes a campaign of 2020 that is launched.
