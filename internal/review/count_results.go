@@ -8,13 +8,13 @@ import (
 	"thidua/ent"
 	entawardtype "thidua/ent/awardtype"
 	entexemplar "thidua/ent/exemplar"
-	entindicator "thidua/ent/indicator"
 	entinitiative "thidua/ent/initiative"
+	entinitiativerecognition "thidua/ent/initiativerecognition"
 	entpledge "thidua/ent/pledge"
 	entpledgecommitment "thidua/ent/pledgecommitment"
+	entpredicate "thidua/ent/predicate"
 	entscorecard "thidua/ent/scorecard"
 	entscoringsheet "thidua/ent/scoringsheet"
-	"thidua/internal/indicator"
 	"thidua/internal/pledge"
 	"thidua/internal/vocabulary"
 )
@@ -61,8 +61,8 @@ func (c *counting) pledges(ctx context.Context) error {
 		Status entpledge.Status `sql:"status"`
 		Count  int              `sql:"count"`
 	}
-	of := entpledge.CampaignIDIn(c.all...)
-	if err := c.t.Pledge.Query().Where(of, entpledge.StatusNEQ(entpledge.StatusDRAFT)).GroupBy(entpledge.FieldStatus).Aggregate(ent.Count()).Scan(ctx, &rows); err != nil {
+	mine := entpledge.CampaignIDIn(c.all...)
+	if err := c.t.Pledge.Query().Where(mine, entpledge.DraftedOnLTE(c.asOf), entpledge.StatusNEQ(entpledge.StatusDRAFT)).GroupBy(entpledge.FieldStatus).Aggregate(ent.Count()).Scan(ctx, &rows); err != nil {
 		return err
 	}
 	for _, r := range rows {
@@ -70,7 +70,7 @@ func (c *counting) pledges(ctx context.Context) error {
 	}
 	slices.SortFunc(c.figures.Pledges, func(a, b Pledges) int { return cmp.Compare(a.Status, b.Status) })
 	commitments, err := c.t.PledgeCommitment.Query().
-		Where(entpledgecommitment.HasPledgeWith(of, entpledge.InForceOnNotNil(), entpledge.StatusNEQ(entpledge.StatusCANCELLED))).All(ctx)
+		Where(entpledgecommitment.HasPledgeWith(mine, entpledge.InForceOnLTE(c.asOf), entpledge.StatusNEQ(entpledge.StatusCANCELLED))).All(ctx)
 	c.figures.Kept.Commitments = len(commitments)
 	for _, p := range commitments {
 		kept := pledge.Kept(p.Direction, p.Target, cmp.Or(p.FinalValue, p.InterimValue))
@@ -101,67 +101,46 @@ func (c *counting) scores(ctx context.Context) error {
 	return err
 }
 
-// indicators lists those of the office that have periods inside of the campaign's.
-func (c *counting) indicators(ctx context.Context) error {
-	rows, err := c.t.Indicator.Query().Where(entindicator.OfficeID(c.campaign.OfficeID)).Order(entindicator.ByCode(), entindicator.ByID()).All(ctx)
-	if err != nil || c.until.Before(c.campaign.StartsOn) {
+// initiatives counts those of the years of the parts that were submitted by the day, and
+// which of them were recognised by then.
+func (c *counting) initiatives(ctx context.Context) error {
+	here := each(c.parts, func(p part) entpredicate.Initiative {
+		return entinitiative.And(entinitiative.OfficeID(p.OfficeID), entinitiative.WorkYearGTE(p.StartsOn.Year()), entinitiative.WorkYearLTE(p.until.Year()))
+	})
+	all := c.t.Initiative.Query().Where(entinitiative.Or(here...),
+		entinitiative.RegisteredOnLTE(c.asOf), entinitiative.Or(entinitiative.SubmittedOnIsNil(), entinitiative.SubmittedOnLTE(c.asOf)),
+		entinitiative.StatusNotIn(entinitiative.StatusDRAFT, entinitiative.StatusWITHDRAWN))
+	recognised := all.Clone().Where(entinitiative.StatusEQ(entinitiative.StatusRECOGNISED), entinitiative.HasRecognitionsWith(
+		entinitiativerecognition.OutcomeEQ(entinitiativerecognition.OutcomeRECOGNISED), entinitiativerecognition.DecidedOnLTE(c.asOf)))
+	var err error
+	if c.figures.Initiatives.Registered, err = all.Count(ctx); err != nil {
 		return err
 	}
-	ids := make([]string, len(rows))
-	for i, row := range rows {
-		ids[i] = row.ID
-	}
-	values, err := indicator.Values(ctx, c.t.Client(), ids, c.campaign.StartsOn, c.until)
-	if err != nil {
-		return err
-	}
-	for _, row := range rows {
-		for i := range c.figures.Units {
-			u, of := c.figures.Units[i], indicator.Of{Indicator: row.ID}
-			if u.DepartmentID != nil {
-				of.Department = *u.DepartmentID
-			}
-			f, ok := values[of]
-			if !ok {
-				continue
-			}
-			one := Indicator{Code: row.Code, NameVi: row.NameVi, UnitOfMeasure: row.UnitOfMeasure, Target: f.Target, Value: f.Value, Achieved: f.Achieved}
-			if u.DepartmentID != nil {
-				one.Unit = &u.Name
-			}
-			c.figures.Indicators = append(c.figures.Indicators, one)
-		}
-	}
-	return nil
+	c.figures.Initiatives.Recognised, err = recognised.Count(ctx)
+	return err
 }
 
-// merits counts initiatives and exemplars of the years of the campaign's period.
-func (c *counting) merits(ctx context.Context) error {
-	from, to := c.campaign.StartsOn.Year(), c.until.Year()
-	initiatives, err := c.t.Initiative.Query().Where(
-		entinitiative.OfficeID(c.campaign.OfficeID), entinitiative.WorkYearGTE(from), entinitiative.WorkYearLTE(to),
-		entinitiative.StatusNotIn(entinitiative.StatusDRAFT, entinitiative.StatusWITHDRAWN),
-	).Select(entinitiative.FieldStatus).All(ctx)
-	if err != nil {
-		return err
-	}
-	for _, i := range initiatives {
-		c.figures.Initiatives.Registered++
-		if i.Status == entinitiative.StatusRECOGNISED {
-			c.figures.Initiatives.Recognised++
+// exemplars counts those of the years of the parts that were discovered by the day.
+func (c *counting) exemplars(ctx context.Context) error {
+	here := each(c.parts, func(p part) entpredicate.Exemplar {
+		whose := entexemplar.OfficeID(p.OfficeID)
+		if p.tied {
+			whose = entexemplar.CampaignID(p.ID)
 		}
-	}
-	exemplars, err := c.t.Exemplar.Query().Where(
-		entexemplar.OfficeID(c.campaign.OfficeID), entexemplar.WorkYearGTE(from), entexemplar.WorkYearLTE(to),
-	).Select(entexemplar.FieldStatus).All(ctx)
-	for _, e := range exemplars {
+		return entexemplar.And(whose, entexemplar.WorkYearGTE(p.StartsOn.Year()), entexemplar.WorkYearLTE(p.until.Year()))
+	})
+	rows, err := c.t.Exemplar.Query().Where(entexemplar.Or(here...), entexemplar.DiscoveredOnLTE(c.asOf)).
+		Select(entexemplar.FieldStatus, entexemplar.FieldHonouredOn).All(ctx)
+	for _, e := range rows {
 		c.figures.Exemplars.Discovered++
 		switch e.Status {
 		case entexemplar.StatusAPPROVED:
 			c.figures.Exemplars.Approved++
 		case entexemplar.StatusHONOURED:
 			c.figures.Exemplars.Approved++
-			c.figures.Exemplars.Honoured++
+			if !e.HonouredOn.After(c.asOf) {
+				c.figures.Exemplars.Honoured++
+			}
 		case entexemplar.StatusPROPOSED, entexemplar.StatusRETURNED, entexemplar.StatusDECLINED:
 		}
 	}

@@ -24,13 +24,15 @@ type Figures struct {
 	Kept       Kept
 	Scores     []Score
 	Indicators []Indicator
-	// Initiatives and exemplars of the campaign's office, of the years of its period.
+	// Initiatives and exemplars of the offices that run the parts, of the years of each;
+	// of a thematic campaign the exemplars that name it.
 	Initiatives Initiatives
 	Exemplars   Exemplars
 }
 
-// Unit is one department in the campaign's scope, or, without an id, the office itself
-// and those who work in it directly.
+// Unit is one department in the scope of the campaign or of a part that was there on that
+// day, or, without an id, an office that runs one, itself: with those who work in it
+// directly, and with what belongs to none of its departments of that day.
 type Unit struct {
 	DepartmentID  *string
 	Name          string
@@ -39,6 +41,7 @@ type Unit struct {
 	Registrations int // approved ones of people and of the unit
 	Awards        int // valid ones of people and of the unit
 	Tasks         Tasks
+	listed        bool // in scope itself, and shown even with nothing to count
 }
 
 // Title is one award type: what was aimed at, and what was attained.
@@ -51,8 +54,9 @@ type Title struct {
 	awardTypeID string
 }
 
-// Tasks of the office that were assigned in the period until that day. Shares are of
-// what was assigned.
+// Tasks that were assigned on the days of the campaign or of its parts until that day, in
+// the offices that run each, and what was done by that day; of a thematic campaign those
+// that name it. Each counts once. Shares are of what was assigned.
 type Tasks struct {
 	Assigned    int
 	Done        int
@@ -82,24 +86,24 @@ type Score struct {
 	Rank  int
 }
 
-// Indicator is one indicator over the period until that day, of the office or a unit.
+// Indicator is one indicator over the days of the parts until that day, of an office or a unit.
 type Indicator struct {
 	Code          string
 	NameVi        string
-	Unit          *string // name of the department; nil: the office
+	Unit          *string // name of the department, or of another office than the campaign's; nil: that office
 	UnitOfMeasure string
 	Target        *decimal.Decimal
 	Value         *decimal.Decimal
 	Achieved      *bool
 }
 
-// Initiatives counts those of the office.
+// Initiatives counts those that were submitted by that day.
 type Initiatives struct {
 	Registered int
 	Recognised int
 }
 
-// Exemplars counts those of the office.
+// Exemplars counts those that were discovered by that day.
 type Exemplars struct {
 	Discovered int
 	Approved   int

@@ -3,6 +3,7 @@ package review
 import (
 	"context"
 
+	"thidua/ent"
 	entreview "thidua/ent/review"
 	entscoringsheet "thidua/ent/scoringsheet"
 	"thidua/internal/access"
@@ -27,16 +28,8 @@ func (s *Service) Freeze(ctx context.Context, in Freeze) (string, error) {
 		if err != nil {
 			return err
 		}
-		all, err := access.Closure(ctx, t, "campaign", []string{row.CampaignID}, access.Below)
+		all, err := ready(ctx, t, row)
 		if err != nil {
-			return err
-		}
-		open, err := t.ScoringSheet.Query().Where(entscoringsheet.CampaignIDIn(all...),
-			entscoringsheet.StatusNotIn(entscoringsheet.StatusRANKED, entscoringsheet.StatusCANCELLED)).Count(ctx)
-		if err != nil {
-			return err
-		}
-		if err := scored(row.Kind, open); err != nil {
 			return err
 		}
 		figures, err := count(ctx, t, row, all)
@@ -55,6 +48,22 @@ func (s *Service) Freeze(ctx context.Context, in Freeze) (string, error) {
 			Kind: vocabulary.ReviewFrozen, Subject: in.ID, Changes: event.Changed(nil, "checksum", row.Checksum, checksum),
 		})
 	})
+}
+
+// ready lists the campaign of a review with its parts, once they are scored as far as the
+// review needs. It asks of every sheet, of those too that the caller does not see.
+// Codes: REVIEW_OPEN_SCORES.
+func ready(ctx context.Context, t *database.Tx, row *ent.Review) ([]string, error) {
+	all, err := access.Closure(ctx, t, "campaign", []string{row.CampaignID}, access.Below)
+	if err != nil {
+		return nil, err
+	}
+	open, err := t.ScoringSheet.Query().Where(entscoringsheet.CampaignIDIn(all...),
+		entscoringsheet.StatusNotIn(entscoringsheet.StatusRANKED, entscoringsheet.StatusCANCELLED)).Count(access.AsSystem(ctx, "review facts"))
+	if err != nil {
+		return nil, err
+	}
+	return all, scored(row.Kind, open)
 }
 
 func freezing() change { return change{freeze, "freezeReview"} }

@@ -19,8 +19,9 @@ type Publish struct {
 }
 
 // Publish opens a review to all who work in the office, for good (Law 06/2022/QH15 art. 17.5).
+// A final review needs all scores still.
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING,
-// TEXT_TOO_LONG, REVIEW_NOT_IN_STATE, REVIEW_NOT_FROZEN.
+// TEXT_TOO_LONG, REVIEW_NOT_IN_STATE, REVIEW_NOT_FROZEN, REVIEW_OPEN_SCORES.
 func (s *Service) Publish(ctx context.Context, in Publish) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		ctx, err := access.For(ctx, t, in.OnBehalfOf, "publishReview", t.Today)
@@ -33,6 +34,9 @@ func (s *Service) Publish(ctx context.Context, in Publish) (string, error) {
 		}
 		if row.Snapshot == nil {
 			return fault.New(NotFrozen, "id", "freeze the figures first: a review is published with them")
+		}
+		if _, err := ready(ctx, t, row); err != nil { // a sheet may have been begun since
+			return err
 		}
 		if err := t.Review.UpdateOneID(in.ID).Where(entreview.Version(in.Version)).AddVersion(1).
 			SetStatus(moves[publish].To).SetPublishedOn(t.Today).Exec(ctx); err != nil {

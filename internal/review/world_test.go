@@ -62,6 +62,7 @@ func everywhere(t *testing.T, run func(w world)) {
 		for _, id := range []string{unit, other} {
 			w.must(db.Ent.Department.Create().SetID(id).SetOfficeID(here).SetKind(vocabulary.Division).SetName(id).SetNameFolded(id).
 				SetDisplayOrder(1).SetPlace(id).SetStartsOn(day("2000-01-01")).Exec(ctx))
+			w.period(id, here, "2000-01-01", nil)
 		}
 		w.must(db.Ent.Post.Create().SetID("pst_A").SetCode("A").SetTitle("Chuyên viên").SetNameFolded("a").SetPositionClass(vocabulary.Direct).SetDisplayOrder(1).Exec(ctx))
 		w.must(db.Ent.AwardType.Create().SetID("aty_A").SetCode("LDTT").SetKind(entawardtype.KindTITLE).SetForm(entawardtype.FormEMULATION_TITLE).
@@ -95,6 +96,13 @@ func (w world) campaign(id string, status entcampaign.Status, parent *string) {
 	w.must(w.db.Ent.Campaign.Create().SetID(id).SetOfficeID(here).SetNillableParentID(parent).SetName(id).SetNameFolded(id).SetKind("REGULAR").
 		SetOrigin("LAUNCHED_HERE").SetLevel("UNIT").SetStatus(status).SetStartsOn(day("2020-01-01")).SetEndsOn(day("2020-12-31")).
 		SetLaunchedOn(day("2020-01-10")).Exec(w.ctx))
+}
+
+// period is where a department was on some days.
+func (w world) period(department, office, from string, until *calendar.Date) {
+	w.Helper()
+	w.must(w.db.Ent.DepartmentPeriod.Create().SetID("dpp_" + department + from).SetDepartmentID(department).SetOfficeID(office).
+		SetKind(vocabulary.Division).SetName(department).SetStartsOn(day(from)).SetNillableEndsOn(until).Exec(w.ctx))
 }
 
 // work fills the year: three people, of whom two registered and one was awarded; two

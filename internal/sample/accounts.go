@@ -46,11 +46,11 @@ var profiles = []profile{
 	},
 	{
 		role: actor.UnitHead, subject: "unit-head", person: "CB085",
-		may: "Sees the people of the division and records their absences. / Xem nhân sự của phòng và ghi nhận thời gian nghỉ dài ngày.",
+		may: "Registers and signs for the division, scores its work, reports its tasks, and records long absences of its people. / Đăng ký, ký giao ước, tự chấm điểm và báo nhiệm vụ cho phòng; ghi nhận thời gian nghỉ dài ngày của người trong phòng.",
 	},
 	{
 		role: actor.StaffMember, subject: "staff", person: "CB089",
-		may: "Sees the own file and the office's issued decisions and awards. / Xem hồ sơ của mình, quyết định và khen thưởng đã ban hành của văn phòng.",
+		may: "Registers for titles, reports own tasks as done, and proposes initiatives and exemplars; sees the own file. / Đăng ký danh hiệu, báo hoàn thành nhiệm vụ, đăng ký sáng kiến, đề xuất điển hình; xem hồ sơ của mình.",
 	},
 	{
 		role: actor.CouncilMember, subject: "council-member", person: "CB086", unit: "vp-ubnd",
@@ -74,7 +74,7 @@ var profiles = []profile{
 	},
 	{
 		role: actor.Integration, subject: "integration", name: "Hệ thống văn bản điện tử mẫu", unit: "city",
-		may: "Another system: reads people, campaigns, decisions and awards of the whole city, without personal data. / Hệ thống khác: đọc nhân sự, phong trào, quyết định, khen thưởng toàn thành phố, không có dữ liệu cá nhân.",
+		may: "Another system: sends results of tasks and measured values, and reads people, campaigns, decisions and awards of the whole city, without personal data. / Hệ thống khác: gửi kết quả nhiệm vụ, số đo chỉ số; đọc nhân sự, phong trào, quyết định, khen thưởng toàn thành phố, không có dữ liệu cá nhân.",
 	},
 	{
 		role: actor.Administrator, subject: "administrator", name: "Quản trị hệ thống", unit: everything,

@@ -46,6 +46,27 @@ func TestReviewOf2023TellsThePress(t *testing.T) {
 	})
 }
 
+// The five years' review counts the work and the people of the offices that its parts
+// were run by, though the office that began it is gone.
+func TestReviewOfFiveYearsCountsItsParts(t *testing.T) {
+	loaded(t, func(t *testing.T, url string) {
+		row := open(t, url).Ent.Review.Query().Where(entreview.Title("Báo cáo tổng kết 5 năm phong trào thi đua yêu nước 2015–2020")).
+			OnlyX(access.AsSystem(t.Context(), "test"))
+		f, err := review.Frozen(*row.Snapshot, *row.Checksum)
+		if err != nil {
+			t.Fatal(err)
+		}
+		people, tasks := 0, 0
+		for _, u := range f.Units {
+			people, tasks = people+u.People, tasks+u.Tasks.Assigned
+		}
+		t.Logf("%d units, %d people, %+v, %+v, %+v", len(f.Units), people, f.Tasks, f.Initiatives, f.Exemplars)
+		if people == 0 || f.Tasks.Assigned == 0 || f.Tasks.Done == 0 || tasks != f.Tasks.Assigned {
+			t.Errorf("%d people, %d tasks of units, %+v", people, tasks, f.Tasks)
+		}
+	})
+}
+
 // In the middle of 2026 there is something in every state that work can be waiting in,
 // and every kind of thing that the year brings is there.
 func TestWorkIsUnderWay(t *testing.T) {
