@@ -15482,7 +15482,7 @@ input RecipientInput {
     input: EvaluateCampaignInput!
   ): EvaluateCampaignPayload!
   """
-  Ends a campaign after its final review (tổng kết).
+  Ends a campaign (tổng kết). An office does so after its final review; that one was held or published is not checked.
   For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
   """
   concludeCampaign(
@@ -35719,7 +35719,7 @@ enum EventKind {
 	{Name: "../schema/exemplar.graphql", Input: `extend type Mutation {
   """
   Proposes an exemplar. Heads answer for those of their units (Law 06/2022/QH15 art. 13); anybody who works in the office may propose one.
-  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, EXEMPLAR_RECIPIENT_UNCLEAR, IDEMPOTENCY_KEY_REUSED.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, EMULATION_YEAR_NOT_IN_STATE, EXEMPLAR_RECIPIENT_UNCLEAR, IDEMPOTENCY_KEY_REUSED.
   """
   discoverExemplar(
     """
@@ -36807,7 +36807,7 @@ extend type Mutation {
     input: MeasureIndicatorInput!
   ): MeasureIndicatorPayload!
   """
-  Takes values that another system has measured, up to 1,000 at once, each of an indicator, a unit and a period; a period that is not there is made, without a target. A value that is there already is left alone. A second request with the same key and input writes nothing.
+  Takes values that another system has measured, up to 1,000 at once, each of an indicator, a unit and a period; a period that is not there is made, without a target. A value that is there already stays when it is sent again; another one replaces it, and the change stays on the timeline. A second request with the same key and input writes nothing.
   For: INTEGRATION, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, INDICATOR_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, UNIT_UNCLEAR, UNIT_CLOSED, INDICATOR_PERIOD_OVERLAPS, INDICATOR_VALUE_UNCLEAR, INDICATOR_PERIOD_TWICE, IDEMPOTENCY_KEY_REUSED.
   """
   pushMeasurements(
@@ -37319,7 +37319,7 @@ type MeasurementResult {
 	{Name: "../schema/initiative.graphql", Input: `extend type Mutation {
   """
   Registers an initiative as a draft. Staff register what they made themselves, in the office where they work.
-  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, INITIATIVE_AUTHOR_UNCLEAR, INITIATIVE_SHARES_NOT_100, IDEMPOTENCY_KEY_REUSED.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, EMULATION_YEAR_NOT_IN_STATE, INITIATIVE_AUTHOR_UNCLEAR, INITIATIVE_SHARES_NOT_100, IDEMPOTENCY_KEY_REUSED.
   """
   draftInitiative(
     """
@@ -41312,7 +41312,7 @@ type RatingResult {
     where: RegistrationWhereInput
   ): RegistrationConnection!
   """
-  Registrations of a campaign rolled up by unit, in reading order: the office as a whole, then its departments, each with all below it. Of the units that you see the people of.
+  Registrations of a campaign itself, not of its parts (for these see Campaign.rollUp), rolled up by unit, in reading order: the office as a whole, then its departments, each with all below it. Of the units that you see the people of.
   """
   registrationRollUp(
     """
@@ -41321,7 +41321,7 @@ type RatingResult {
     campaignID: ID!
   ): [RegistrationRollUp!]!
   """
-  People in the service and in the scope of a campaign who have no registration in it that is not withdrawn, as far as you see people and registrations.
+  People in the scope of a campaign who have no registration in it that is not withdrawn, as far as you see people and registrations. In the scope is by the main posting on the last day of registration (of the campaign, where none was set), or today until then; who left or moved since is listed still.
   """
   notRegisteredPeople(
     """
@@ -41354,7 +41354,7 @@ type RatingResult {
     where: StaffWhereInput
   ): StaffConnection!
   """
-  Departments in the scope of a campaign that have no registration of their own in it that is not withdrawn, as far as you see registrations.
+  Departments in the scope of a campaign that have no registration of their own in it that is not withdrawn, as far as you see registrations. Departments are those of the last day of registration (of the campaign, where none was set), or of today until then.
   """
   notRegisteredUnits(
     """
@@ -41521,7 +41521,7 @@ extend input RegistrationWhereInput {
 }
 
 """
-How far the registration of one unit has come, with all below it: of what you see.
+How far the registration of one unit has come, with all below it: of what you see. Units and people are those of the last day of registration (of the campaign, where none was set), or of today until then.
 """
 type RegistrationRollUp {
   """
@@ -41529,23 +41529,23 @@ type RegistrationRollUp {
   """
   department: Department
   """
-  How deep the unit lies: 0 for the office, 1 for a department directly under it.
+  How deep the unit lay that day: 0 for the office, 1 for a department directly under it.
   """
   depth: Int!
   """
-  People in the service and in the scope of the campaign.
+  People in the scope of the campaign, by their main posting that day.
   """
   people: Int!
   """
-  Collectives in the scope of the campaign: the unit itself and those below it.
+  Collectives in the scope of the campaign that day: the unit itself and those below it.
   """
   collectives: Int!
   """
-  How many of the people have a registration that is not withdrawn.
+  People with a registration that is not withdrawn, in the unit where they registered: also late, and also who moved within the office in between.
   """
   registeredPeople: Int!
   """
-  How many of the collectives have one.
+  Collectives with one.
   """
   registeredCollectives: Int!
   """
@@ -42106,7 +42106,7 @@ extend type Mutation {
     input: ReviseReviewInput!
   ): ReviseReviewPayload!
   """
-  Counts what the campaign has come to and freezes the figures, with a checksum. A draft can be frozen again; what is published never changes. A final review needs every score.
+  Counts what the campaign has come to by the day of the review and freezes the figures, with a checksum. A draft can be frozen again; what is published never changes. A final review needs every score.
   For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, REVIEW_NOT_IN_STATE, REVIEW_OPEN_SCORES.
   """
   freezeReview(
@@ -42116,8 +42116,8 @@ extend type Mutation {
     input: FreezeReviewInput!
   ): FreezeReviewPayload!
   """
-  Publishes a review for good, with its frozen figures (Law 06/2022/QH15 art. 17.5).
-  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, REVIEW_NOT_IN_STATE, REVIEW_NOT_FROZEN.
+  Publishes a review for good, with its frozen figures (Law 06/2022/QH15 art. 17.5). A final review needs every score still.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, REVIEW_NOT_IN_STATE, REVIEW_NOT_FROZEN, REVIEW_OPEN_SCORES.
   """
   publishReview(
     """
@@ -42316,7 +42316,7 @@ type ReviewFigures {
   """
   campaigns: Int!
   """
-  Units in the scope of the campaign, the office itself first, then in the order of its tree.
+  Units in the scope of the campaign and its parts on that day: the office itself first, then in the order of its tree, then other offices that run parts.
   """
   units: [ReviewUnit!]!
   """
@@ -42324,7 +42324,7 @@ type ReviewFigures {
   """
   titles: [ReviewTitle!]!
   """
-  Tasks of all these units that were assigned in the period until that day.
+  Tasks that were assigned on the days of the campaign or of its parts until that day, and done by it. Of a thematic campaign those that name it.
   """
   tasks: ReviewTasks!
   """
@@ -42344,21 +42344,21 @@ type ReviewFigures {
   """
   indicators: [ReviewIndicator!]!
   """
-  Initiatives of the office, of the years of the period.
+  Initiatives of the offices that run the campaign and its parts, of the years of each, submitted by that day.
   """
   initiatives: ReviewInitiatives!
   """
-  Exemplars of the office, of the years of the period.
+  Exemplars of the offices that run the campaign and its parts, of the years of each, discovered by that day. Of a thematic campaign those that name it.
   """
   exemplars: ReviewExemplars!
 }
 
 """
-What one unit came to. Without a department it is the office itself with those who work in it directly.
+What one unit came to. Without a department it is an office itself with those who work in it directly, and with what belongs to none of its departments of that day.
 """
 type ReviewUnit {
   """
-  The department; null for the office itself.
+  The department; null for an office itself.
   """
   departmentID: ID
   """
@@ -42374,11 +42374,11 @@ type ReviewUnit {
   """
   registered: Int!
   """
-  Approved registrations, of people and of the unit.
+  Registrations that were approved by that day, of people and of the unit.
   """
   registrations: Int!
   """
-  Valid awards, of people and of the unit.
+  Awards that were decided by that day and not revoked by then, of people and of the unit.
   """
   awards: Int!
   """
@@ -42506,7 +42506,7 @@ type ReviewIndicator {
   """
   nameVi: String!
   """
-  Name of the unit; null for the office as a whole.
+  Name of the unit, or of another office; null for the campaign's office as a whole.
   """
   unit: String
   """
@@ -43951,7 +43951,7 @@ type CancelScoringSheetPayload {
 extend type Mutation {
   """
   Gives a task to a unit, and to a person of it if wanted. Those who answer for it are told.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, TASK_YEAR_OUTSIDE, TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE, IDEMPOTENCY_KEY_REUSED.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, TASK_YEAR_OUTSIDE, EMULATION_YEAR_NOT_IN_STATE, TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE, IDEMPOTENCY_KEY_REUSED.
   """
   assignTask(
     """
@@ -44010,8 +44010,8 @@ extend type Mutation {
     input: RateTaskInput!
   ): RateTaskPayload!
   """
-  Takes tasks and what became of them from a task-management system, up to 1,000 at once: a task whose reference is not known yet is made, another one is brought up to date. Nobody is told of them here: the system tells its own people.
-  For: EMULATION_OFFICER, INTEGRATION, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, TASK_REFERENCE_TWICE, TASK_NOT_IN_STATE, TASK_DONE_BEFORE_ASSIGNED, TASK_QUALITY_BEFORE_DONE, TASK_YEAR_OUTSIDE, TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE, IDEMPOTENCY_KEY_REUSED.
+  Takes tasks and what became of them from a task-management system, up to 1,000 at once: a task whose reference is not known yet is made, another one is brought up to date. The deadline that a system tells is the deadline, also one that has passed; an officer moves none into the past, and none of a task that is done. Nobody is told of them here: the system tells its own people.
+  For: EMULATION_OFFICER, INTEGRATION, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, TASK_REFERENCE_TWICE, TASK_NOT_IN_STATE, TASK_DONE_BEFORE_ASSIGNED, TASK_QUALITY_BEFORE_DONE, TASK_YEAR_OUTSIDE, DEADLINE_IN_PAST, EMULATION_YEAR_NOT_IN_STATE, TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE, IDEMPOTENCY_KEY_REUSED.
   """
   upsertTaskResults(
     """
@@ -44789,7 +44789,7 @@ enum WorkKind {
     where: EmulationYearWhereInput
   ): EmulationYearConnection!
   """
-  How many working days of an office lie between two days, both included: Monday to Friday without public holidays, and the days that the office has set itself. Null where they reach into a year whose days are not known: one without public holidays on record that the office has not opened either.
+  How many working days of an office lie between two days, both included: Monday to Friday without public holidays, and the days that the office has set itself. Null where they reach into a year whose days are not known: one without public holidays on record whose days off the office has not entered either: 11 of Monday to Friday at least (Labour Code 45/2019/QH14 art. 112), with openEmulationYear or reviseEmulationYear.
   """
   workingDays(
     """

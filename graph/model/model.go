@@ -920,19 +920,19 @@ type RegistrationResult struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
-// How far the registration of one unit has come, with all below it: of what you see.
+// How far the registration of one unit has come, with all below it: of what you see. Units and people are those of the last day of registration (of the campaign, where none was set), or of today until then.
 type RegistrationRollUp struct {
 	// The department; null for the office as a whole.
 	Department *ent.Department `json:"department,omitempty"`
-	// How deep the unit lies: 0 for the office, 1 for a department directly under it.
+	// How deep the unit lay that day: 0 for the office, 1 for a department directly under it.
 	Depth int `json:"depth"`
-	// People in the service and in the scope of the campaign.
+	// People in the scope of the campaign, by their main posting that day.
 	People int `json:"people"`
-	// Collectives in the scope of the campaign: the unit itself and those below it.
+	// Collectives in the scope of the campaign that day: the unit itself and those below it.
 	Collectives int `json:"collectives"`
-	// How many of the people have a registration that is not withdrawn.
+	// People with a registration that is not withdrawn, in the unit where they registered: also late, and also who moved within the office in between.
 	RegisteredPeople int `json:"registeredPeople"`
-	// How many of the collectives have one.
+	// Collectives with one.
 	RegisteredCollectives int `json:"registeredCollectives"`
 	// Registrations that are drafts.
 	Draft int `json:"draft"`
