@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,6 +51,16 @@ func TestParseURL(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%s: %s, want %s", address, got, want)
+		}
+	}
+}
+
+// TestStatementsAreNotCompiled: unless the address asks for it.
+func TestStatementsAreNotCompiled(t *testing.T) {
+	for address, want := range map[string]string{"postgres:///name": "jit=off", "postgres:///name?jit=on&sslmode=disable": "jit=on"} {
+		target, err := database.ParseURL(address)
+		if _, query, _ := strings.Cut(target.DSN, "?"); err != nil || !slices.Contains(strings.Split(query, "&"), want) {
+			t.Errorf("%s: %s, %v, want %s", address, query, err, want)
 		}
 	}
 }
