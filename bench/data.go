@@ -4,9 +4,10 @@ import (
 	"context"
 	"crypto/sha256"
 	stdsql "database/sql"
-	_ "embed"
+	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/url"
 	"os"
@@ -22,8 +23,8 @@ import (
 // The PostgreSQL server lives no longer than the run, so its city is made anew.
 const cache = "tmp/bench"
 
-//go:embed city.go
-var recipe string
+//go:embed city*.go
+var recipe embed.FS
 
 // place is one of the two databases with the city in it.
 type place struct {
@@ -61,16 +62,8 @@ func sqlitePlace(ctx context.Context, dir string) (p place, err error) {
 		return p, err
 	}
 	sum := sha256.New()
-	fmt.Fprint(sum, recipe, sample.FirstQuery)
-	err = fs.WalkDir(migrations.For("sqlite3"), ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := fs.ReadFile(migrations.For("sqlite3"), path)
-		_, _ = sum.Write(text)
-		return err
-	})
-	if err != nil {
+	fmt.Fprint(sum, sample.FirstQuery)
+	if err := errors.Join(sumUp(sum, recipe), sumUp(sum, migrations.For("sqlite3"))); err != nil {
 		return p, err
 	}
 	if err := os.MkdirAll(cache, 0o700); err != nil {
@@ -92,6 +85,18 @@ func sqlitePlace(ctx context.Context, dir string) (p place, err error) {
 	}
 	p.url = kept
 	return p, nil
+}
+
+// sumUp writes the content of all files.
+func sumUp(w io.Writer, files fs.FS) error {
+	return fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(files, path)
+		_, _ = w.Write(text)
+		return err
+	})
 }
 
 // move moves a closed SQLite file, also to another file system.

@@ -25,7 +25,7 @@ import (
 const (
 	maxStart  = 2 * time.Second
 	maxMemory = 100 // MB
-	patience  = 1 * time.Minute
+	patience  = 2 * time.Minute
 )
 
 // build builds the server as it is released.
@@ -169,10 +169,7 @@ func asProcess(ctx context.Context, r *report, p place, binary, dir string) erro
 // pageThrough reads every root list to its end, 100 rows at a time.
 func (p *process) pageThrough(ctx context.Context, token string) (pages, rows int, whole bool, err error) {
 	begun := time.Now()
-	for _, f := range schema().Query.Fields {
-		if f.Arguments.ForName("orderBy") == nil || f.Arguments.ForName("where") == nil {
-			continue
-		}
+	for _, f := range rootLists() {
 		query := fmt.Sprintf(`query($after: Cursor) { list: %s(first: 100, after: $after) { edges { node { %s } } pageInfo { hasNextPage endCursor } } }`,
 			f.Name, plainFields(f.Type.Name()))
 		for after := (*string)(nil); ; {
@@ -214,30 +211,38 @@ type onePage struct {
 }
 
 func (p *process) page(ctx context.Context, token, query string, after *string) (page onePage, err error) {
-	body, err := json.Marshal(map[string]any{"query": query, "variables": map[string]any{"after": after}})
-	if err != nil {
-		return page, err
-	}
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, p.address+"/graphql", bytes.NewReader(body))
-	if err != nil {
-		return page, err
-	}
-	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set("Authorization", "Bearer "+token)
-	response, err := http.DefaultClient.Do(r)
-	if err != nil {
-		return page, err
-	}
-	defer response.Body.Close()
 	var answer struct {
 		Data   struct{ List onePage }
 		Errors []struct{ Message string }
 	}
-	if err := json.NewDecoder(response.Body).Decode(&answer); err != nil {
+	if err := p.post(ctx, token, map[string]any{"query": query, "variables": map[string]any{"after": after}}, &answer); err != nil {
 		return page, err
 	}
 	if len(answer.Errors) > 0 {
 		return page, fmt.Errorf("%s: %s", query, answer.Errors[0].Message)
 	}
 	return answer.Data.List, nil
+}
+
+// post asks the server, and reads its answer into one.
+func (p *process) post(ctx context.Context, token string, asked, answer any) error {
+	body, err := json.Marshal(asked)
+	if err != nil {
+		return err
+	}
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, p.address+"/graphql", bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Authorization", "Bearer "+token)
+	response, err := http.DefaultClient.Do(r)
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		return fmt.Errorf("the server answers %s", response.Status)
+	}
+	return json.NewDecoder(response.Body).Decode(answer)
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"thidua/internal/calendar"
@@ -26,9 +27,10 @@ var (
 	pageInfoCounted = request{query: `{ staff(first: 20) { edges { node { id fullName } } pageInfo { hasNextPage } totalCount } }`}
 )
 
-// asked is a query with its budget: the time of one client, and the statements,
-// one of which finds the caller's scope.
+// asked is a query of somebody with its budget: the time of one client, and the
+// statements, one of which finds the caller's scope.
 type asked struct {
+	by   *world
 	name string
 	request
 	limit      time.Duration
@@ -54,17 +56,17 @@ func queries(ctx context.Context, w *world) ([]asked, error) {
 	page := `query($after: Cursor) { awards(first: 100, after: $after) { edges { node { ` + awardFields + ` } } pageInfo { hasNextPage endCursor } } }`
 	timeline := `query($id: ID!) { timeline(subject: $id, first: 20) { totalCount edges { node { id kind at actor actorRole changes { field before after } } } } }`
 	return []asked{
-		{"list of 50", listOf50, 100 * ms, 5},
-		{"nested 20 × 10 × 5", nested, 250 * ms, 4},
-		{"one by id", request{`query($id: ID!) { node(id: $id) { id ... on Award { ` + awardFields + ` } } }`, map[string]any{"id": award}}, 20 * ms, 3},
-		{"first 100 awards", request{query: page}, 100 * ms, 3},
-		{"100 awards, 100,000 deep", request{page, map[string]any{"after": deep}}, 100 * ms, 3},
-		{"totalCount of awards", request{query: `{ awards { totalCount } }`}, 250 * ms, 2},
-		{"search, all kinds", request{query: `{ search(text: "nguyen van hoa") { kind id label detail } }`}, 100 * ms, 7},
-		{"search, staff, 2 letters", request{query: `{ search(text: "ng", kinds: [STAFF]) { id label } }`}, 100 * ms, 2},
-		{"timeline of an office", request{timeline, map[string]any{"id": office}}, 100 * ms, 3},
-		{"timeline of a person", request{timeline, map[string]any{"id": person}}, 100 * ms, 3},
-		{"first query of the sample", request{query: sample.FirstQuery}, 100 * ms, 4},
+		{w, "list of 50", listOf50, 100 * ms, 5},
+		{w, "nested 20 × 10 × 5", nested, 250 * ms, 4},
+		{w, "one by id", request{`query($id: ID!) { node(id: $id) { id ... on Award { ` + awardFields + ` } } }`, map[string]any{"id": award}}, 20 * ms, 3},
+		{w, "first 100 awards", request{query: page}, 100 * ms, 3},
+		{w, "100 awards, 100,000 deep", request{page, map[string]any{"after": deep}}, 100 * ms, 3},
+		{w, "totalCount of awards", request{query: `{ awards { totalCount } }`}, 250 * ms, 2},
+		{w, "search, all kinds", request{query: `{ search(text: "nguyen van hoa") { kind id label detail } }`}, 100 * ms, 7},
+		{w, "search, staff, 2 letters", request{query: `{ search(text: "ng", kinds: [STAFF]) { id label } }`}, 100 * ms, 2},
+		{w, "timeline of an office", request{timeline, map[string]any{"id": office}}, 100 * ms, 3},
+		{w, "timeline of a person", request{timeline, map[string]any{"id": person}}, 100 * ms, 3},
+		{w, "first query of the sample", request{query: sample.FirstQuery}, 100 * ms, 4},
 	}, nil
 }
 
@@ -116,13 +118,18 @@ func inProcess(ctx context.Context, o options, r *report, p place) error {
 	if err := db.Pool().QueryRowContext(ctx, `SELECT min(id) FROM offices WHERE parent_id IS NULL AND kind = 'LOCALITY'`).Scan(&top); err != nil {
 		return err
 	}
+	db.Now = func() time.Time { return midYear.At(9) }
 	w := serveFor(db, top)
 	list, err := queries(ctx, w)
 	if err != nil {
 		return err
 	}
-	for _, q := range list {
-		f, err := w.figure(ctx, o, p.name+" "+q.name, q.request)
+	ofYear, err := yearQueries(ctx, w)
+	if err != nil {
+		return err
+	}
+	for _, q := range append(list, ofYear...) {
+		f, err := q.by.figure(ctx, o, p.name+" "+q.name, q.request)
 		if err != nil {
 			return fmt.Errorf("%s: %w", q.name, err)
 		}
@@ -145,7 +152,7 @@ func plansOf(ctx context.Context, r *report, db *database.DB, root string) error
 	}
 	defer conn.Close()
 	large := func(table string) bool {
-		return table == "awards" || table == "staff" || table == "postings" || table == "personal_data" || table == "events"
+		return slices.Contains([]string{"awards", "staff", "postings", "personal_data", "events", "registrations", "tasks"}, table)
 	}
 	lists, bad := orderedLists(), 0
 	for _, l := range lists {
@@ -158,12 +165,12 @@ func plansOf(ctx context.Context, r *report, db *database.DB, root string) error
 			if err != nil {
 				return err
 			}
-			if wrong := faults(s, steps, true, large); len(wrong) > 0 && (l.field == "awards" || l.field == "staff") {
+			if wrong := faults(s, steps, true, large); len(wrong) > 0 && large(l.field) {
 				bad++
 				r.note("plan of "+l.name, fmt.Sprint(wrong))
 			}
 		}
 	}
-	r.add("lists of staff and awards without an index or sorted", fmt.Sprint(bad), "0", bad == 0)
+	r.add("lists of staff, awards, registrations and tasks without an index or sorted", fmt.Sprint(bad), "0", bad == 0)
 	return nil
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -35,9 +34,16 @@ func (p *process) idle(ctx context.Context, r *report, token, writer string) err
 	if err != nil {
 		return err
 	}
+	// All go on after one place: however late the server comes to each, none misses the event.
+	cursor, err := p.cursor(ctx, token)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Minute)
+	defer cancel()
 	told := make(chan error, subscribers)
 	for i := range subscribers {
-		c, err := p.subscribe(ctx, token)
+		c, err := p.subscribe(ctx, token, cursor)
 		if err != nil {
 			return fmt.Errorf("subscriber %d: %w", i, err)
 		}
@@ -75,15 +81,25 @@ func next(ctx context.Context, c *websocket.Conn) error {
 	}
 }
 
-// subscribe opens a WebSocket and waits until the server listens.
-func (p *process) subscribe(ctx context.Context, token string) (*websocket.Conn, error) {
+// cursor is where the feed stands.
+func (p *process) cursor(ctx context.Context, token string) (string, error) {
+	var answer struct {
+		Data struct{ FeedCursor string }
+	}
+	err := p.post(ctx, token, map[string]string{"query": "{ feedCursor }"}, &answer)
+	return answer.Data.FeedCursor, err
+}
+
+// subscribe opens a WebSocket to what comes after a place, and waits until the server
+// has taken it.
+func (p *process) subscribe(ctx context.Context, token, cursor string) (*websocket.Conn, error) {
 	c, _, err := websocket.Dial(ctx, p.address+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // an upgrade has none
 	if err != nil {
 		return nil, err
 	}
 	for _, message := range []string{
 		`{"type":"connection_init","payload":{"authorization":"Bearer ` + token + `"}}`,
-		`{"type":"subscribe","id":"1","payload":{"query":"subscription { events { cursor event { kind } } }"}}`,
+		`{"type":"subscribe","id":"1","payload":{"query":"subscription { events(after: \"` + cursor + `\") { cursor event { kind } } }"}}`,
 		`{"type":"ping"}`,
 	} {
 		if err := c.Write(ctx, websocket.MessageText, []byte(message)); err != nil {
@@ -100,22 +116,9 @@ func (p *process) subscribe(ctx context.Context, token string) (*websocket.Conn,
 
 // act does something that everybody sees: a post is founded.
 func (p *process) act(ctx context.Context, token string) error {
-	body := `{"query":"mutation { createPost(input: {code: \"B` + strconv.FormatInt(time.Now().UnixNano(), 36) + `\", title: \"Chức Mẫu\", positionClass: DIRECT, recipientClass: DIRECT_WORKER}) { userErrors { message } } }"}`
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, p.address+"/graphql", strings.NewReader(body))
-	if err != nil {
-		return err
-	}
-	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set("Authorization", "Bearer "+token)
-	response, err := http.DefaultClient.Do(r)
-	if err != nil {
-		return err
-	}
-	defer response.Body.Close()
-	if response.StatusCode != http.StatusOK {
-		return fmt.Errorf("createPost: %s", response.Status)
-	}
-	return nil
+	code := "B" + strconv.FormatInt(time.Now().UnixNano(), 36)
+	return p.post(ctx, token, map[string]string{"query": `mutation { createPost(input: {code: "` + code + `", title: "Chức Mẫu",
+		positionClass: DIRECT, recipientClass: DIRECT_WORKER}) { userErrors { message } } }`}, &struct{}{})
 }
 
 // resident is the memory that the process holds now, in KB.
