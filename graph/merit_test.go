@@ -36,8 +36,8 @@ func TestInitiativeAndExemplar(t *testing.T) {
 			}
 			w.must(t, officer, `mutation ($input: DraftInitiativeInput!) { draftInitiative(input: $input) { initiative { id } userErrors { code field } } }`,
 				map[string]any{"input": map[string]any{
-					"officeID": office, "departmentID": department, "name": "Trả kết quả tại nhà (mẫu)", "workYear": 2022, "solution": "Mẫu", "effect": "Mẫu",
-					"appliedFrom": "2022-01-10", "authors": []any{map[string]any{"name": "Nguyễn Văn Mẫu", "share": json.Number("60")}, map[string]any{"name": "Trần Thị Mẫu", "share": share}},
+					"officeID": office, "departmentID": department, "name": "Trả kết quả tại nhà (mẫu)", "workYear": 2026, "solution": "Mẫu", "effect": "Mẫu",
+					"appliedFrom": "2026-01-10", "authors": []any{map[string]any{"name": "Nguyễn Văn Mẫu", "share": json.Number("60")}, map[string]any{"name": "Trần Thị Mẫu", "share": share}},
 				}}, &got)
 			if d := got.DraftInitiative; d.Initiative != nil {
 				return d.Initiative.ID, ""
@@ -65,7 +65,7 @@ func TestInitiativeAndExemplar(t *testing.T) {
 			}
 		}
 		w.must(t, chief, `mutation ($id: ID!) { recogniseInitiatives(input: {initiatives: [{id: $id, version: 2}, {id: "ini_X", version: 1}],
-			decidedOn: "2022-11-18", document: "12/QĐ-VP", deciderName: "Chánh Văn phòng"}) { results { id initiative { status recognitions { scope outcome } } userErrors { code field } } } }`,
+			decidedOn: "2026-11-18", document: "12/QĐ-VP", deciderName: "Chánh Văn phòng"}) { results { id initiative { status recognitions { scope outcome } } userErrors { code field } } } }`,
 			map[string]any{"id": id}, &recognised)
 		r := recognised.RecogniseInitiatives.Results
 		if len(r) != 2 || r[0].Initiative == nil || r[0].Initiative.Status != "RECOGNISED" || len(r[0].Initiative.Recognitions) != 1 ||
@@ -81,14 +81,14 @@ func TestInitiativeAndExemplar(t *testing.T) {
 				}
 			}
 		}
-		w.must(t, officer, `{ initiatives(where: {workYear: 2022, nameMatches: "tra ket qua", hasUses: false, hasRecognitionsWith: [{scope: UNIT, outcome: RECOGNISED}]}) {
+		w.must(t, officer, `{ initiatives(where: {workYear: 2026, nameMatches: "tra ket qua", hasUses: false, hasRecognitionsWith: [{scope: UNIT, outcome: RECOGNISED}]}) {
 			totalCount countsBy(by: STATUS) { key count } } }`, nil, &unused)
 		if unused.Initiatives.TotalCount != 1 || unused.Initiatives.CountsBy[0].Key != "RECOGNISED" {
 			t.Errorf("unused: %+v", unused)
 		}
 
 		w.must(t, officer, `mutation ($office: ID!, $department: ID!) { discoverExemplar(input: {officeID: $office, departmentID: $department, kind: NEW_FACTOR,
-			recipientKind: COLLECTIVE, title: "Mẫu", story: "Mẫu", workYear: 2022}) { exemplar { id } userErrors { code } } }`,
+			recipientKind: COLLECTIVE, title: "Mẫu", story: "Mẫu", workYear: 2026}) { exemplar { id } userErrors { code } } }`,
 			map[string]any{"office": office, "department": department}, nil)
 		type records struct {
 			DiscoveryRecords []struct {
@@ -99,7 +99,7 @@ func TestInitiativeAndExemplar(t *testing.T) {
 			}
 		}
 		var some, none records
-		const query = `query ($office: ID!, $none: Boolean!) { discoveryRecords(officeID: $office, year: 2022, none: $none) { office { id } department { id } heads { fullName } discovered } }`
+		const query = `query ($office: ID!, $none: Boolean!) { discoveryRecords(officeID: $office, year: 2026, none: $none) { office { id } department { id } heads { fullName } discovered } }`
 		few := w.must(t, chief, query, map[string]any{"office": office, "none": false}, &some).statements
 		many := w.must(t, chief, query, map[string]any{"office": office, "none": true}, &none).statements
 		found := 0

@@ -15,7 +15,7 @@ func rowsOf(n int, department string) []any {
 		rows[i] = map[string]any{
 			"reference": fmt.Sprintf("NV-%d-%04d", n, i), "title": fmt.Sprintf("Chuẩn bị báo cáo chuyên đề số %d trình Thường trực HĐND thành phố", i),
 			"kind": "PROGRAMME", "givenBy": "PEOPLES_COUNCIL", "departmentID": department,
-			"assignedOn": "2023-01-05", "dueOn": "2023-06-30", "doneOn": "2023-06-29", "quality": "GOOD", "note": "Đã trình đúng hạn theo Công văn số 12/VP-TH",
+			"assignedOn": "2026-01-06", "dueOn": "2026-06-30", "doneOn": "2026-06-29", "quality": "GOOD", "note": "Đã trình đúng hạn theo Công văn số 12/VP-TH",
 		}
 	}
 	return rows
@@ -70,8 +70,8 @@ func TestUpsertThousandTasks(t *testing.T) {
 			}
 		}
 		a := w.must(t, w.as(t, actor.EmulationOfficer), `query ($office: ID!) {
-			taskFigures(officeID: $office, workYear: 2023, from: "2023-01-05", to: "2023-01-05", givenBy: PEOPLES_COUNCIL) { assigned done onTime doneShare onTimeShare }
-			departments(first: 100) { edges { node { id taskFigures(workYear: 2023) { assigned late overdue } } } } }`, map[string]any{"office": office}, &figures)
+			taskFigures(officeID: $office, workYear: 2026, from: "2026-01-06", to: "2026-01-06", givenBy: PEOPLES_COUNCIL) { assigned done onTime doneShare onTimeShare }
+			departments(first: 100) { edges { node { id taskFigures(workYear: 2026) { assigned late overdue } } } } }`, map[string]any{"office": office}, &figures)
 		if f := figures.TaskFigures; f.Assigned != 1010 || f.OnTime != 1010 || f.OnTimeShare != "100" || a.statements != 3 {
 			t.Errorf("%+v in %d statements, want 3", f, a.statements)
 		}
