@@ -70,18 +70,12 @@ func each(t *testing.T, run func(t *testing.T, w *world)) {
 // sampled runs a test on copies of databases with the sample office.
 var sampled = dbtest.Filled(func(url string) error {
 	ctx := context.Background()
-	db, err := database.Open(ctx, url)
+	db, err := lawful(ctx, url)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	shipped, err := catalogue.Shipped()
-	if err == nil {
-		err = catalogue.Load(ctx, db, shipped)
-	}
-	if err == nil {
-		err = sample.Load(ctx, db)
-	}
+	err = sample.Load(ctx, db)
 	if err == nil {
 		_, err = sample.Accounts(ctx, db)
 	}
@@ -108,20 +102,25 @@ func open(t testing.TB, url string) *world {
 // empty opens a database that holds nothing but what the law gives.
 func empty(t testing.TB, url string) *database.DB {
 	t.Helper()
-	ctx := context.Background()
-	db, err := database.Open(ctx, url)
+	db, err := lawful(context.Background(), url)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = db.Close() })
-	shipped, err := catalogue.Shipped()
-	if err == nil {
-		err = catalogue.Load(ctx, db, shipped)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
 	return db
+}
+
+// lawful opens a database with the catalogue that is shipped.
+func lawful(ctx context.Context, url string) (*database.DB, error) {
+	shipped, err := catalogue.Shipped()
+	if err != nil {
+		return nil, err
+	}
+	db, err := database.Open(ctx, url)
+	if err != nil {
+		return nil, err
+	}
+	return db, catalogue.Load(ctx, db, shipped)
 }
 
 func serve(t testing.TB, db *database.DB) *world {

@@ -97,6 +97,14 @@ func Happened(field string, on, today calendar.Date) error {
 	return nil
 }
 
+// OptionallyHappened is Happened for a day that may be absent. Codes: EFFECTIVE_DATE_IN_FUTURE.
+func OptionallyHappened(field string, on *calendar.Date, today calendar.Date) error {
+	if on == nil {
+		return nil
+	}
+	return Happened(field, *on, today)
+}
+
 // Version refuses a change that was prepared on an older state. Codes: CONFLICT.
 func Version(current, quoted int) error {
 	if current != quoted {

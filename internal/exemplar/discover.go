@@ -74,7 +74,7 @@ func discover(ctx context.Context, t *database.Tx, in Discover) (string, error) 
 		check.Year("workYear", in.WorkYear),
 		year.MayBegin("workYear", in.WorkYear, years[in.WorkYear]),
 		check.Happened("discoveredOn", *in.DiscoveredOn, t.Today),
-		happened("consentedOn", in.ConsentedOn, t.Today),
+		check.OptionallyHappened("consentedOn", in.ConsentedOn, t.Today),
 	); err != nil {
 		return "", err
 	}
@@ -137,12 +137,4 @@ func (in Discover) byHead(ctx context.Context, t *database.Tx, f facts) (bool, e
 	unit := access.In(in.OfficeID, f.department)
 	heads, err := organisation.HeadsOn(ctx, t.Client(), []access.Unit{unit}, *in.DiscoveredOn)
 	return slices.Contains(heads[unit], *in.DiscovererID), err
-}
-
-// happened is check.Happened for a day that may be absent. Codes: EFFECTIVE_DATE_IN_FUTURE.
-func happened(field string, on *calendar.Date, today calendar.Date) error {
-	if on == nil {
-		return nil
-	}
-	return check.Happened(field, *on, today)
 }

@@ -5,6 +5,7 @@ import (
 
 	"thidua/ent"
 	"thidua/internal/calendar"
+	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/event"
 	"thidua/internal/lifecycle"
@@ -24,7 +25,7 @@ type RecordConsent struct {
 // EXEMPLAR_NOT_IN_STATE, EXEMPLAR_RECIPIENT_UNCLEAR.
 func (s *Service) RecordConsent(ctx context.Context, in RecordConsent) (string, error) {
 	c := consenting()
-	c.given = func(t *database.Tx) error { return happened("consentedOn", in.ConsentedOn, t.Today) }
+	c.given = func(t *database.Tx) error { return check.OptionallyHappened("consentedOn", in.ConsentedOn, t.Today) }
 	c.fits = func(row *ent.Exemplar) error { return agrees(row.RecipientKind, in.ConsentedOn) }
 	c.changes = event.Guarded(nil, "consentedOn")
 	c.also = func(u *ent.ExemplarUpdate) {

@@ -69,8 +69,8 @@ func draft(ctx context.Context, t *database.Tx, in Draft) (string, error) {
 		check.Year("workYear", in.WorkYear),
 		year.MayBegin("workYear", in.WorkYear, years[in.WorkYear]),
 		cleanTexts(&in.Summary, &in.Problem, &in.Solution, &in.Effect),
-		happened("appliedFrom", in.AppliedFrom, t.Today),
-		happened("registeredOn", in.RegisteredOn, t.Today),
+		check.OptionallyHappened("appliedFrom", in.AppliedFrom, t.Today),
+		check.OptionallyHappened("registeredOn", in.RegisteredOn, t.Today),
 		cleanAuthors(in.Authors),
 	); err != nil {
 		return "", err
@@ -137,12 +137,4 @@ func cleanTexts(summary, problem, solution, effect **string) error {
 		check.OptionalText("solution", solution, 4000),
 		check.OptionalText("effect", effect, 4000),
 	)
-}
-
-// happened is check.Happened for a day that may be absent. Codes: EFFECTIVE_DATE_IN_FUTURE.
-func happened(field string, on *calendar.Date, today calendar.Date) error {
-	if on == nil {
-		return nil
-	}
-	return check.Happened(field, *on, today)
 }

@@ -50,7 +50,7 @@ func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 			check.Text("name", &to.Name, 500),
 			check.Year("workYear", to.WorkYear),
 			cleanTexts(&to.Summary, &to.Problem, &to.Solution, &to.Effect),
-			happened("appliedFrom", to.AppliedFrom, t.Today),
+			check.OptionallyHappened("appliedFrom", to.AppliedFrom, t.Today),
 		); err != nil {
 			return err
 		}

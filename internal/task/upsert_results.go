@@ -223,11 +223,8 @@ func (p *push) mayMove(was, to *ent.Task) error {
 	case was.Status == enttask.StatusDONE:
 		return fault.New(NotInState, "dueOn", "the deadline of a task that is %s stays; reopen it first", was.Status).
 			With("status", was.Status).With("from", moves[revise].From)
-	case to.DueOn.Before(p.t.Today):
-		return fault.New(year.DeadlineInPast, "dueOn", "%s is over; choose today or a later day", to.DueOn).
-			With("date", to.DueOn).With("today", p.t.Today)
 	}
-	return nil
+	return year.Ahead("dueOn", to.DueOn, p.t.Today)
 }
 
 // person is who answers for a task, and the field that tells: the id or the staff code.

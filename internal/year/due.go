@@ -51,10 +51,15 @@ func (d Due) Day(field string, from, today calendar.Date, w calendar.Workdays) (
 				With("year", unknown)
 		}
 	}
+	return day, Ahead(field, day, today)
+}
+
+// Ahead refuses a deadline that has passed already. Codes: DEADLINE_IN_PAST.
+func Ahead(field string, day, today calendar.Date) error {
 	if day.Before(today) {
-		return day, fault.New(DeadlineInPast, field, "%s is over; choose today or a later day", day).With("date", day).With("today", today)
+		return fault.New(DeadlineInPast, field, "%s is over; choose today or a later day", day).With("date", day).With("today", today)
 	}
-	return day, nil
+	return nil
 }
 
 // Resolve is the day of a deadline of an office, in one statement at most.
