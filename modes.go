@@ -20,10 +20,14 @@ import (
 // develop loads the sample office into an empty database, makes the server its
 // own issuer, and adds the IDE.
 func (s *serve) develop(ctx context.Context, known *account.Service, c *web.Config) (greeting func(string), err error) {
+	issuer, err := signin.OpenLocal(s.DataDirectory)
+	if err != nil {
+		return nil, err
+	}
 	if err := sample.Load(ctx, known.DB); err != nil {
 		return nil, err
 	}
-	issuer, accounts, err := s.development(ctx, known.DB)
+	accounts, err := sample.Accounts(ctx, known.DB)
 	if err != nil {
 		return nil, err
 	}

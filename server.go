@@ -138,7 +138,11 @@ func (t *token) Run(ctx context.Context) error {
 		return err
 	}
 	defer db.Close()
-	issuer, accounts, err := t.development(ctx, db)
+	issuer, err := signin.OpenLocal(t.DataDirectory)
+	if err != nil {
+		return err
+	}
+	accounts, err := sample.Accounts(ctx, db)
 	if err != nil {
 		return err
 	}
@@ -197,19 +201,25 @@ func (s *serve) Run(ctx context.Context) error {
 		}
 	}
 	accounts := &account.Service{DB: db}
-	var greeting func(address string)
-	var audiences []string // that tokens may have
-	if s.Mode == "development" {
-		audiences = []string{signin.Audience}
-		greeting, err = s.develop(ctx, accounts, &config)
-	} else {
-		audiences, err = s.produce(accounts, &config)
+	audiences := []string{signin.Audience} // that tokens may have
+	if s.Mode == "production" {
+		if audiences, err = s.produce(accounts, &config); err != nil {
+			return err
+		}
 	}
-	if err == nil {
-		config.Trusted, err = s.trusted(ctx, config.Limits.Document, audiences, log)
-	}
-	if err != nil {
+	if config.Trusted, err = s.trusted(ctx, config.Limits.Document, audiences, log); err != nil {
 		return err
+	}
+	l, err := net.Listen("tcp", s.Listen)
+	if err != nil {
+		return fmt.Errorf("cannot listen: %w", err)
+	}
+	defer l.Close()
+	var greeting func(address string)
+	if s.Mode == "development" { // last, since the sample office takes seconds the first time
+		if greeting, err = s.develop(ctx, accounts, &config); err != nil {
+			return err
+		}
 	}
 	db.Rows = config.Limits.Operation.Rows
 	feed := event.NewFeed(db, log)
@@ -240,10 +250,6 @@ func (s *serve) Run(ctx context.Context) error {
 		Trusted:       config.Trusted,
 	}, log, s.Mode == "development" || s.Introspection)
 
-	l, err := net.Listen("tcp", s.Listen)
-	if err != nil {
-		return fmt.Errorf("cannot listen: %w", err)
-	}
 	stop := background(ctx, log, feed, notifications)
 	defer stop()
 	address := "http://" + l.Addr().String()

@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 
 	"thidua/internal/database"
-	"thidua/internal/sample"
-	"thidua/internal/signin"
 )
 
 // storage says where data is kept; every command that opens the database has it.
@@ -45,14 +43,4 @@ func (s *storage) open(ctx context.Context) (*database.DB, error) {
 		return nil, errors.New("the database cannot be written to: look at the rights of its file and directory, and at who else holds it")
 	}
 	return db, nil
-}
-
-// development opens the local issuer and finds who the sample accounts are.
-func (s *storage) development(ctx context.Context, db *database.DB) (*signin.Local, []sample.Account, error) {
-	issuer, err := signin.OpenLocal(s.DataDirectory)
-	if err != nil {
-		return nil, nil, err
-	}
-	accounts, err := sample.Accounts(ctx, db)
-	return issuer, accounts, err
 }
