@@ -93,7 +93,7 @@ func TestPostgresGone(t *testing.T) {
 // both work again when there is room.
 func TestDiskFull(t *testing.T) {
 	directory := t.TempDir()
-	if err := syscall.Mount("tmpfs", directory, "tmpfs", 0, "size=24m"); err != nil {
+	if err := syscall.Mount("tmpfs", directory, "tmpfs", 0, "size=48m"); err != nil {
 		t.Skipf("a small disk needs the right to mount one: %v", err)
 	}
 	t.Cleanup(func() {

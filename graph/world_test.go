@@ -64,11 +64,11 @@ type responseError struct {
 
 // each runs a test on both databases, each with the sample office of its own.
 func each(t *testing.T, run func(t *testing.T, w *world)) {
-	sampled(t, func(t *testing.T, url string) { run(t, open(t, url)) })
+	sampled.Each(t, func(t *testing.T, url string) { run(t, open(t, url)) })
 }
 
 // sampled runs a test on copies of databases with the sample office.
-var sampled = dbtest.Filled(func(url string) error {
+var sampled = dbtest.Fill(func(url string) error {
 	ctx := context.Background()
 	db, err := lawful(ctx, url)
 	if err != nil {

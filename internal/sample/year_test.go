@@ -17,14 +17,14 @@ import (
 )
 
 // loaded runs a test on copies of databases that hold the sample office.
-var loaded = dbtest.Filled(func(url string) error {
+var loaded = dbtest.Fill(func(url string) error {
 	db, err := law(url)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
 	return Load(background, db)
-})
+}).Each
 
 // The figures of 2023 that the press told are those that its final review froze, and not
 // those of today: what was open then was done later.

@@ -12,18 +12,12 @@ import (
 
 	"thidua/internal/actor"
 	"thidua/internal/database"
-	"thidua/internal/database/dbtest"
 	"thidua/internal/signin"
 )
 
 // both runs a test on a server over each database.
 func both(t *testing.T, run func(t *testing.T, s *site)) {
-	t.Run("sqlite", func(t *testing.T) { run(t, start(t)) })
-	t.Run("postgres", func(t *testing.T) {
-		url := dbtest.Postgres(t)
-		load(t, url)
-		run(t, over(t, url))
-	})
+	office.Each(t, func(t *testing.T, url string) { run(t, over(t, url)) })
 }
 
 // by is the header of a subject's requests.

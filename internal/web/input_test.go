@@ -8,19 +8,11 @@ import (
 	"testing"
 
 	"thidua/internal/actor"
-	"thidua/internal/database/dbtest"
 )
 
 // What clients write in place of values: each answer has a code, a path, and
 // nothing of the inside.
-func TestValues(t *testing.T) {
-	t.Run("sqlite", func(t *testing.T) { values(t, start(t)) })
-	t.Run("postgres", func(t *testing.T) {
-		url := dbtest.Postgres(t)
-		load(t, url)
-		values(t, over(t, url))
-	})
-}
+func TestValues(t *testing.T) { both(t, values) }
 
 func values(t *testing.T, s *site) {
 	const (

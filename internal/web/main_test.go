@@ -8,8 +8,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -87,11 +85,7 @@ func (l *logged) String() string {
 // start starts a server over a SQLite database.
 func start(t testing.TB, change ...func(setting)) *site {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "sample.db")
-	if err := os.WriteFile(path, office(t), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return over(t, path, change...)
+	return over(t, office.SQLite(t), change...)
 }
 
 // over starts a server over a database with the sample office.
@@ -153,44 +147,27 @@ func over(t testing.TB, url string, change ...func(setting)) *site {
 	return s
 }
 
-var office = func() func(testing.TB) []byte {
-	var once sync.Once
-	var content []byte
-	return func(t testing.TB) []byte {
-		t.Helper()
-		once.Do(func() {
-			path := dbtest.SQLite(t)
-			load(t, path) // the last connection that closes merges the log into the file
-			var err error
-			if content, err = os.ReadFile(path); err != nil {
-				t.Fatal(err)
-			}
-		})
-		return content
-	}
-}()
-
-// load loads the sample office into an empty database.
-func load(t testing.TB, url string) {
-	t.Helper()
+// office is a database with the sample office.
+var office = dbtest.Fill(func(url string) error {
 	ctx := context.Background()
+	shipped, err := catalogue.Shipped()
+	if err != nil {
+		return err
+	}
 	db, err := database.Open(ctx, url)
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	defer db.Close()
-	shipped, err := catalogue.Shipped()
-	if err == nil {
-		err = catalogue.Load(ctx, db, shipped)
+	if err := catalogue.Load(ctx, db, shipped); err != nil {
+		return err
 	}
-	if err == nil {
-		err = sample.Load(ctx, db)
-	}
-	if err != nil {
-		t.Fatal(err)
+	if err := sample.Load(ctx, db); err != nil {
+		return err
 	}
 	publish(db)
-}
+	return nil
+})
 
 // publish lets the feed come to the end of the sample once, not anew in every copy.
 func publish(db *database.DB) {

@@ -33,22 +33,38 @@ func Each(t *testing.T, run func(t *testing.T, url string)) {
 	t.Run("postgres", func(t *testing.T) { run(t, Postgres(t)) })
 }
 
-// Filled returns a function that is Each with copies of a database that is filled once.
-func Filled(fill func(url string) error) func(t *testing.T, run func(t *testing.T, url string)) {
-	lite := sync.OnceValues(func() ([]byte, error) { return sqliteFile(fill) })
-	pg := sync.OnceValues(func() (string, error) { return server.filled(fill) })
-	return func(t *testing.T, run func(t *testing.T, url string)) {
-		t.Helper()
-		t.Run("sqlite", func(t *testing.T) { run(t, copied(t, lite)) })
-		t.Run("postgres", func(t *testing.T) {
-			server.template(t)
-			name, err := pg()
-			if err != nil {
-				t.Fatal(err)
-			}
-			run(t, server.create(t, " TEMPLATE "+name))
-		})
+// Filled is a migrated database that is filled once, to be copied.
+type Filled struct {
+	lite func() ([]byte, error)
+	pg   func() (string, error)
+}
+
+// Fill returns a database that is filled when the first test asks for it.
+func Fill(fill func(url string) error) *Filled {
+	return &Filled{
+		lite: sync.OnceValues(func() ([]byte, error) { return sqliteFile(fill) }),
+		pg:   sync.OnceValues(func() (string, error) { return server.filled(fill) }),
 	}
+}
+
+// Each runs a test on both databases, each with a copy of its own.
+func (f *Filled) Each(t *testing.T, run func(t *testing.T, url string)) {
+	t.Helper()
+	t.Run("sqlite", func(t *testing.T) { run(t, f.SQLite(t)) })
+	t.Run("postgres", func(t *testing.T) {
+		server.template(t)
+		name, err := f.pg()
+		if err != nil {
+			t.Fatal(err)
+		}
+		run(t, server.create(t, " TEMPLATE "+name))
+	})
+}
+
+// SQLite returns the path of a copy.
+func (f *Filled) SQLite(t testing.TB) string {
+	t.Helper()
+	return copied(t, f.lite)
 }
 
 // SQLite returns the path of an empty migrated SQLite database.
