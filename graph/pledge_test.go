@@ -104,7 +104,7 @@ func TestPledge(t *testing.T) {
 		}
 		for query, want := range map[string]int64{
 			`{ pledges(first: %d) { edges { node { title campaign { name } parties { overdue department { name } } commitments { finalKept } } } } }`:   6,
-			`{ pledges(first: %d) { edges { node { viewerCan { operation allowed } parties { viewerCan { operation allowed denial { code } } } } } } }`: 7,
+			`{ pledges(first: %d) { edges { node { viewerCan { operation allowed } parties { viewerCan { operation allowed denial { code } } } } } } }`: 8,
 		} {
 			few, many := w.must(t, officer, fmt.Sprintf(query, 1), nil, nil), w.must(t, officer, fmt.Sprintf(query, 100), nil, nil)
 			if few.statements != want || many.statements != want {

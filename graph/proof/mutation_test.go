@@ -194,6 +194,7 @@ func (p *proof) beside(input string) where {
 		"RecordInitiativeOutcomeInput":   {"scope": term("PROVINCE"), "decidingBody": "Mẫu"},
 		"InitiativeAuthorInput":          {"share": 100},
 		"LinkAccountInput":               {"subject": "mẫu"},
+		"AssignTaskInput":                {"dueOn": "2026-06-01"},
 		"CriterionInput":                 {"source": term("INDICATOR")},
 		"RatingInput":                    {"level": term("GOOD")},
 		"DraftPledgeInput":               {"parties": []any{where{"departmentID": p.id("A1")}, where{"departmentID": p.id("A2")}}},

@@ -47,7 +47,7 @@ func (w *world) papers() {
 func (w *world) movement(office, state, part string) string {
 	in := campaign.Create{
 		OfficeID: w.id(office), Name: w.text("Thi đua"), Kind: entcampaign.KindTHEMATIC, Origin: entcampaign.OriginLAUNCHED_HERE, Level: entcampaign.LevelCLUSTER,
-		StartsOn: day("2019-01-01"), EndsOn: day("2019-12-31"),
+		StartsOn: day("2019-01-01"), EndsOn: day("2026-12-31"),
 		Launchers: []campaign.Launcher{
 			{OfficeID: new(w.id(office)), Role: entcampaignlauncher.RoleLAUNCHER},
 			{OutsideBody: w.maybe("Công đoàn"), Role: entcampaignlauncher.RoleCO_LAUNCHER},

@@ -20,7 +20,7 @@ func (w *world) tasks() {
 		in := task.Assign{
 			OfficeID: w.id(o.label), StaffID: new(w.id(person)), CampaignID: new(w.id(o.label + " draft")),
 			Kind: enttask.KindKEY, GivenBy: enttask.GivenByCITY, Title: w.text("Nhiệm vụ"), Content: w.maybe("Nội dung"), Document: w.maybe("CV"),
-			AssignedOn: day("2019-01-10"), DueOn: day("2019-11-30"),
+			AssignedOn: day("2019-01-10"), DueOn: new(day("2019-11-30")),
 		}
 		if department != "" {
 			in.DepartmentID, in.CoordinatorIDs = new(w.id(department)), []string{w.id(department)}

@@ -11,6 +11,7 @@ import (
 	"thidua/internal/actor"
 	"thidua/internal/check"
 	"thidua/internal/fault"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 )
 
@@ -93,6 +94,7 @@ func TestConferenceRefuses(t *testing.T) {
 			field string
 		}{
 			{"tomorrow", Proceedings{Name: "Mẫu", HeldOn: day("2020-07-26")}, check.DateInFuture, "heldOn"},
+			{"before there was an office", Proceedings{Name: "Mẫu", HeldOn: day("1999-12-31")}, organisation.UnitClosed, "heldOn"},
 			{"no name", Proceedings{Name: " ", HeldOn: day("2020-07-25")}, check.TextMissing, "name"},
 			{"an endless place", Proceedings{Name: "Mẫu", HeldOn: day("2020-07-25"), Place: new(strings.Repeat("a", 301))}, check.TextTooLong, "place"},
 			{"chaired by a stranger", Proceedings{Name: "Mẫu", HeldOn: day("2020-07-25"), ChairID: &stranger}, fault.NotFound, "chairID"},
@@ -128,5 +130,12 @@ func TestConferenceRefuses(t *testing.T) {
 		w.refused(fault.Forbidden, "", func() (string, error) {
 			return w.s.RecordConference(officer, RecordConference{OfficeID: elsewhere, Proceedings: Proceedings{Name: "Mẫu", HeldOn: day("2020-07-25")}})
 		})
+		// What the office did to its last day can be recorded later.
+		w.must(w.db.Ent.Office.UpdateOneID(here).SetEndsOn(day("2020-07-24")).Exec(w.ctx))
+		late := RecordConference{OfficeID: here, Proceedings: Proceedings{Kind: entconference.KindSTAFF, Name: "Mẫu", HeldOn: day("2020-07-25")}}
+		w.refused(organisation.UnitClosed, "heldOn", func() (string, error) { return w.s.RecordConference(officer, late) })
+		late.HeldOn = day("2020-07-24")
+		_, err = w.s.RecordConference(officer, late)
+		w.must(err)
 	})
 }

@@ -16,6 +16,7 @@ import (
 	"thidua/internal/event"
 	"thidua/internal/fault"
 	"thidua/internal/identity"
+	"thidua/internal/organisation"
 	"thidua/internal/vietnamese"
 	"thidua/internal/vocabulary"
 )
@@ -24,6 +25,7 @@ import (
 const (
 	PeriodOutsideParent fault.Code = "CAMPAIGN_PERIOD_OUTSIDE_PARENT" // a part lasts longer than the whole
 	LauncherUnclear     fault.Code = "CAMPAIGN_LAUNCHER_UNCLEAR"      // a launcher is neither or both of office and outside body
+	LaunchAfterEnd      fault.Code = "CAMPAIGN_LAUNCH_AFTER_END"      // launched when it was over
 	NoLauncher          fault.Code = "CAMPAIGN_WITHOUT_LAUNCHER"      // nobody, or more than one, launches; co-launchers only join
 )
 
@@ -53,7 +55,7 @@ type Launcher struct {
 // Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
 // PERIOD_REVERSED, CAMPAIGN_PERIOD_OUTSIDE_PARENT, CAMPAIGN_LAUNCHER_UNCLEAR,
 // CAMPAIGN_WITHOUT_LAUNCHER, CAMPAIGN_CLUSTER_UNCLEAR, EMULATION_YEAR_NOT_IN_STATE,
-// IDEMPOTENCY_KEY_REUSED.
+// UNIT_CLOSED, IDEMPOTENCY_KEY_REUSED.
 func (s *Service) Create(ctx context.Context, in Create) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = t.Once(ctx, in.IdempotencyKey, "createCampaign", in, func() (string, error) { return create(ctx, t, in) })
@@ -63,16 +65,18 @@ func (s *Service) Create(ctx context.Context, in Create) (id string, err error) 
 }
 
 func create(ctx context.Context, t *database.Tx, in Create) (string, error) {
-	if _, err := t.Office.Get(ctx, in.OfficeID); err != nil {
+	office, err := t.Office.Get(ctx, in.OfficeID)
+	if err != nil {
 		return "", database.NotFound(err, "officeID", "office")
 	}
-	ctx, err := access.Allow(ctx, "createCampaign", in.OfficeID, "")
+	ctx, err = access.Allow(ctx, "createCampaign", in.OfficeID, "")
 	if err != nil {
 		return "", err
 	}
 	in.Launchers = slices.Clone(in.Launchers) // cleaned below; the operation may be repeated
 	in.Matter = in.over(Matter{})
 	if err := check.All(
+		organisation.GoesOn("officeID", office.EndsOn, t.Today),
 		check.Text("name", &in.Name, 500),
 		lasts(in.StartsOn, in.EndsOn),
 		cleanLaunchers(in.Launchers),

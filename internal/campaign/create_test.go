@@ -11,6 +11,7 @@ import (
 	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/fault"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 )
 
@@ -96,5 +97,7 @@ func TestCreateRefuses(t *testing.T) {
 		for _, role := range []actor.Role{actor.Chief, actor.Administrator, actor.UnitHead, actor.Analyst} {
 			w.refused(fault.Forbidden, "", func() (string, error) { return w.s.Create(w.as(role, here), movement()) })
 		}
+		w.must(w.db.Ent.Office.UpdateOneID(here).SetEndsOn(day("2020-07-24")).Exec(w.ctx))
+		w.refused(organisation.UnitClosed, "officeID", func() (string, error) { return w.s.Create(officer, movement()) })
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/fault"
 	"thidua/internal/lifecycle"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 	"thidua/internal/year"
 )
@@ -69,6 +70,8 @@ func TestLaunchOpensRegistration(t *testing.T) {
 			{"no such conference", func(in *Launch) { in.ConferenceID = new("cnf_X") }, fault.NotFound, "conferenceID"},
 			{"an endless document", func(in *Launch) { in.LaunchingDocument = new(strings.Repeat("a", 201)) }, check.TextTooLong, "launchingDocument"},
 			{"no deadline", func(in *Launch) { in.RegistrationCloses = &year.Due{} }, year.DeadlineUnclear, "registrationCloses"},
+			{"before there was an office", func(in *Launch) { in.On = day("1800-01-01") }, organisation.UnitClosed, "on"},
+			{"registration after the end", func(in *Launch) { in.RegistrationCloses = &year.Due{On: new(day("2026-01-01"))} }, year.DeadlineTooLate, "registrationCloses.on"},
 			{"yesterday", func(in *Launch) { in.RegistrationCloses = &year.Due{On: new(day("2020-07-24"))} }, year.DeadlineInPast, "registrationCloses.on"},
 		} {
 			in := Launch{ID: w.create(movement()), Version: 1, On: day("2020-07-25")}
@@ -76,6 +79,13 @@ func TestLaunchOpensRegistration(t *testing.T) {
 			w.Log(c.name)
 			w.refused(c.code, c.field, func() (string, error) { return w.s.Launch(chief, in) })
 		}
+		short := movement()
+		short.StartsOn, short.EndsOn = day("2020-07-01"), day("2020-07-20")
+		past := Launch{ID: w.create(short), Version: 1, On: day("2020-07-21")}
+		w.refused(LaunchAfterEnd, "on", func() (string, error) { return w.s.Launch(chief, past) })
+		past.On = day("2020-07-20")
+		_, err = w.s.Launch(chief, past)
+		w.must(err)
 		over := Launch{ID: w.create(far), Version: 1, On: day("2020-07-25"), ConferenceID: &conference}
 		w.refused(fault.NotFound, "conferenceID", func() (string, error) { return w.s.Launch(w.ctx, over) })
 	})
@@ -110,6 +120,7 @@ func TestMoveRegistrationDeadline(t *testing.T) {
 		w.refused(fault.Conflict, "version", move(3, year.Due{WorkingDays: new(2)}))
 		w.refused(check.NothingToChange, "to", move(4, year.Due{On: new(day("2020-07-27"))}))
 		w.refused(year.DeadlineInPast, "to.on", move(4, year.Due{On: new(day("2020-07-24"))}))
+		w.refused(year.DeadlineTooLate, "to.on", move(4, year.Due{On: new(day("2026-01-01"))}))
 		w.refused(year.DeadlineUnclear, "to", move(4, year.Due{}))
 		w.refused(check.TextMissing, "reason", func() (string, error) {
 			return w.s.MoveRegistrationDeadline(officer, MoveRegistrationDeadline{ID: id, Version: 4, To: year.Due{WorkingDays: new(2)}})
@@ -123,6 +134,18 @@ func TestMoveRegistrationDeadline(t *testing.T) {
 		_, err = w.s.CloseRegistration(w.ctx, CloseRegistration{ID: id, Version: 4})
 		w.must(err)
 		w.refused(NotInState, "id", move(5, year.Due{On: new(day("2020-08-31"))}))
+	})
+}
+
+// What an office launched to its last day can be recorded later.
+func TestLaunchInAClosedOffice(t *testing.T) {
+	everywhere(t, func(w world) {
+		in := Launch{ID: w.create(movement()), Version: 1, On: day("2020-07-25")}
+		w.must(w.db.Ent.Office.UpdateOneID(here).SetEndsOn(day("2020-07-24")).Exec(w.ctx))
+		w.refused(organisation.UnitClosed, "on", func() (string, error) { return w.s.Launch(w.ctx, in) })
+		in.On = day("2020-07-24")
+		_, err := w.s.Launch(w.ctx, in)
+		w.must(err)
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"thidua/ent"
+	entoffice "thidua/ent/office"
 	"thidua/internal/access"
 	"thidua/internal/calendar"
 	"thidua/internal/check"
@@ -11,6 +12,7 @@ import (
 	"thidua/internal/event"
 	"thidua/internal/fault"
 	"thidua/internal/lifecycle"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 	"thidua/internal/year"
 )
@@ -42,7 +44,8 @@ type LaunchMany struct {
 // 06/2022/QH15 art. 17).
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
 // EFFECTIVE_DATE_IN_FUTURE, DEADLINE_UNCLEAR, DEADLINE_IN_PAST,
-// WORKING_DAYS_WITHOUT_CALENDAR, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+// WORKING_DAYS_WITHOUT_CALENDAR, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// UNIT_CLOSED, CAMPAIGN_LAUNCH_AFTER_END, DEADLINE_TOO_LATE.
 func (s *Service) Launch(ctx context.Context, in Launch) (string, error) {
 	how := start{in.On, in.Conference, in.ConferenceID, in.LaunchingDocument, in.RegistrationCloses, in.OnBehalfOf}
 	return how.beats().One(ctx, s.DB, lifecycle.Reference{ID: in.ID, Version: in.Version})
@@ -51,7 +54,8 @@ func (s *Service) Launch(ctx context.Context, in Launch) (string, error) {
 // LaunchMany opens campaigns to all, each for itself.
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
 // EFFECTIVE_DATE_IN_FUTURE, DEADLINE_UNCLEAR, DEADLINE_IN_PAST,
-// WORKING_DAYS_WITHOUT_CALENDAR, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+// WORKING_DAYS_WITHOUT_CALENDAR, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
+// UNIT_CLOSED, CAMPAIGN_LAUNCH_AFTER_END, DEADLINE_TOO_LATE.
 func (s *Service) LaunchMany(ctx context.Context, in LaunchMany) ([]lifecycle.Result, error) {
 	how := start{in.On, in.Conference, in.ConferenceID, in.LaunchingDocument, in.RegistrationCloses, in.OnBehalfOf}
 	return how.beats().Many(ctx, s.DB, "campaigns", in.Campaigns)
@@ -77,6 +81,7 @@ type place struct {
 	today      calendar.Date
 	calendars  map[string]calendar.Workdays // of their offices
 	conference *ent.Conference
+	offices    map[string]*ent.Office
 }
 
 // beats are those of every move, with what a launch reads and writes beside them, in a
@@ -96,7 +101,7 @@ func (s start) beats() lifecycle.Change[*ent.Campaign] {
 	beats.Decide = func(ctx context.Context, row *ent.Campaign, found bool, version int) (context.Context, error) {
 		ctx, err := c.decide(ctx, row, found, version)
 		if err == nil {
-			closes[row.ID], err = s.fits(row.OfficeID, at)
+			closes[row.ID], err = s.fits(row, at)
 		}
 		return ctx, err
 	}
@@ -119,38 +124,46 @@ func (s start) beats() lifecycle.Change[*ent.Campaign] {
 	return beats
 }
 
-// look reads what a launch looks at, in two statements at most. Codes: NOT_FOUND.
+// look reads what a launch looks at, in three statements at most. Codes: NOT_FOUND.
 func (s start) look(ctx context.Context, t *database.Tx, rows map[string]*ent.Campaign) (at place, err error) {
-	at.today = t.Today
+	at.today, at.offices = t.Today, map[string]*ent.Office{}
+	var ids []string
+	for _, row := range rows {
+		ids = append(ids, row.OfficeID)
+	}
+	offices, err := t.Office.Query().Where(entoffice.IDIn(ids...)).All(ctx)
+	if err != nil {
+		return at, err
+	}
+	for _, o := range offices {
+		at.offices[o.ID] = o
+	}
 	if s.conferenceID != nil {
 		if at.conference, err = t.Conference.Get(ctx, *s.conferenceID); err != nil {
 			return at, database.NotFound(err, "conferenceID", "conference")
 		}
 	}
 	if s.registrationCloses != nil && s.registrationCloses.WorkingDays != nil {
-		var offices []string
-		for _, row := range rows {
-			offices = append(offices, row.OfficeID)
-		}
-		at.calendars, err = year.Calendars(ctx, t.EmulationYear, offices...)
+		at.calendars, err = year.Calendars(ctx, t.EmulationYear, ids...)
 	}
 	return at, err
 }
 
-// fits checks the input for a campaign of an office, and returns the last day of
-// registration. Codes: NOT_FOUND, EFFECTIVE_DATE_IN_FUTURE, DEADLINE_UNCLEAR,
-// DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, BAD_USER_INPUT, TEXT_TOO_LONG.
-func (s start) fits(office string, at place) (closes *calendar.Date, err error) {
+// fits checks the input for a campaign, and returns the last day of registration.
+// Codes: NOT_FOUND, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, CAMPAIGN_LAUNCH_AFTER_END,
+// DEADLINE_UNCLEAR, DEADLINE_IN_PAST, DEADLINE_TOO_LATE, WORKING_DAYS_WITHOUT_CALENDAR,
+// BAD_USER_INPUT, TEXT_TOO_LONG.
+func (s start) fits(row *ent.Campaign, at place) (closes *calendar.Date, err error) {
 	faults := []error{
-		check.Happened("on", s.on, at.today), check.OptionalText("conference", &s.conference, 300),
+		check.Happened("on", s.on, at.today), organisation.Existed("on", at.offices[row.OfficeID], s.on), launchedIn(s.on, row.EndsOn), check.OptionalText("conference", &s.conference, 300),
 		check.OptionalText("launchingDocument", &s.document, 200),
 	}
-	if at.conference != nil && at.conference.OfficeID != office {
+	if at.conference != nil && at.conference.OfficeID != row.OfficeID {
 		faults = append(faults, fault.New(fault.NotFound, "conferenceID", "this conference is another office's; choose one of the campaign's office"))
 	}
 	if s.registrationCloses != nil {
-		day, err := s.registrationCloses.Day("registrationCloses", s.on, at.today, at.calendars[office])
-		closes, faults = &day, append(faults, err)
+		day, err := s.registrationCloses.Day("registrationCloses", s.on, at.today, at.calendars[row.OfficeID])
+		closes, faults = &day, append(faults, check.First(err, year.NotAfter(s.registrationCloses.At("registrationCloses"), day, row.EndsOn)))
 	}
 	return closes, check.All(faults...)
 }

@@ -24,7 +24,7 @@ type MoveRegistrationDeadline struct {
 // day, for everybody.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE, DEADLINE_UNCLEAR,
 // DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, NOTHING_TO_CHANGE, BAD_USER_INPUT,
-// TEXT_MISSING, TEXT_TOO_LONG.
+// TEXT_MISSING, TEXT_TOO_LONG, DEADLINE_TOO_LATE.
 func (s *Service) MoveRegistrationDeadline(ctx context.Context, in MoveRegistrationDeadline) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		rows, err := load(ctx, t, []string{in.ID})
@@ -42,6 +42,9 @@ func (s *Service) MoveRegistrationDeadline(ctx context.Context, in MoveRegistrat
 		}
 		to, err := year.Resolve(ctx, t, row.OfficeID, "to", t.Today, in.To)
 		if err != nil {
+			return err
+		}
+		if err := year.NotAfter(in.To.At("to"), to, row.EndsOn); err != nil {
 			return err
 		}
 		if row.RegistrationClosesOn != nil && *row.RegistrationClosesOn == to {

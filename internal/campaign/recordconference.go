@@ -4,9 +4,11 @@ import (
 	"context"
 
 	"thidua/internal/access"
+	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/event"
 	"thidua/internal/identity"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 )
 
@@ -20,7 +22,7 @@ type RecordConference struct {
 // RecordConference records a conference that was held (hội nghị), what was launched
 // there and which decisions were handed over.
 // Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
-// EFFECTIVE_DATE_IN_FUTURE, IDEMPOTENCY_KEY_REUSED.
+// EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, IDEMPOTENCY_KEY_REUSED.
 func (s *Service) RecordConference(ctx context.Context, in RecordConference) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = t.Once(ctx, in.IdempotencyKey, "recordConference", in, func() (string, error) { return recordConference(ctx, t, in) })
@@ -30,15 +32,16 @@ func (s *Service) RecordConference(ctx context.Context, in RecordConference) (id
 }
 
 func recordConference(ctx context.Context, t *database.Tx, in RecordConference) (string, error) {
-	if _, err := t.Office.Get(ctx, in.OfficeID); err != nil {
+	office, err := t.Office.Get(ctx, in.OfficeID)
+	if err != nil {
 		return "", database.NotFound(err, "officeID", "office")
 	}
-	ctx, err := access.Allow(ctx, "recordConference", in.OfficeID, "")
+	ctx, err = access.Allow(ctx, "recordConference", in.OfficeID, "")
 	if err != nil {
 		return "", err
 	}
 	p := in.Proceedings
-	if err := p.clean(t.Today); err != nil {
+	if err := check.All(p.clean(t.Today), organisation.Existed("heldOn", office, p.HeldOn)); err != nil {
 		return "", err
 	}
 	if err := p.settle(ctx, t, in.OfficeID, nil); err != nil {

@@ -11,6 +11,7 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/event"
 	"thidua/internal/lifecycle"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 )
 
@@ -34,10 +35,10 @@ type ReviseConference struct {
 // ReviseConference changes what is on record about a conference. A save that changes
 // nothing keeps the version and leaves no event.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
-// EFFECTIVE_DATE_IN_FUTURE.
+// EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED.
 func (s *Service) ReviseConference(ctx context.Context, in ReviseConference) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
-		row, err := t.Conference.Query().Where(entconference.ID(in.ID)).WithCampaigns().WithDecisions().Only(ctx)
+		row, err := t.Conference.Query().Where(entconference.ID(in.ID)).WithOffice().WithCampaigns().WithDecisions().Only(ctx)
 		if err != nil {
 			return database.NotFound(err, "id", "conference")
 		}
@@ -47,7 +48,7 @@ func (s *Service) ReviseConference(ctx context.Context, in ReviseConference) (st
 		}
 		was := proceedingsOf(row)
 		to := in.over(was)
-		if err := to.clean(t.Today); err != nil {
+		if err := check.All(to.clean(t.Today), organisation.Existed("heldOn", row.Edges.Office, to.HeldOn)); err != nil {
 			return err
 		}
 		if err := to.settle(ctx, t, row.OfficeID, was.ChairID); err != nil {

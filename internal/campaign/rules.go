@@ -21,6 +21,15 @@ func lasts(startsOn, endsOn calendar.Date) error {
 	)
 }
 
+// launchedIn: a movement is launched early or late, and not once it is over.
+// Codes: CAMPAIGN_LAUNCH_AFTER_END.
+func launchedIn(on, endsOn calendar.Date) error {
+	if on.After(endsOn) {
+		return fault.New(LaunchAfterEnd, "on", "the movement ended on %s; name that day or one before", endsOn).With("date", on).With("endsOn", endsOn)
+	}
+	return nil
+}
+
 // fits: a part of a movement lasts no longer than the whole, so that its results
 // can be summed up in the whole's review (Law 06/2022/QH15 art. 17.5).
 func fits(startsOn, endsOn, start, end calendar.Date) error {

@@ -118,6 +118,29 @@ func Stale() error {
 	return fault.New(fault.Conflict, "version", "it was changed in the meantime; read it again and decide anew")
 }
 
+// Unchanged is the refusal of a change to what is on record already, at each field that
+// the input gives: the names of the others are empty.
+func Unchanged(fields ...string) error {
+	var refused []error
+	for _, field := range fields {
+		if field != "" {
+			refused = append(refused, fault.New(NothingToChange, field, "it is so already; give what is to be changed"))
+		}
+	}
+	if len(refused) == 0 {
+		return fault.New(NothingToChange, "", "nothing is given; give what is to be changed")
+	}
+	return All(refused...)
+}
+
+// Given is the field where an input gives a value, and otherwise nothing.
+func Given[T any](field string, value *T) string {
+	if value == nil {
+		return ""
+	}
+	return field
+}
+
 // Many refuses an operation over no objects, or over more than it may take at once.
 // Codes: BAD_USER_INPUT.
 func Many(field string, n, most int) error {

@@ -52,6 +52,18 @@ func TestAll(t *testing.T) {
 	}
 }
 
+// What is so already is told at each field that says it.
+func TestUnchanged(t *testing.T) {
+	f, ok := errors.AsType[*fault.Error](check.Unchanged(check.Given("name", new("Mẫu")), check.Given[int]("year", nil), check.Given("note", new(""))))
+	if !ok || f.Code != check.NothingToChange || len(f.Each()) != 2 || f.Field != "name" || f.Each()[1].Field != "note" {
+		t.Errorf("two given: %+v", f)
+	}
+	f, ok = errors.AsType[*fault.Error](check.Unchanged(check.Given[int]("year", nil)))
+	if !ok || f.Code != check.NothingToChange || f.Field != "" {
+		t.Errorf("nothing given: %+v", f)
+	}
+}
+
 // TestText: what is told of a text tells a form what to say.
 func TestText(t *testing.T) {
 	for _, c := range []struct {

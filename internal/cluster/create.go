@@ -9,6 +9,7 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/event"
 	"thidua/internal/identity"
+	"thidua/internal/organisation"
 	"thidua/internal/vietnamese"
 	"thidua/internal/vocabulary"
 )
@@ -23,7 +24,7 @@ type Create struct {
 
 // Create creates an emulation cluster or block, without members yet.
 // Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
-// IDEMPOTENCY_KEY_REUSED.
+// UNIT_CLOSED, IDEMPOTENCY_KEY_REUSED.
 func (s *Service) Create(ctx context.Context, in Create) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = t.Once(ctx, in.IdempotencyKey, "createCluster", in, func() (string, error) { return create(ctx, t, in) })
@@ -33,14 +34,15 @@ func (s *Service) Create(ctx context.Context, in Create) (id string, err error) 
 }
 
 func create(ctx context.Context, t *database.Tx, in Create) (string, error) {
-	if _, err := t.Office.Get(ctx, in.OfficeID); err != nil {
+	office, err := t.Office.Get(ctx, in.OfficeID)
+	if err != nil {
 		return "", database.NotFound(err, "officeID", "office")
 	}
-	ctx, err := access.Allow(ctx, "createCluster", in.OfficeID, "")
+	ctx, err = access.Allow(ctx, "createCluster", in.OfficeID, "")
 	if err != nil {
 		return "", err
 	}
-	if err := check.Text("name", &in.Name, 300); err != nil {
+	if err := check.All(organisation.GoesOn("officeID", office.EndsOn, t.Today), check.Text("name", &in.Name, 300)); err != nil {
 		return "", err
 	}
 	id := t.NewID(identity.Cluster)

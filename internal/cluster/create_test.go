@@ -8,6 +8,7 @@ import (
 	"thidua/internal/actor"
 	"thidua/internal/check"
 	"thidua/internal/fault"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 )
 
@@ -46,6 +47,10 @@ func TestCreate(t *testing.T) {
 		for _, role := range []actor.Role{actor.Chief, actor.Administrator, actor.UnitHead} {
 			w.refused(fault.Forbidden, "", func() (string, error) { return w.s.Create(w.as(role, here), Create{OfficeID: here, Name: "x"}) })
 		}
+		w.must(w.db.Ent.Office.UpdateOneID(here).SetEndsOn(day("2026-01-11")).Exec(w.ctx))
+		w.refused(organisation.UnitClosed, "officeID", func() (string, error) {
+			return w.s.Create(officer, Create{OfficeID: here, Kind: entcluster.KindBLOCK, Name: "Khối"})
+		})
 	})
 }
 

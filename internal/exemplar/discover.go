@@ -42,7 +42,7 @@ type Discover struct {
 // 06/2022/QH15 art. 13); anybody who works in the office may propose one.
 // Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
 // EFFECTIVE_DATE_IN_FUTURE, EMULATION_YEAR_NOT_IN_STATE, EXEMPLAR_RECIPIENT_UNCLEAR,
-// IDEMPOTENCY_KEY_REUSED.
+// UNIT_CLOSED, IDEMPOTENCY_KEY_REUSED.
 func (s *Service) Discover(ctx context.Context, in Discover) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = t.Once(ctx, in.IdempotencyKey, "discoverExemplar", in, func() (string, error) { return discover(ctx, t, in) })
@@ -68,12 +68,14 @@ func discover(ctx context.Context, t *database.Tx, in Discover) (string, error) 
 		return "", err
 	}
 	if err := check.All(
+		organisation.GoesOn("officeID", f.office.EndsOn, t.Today),
 		check.OptionalText("recipientName", &in.RecipientName, 300),
 		check.Text("title", &in.Title, 300),
 		check.Text("story", &in.Story, 8000),
 		check.Year("workYear", in.WorkYear),
 		year.MayBegin("workYear", in.WorkYear, years[in.WorkYear]),
 		check.Happened("discoveredOn", *in.DiscoveredOn, t.Today),
+		check.Year("discoveredOn", in.DiscoveredOn.Year()),
 		check.OptionallyHappened("consentedOn", in.ConsentedOn, t.Today),
 	); err != nil {
 		return "", err

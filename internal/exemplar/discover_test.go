@@ -10,6 +10,7 @@ import (
 	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/fault"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 	"thidua/internal/year"
 )
@@ -94,6 +95,7 @@ func TestDiscoverRefuses(t *testing.T) {
 			{"endless story", func(in *Discover) { in.Story = strings.Repeat("ễ", 8001) }, check.TextTooLong, "story"},
 			{"no year", func(in *Discover) { in.WorkYear = 25 }, fault.BadUserInput, "workYear"},
 			{"tomorrow", func(in *Discover) { in.DiscoveredOn = new(day("2025-11-21")) }, check.DateInFuture, "discoveredOn"},
+			{"discovered centuries ago", func(in *Discover) { in.DiscoveredOn = new(day("1800-01-01")) }, fault.BadUserInput, "discoveredOn"},
 			{"agreed tomorrow", func(in *Discover) { in.ConsentedOn = new(day("2025-11-21")) }, check.DateInFuture, "consentedOn"},
 		} {
 			in := model()
@@ -113,6 +115,8 @@ func TestDiscoverRefuses(t *testing.T) {
 				t.Errorf("on %s: %v", on, row)
 			}
 		}
+		w.must(w.db.Ent.Office.UpdateOneID(here).SetEndsOn(day("2025-11-19")).Exec(w.ctx))
+		w.refused(organisation.UnitClosed, "officeID", func() (string, error) { return w.s.Discover(officer, model()) })
 	})
 }
 

@@ -13,6 +13,7 @@ import (
 
 // facts are what the records tell of what is proposed.
 type facts struct {
+	office     *ent.Office
 	department *string
 	name       string  // of the member of staff or the unit
 	me         *string // the member of staff who acts; nil for others
@@ -22,11 +23,10 @@ type facts struct {
 // facts looks everything up that the input names, in five statements at most.
 // Codes: NOT_FOUND.
 func (in Discover) facts(ctx context.Context, t *database.Tx) (f facts, err error) {
-	office, err := t.Office.Get(ctx, in.OfficeID)
-	if err != nil {
+	if f.office, err = t.Office.Get(ctx, in.OfficeID); err != nil {
 		return f, database.NotFound(err, "officeID", "office")
 	}
-	f.name, f.department = office.Name, in.DepartmentID
+	f.name, f.department = f.office.Name, in.DepartmentID
 	person, err := in.people(ctx, t, &f)
 	if err != nil {
 		return f, err

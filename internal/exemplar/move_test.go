@@ -151,7 +151,7 @@ func TestMoveRefuses(t *testing.T) {
 			w.refused(fault.NotFound, "id", func() (string, error) { return s.call(w.ctx, "exm_X", 1) })
 			w.refused(fault.NotFound, "id", func() (string, error) { return s.call(w.as(s.role, elsewhere), id, 1) })
 			w.refused(fault.Forbidden, "", func() (string, error) { return s.call(w.as(actor.Inspector, here), id, 1) })
-			w.refused(fault.Forbidden, "", func() (string, error) { return s.call(w.as(actor.Analyst, here), id, 1) })
+			w.refused(fault.Forbidden, "", func() (string, error) { return s.call(w.as(actor.CouncilMember, here), id, 1) })
 		}
 		id := w.standing(entexemplar.StatusAPPROVED, model())
 		yesterday, tomorrow := day("2025-11-19"), day("2025-11-21")

@@ -11,6 +11,7 @@ import (
 	"thidua/internal/lifecycle"
 	"thidua/internal/vietnamese"
 	"thidua/internal/vocabulary"
+	"thidua/internal/year"
 )
 
 // Revise is the input of saving a proposal: nil stays as it is.
@@ -28,7 +29,7 @@ type Revise struct {
 // Revise saves a proposal. It is called while somebody writes, so a save that changes
 // nothing is no change: it keeps the version and leaves no event.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
-// EXEMPLAR_NOT_IN_STATE, EXEMPLAR_RECIPIENT_UNCLEAR.
+// EXEMPLAR_NOT_IN_STATE, EXEMPLAR_RECIPIENT_UNCLEAR, EMULATION_YEAR_NOT_IN_STATE.
 func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		rows, err := load(ctx, t, []string{in.ID})
@@ -40,12 +41,17 @@ func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 		if err != nil {
 			return err
 		}
+		years, err := year.Statuses(ctx, t, row.OfficeID)
+		if err != nil {
+			return err
+		}
 		to := in.over(row)
 		if err := check.All(
 			check.Text("recipientName", &to.RecipientName, 300),
 			check.Text("title", &to.Title, 300),
 			check.Text("story", &to.Story, 8000),
 			check.Year("workYear", to.WorkYear),
+			year.MayMove("workYear", row.WorkYear, to.WorkYear, years),
 			identified(to.RecipientKind, to.StaffID, &to.RecipientName),
 		); err != nil {
 			return err

@@ -9,6 +9,7 @@ import (
 	"thidua/internal/check"
 	"thidua/internal/fault"
 	"thidua/internal/vocabulary"
+	"thidua/internal/year"
 )
 
 // Revise is for who proposed it, the head and the officer.
@@ -53,6 +54,8 @@ func TestRevise(t *testing.T) {
 			}
 			w.refused(c.code, c.field, func() (string, error) { return w.s.Revise(c.ctx, c.in) })
 		}
+		w.closedYear(2024)
+		w.refused(year.NotInState, "workYear", func() (string, error) { return w.s.Revise(w.ctx, Revise{ID: id, Version: 3, WorkYear: new(2024)}) })
 		whole := model()
 		whole.RecipientKind, whole.StaffID = vocabulary.Collective, nil
 		collective := w.discover(whole)

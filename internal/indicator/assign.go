@@ -14,6 +14,7 @@ import (
 	"thidua/internal/event"
 	"thidua/internal/fault"
 	"thidua/internal/identity"
+	"thidua/internal/organisation"
 	"thidua/internal/vietnamese"
 	"thidua/internal/vocabulary"
 )
@@ -43,10 +44,11 @@ func (s *Service) AssignResponsibility(ctx context.Context, in AssignResponsibil
 }
 
 func assign(ctx context.Context, t *database.Tx, in AssignResponsibility) (string, error) {
-	if _, err := t.Office.Get(ctx, in.OfficeID); err != nil {
+	office, err := t.Office.Get(ctx, in.OfficeID)
+	if err != nil {
 		return "", database.NotFound(err, "officeID", "office")
 	}
-	ctx, err := access.Allow(ctx, "assignResponsibility", in.OfficeID, "")
+	ctx, err = access.Allow(ctx, "assignResponsibility", in.OfficeID, "")
 	if err != nil {
 		return "", err
 	}
@@ -55,6 +57,7 @@ func assign(ctx context.Context, t *database.Tx, in AssignResponsibility) (strin
 		return "", err
 	}
 	if err := check.All(
+		organisation.GoesOn("officeID", office.EndsOn, in.StartsOn),
 		check.Text("application", &in.Application, 300),
 		check.Period("endsOn", in.StartsOn, in.EndsOn),
 		check.OptionalText("document", &in.Document, 200),

@@ -8,16 +8,17 @@ import (
 
 // Codes of responsibilities and indicators.
 const (
-	Nobody        fault.Code = "RESPONSIBILITY_NOBODY"      // neither a department nor a person
-	NotInUnit     fault.Code = "RESPONSIBILITY_NOT_IN_UNIT" // the person holds no post in the unit
-	Ended         fault.Code = "RESPONSIBILITY_ENDED"       // it has a last day
-	AnswersTwice  fault.Code = "RESPONSIBILITY_OVERLAPS"    // twice for one application on a day
-	CodeTaken     fault.Code = "INDICATOR_CODE_TAKEN"       // another indicator of the office has this code
-	NotInState    fault.Code = "INDICATOR_NOT_IN_STATE"     // the indicator is retired
-	HasValues     fault.Code = "INDICATOR_HAS_VALUES"       // what its numbers mean stays
-	PeriodOverlap fault.Code = "INDICATOR_PERIOD_OVERLAPS"  // two periods of one indicator and unit on a day
-	ValueUnclear  fault.Code = "INDICATOR_VALUE_UNCLEAR"    // no value, or one beside its parts
-	NamedTwice    fault.Code = "INDICATOR_PERIOD_TWICE"     // twice in one list
+	Nobody          fault.Code = "RESPONSIBILITY_NOBODY"      // neither a department nor a person
+	NotInUnit       fault.Code = "RESPONSIBILITY_NOT_IN_UNIT" // the person holds no post in the unit
+	Ended           fault.Code = "RESPONSIBILITY_ENDED"       // it has a last day
+	AnswersTwice    fault.Code = "RESPONSIBILITY_OVERLAPS"    // twice for one application on a day
+	CodeTaken       fault.Code = "INDICATOR_CODE_TAKEN"       // another indicator of the office has this code
+	NotInState      fault.Code = "INDICATOR_NOT_IN_STATE"     // the indicator is retired
+	HasValues       fault.Code = "INDICATOR_HAS_VALUES"       // what its numbers mean stays
+	PeriodOverlap   fault.Code = "INDICATOR_PERIOD_OVERLAPS"  // two periods of one indicator and unit on a day
+	ValueUnclear    fault.Code = "INDICATOR_VALUE_UNCLEAR"    // no value, or one beside its parts
+	MeasuredOutside fault.Code = "INDICATOR_MEASURED_OUTSIDE" // before the period began, or later than now
+	NamedTwice      fault.Code = "INDICATOR_PERIOD_TWICE"     // twice in one list
 )
 
 // What the rules let through and another request was faster with, the constraints of

@@ -10,6 +10,7 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/event"
 	"thidua/internal/identity"
+	"thidua/internal/organisation"
 	"thidua/internal/vietnamese"
 	"thidua/internal/vocabulary"
 )
@@ -31,7 +32,7 @@ type Define struct {
 
 // Define adds an indicator to those of an office.
 // Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
-// INDICATOR_CODE_TAKEN, IDEMPOTENCY_KEY_REUSED.
+// INDICATOR_CODE_TAKEN, UNIT_CLOSED, IDEMPOTENCY_KEY_REUSED.
 func (s *Service) Define(ctx context.Context, in Define) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = t.Once(ctx, in.IdempotencyKey, "defineIndicator", in, func() (string, error) { return define(ctx, t, in) })
@@ -41,10 +42,11 @@ func (s *Service) Define(ctx context.Context, in Define) (id string, err error) 
 }
 
 func define(ctx context.Context, t *database.Tx, in Define) (string, error) {
-	if _, err := t.Office.Get(ctx, in.OfficeID); err != nil {
+	office, err := t.Office.Get(ctx, in.OfficeID)
+	if err != nil {
 		return "", database.NotFound(err, "officeID", "office")
 	}
-	ctx, err := access.Allow(ctx, "defineIndicator", in.OfficeID, "")
+	ctx, err = access.Allow(ctx, "defineIndicator", in.OfficeID, "")
 	if err != nil {
 		return "", err
 	}
@@ -56,7 +58,7 @@ func define(ctx context.Context, t *database.Tx, in Define) (string, error) {
 		OfficeID: in.OfficeID, Code: in.Code, NameVi: in.NameVi, NameEn: in.NameEn, UnitOfMeasure: in.UnitOfMeasure, Direction: in.Direction,
 		Frequency: in.Frequency, Aggregation: in.Aggregation, ResponsibilityID: in.ResponsibilityID, Description: in.Description,
 	}
-	if err := check.All(clean(row), source); err != nil {
+	if err := check.All(organisation.GoesOn("officeID", office.EndsOn, t.Today), clean(row), source); err != nil {
 		return "", err
 	}
 	id := t.NewID(identity.Indicator)

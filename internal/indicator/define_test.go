@@ -9,6 +9,7 @@ import (
 	"thidua/internal/actor"
 	"thidua/internal/check"
 	"thidua/internal/fault"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 )
 
@@ -58,6 +59,10 @@ func TestDefine(t *testing.T) {
 		for _, role := range []actor.Role{actor.Chief, actor.UnitHead, actor.Integration} {
 			w.refused(fault.Forbidden, "", func() (string, error) { return w.s.Define(w.as(role, here), onTime()) })
 		}
+		w.must(w.db.Ent.Office.UpdateOneID(here).SetEndsOn(day("2026-03-09")).Exec(w.ctx))
+		more := onTime()
+		more.Code = "MOI"
+		w.refused(organisation.UnitClosed, "officeID", func() (string, error) { return w.s.Define(w.as(actor.EmulationOfficer, here), more) })
 	})
 }
 

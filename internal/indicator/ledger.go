@@ -147,10 +147,8 @@ func belongs(d *ent.Department, office string, first, last calendar.Date) error 
 		return fault.New(organisation.UnitUnclear, field, "this department is not part of that office; name one of its own").With("date", first)
 	case last.Before(d.StartsOn):
 		return fault.New(organisation.UnitClosed, field, "this unit exists from %s on only", d.StartsOn).With("startsOn", d.StartsOn).With("date", last)
-	case d.EndsOn != nil && first.After(*d.EndsOn):
-		return fault.New(organisation.UnitClosed, field, "this unit was closed on %s; choose one that goes on", d.EndsOn).With("endsOn", d.EndsOn).With("date", first)
 	}
-	return nil
+	return organisation.GoesOn(field, d.EndsOn, first)
 }
 
 // apart: the periods of one indicator and unit never overlap; one that is there may be

@@ -31,7 +31,8 @@ type Measure struct {
 // Measure enters the value of a period, or corrects it; the event keeps what was there
 // before. One that changes nothing keeps the version and leaves no event.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG,
-// INDICATOR_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, INDICATOR_VALUE_UNCLEAR.
+// INDICATOR_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, INDICATOR_VALUE_UNCLEAR,
+// INDICATOR_MEASURED_OUTSIDE.
 func (s *Service) Measure(ctx context.Context, in Measure) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		row, err := lockedPeriod(ctx, t, in.ID)
@@ -86,16 +87,17 @@ type reading struct {
 // over is the period with the reading in it, in place of what was there. The same value
 // again, without a moment, leaves the period as it is.
 // Codes: BAD_USER_INPUT, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE,
-// INDICATOR_VALUE_UNCLEAR.
+// INDICATOR_MEASURED_OUTSIDE, INDICATOR_VALUE_UNCLEAR.
 func (r reading) over(p *ent.IndicatorPeriod, now time.Time) (*ent.IndicatorPeriod, error) {
-	when := now
+	when, untold := now, error(nil)
 	if r.measuredAt != nil {
 		when = r.measuredAt.UTC().Truncate(time.Millisecond)
+		untold = measuredIn(p.StartsOn, when, now)
 	}
 	value, unclear := valueOf(r.value, r.numerator, r.denominator)
 	if err := check.All(
 		unclear,
-		check.Happened("measuredAt", calendar.Of(when), calendar.Of(now)),
+		untold,
 		check.OptionalText("source", &r.source, 200),
 		check.OptionalText("note", &r.note, 1000),
 	); err != nil {

@@ -72,6 +72,11 @@ func TestMeasureRefuses(t *testing.T) {
 			{"a value beside its parts", func(in *Measure) { in.Numerator, in.Denominator = number("1"), number("2") }, ValueUnclear, "value"},
 			{"of nothing", func(in *Measure) { in.Value, in.Numerator, in.Denominator = nil, number("1"), number("0") }, ValueUnclear, "value"},
 			{"measured tomorrow", func(in *Measure) { in.MeasuredAt = &tomorrow }, check.DateInFuture, "measuredAt"},
+			{"measured before it began", func(in *Measure) { in.MeasuredAt = new(day("2025-12-31").At(23)) }, MeasuredOutside, "measuredAt"},
+			{"measured in an hour", func(in *Measure) { in.MeasuredAt = new(day("2026-03-10").At(10)) }, MeasuredOutside, "measuredAt"},
+			{"parts beyond all numbers", func(in *Measure) {
+				in.Value, in.Numerator, in.Denominator = nil, number("100000000000"), number("0.0001")
+			}, fault.BadUserInput, "numerator"},
 			{"an endless source", func(in *Measure) { in.Source = new(strings.Repeat("ễ", 201)) }, check.TextTooLong, "source"},
 			{"an endless note", func(in *Measure) { in.Note = new(strings.Repeat("ễ", 1001)) }, check.TextTooLong, "note"},
 		} {

@@ -11,6 +11,7 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/decimal"
 	"thidua/internal/event"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 )
 
@@ -61,10 +62,15 @@ func planned(ctx context.Context, t *database.Tx, in Plan) error {
 	if err != nil {
 		return err
 	}
+	office, err := t.Office.Get(ctx, row.OfficeID)
+	if err != nil {
+		return err
+	}
 	var problems []error
 	var rows []*ent.IndicatorPeriod
 	var events []event.Event
 	for i, target := range in.Periods {
+		problems = append(problems, at("periods", i, organisation.GoesOn("startsOn", office.EndsOn, target.StartsOn)))
 		if in.DepartmentID != nil {
 			problems = append(problems, belongs(unit, row.OfficeID, target.StartsOn, target.EndsOn))
 		}

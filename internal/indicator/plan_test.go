@@ -90,6 +90,8 @@ func TestPlanRefuses(t *testing.T) {
 			w.refused(fault.Forbidden, "", func() (string, error) { return w.s.Plan(w.as(role, here), fit) })
 		}
 		w.refused(fault.NotFound, "id", func() (string, error) { return w.s.Plan(w.as(actor.EmulationOfficer, elsewhere), fit) })
+		w.must(w.db.Ent.Office.UpdateOneID(here).SetEndsOn(day("2026-01-31")).Exec(w.ctx))
+		w.refused(organisation.UnitClosed, "periods.0.startsOn", func() (string, error) { return w.s.Plan(officer, fit) })
 	})
 }
 

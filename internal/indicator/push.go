@@ -14,6 +14,7 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/decimal"
 	"thidua/internal/event"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 )
 
@@ -50,12 +51,14 @@ type Pushed struct {
 const maxMeasurements = 1000
 
 // Push takes values that another system has measured, in a constant number of
-// statements. The same value again changes nothing, another one replaces it and stays
-// on the timeline; with a key that was used before nothing is written. With REJECT_ALL the fault of one value refuses them all.
+// statements. The same value again changes nothing, and neither does one that was measured
+// before the one that is there; another one replaces it and stays on the timeline. With a
+// key that was used before nothing is written. With REJECT_ALL the fault of one value
+// refuses them all.
 // Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
 // INDICATOR_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, UNIT_UNCLEAR,
 // UNIT_CLOSED, INDICATOR_PERIOD_OVERLAPS, INDICATOR_VALUE_UNCLEAR,
-// INDICATOR_PERIOD_TWICE, IDEMPOTENCY_KEY_REUSED.
+// INDICATOR_PERIOD_TWICE, INDICATOR_MEASURED_OUTSIDE, IDEMPOTENCY_KEY_REUSED.
 func (s *Service) Push(ctx context.Context, in Push) (results []Pushed, err error) {
 	if err := check.Many("measurements", len(in.Measurements), maxMeasurements); err != nil {
 		return nil, err
@@ -68,10 +71,11 @@ func (s *Service) Push(ctx context.Context, in Push) (results []Pushed, err erro
 }
 
 func push(ctx context.Context, t *database.Tx, in Push) ([]Pushed, error) {
-	if _, err := t.Office.Get(ctx, in.OfficeID); err != nil {
+	office, err := t.Office.Get(ctx, in.OfficeID)
+	if err != nil {
 		return nil, database.NotFound(err, "officeID", "office")
 	}
-	ctx, err := access.Allow(ctx, "pushMeasurements", in.OfficeID, "")
+	ctx, err = access.Allow(ctx, "pushMeasurements", in.OfficeID, "")
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +89,7 @@ func push(ctx context.Context, t *database.Tx, in Push) ([]Pushed, error) {
 	}); err != nil {
 		return nil, err
 	}
-	there, err := in.read(ctx, t)
+	there, err := in.read(ctx, t, office)
 	if err != nil {
 		return nil, err
 	}
@@ -129,13 +133,15 @@ func push(ctx context.Context, t *database.Tx, in Push) ([]Pushed, error) {
 
 // known is what the values of a push name, as far as it is there.
 type known struct {
+	office     *ent.Office
 	indicators map[string]*ent.Indicator // by code
 	units      map[string]*ent.Department
 	ledger     ledger
 }
 
 // read reads and locks it, in three statements.
-func (in Push) read(ctx context.Context, t *database.Tx) (k known, err error) {
+func (in Push) read(ctx context.Context, t *database.Tx, office *ent.Office) (k known, err error) {
+	k.office = office
 	var codes, departments, ids []string
 	for _, m := range in.Measurements {
 		codes = append(codes, m.IndicatorCode)
@@ -174,17 +180,20 @@ func (k known) judge(t *database.Tx, in Push, m Measurement) (was, to *ent.Indic
 	if i == nil {
 		return nil, nil, missing("indicatorCode", "indicator in this office")
 	}
-	var place error
+	place := organisation.GoesOn("startsOn", k.office.EndsOn, m.StartsOn)
 	if m.DepartmentID != nil {
 		place = belongs(k.units[*m.DepartmentID], in.OfficeID, m.StartsOn, m.EndsOn)
 	}
 	value := reading{m.Value, m.Numerator, m.Denominator, m.MeasuredAt, &in.System, m.Note, entindicatorperiod.MethodSYSTEM}
-	_, unread := value.over(&ent.IndicatorPeriod{}, t.Now) // before the period counts as named
+	_, unread := value.over(&ent.IndicatorPeriod{StartsOn: m.StartsOn}, t.Now) // before the period counts as named
 	if err := check.All(measure.may("indicatorCode", i.Status), place, happened("startsOn", m.StartsOn, t.Today), unread); err != nil {
 		return nil, nil, err
 	}
 	if was, err = k.ledger.period(t, i, m.DepartmentID, m.StartsOn, m.EndsOn); err != nil {
 		return nil, nil, err
+	}
+	if older(m.MeasuredAt, was.MeasuredAt) {
+		return was, was, nil
 	}
 	to, err = value.over(was, t.Now)
 	return was, to, err

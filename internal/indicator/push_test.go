@@ -114,6 +114,11 @@ func TestPushRefusesRows(t *testing.T) {
 			spoilt(2, func(m *Measurement) { m.DepartmentID = nil }),
 			spoilt(2, func(m *Measurement) { m.IndicatorCode = strings.Repeat("ễ", 51) }),
 			spoilt(2, func(m *Measurement) { m.IndicatorCode = "" }),
+			spoilt(2, func(m *Measurement) { m.MeasuredAt = new(day("2026-01-31").At(23)) }),
+			spoilt(2, func(m *Measurement) { m.MeasuredAt = new(day("2026-03-10").At(10)) }),
+			spoilt(2, func(m *Measurement) {
+				m.Value, m.Numerator, m.Denominator = nil, number("100000000000"), number("0.0001")
+			}),
 		}
 		want := []string{
 			"CREATED",
@@ -132,6 +137,9 @@ func TestPushRefusesRows(t *testing.T) {
 			"CREATED",
 			"REFUSED " + string(check.TextTooLong) + " measurements.14.indicatorCode",
 			"REFUSED " + string(check.TextMissing) + " measurements.15.indicatorCode",
+			"REFUSED INDICATOR_MEASURED_OUTSIDE measurements.16.measuredAt",
+			"REFUSED INDICATOR_MEASURED_OUTSIDE measurements.17.measuredAt",
+			"REFUSED BAD_USER_INPUT measurements.18.numerator",
 		}
 		system := w.as(actor.Integration, here)
 		w.refused(fault.NotFound, "measurements.1.indicatorCode", func() (string, error) {

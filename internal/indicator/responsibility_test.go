@@ -93,6 +93,13 @@ func TestAssignResponsibilityRefuses(t *testing.T) {
 		for _, role := range []actor.Role{actor.Chief, actor.UnitHead, actor.Analyst, actor.Integration} {
 			w.refused(fault.Forbidden, "", func() (string, error) { return w.s.AssignResponsibility(w.as(role, here), oneStop()) })
 		}
+		late := oneStop()
+		late.Application, late.StartsOn, late.EndsOn = "Công báo", day("2026-02-01"), nil
+		w.must(w.db.Ent.Office.UpdateOneID(here).SetEndsOn(day("2026-01-31")).Exec(w.ctx))
+		w.refused(organisation.UnitClosed, "officeID", func() (string, error) { return w.s.AssignResponsibility(officer, late) })
+		late.StartsOn, late.EndsOn = day("2026-01-31"), new(day("2026-01-31"))
+		_, err := w.s.AssignResponsibility(officer, late)
+		w.must(err)
 	})
 }
 

@@ -1,6 +1,8 @@
 package indicator
 
 import (
+	"time"
+
 	entindicator "thidua/ent/indicator"
 	"thidua/internal/calendar"
 	"thidua/internal/check"
@@ -13,13 +15,17 @@ func missing(field, what string) error {
 }
 
 // valueOf is a value that was given as it is, or by the parts of a percentage.
-// Codes: INDICATOR_VALUE_UNCLEAR.
+// Codes: INDICATOR_VALUE_UNCLEAR, BAD_USER_INPUT.
 func valueOf(value, numerator, denominator *decimal.Decimal) (decimal.Decimal, error) {
 	switch {
 	case value != nil && numerator == nil && denominator == nil:
 		return *value, nil
 	case value == nil && numerator != nil && denominator != nil && *denominator > 0:
-		return percent(*numerator, *denominator), nil
+		share := percent(*numerator, *denominator)
+		if share >= decimal.Most || share <= -decimal.Most {
+			return 0, fault.New(fault.BadUserInput, "numerator", "numerator by denominator must be less than %s percent", decimal.Most).With("limit", decimal.Most)
+		}
+		return share, nil
 	}
 	return 0, fault.New(ValueUnclear, "value", "give either the value, or numerator and denominator, of which the latter is above 0")
 }
@@ -54,6 +60,23 @@ func Achieved(direction entindicator.Direction, target, value *decimal.Decimal) 
 	}
 	return new(*value >= *target)
 }
+
+// measuredIn: what a period comes to is known from its first day on, and not yet of a
+// moment to come: no later value would ever count as newer. Codes:
+// EFFECTIVE_DATE_IN_FUTURE, INDICATOR_MEASURED_OUTSIDE.
+func measuredIn(startsOn calendar.Date, at, now time.Time) error {
+	const field = "measuredAt"
+	if err := check.Happened(field, calendar.Of(at), calendar.Of(now)); err != nil {
+		return err
+	}
+	if at.After(now) || calendar.Of(at).Before(startsOn) {
+		return fault.New(MeasuredOutside, field, "name a moment from %s, the period's first day, until now", startsOn).With("startsOn", startsOn)
+	}
+	return nil
+}
+
+// older tells whether a value was measured before the one that is there.
+func older(at, there *time.Time) bool { return at != nil && there != nil && at.Before(*there) }
 
 // inOrder refuses days that are asked for the wrong way round, or too many of them.
 // Codes: BAD_USER_INPUT.

@@ -2,10 +2,12 @@ package indicator
 
 import (
 	"testing"
+	"time"
 
 	"thidua/ent"
 	entindicator "thidua/ent/indicator"
 	"thidua/internal/calendar"
+	"thidua/internal/check"
 	"thidua/internal/decimal"
 	"thidua/internal/fault"
 	"thidua/internal/organisation"
@@ -65,7 +67,7 @@ func TestRateAndAchieved(t *testing.T) {
 }
 
 func TestValueOf(t *testing.T) {
-	for _, c := range []struct{ value, numerator, denominator, want string }{
+	for _, c := range []struct{ value, numerator, denominator, want string }{ // none for one that is not clear
 		{"12.5", "–", "–", "12.5"},
 		{"-1", "–", "–", "-1"},
 		{"–", "320", "355", "90.1408"},
@@ -84,6 +86,30 @@ func TestValueOf(t *testing.T) {
 			t.Errorf("%v: %s, %v; want %s", c, got, err, ValueUnclear)
 		case c.want != "" && (err != nil || got.String() != c.want):
 			t.Errorf("%v: %s, %v", c, got, err)
+		}
+	}
+	for _, numerator := range []string{"100000000000", "-100000000000"} { // by almost nothing they make a number that there is not
+		if got, err := valueOf(nil, num(numerator), num("0.0001")); fault.CodeOf(err) != fault.BadUserInput {
+			t.Errorf("%s: %s, %v", numerator, got, err)
+		}
+	}
+}
+
+func TestMeasuredIn(t *testing.T) {
+	first, now := day("2026-03-01"), day("2026-03-10").At(9)
+	for _, c := range []struct {
+		name string
+		at   time.Time
+		want fault.Code
+	}{
+		{"as it begins", first.At(0), ""},
+		{"a second before", first.At(0).Add(-time.Second), MeasuredOutside},
+		{"now", now, ""},
+		{"in a second", now.Add(time.Second), MeasuredOutside},
+		{"tomorrow", day("2026-03-11").At(0), check.DateInFuture},
+	} {
+		if err := measuredIn(first, c.at, now); fault.CodeOf(err) != c.want {
+			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
 	}
 }

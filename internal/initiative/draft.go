@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"thidua/ent"
 	entinitiative "thidua/ent/initiative"
 	entstaff "thidua/ent/staff"
 	"thidua/internal/access"
@@ -14,6 +15,7 @@ import (
 	"thidua/internal/event"
 	"thidua/internal/fault"
 	"thidua/internal/identity"
+	"thidua/internal/organisation"
 	"thidua/internal/vietnamese"
 	"thidua/internal/vocabulary"
 	"thidua/internal/year"
@@ -39,7 +41,7 @@ type Draft struct {
 // heads and officers what their units made.
 // Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
 // EFFECTIVE_DATE_IN_FUTURE, EMULATION_YEAR_NOT_IN_STATE, INITIATIVE_AUTHOR_UNCLEAR,
-// INITIATIVE_SHARES_NOT_100, IDEMPOTENCY_KEY_REUSED.
+// INITIATIVE_SHARES_NOT_100, UNIT_CLOSED, IDEMPOTENCY_KEY_REUSED.
 func (s *Service) Draft(ctx context.Context, in Draft) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = t.Once(ctx, in.IdempotencyKey, "draftInitiative", in, func() (string, error) { return draft(ctx, t, in) })
@@ -49,10 +51,11 @@ func (s *Service) Draft(ctx context.Context, in Draft) (id string, err error) {
 }
 
 func draft(ctx context.Context, t *database.Tx, in Draft) (string, error) {
-	if err := unitExists(ctx, t, in.OfficeID, in.DepartmentID); err != nil {
+	office, err := in.place(ctx, t)
+	if err != nil {
 		return "", err
 	}
-	ctx, err := in.mayDraft(ctx, t)
+	ctx, err = in.mayDraft(ctx, t)
 	if err != nil {
 		return "", err
 	}
@@ -65,12 +68,13 @@ func draft(ctx context.Context, t *database.Tx, in Draft) (string, error) {
 	}
 	in.Authors = slices.Clone(in.Authors) // cleaned below; the operation may be repeated
 	if err := check.All(
+		organisation.GoesOn("officeID", office.EndsOn, t.Today),
 		check.Text("name", &in.Name, 500),
 		check.Year("workYear", in.WorkYear),
 		year.MayBegin("workYear", in.WorkYear, years[in.WorkYear]),
 		cleanTexts(&in.Summary, &in.Problem, &in.Solution, &in.Effect),
-		check.OptionallyHappened("appliedFrom", in.AppliedFrom, t.Today),
-		check.OptionallyHappened("registeredOn", in.RegisteredOn, t.Today),
+		onDay("appliedFrom", in.AppliedFrom, t.Today),
+		onDay("registeredOn", in.RegisteredOn, t.Today),
 		cleanAuthors(in.Authors),
 	); err != nil {
 		return "", err
@@ -114,19 +118,17 @@ func (in Draft) mayDraft(ctx context.Context, t *database.Tx) (context.Context, 
 	return ctx, err
 }
 
-// unitExists finds an office, and a department of it. Codes: NOT_FOUND.
-func unitExists(ctx context.Context, t *database.Tx, office string, department *string) error {
-	if _, err := t.Office.Get(ctx, office); err != nil {
-		return database.NotFound(err, "officeID", "office")
+// place finds the office, and the department of it. Codes: NOT_FOUND.
+func (in Draft) place(ctx context.Context, t *database.Tx) (*ent.Office, error) {
+	office, err := t.Office.Get(ctx, in.OfficeID)
+	if err != nil || in.DepartmentID == nil {
+		return office, database.NotFound(err, "officeID", "office")
 	}
-	if department == nil {
-		return nil
+	d, err := t.Department.Get(ctx, *in.DepartmentID)
+	if err == nil && d.OfficeID != office.ID {
+		return nil, fault.New(fault.NotFound, "departmentID", "this office has no such department")
 	}
-	d, err := t.Department.Get(ctx, *department)
-	if err == nil && d.OfficeID != office {
-		return fault.New(fault.NotFound, "departmentID", "this office has no such department")
-	}
-	return database.NotFound(err, "departmentID", "department")
+	return office, database.NotFound(err, "departmentID", "department")
 }
 
 // cleanTexts cleans what an initiative tells. Codes: TEXT_TOO_LONG, BAD_USER_INPUT.

@@ -11,6 +11,7 @@ import (
 	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/fault"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 	"thidua/internal/year"
 )
@@ -73,6 +74,8 @@ func TestDraftRefuses(t *testing.T) {
 			{"no year", func(in *Draft) { in.WorkYear = 25 }, fault.BadUserInput, "workYear"},
 			{"not in use yet", func(in *Draft) { in.AppliedFrom = new(day("2025-11-21")) }, check.DateInFuture, "appliedFrom"},
 			{"registered tomorrow", func(in *Draft) { in.RegisteredOn = new(day("2025-11-21")) }, check.DateInFuture, "registeredOn"},
+			{"in use for centuries", func(in *Draft) { in.AppliedFrom = new(day("1800-01-01")) }, fault.BadUserInput, "appliedFrom"},
+			{"registered centuries ago", func(in *Draft) { in.RegisteredOn = new(day("1944-12-31")) }, fault.BadUserInput, "registeredOn"},
 			{"no authors", func(in *Draft) { in.Authors = nil }, fault.BadUserInput, "authors"},
 			{"fifty-one authors", func(in *Draft) { in.Authors = slices.Repeat(in.Authors[:1], 51) }, fault.BadUserInput, "authors"},
 			{"shares below 100", func(in *Draft) { in.Authors[0].Share = percent("66.66") }, SharesNot100, "authors"},
@@ -110,6 +113,8 @@ func TestDraftRefuses(t *testing.T) {
 		if _, err := w.s.Draft(w.as(actor.UnitHead, team), idea()); err != nil {
 			t.Error(err)
 		}
+		w.must(w.db.Ent.Office.UpdateOneID(here).SetEndsOn(day("2025-11-19")).Exec(w.ctx))
+		w.refused(organisation.UnitClosed, "officeID", func() (string, error) { return w.s.Draft(officer, idea()) })
 	})
 }
 

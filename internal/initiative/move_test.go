@@ -199,7 +199,7 @@ func TestStaffOnTheirOwn(t *testing.T) {
 		in.Authors = []Author{{StaffID: new(an), Share: percent("100")}}
 		id := w.draft(in)
 		reader, err := access.Enter(context.Background(), w.db.Ent, actor.Actor{Account: "acc_BINH", StaffID: binh},
-			access.Grant{Role: actor.StaffMember, Unit: team}, access.Grant{Role: actor.Analyst, Unit: here})
+			access.Grant{Role: actor.StaffMember, Unit: team}, access.Grant{Role: actor.Inspector, Unit: here})
 		w.must(err)
 		w.refused(fault.Forbidden, "", func() (string, error) { return w.s.Submit(reader, Submit{ID: id, Version: 1}) })
 		w.refused(fault.Forbidden, "", func() (string, error) { return w.s.Withdraw(reader, Withdraw{ID: id, Version: 1}) })

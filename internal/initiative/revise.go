@@ -13,6 +13,7 @@ import (
 	"thidua/internal/event"
 	"thidua/internal/vietnamese"
 	"thidua/internal/vocabulary"
+	"thidua/internal/year"
 )
 
 // Revise is the input of saving a draft: nil stays as it is, an empty text goes.
@@ -33,7 +34,7 @@ type Revise struct {
 // that changes nothing is no change: it keeps the version and leaves no event.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
 // EFFECTIVE_DATE_IN_FUTURE, INITIATIVE_NOT_IN_STATE, INITIATIVE_AUTHOR_UNCLEAR,
-// INITIATIVE_SHARES_NOT_100.
+// INITIATIVE_SHARES_NOT_100, EMULATION_YEAR_NOT_IN_STATE.
 func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		rows, err := load(ctx, t, []string{in.ID})
@@ -45,12 +46,17 @@ func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 		if err != nil {
 			return err
 		}
+		years, err := year.Statuses(ctx, t, row.OfficeID)
+		if err != nil {
+			return err
+		}
 		to, authors := in.over(row), slices.Clone(in.Authors)
 		if err := check.All(
 			check.Text("name", &to.Name, 500),
 			check.Year("workYear", to.WorkYear),
+			year.MayMove("workYear", row.WorkYear, to.WorkYear, years),
 			cleanTexts(&to.Summary, &to.Problem, &to.Solution, &to.Effect),
-			check.OptionallyHappened("appliedFrom", to.AppliedFrom, t.Today),
+			onDay("appliedFrom", to.AppliedFrom, t.Today),
 		); err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 	"thidua/internal/check"
 	"thidua/internal/fault"
 	"thidua/internal/vocabulary"
+	"thidua/internal/year"
 )
 
 func TestRevise(t *testing.T) {
@@ -69,6 +70,11 @@ func TestReviseRefuses(t *testing.T) {
 			}
 			w.refused(c.code, c.field, func() (string, error) { return w.s.Revise(officer, c.in) })
 		}
+		w.refused(fault.BadUserInput, "appliedFrom", func() (string, error) {
+			return w.s.Revise(officer, Revise{ID: id, Version: 1, AppliedFrom: new(day("1800-01-01"))})
+		})
+		w.closedYear(2024)
+		w.refused(year.NotInState, "workYear", func() (string, error) { return w.s.Revise(officer, Revise{ID: id, Version: 1, WorkYear: new(2024)}) })
 		in := Revise{ID: id, Version: 1, Name: new("Khác")}
 		w.refused(fault.Forbidden, "", func() (string, error) { return w.s.Revise(w.as(actor.Chief, here), in) })
 		w.refused(fault.NotFound, "id", func() (string, error) { return w.s.Revise(w.as(actor.EmulationOfficer, elsewhere), in) })

@@ -5,6 +5,7 @@ import (
 
 	entinitiativerecognition "thidua/ent/initiativerecognition"
 	"thidua/internal/calendar"
+	"thidua/internal/check"
 	"thidua/internal/decimal"
 	"thidua/internal/fault"
 	"thidua/internal/vietnamese"
@@ -34,6 +35,15 @@ func mayAuthor(authors []Author) error {
 		return fault.New(SharesNot100, "authors", "the shares of all authors make %s percent; they must make 100", sum).With("actual", sum)
 	}
 	return nil
+}
+
+// onDay: a day of an initiative has come, in a year of emulation; it may be absent.
+// Codes: EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT.
+func onDay(field string, on *calendar.Date, today calendar.Date) error {
+	if on == nil {
+		return nil
+	}
+	return check.First(check.Happened(field, *on, today), check.Year(field, on.Year()))
 }
 
 // who tells authors apart.

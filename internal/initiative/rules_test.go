@@ -5,6 +5,7 @@ import (
 
 	entinitiativerecognition "thidua/ent/initiativerecognition"
 	"thidua/internal/calendar"
+	"thidua/internal/check"
 	"thidua/internal/decimal"
 	"thidua/internal/fault"
 )
@@ -32,6 +33,19 @@ func TestMayAuthor(t *testing.T) {
 		if err := mayAuthor(c.given); fault.CodeOf(err) != c.want {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
+	}
+}
+
+func TestOnDay(t *testing.T) {
+	for on, want := range map[string]fault.Code{
+		"2025-11-20": "", "2025-11-21": check.DateInFuture, "1945-01-01": "", "1944-12-31": fault.BadUserInput, "9999-12-31": check.DateInFuture,
+	} {
+		if err := onDay("appliedFrom", new(day(on)), day("2025-11-20")); fault.CodeOf(err) != want {
+			t.Errorf("%s: %v, want %q", on, err, want)
+		}
+	}
+	if err := onDay("appliedFrom", nil, day("2025-11-20")); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -1,6 +1,7 @@
 package lifecycle
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -67,9 +68,9 @@ func (c Change[R]) Many(ctx context.Context, db *database.DB, field string, obje
 	}
 	results, err := c.do(ctx, db, objects)
 	for i, r := range results {
-		if f, ok := errors.AsType[*fault.Error](r.Err); ok && (f.Field == "id" || f.Field == "version") {
+		if f, ok := errors.AsType[*fault.Error](r.Err); ok && (f.Field == "" || f.Field == "id" || f.Field == "version") {
 			placed := *f
-			placed.Field = fmt.Sprintf("%s.%d.%s", field, i, f.Field)
+			placed.Field = fmt.Sprintf("%s.%d.%s", field, i, cmp.Or(f.Field, "id")) // of many, the one to blame is that one
 			results[i].Err = &placed
 		}
 	}

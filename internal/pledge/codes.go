@@ -12,6 +12,7 @@ const (
 	PartyUnclear       fault.Code = "PLEDGE_PARTY_UNCLEAR"        // neither or both of office and department, or named twice
 	NotAParty          fault.Code = "PLEDGE_NOT_A_PARTY"          // a commitment is of a unit that makes no part of the pledge
 	SignerNotHead      fault.Code = "PLEDGE_SIGNER_NOT_HEAD"      // who signs did not head the party on that day
+	SignedTooEarly     fault.Code = "PLEDGE_SIGNED_TOO_EARLY"     // before the movement that it is made for was launched
 	AlreadySigned      fault.Code = "PLEDGE_ALREADY_SIGNED"       // the party has signed before
 	ResultsIncomplete  fault.Code = "PLEDGE_RESULTS_INCOMPLETE"   // the final results lack a commitment
 )

@@ -5,9 +5,11 @@ import (
 
 	entpledge "thidua/ent/pledge"
 	"thidua/internal/access"
+	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/event"
 	"thidua/internal/identity"
+	"thidua/internal/organisation"
 	"thidua/internal/vietnamese"
 	"thidua/internal/vocabulary"
 )
@@ -37,10 +39,11 @@ func (s *Service) Draft(ctx context.Context, in Draft) (id string, err error) {
 }
 
 func draft(ctx context.Context, t *database.Tx, in Draft) (string, error) {
-	if _, err := t.Office.Get(ctx, in.OfficeID); err != nil {
+	office, err := t.Office.Get(ctx, in.OfficeID)
+	if err != nil {
 		return "", database.NotFound(err, "officeID", "office")
 	}
-	ctx, err := access.Allow(ctx, "draftPledge", in.OfficeID, "")
+	ctx, err = access.Allow(ctx, "draftPledge", in.OfficeID, "")
 	if err != nil {
 		return "", err
 	}
@@ -48,7 +51,7 @@ func draft(ctx context.Context, t *database.Tx, in Draft) (string, error) {
 	if err != nil {
 		return "", database.NotFound(err, "campaignID", "campaign")
 	}
-	if err := mayDraft(campaign.Status); err != nil {
+	if err := check.First(organisation.GoesOn("officeID", office.EndsOn, t.Today), mayDraft(campaign.Status)); err != nil {
 		return "", err
 	}
 	if in.ClusterID != nil {

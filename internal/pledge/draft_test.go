@@ -87,5 +87,9 @@ func TestDraftRefuses(t *testing.T) {
 		for _, role := range []actor.Role{actor.Chief, actor.Administrator, actor.UnitHead, actor.Analyst} {
 			w.refused(fault.Forbidden, "", func() (string, error) { return w.s.Draft(w.as(role, here), pact()) })
 		}
+		officer, others := w.officer(), pact()
+		others.Parties, others.Commitments = []Party{{OfficeID: new(elsewhere)}, {DepartmentID: new(first)}}, others.Commitments[:1]
+		w.must(w.db.Ent.Office.UpdateOneID(here).SetEndsOn(day("2020-01-14")).Exec(w.ctx))
+		w.refused(organisation.UnitClosed, "officeID", func() (string, error) { return w.s.Draft(officer, others) })
 	})
 }

@@ -83,17 +83,23 @@ func notIn(field string, status entcampaign.Status, not []entcampaign.Status) er
 	return nil
 }
 
-// maySign: a party signs once, by the one who heads it on the day of the signature.
-// Codes: PLEDGE_ALREADY_SIGNED, PLEDGE_NOT_IN_STATE, PLEDGE_SIGNER_NOT_HEAD.
-func maySign(signedOn *calendar.Date, status entpledge.Status, signer string, heads []string, on calendar.Date) error {
+// maySign: a party signs once, by the one who heads it on the day of the signature, and
+// not before the movement was launched: what is signed on paper at the conference is
+// entered days after it, so the day that the pledge was opened here is no bound.
+// Codes: PLEDGE_ALREADY_SIGNED, PLEDGE_NOT_IN_STATE, PLEDGE_SIGNED_TOO_EARLY,
+// PLEDGE_SIGNER_NOT_HEAD.
+func maySign(signedOn *calendar.Date, status entpledge.Status, launchedOn *calendar.Date, signer string, heads []string, on calendar.Date) error {
 	if signedOn != nil {
 		return fault.New(AlreadySigned, "id", "this party signed on %s", signedOn).With("signedOn", signedOn)
 	}
 	if err := sign.may(status); err != nil {
 		return err
 	}
+	if launchedOn != nil && on.Before(*launchedOn) {
+		return fault.New(SignedTooEarly, "on", "the movement was launched on %s; name that day or a later one", launchedOn).With("date", launchedOn)
+	}
 	if signer == "" || !slices.Contains(heads, signer) {
-		return fault.New(SignerNotHead, "", "only who headed this party on %s signs for it", on).With("on", on)
+		return fault.New(SignerNotHead, "id", "only who headed this party on %s signs for it", on).With("on", on)
 	}
 	return nil
 }

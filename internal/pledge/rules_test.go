@@ -7,6 +7,7 @@ import (
 	entpledgecommitment "thidua/ent/pledgecommitment"
 	"thidua/internal/calendar"
 	"thidua/internal/decimal"
+	"thidua/internal/fault"
 )
 
 func TestKept(t *testing.T) {
@@ -31,6 +32,29 @@ func TestKept(t *testing.T) {
 		got := Kept(c.direction, number("95"), value)
 		if (got == nil) != (c.want == nil) || got != nil && *got != *c.want {
 			t.Errorf("%s: got %v", c.name, got)
+		}
+	}
+}
+
+func TestMaySign(t *testing.T) {
+	launched, signed := day("2020-01-02"), day("2020-01-10")
+	for _, c := range []struct {
+		name     string
+		signedOn *calendar.Date
+		status   entpledge.Status
+		signer   string
+		on       string
+		want     fault.Code
+	}{
+		{"on the day of the launch", nil, entpledge.StatusSIGNING, "stf_A", "2020-01-02", ""},
+		{"the day before", nil, entpledge.StatusSIGNING, "stf_A", "2020-01-01", SignedTooEarly},
+		{"by somebody else", nil, entpledge.StatusSIGNING, "stf_B", "2020-01-02", SignerNotHead},
+		{"by nobody", nil, entpledge.StatusSIGNING, "", "2020-01-02", SignerNotHead},
+		{"twice", &signed, entpledge.StatusSIGNING, "stf_A", "2020-01-02", AlreadySigned},
+		{"a draft", nil, entpledge.StatusDRAFT, "stf_A", "2020-01-02", NotInState},
+	} {
+		if err := maySign(c.signedOn, c.status, &launched, c.signer, []string{"stf_A", ""}, day(c.on)); fault.CodeOf(err) != c.want {
+			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
 	}
 }

@@ -31,7 +31,7 @@ type Sign struct {
 // paper. With the last one the pledge is in force. It returns the id of the party.
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, PLEDGE_ALREADY_SIGNED,
 // PLEDGE_NOT_IN_STATE, PLEDGE_SIGNER_NOT_HEAD, EFFECTIVE_DATE_IN_FUTURE,
-// BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+// BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PLEDGE_SIGNED_TOO_EARLY.
 func (s *Service) Sign(ctx context.Context, in Sign) (string, error) {
 	return lifecycle.Change[signature]{
 		Operation: "signPledge", Behalf: in.OnBehalfOf,
@@ -63,10 +63,13 @@ type signature struct {
 	on     calendar.Date
 }
 
-// signatures loads parties of pledges, in three statements.
+// signatures loads parties of pledges, in four statements.
 func signatures(ctx context.Context, c *ent.Client, q *ent.PledgeQuery, ids []string, on calendar.Date) (map[string]signature, error) {
 	pledges, err := q.WithParties().All(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if err := campaigns(ctx, c, pledges); err != nil {
 		return nil, err
 	}
 	wanted := make(map[string]bool, len(ids))
@@ -93,7 +96,7 @@ func signatures(ctx context.Context, c *ent.Client, q *ent.PledgeQuery, ids []st
 
 // decideSignature tells whether the caller may sign, and in which role.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, PLEDGE_ALREADY_SIGNED, PLEDGE_NOT_IN_STATE,
-// PLEDGE_SIGNER_NOT_HEAD.
+// PLEDGE_SIGNED_TOO_EARLY, PLEDGE_SIGNER_NOT_HEAD.
 func decideSignature(ctx context.Context, row signature, found bool, version int) (context.Context, error) {
 	if !found {
 		return ctx, lifecycle.Missing("party of a pledge")
@@ -104,7 +107,7 @@ func decideSignature(ctx context.Context, row signature, found bool, version int
 		return ctx, err
 	}
 	return ctx, check.First(check.Version(row.party.Version, version),
-		maySign(row.party.SignedOn, row.pledge.Status, signer(ctx), row.heads, row.on))
+		maySign(row.party.SignedOn, row.pledge.Status, row.pledge.Edges.Campaign.LaunchedOn, signer(ctx), row.heads, row.on))
 }
 
 // signer is who signs: the caller, or the one for whom the caller enters the paper.

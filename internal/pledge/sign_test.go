@@ -66,13 +66,14 @@ func TestSignRefuses(t *testing.T) {
 		w.refused(fault.NotFound, "id", attempt(w.headOf(first), Sign{ID: "plp_X", Version: 1}))
 		w.refused(fault.Conflict, "version", attempt(w.headOf(first), Sign{ID: party(first), Version: 2}))
 		w.refused(check.DateInFuture, "on", attempt(w.headOf(first), Sign{ID: party(first), Version: 1, On: new(day("2020-01-16"))}))
+		w.refused(SignedTooEarly, "on", attempt(w.headOf(first), Sign{ID: party(first), Version: 1, On: new(day("2020-01-01"))}))
 		// For another unit, and for the office that one's unit is part of.
 		w.refused(fault.Forbidden, "", attempt(w.headOf(first), Sign{ID: party(second), Version: 1}))
 		w.refused(fault.Forbidden, "", attempt(w.headOf(away), Sign{ID: party(elsewhere), Version: 1}))
 		// The chief has the right over the whole office, and heads none of its departments.
-		w.refused(SignerNotHead, "", attempt(w.headOf(elsewhere), Sign{ID: party(away), Version: 1}))
-		w.refused(SignerNotHead, "", attempt(w.as(actor.Chief, here), Sign{ID: party(first), Version: 1}))
-		w.refused(SignerNotHead, "", attempt(w.ctx, Sign{ID: party(first), Version: 1}))
+		w.refused(SignerNotHead, "id", attempt(w.headOf(elsewhere), Sign{ID: party(away), Version: 1}))
+		w.refused(SignerNotHead, "id", attempt(w.as(actor.Chief, here), Sign{ID: party(first), Version: 1}))
+		w.refused(SignerNotHead, "id", attempt(w.ctx, Sign{ID: party(first), Version: 1}))
 		for _, role := range []actor.Role{actor.EmulationOfficer, actor.Inspector, actor.Administrator, actor.StaffMember} {
 			w.refused(fault.Forbidden, "", attempt(w.as(role, here), Sign{ID: party(first), Version: 1}))
 		}
@@ -83,8 +84,8 @@ func TestSignRefuses(t *testing.T) {
 			SetKind("CONCURRENT").SetStartsOn(day("2020-01-14")).Exec(w.ctx))
 		next, err := access.Enter(w.ctx, w.db.Ent, actor.Actor{Account: "acc_NEXT", StaffID: head(second)}, access.Grant{Role: actor.UnitHead, Unit: first})
 		w.must(err)
-		w.refused(SignerNotHead, "", attempt(w.headOf(first), Sign{ID: party(first), Version: 1}))
-		w.refused(SignerNotHead, "", attempt(next, Sign{ID: party(first), Version: 1, On: new(day("2020-01-13"))}))
+		w.refused(SignerNotHead, "id", attempt(w.headOf(first), Sign{ID: party(first), Version: 1}))
+		w.refused(SignerNotHead, "id", attempt(next, Sign{ID: party(first), Version: 1, On: new(day("2020-01-13"))}))
 		w.must(w.sign(next, party(first)))
 		w.refused(AlreadySigned, "id", attempt(next, Sign{ID: party(first), Version: 2}))
 

@@ -116,9 +116,8 @@ func (to terms) find(ctx context.Context, t *database.Tx) ([]access.Unit, error)
 		if !ok {
 			return nil, fault.New(fault.NotFound, field, "there is no such unit, or you may not see it")
 		}
-		if unit.endsOn != nil && unit.endsOn.Before(t.Today) {
-			return nil, fault.New(organisation.UnitClosed, field, "this unit was closed on %s; choose one that goes on", unit.endsOn).
-				With("endsOn", unit.endsOn).With("date", t.Today)
+		if err := organisation.GoesOn(field, unit.endsOn, t.Today); err != nil {
+			return nil, err
 		}
 		units[i] = unit.Unit
 	}

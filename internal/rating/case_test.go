@@ -102,6 +102,12 @@ func TestCasesRefuse(t *testing.T) {
 		w.refused(check.TextTooLong, "note", opening(func(in *OpenCase) { in.Note = new(strings.Repeat("a", 1001)) }))
 		w.refused(NotInService, "whom.staffID", opening(func(in *OpenCase) { in.OpenedOn = day("2009-12-31") }))
 
+		w.must(w.db.Ent.DepartmentPeriod.UpdateOneID("dpp_" + second).SetEndsOn(day("2026-04-30")).Exec(w.ctx))
+		w.refused(NotInService, "whom.departmentID", opening(func(in *OpenCase) { in.Whom = Whom{DepartmentID: new(second)} }))
+		w.must(w.db.Ent.Office.UpdateOneID(here).SetEndsOn(day("2026-04-30")).Exec(w.ctx))
+		w.refused(NotInService, "whom.officeID", opening(func(in *OpenCase) { in.Whom = Whom{OfficeID: new(here)} }))
+		w.must(w.db.Ent.Office.UpdateOneID(here).ClearEndsOn().Exec(w.ctx))
+
 		clear := func(version int, on, reason string) func() (string, error) {
 			return func() (string, error) {
 				return w.s.ClearCase(officer, ClearCase{ID: id, Version: version, On: day(on), Reason: reason})
@@ -134,7 +140,7 @@ func TestCasesRefuse(t *testing.T) {
 			change(&in)
 			return func() (string, error) { return w.s.CorrectCase(officer, in) }
 		}
-		w.refused(check.NothingToChange, "", correct(func(in *CorrectCase) { in.OpenedOn = new(day("2026-05-01")) }))
+		w.refused(check.NothingToChange, "openedOn", correct(func(in *CorrectCase) { in.OpenedOn = new(day("2026-05-01")) }))
 		w.refused(check.TextMissing, "reason", correct(func(in *CorrectCase) { in.OpenedOn, in.Reason = new(day("2026-05-02")), "" }))
 		w.refused(fault.Conflict, "version", correct(func(in *CorrectCase) { in.OpenedOn, in.Version = new(day("2026-05-02")), 2 }))
 		w.refused(check.DateInFuture, "openedOn", correct(func(in *CorrectCase) { in.OpenedOn = new(day("2026-12-21")) }))

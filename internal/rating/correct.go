@@ -12,7 +12,6 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/decimal"
 	"thidua/internal/event"
-	"thidua/internal/fault"
 	"thidua/internal/vocabulary"
 )
 
@@ -66,7 +65,7 @@ func (s *Service) CorrectRating(ctx context.Context, in CorrectRating) (string, 
 		}
 		changes := before.changed(to)
 		if len(changes) == 0 {
-			return fault.New(check.NothingToChange, "", "all of this is on record so; name what is to be corrected")
+			return in.unchanged()
 		}
 		m, err := remember(ctx, t, []Whom{to.Whom})
 		if err != nil {
@@ -84,6 +83,17 @@ func (s *Service) CorrectRating(ctx context.Context, in CorrectRating) (string, 
 		}
 		return event.Record(ctx, t, event.Event{Kind: vocabulary.RatingCorrected, Subject: in.ID, Also: d.who.shown(), Reason: in.Reason, Changes: changes})
 	})
+}
+
+// unchanged is the refusal of a correction that says what is on record. Codes:
+// NOTHING_TO_CHANGE.
+func (in CorrectRating) unchanged() error {
+	return check.Unchanged(
+		check.Given("level", in.Level), check.Given("notRatedReason", in.NotRatedReason), check.Given("selfLevel", in.SelfLevel),
+		check.Given("score", in.Score), check.Given("jobGroup", in.JobGroup), check.Given("monthsServed", in.MonthsServed),
+		check.Given("absenceReason", in.AbsenceReason), check.Given("ratedBy", in.RatedBy), check.Given("document", in.Document),
+		check.Given("decidedOn", in.DecidedOn),
+	)
 }
 
 // correcting asks for the right to correct a rating. Codes: FORBIDDEN, RATED_ONESELF.

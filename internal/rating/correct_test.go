@@ -56,7 +56,7 @@ func TestCorrect(t *testing.T) {
 
 		same := func(in *CorrectRating) { in.Level = new(vocabulary.Good) }
 		w.refused(fault.Conflict, "version", correct(officer, 4, same))
-		w.refused(check.NothingToChange, "", correct(officer, 5, func(in *CorrectRating) { in.Score = new(decimal.Of(75)) }))
+		w.refused(check.NothingToChange, "score", correct(officer, 5, func(in *CorrectRating) { in.Score = new(decimal.Of(75)) }))
 		w.refused(check.TextMissing, "reason", correct(officer, 5, func(in *CorrectRating) { same(in); in.Reason = " " }))
 		w.refused(LevelUnclear, "level", correct(officer, 5, func(in *CorrectRating) { same(in); in.NotRatedReason = new("x") }))
 		w.refused(ScoreOutOfRange, "score", correct(officer, 5, func(in *CorrectRating) { in.Score = new(decimal.Of(101)) }))

@@ -66,7 +66,7 @@ func (s *Service) CorrectCase(ctx context.Context, in CorrectCase) (string, erro
 		}
 		changes := differing(row, to)
 		if len(changes) == 0 {
-			return fault.New(check.NothingToChange, "", "all of this is on record so; name what is to be corrected")
+			return in.unchanged()
 		}
 		if err := t.DisciplinaryCase.UpdateOneID(in.ID).Where(entdisciplinarycase.Version(in.Version)).AddVersion(1).
 			SetGround(to.Ground).SetOpenedOn(to.OpenedOn).SetNillableClearedOn(to.ClearedOn).SetNillableDegree(to.Degree).
@@ -78,6 +78,16 @@ func (s *Service) CorrectCase(ctx context.Context, in CorrectCase) (string, erro
 			Kind: vocabulary.DisciplinaryCaseCorrected, Subject: in.ID, Also: concernedBy(row), Reason: in.Reason, Changes: changes,
 		})
 	})
+}
+
+// unchanged is the refusal of a correction that says what is on record. Codes:
+// NOTHING_TO_CHANGE.
+func (in CorrectCase) unchanged() error {
+	return check.Unchanged(
+		check.Given("ground", in.Ground), check.Given("openedOn", in.OpenedOn), check.Given("clearedOn", in.ClearedOn),
+		check.Given("degree", in.Degree), check.Given("decisionDocument", in.DecisionDocument), check.Given("decidedOn", in.DecidedOn),
+		check.Given("termStartsOn", in.TermStartsOn), check.Given("termEndsOn", in.TermEndsOn), check.Given("note", in.Note),
+	)
 }
 
 // mayCorrectCase asks for the right to correct a case. Codes: FORBIDDEN, RATED_ONESELF.

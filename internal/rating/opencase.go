@@ -71,10 +71,15 @@ func whom(ctx context.Context, t *database.Tx, op access.Operation, w Whom, on c
 	if err != nil {
 		return concerned{}, ctx, err
 	}
-	return m.concerned(ctx, op, w, firstDay, on)
+	from := firstDay
+	if w.StaffID == nil {
+		from = on
+	}
+	return m.concerned(ctx, op, w, from, on)
 }
 
-// firstDay is before all service: who has left can be looked into still.
+// firstDay is before all service: who has left can be looked into still, and a unit
+// while it is there.
 var firstDay = calendar.New(firstYear, 1, 1)
 
 func caseOf(t *database.Tx, id string, who concerned) *ent.DisciplinaryCaseCreate {

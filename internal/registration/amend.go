@@ -45,13 +45,24 @@ func (s *Service) Amend(ctx context.Context, in Amend) (string, error) {
 			if err := wanted.move(row, *in.Status); err != nil {
 				return err
 			}
+			if *in.Status == entregistration.StatusSUBMITTED && row.SubmittedAt == nil && row.isOpen() != nil {
+				wanted.row.LateReason = &in.Reason
+			}
 		}
 		if len(wanted.changes) == 0 {
-			return fault.New(check.NothingToChange, "", "it says this already; give what is to be changed")
+			return in.unchanged()
 		}
 		return wanted.save(ctx, t, row, row.event(c.kind, in.Reason, wanted.changes))
 	}
 	return s.one(ctx, c, lifecycle.Reference{ID: in.ID, Version: in.Version})
+}
+
+// unchanged is the refusal of an amendment that says what is there. Codes: NOTHING_TO_CHANGE.
+func (in Amend) unchanged() error {
+	return check.Unchanged(
+		check.Given("awardTypeID", in.AwardTypeID), check.Given("achievementYear", in.AchievementYear),
+		check.Given("plannedInitiative", in.PlannedInitiative), check.Given("note", in.Note), check.Given("status", in.Status),
+	)
 }
 
 func amending() change {

@@ -66,7 +66,7 @@ func (c content) over(ctx context.Context, t *database.Tx, row filed) (*wanted, 
 // title is refused by the index registration_once. Codes: CONFLICT, REGISTRATION_EXISTS.
 func (w *wanted) save(ctx context.Context, t *database.Tx, row filed, e event.Event) error {
 	u := t.Registration.UpdateOneID(row.ID).Where(entregistration.Version(row.Version)).AddVersion(1).
-		SetAwardTypeID(w.row.AwardTypeID).SetAchievementYear(w.row.AchievementYear).SetStatus(w.row.Status)
+		SetAwardTypeID(w.row.AwardTypeID).SetAchievementYear(w.row.AchievementYear).SetStatus(w.row.Status).SetNillableLateReason(w.row.LateReason)
 	if u.SetNillablePlannedInitiative(w.row.PlannedInitiative); w.row.PlannedInitiative == nil {
 		u.ClearPlannedInitiative()
 	}
@@ -80,7 +80,15 @@ func (w *wanted) save(ctx context.Context, t *database.Tx, row filed, e event.Ev
 	if moved && w.row.Status == entregistration.StatusSUBMITTED {
 		u.SetSubmittedAt(t.Now).ClearDecidedAt()
 	}
-	if err := u.Exec(ctx); err != nil {
+	err := u.Exec(ctx)
+	if name, ok := database.Violated(err); ok && name == "registration_once" {
+		field := "awardTypeID"
+		if w.row.AwardTypeID == row.AwardTypeID { // it comes back beside one that was made since
+			field = "status"
+		}
+		return exists(field)
+	}
+	if err != nil {
 		return database.Stale(err)
 	}
 	if moved && w.row.Status == entregistration.StatusSUBMITTED {

@@ -70,6 +70,7 @@ type entered struct {
 	title   Title
 	year    int
 	status  entregistration.Status
+	late    *string // why it comes after the deadline
 }
 
 // decide tells whether a recipient may register, who does it in which role, and what
@@ -86,12 +87,13 @@ func (f *facts) decide(ctx context.Context, t *database.Tx, in entry, at string,
 	if err != nil {
 		return nil, nil, err
 	}
-	late := open("campaignID", f.campaign.Status, f.campaign.RegistrationClosesOn, t.Today)
-	if fault.CodeOf(late) == ClosedAlready && in.LateReason != nil && mayBeLate(acting) {
-		late = nil
+	var late *string
+	closed := open("campaignID", f.campaign.Status, f.campaign.RegistrationClosesOn, t.Today)
+	if fault.CodeOf(closed) == ClosedAlready && in.LateReason != nil && mayBeLate(acting) {
+		closed, late = nil, in.LateReason
 	}
 	if err := check.First(
-		late,
+		closed,
 		belongs(who.field, who.office, f.campaign.OfficeID, who.endsOn, t.Today),
 		f.reaches(who),
 		few(at+".titles", len(r.Titles)),
@@ -105,7 +107,7 @@ func (f *facts) decide(ctx context.Context, t *database.Tx, in entry, at string,
 	rows := make([]entered, len(r.Titles))
 	refused := make([]error, len(r.Titles))
 	for i, title := range r.Titles {
-		rows[i] = entered{id: t.NewID(identity.Registration), office: f.campaign.OfficeID, subject: who, status: status}
+		rows[i] = entered{id: t.NewID(identity.Registration), office: f.campaign.OfficeID, subject: who, status: status, late: late}
 		rows[i].title, rows[i].year, refused[i] = f.title(fmt.Sprintf("%s.titles.%d", at, i), who, title, rows[:i])
 	}
 	if err := check.All(refused...); err != nil {
@@ -162,7 +164,7 @@ func write(ctx context.Context, t *database.Tx, in entry, rows []entered) error 
 			SetRecipientKind(r.subject.kind).SetNillableStaffID(r.subject.staff).SetNillableDepartmentID(r.subject.department).
 			SetRecipientKey(r.subject.key).SetAchievementYear(r.year).
 			SetNillablePlannedInitiative(r.title.PlannedInitiative).SetNillableNote(r.title.Note).
-			SetStatus(r.status).SetRegisteredOn(t.Today)
+			SetNillableLateReason(r.late).SetStatus(r.status).SetRegisteredOn(t.Today)
 		if r.status == entregistration.StatusSUBMITTED {
 			create.SetSubmittedAt(t.Now)
 		}

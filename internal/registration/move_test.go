@@ -2,6 +2,7 @@ package registration
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -94,7 +95,7 @@ func TestReturnedAndMended(t *testing.T) {
 		}
 		_, err = w.s.Approve(w.officer(), Approve{id, 5})
 		w.must(err)
-		if r := w.row(id); r.Status != entregistration.StatusAPPROVED || r.DecidedAt == nil {
+		if r := w.row(id); r.Status != entregistration.StatusAPPROVED || r.DecidedAt == nil || r.TimesReturned != 1 || r.LateReason != nil {
 			t.Errorf("approved: %v", r)
 		}
 	})
@@ -161,9 +162,14 @@ func TestMany(t *testing.T) {
 		results, err := w.s.ApproveMany(w.officer(), ApproveMany{refs})
 		w.must(err)
 		for i, code := range []fault.Code{"", NotInState, fault.NotFound} {
-			if fault.CodeOf(results[i].Err) != code || code != "" && !strings.HasPrefix(fieldOf(results[i].Err), "registrations.") {
+			if fault.CodeOf(results[i].Err) != code || code != "" && fieldOf(results[i].Err) != fmt.Sprintf("registrations.%d.id", i) {
 				t.Errorf("%d: %v", i, results[i])
 			}
+		}
+		results, err = w.s.ApproveMany(w.as(actor.UnitHead, one, an), ApproveMany{refs[:1]})
+		w.must(err)
+		if err := results[0].Err; fault.CodeOf(err) != fault.Forbidden || fieldOf(err) != "registrations.0.id" {
+			t.Errorf("by a head: %v at %q", err, fieldOf(err))
 		}
 		counts := map[int64]bool{}
 		for n, class := range []vocabulary.PositionClass{vocabulary.Direct, vocabulary.Head} {

@@ -155,6 +155,9 @@ func TestRegisterLate(t *testing.T) {
 		if e := w.event(vocabulary.RegistrationMade); *e.Reason != "Đi công tác" || e.SubjectID != ids[0] {
 			t.Errorf("event: %v", e)
 		}
+		if r := w.row(ids[0]); r.LateReason == nil || *r.LateReason != "Đi công tác" {
+			t.Errorf("late: %v", r)
+		}
 		// An officer of another office is none here, not even for oneself.
 		other, err := access.Enter(w.Context(), w.db.Ent, actor.Actor{Account: "acc_CHI", StaffID: chi},
 			access.Grant{Role: actor.StaffMember, Unit: two}, access.Grant{Role: actor.EmulationOfficer, Unit: elsewhere})

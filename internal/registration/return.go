@@ -50,7 +50,7 @@ func returning(ground entregistration.ReturnGround, reason string) change {
 	return change{
 		move: sendBack, op: "returnRegistration", kind: vocabulary.RegistrationReturned, reason: reason, rule: filed.runs,
 		also: func(t *database.Tx, u *ent.RegistrationUpdate) {
-			u.SetDecidedAt(t.Now).SetReturnGround(ground).SetReturnReason(reason)
+			u.SetDecidedAt(t.Now).SetReturnGround(ground).SetReturnReason(reason).AddTimesReturned(1)
 		},
 	}
 }

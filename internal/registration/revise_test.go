@@ -52,7 +52,7 @@ func TestReviseRefuses(t *testing.T) {
 			{"no such title", func(in *Revise) { in.AwardTypeID = new("aty_X") }, fault.NotFound, "awardTypeID"},
 			{"a title of others", func(in *Revise) { in.AwardTypeID = &collective }, TitleNotForThem, "awardTypeID"},
 			{"a title that is not there yet", func(in *Revise) { in.AwardTypeID = new(titleID("HERO_OF_LABOR")) }, TitleNotInForce, "awardTypeID"},
-			{"a title twice", func(in *Revise) { in.AwardTypeID = &fighter }, Exists, ""},
+			{"a title twice", func(in *Revise) { in.AwardTypeID = &fighter }, Exists, "awardTypeID"},
 			{"another year", func(in *Revise) { in.AchievementYear = new(2021) }, YearOutside, "achievementYear"},
 			{"endless", func(in *Revise) { in.Note = new(strings.Repeat("ễ", 1001)) }, check.TextTooLong, "note"},
 		} {
@@ -91,11 +91,32 @@ func TestAmend(t *testing.T) {
 		w.refused(check.NothingToChange, "", func() error { _, err := w.s.Amend(w.officer(), Amend{ID: id, Version: 1, Reason: "x"}); return err })
 		_, err := w.s.Amend(w.officer(), in)
 		w.must(err)
+		w.refused(check.NothingToChange, "awardTypeID", func() error {
+			_, err := w.s.Amend(w.officer(), Amend{ID: id, Version: 2, Reason: "x", AwardTypeID: new(fighter)})
+			return err
+		})
 		if r := w.row(id); r.AwardTypeID != fighter || r.Status != entregistration.StatusAPPROVED {
 			t.Errorf("amended: %v", r)
 		}
 		if e := w.event(vocabulary.RegistrationAmended); *e.Reason != "Ghi nhầm" {
 			t.Errorf("event: %v", e)
+		}
+	})
+}
+
+// What is handed in after the deadline by an amendment says why; what was handed in before
+// came in time.
+func TestAmendLate(t *testing.T) {
+	everywhere(t, func(w world) {
+		draft, returned := w.registered(person(an, laborer), false), w.registered(person(binh, laborer), false)
+		w.put(returned, entregistration.StatusRETURNED)
+		w.campaign(func(u *ent.CampaignUpdateOne) { u.SetStatus(entcampaign.StatusREGISTRATION_CLOSED) })
+		for id, late := range map[string]bool{draft: true, returned: false} {
+			_, err := w.s.Amend(w.officer(), Amend{ID: id, Version: 1, Reason: "Đi công tác", Status: new(entregistration.StatusSUBMITTED)})
+			w.must(err)
+			if r := w.row(id); (r.LateReason != nil) != late || late && *r.LateReason != "Đi công tác" {
+				t.Errorf("late %v: %v", late, r)
+			}
 		}
 	})
 }

@@ -65,7 +65,7 @@ func TestScoreOwnUnitRefuses(t *testing.T) {
 		w.refused(AboveMaximum, "scores.1.value", try(w.ctx, 1, one, SelfScore{Criterion: "B1", Value: number("40.0001")}))
 		w.refused(Negative, "scores.0.value", try(w.ctx, 1, SelfScore{Criterion: "C2", Value: -1}))
 		w.refused(CriterionUnknown, "scores.0.criterion", try(w.ctx, 1, SelfScore{Criterion: "A9", Value: 1}))
-		w.refused(CriterionUnknown, "scores.1.criterion", try(w.ctx, 1, one, one))
+		w.refused(CriterionTwice, "scores.1.criterion", try(w.ctx, 1, one, one))
 		w.refused(Computed, "scores.0.criterion", try(w.ctx, 1, SelfScore{Criterion: "A1", Value: 1}))
 		w.refused(check.TextTooLong, "scores.0.note", try(w.ctx, 1, SelfScore{Criterion: "A2", Note: new(strings.Repeat("a", 1001))}))
 		w.refused(fault.BadUserInput, "scores", try(w.ctx, 1, slices.Repeat([]SelfScore{one}, 101)...))
@@ -123,7 +123,7 @@ func TestVerify(t *testing.T) {
 		w.refused(AboveMaximum, "scores.0.value", try(VerifiedScore{"A2", number("20.0001"), reason}))
 		w.refused(Negative, "scores.0.value", try(VerifiedScore{"A2", -1, reason}))
 		w.refused(CriterionUnknown, "scores.0.criterion", try(VerifiedScore{"A9", 1, reason}))
-		w.refused(CriterionUnknown, "scores.1.criterion", try(VerifiedScore{"A2", number("18"), nil}, VerifiedScore{"A2", number("18"), nil}))
+		w.refused(CriterionTwice, "scores.1.criterion", try(VerifiedScore{"A2", number("18"), nil}, VerifiedScore{"A2", number("18"), nil}))
 		w.refused(check.TextTooLong, "scores.0.reason", try(VerifiedScore{"A2", number("17"), new(strings.Repeat("a", 1001))}))
 		w.refused(fault.Forbidden, "", func() (string, error) { return w.s.Verify(w.head(1), Verify{ID: card.ID, Version: card.Version}) })
 

@@ -16,6 +16,7 @@ const (
 	AboveMaximum     fault.Code = "SCORE_ABOVE_MAXIMUM"      // more points than the criterion has
 	Negative         fault.Code = "SCORE_NEGATIVE"           // points below 0
 	CriterionUnknown fault.Code = "SCORE_CRITERION_UNKNOWN"  // the sheet has no such criterion
+	CriterionTwice   fault.Code = "SCORE_CRITERION_TWICE"    // one criterion twice in a list
 	Computed         fault.Code = "SCORE_CRITERION_COMPUTED" // a unit scores what is computed
 	ReasonMissing    fault.Code = "SCORE_REASON_MISSING"     // verified points differ, and nobody says why
 	ScoreMissing     fault.Code = "SCORE_MISSING"            // a criterion has no points

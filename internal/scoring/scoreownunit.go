@@ -3,6 +3,7 @@ package scoring
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"thidua/ent"
 	entscorecard "thidua/ent/scorecard"
@@ -36,7 +37,7 @@ type SelfScore struct {
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, SCORING_SHEET_LOCKED,
 // SCORE_CARD_NOT_IN_STATE, SCORE_CARD_TOO_LATE, SCORE_CRITERION_UNKNOWN,
 // SCORE_CRITERION_COMPUTED, SCORE_ABOVE_MAXIMUM, SCORE_NEGATIVE, BAD_USER_INPUT,
-// TEXT_MISSING, TEXT_TOO_LONG.
+// TEXT_MISSING, TEXT_TOO_LONG, SCORE_CRITERION_TWICE.
 func (s *Service) ScoreOwnUnit(ctx context.Context, in ScoreOwnUnit) (string, error) {
 	return selfScoring.change(in.OnBehalfOf, func(ctx context.Context, t *database.Tx, card *ent.ScoreCard) error {
 		scores, err := find(card, len(in.Scores), func(i int) string { return in.Scores[i].Criterion })
@@ -72,7 +73,7 @@ func (s *Service) ScoreOwnUnit(ctx context.Context, in ScoreOwnUnit) (string, er
 var selfScoring = work{op: "scoreOwnUnit", own: true, move: func(*ent.ScoreCard, calendar.Date) cardMove { return score }}
 
 // find returns the scores that an input names, each once, in its order.
-// Codes: BAD_USER_INPUT, SCORE_CRITERION_UNKNOWN.
+// Codes: BAD_USER_INPUT, SCORE_CRITERION_UNKNOWN, SCORE_CRITERION_TWICE.
 func find(card *ent.ScoreCard, n int, criterion func(i int) string) ([]*ent.Score, error) {
 	if n > mostCriteria {
 		return nil, check.Many("scores", n, mostCriteria)
@@ -84,10 +85,14 @@ func find(card *ent.ScoreCard, n int, criterion func(i int) string) ([]*ent.Scor
 	found := make([]*ent.Score, n)
 	for i := range found {
 		code, field := criterion(i), fmt.Sprintf("scores.%d.criterion", i)
-		if found[i] = there[code]; found[i] == nil {
-			return nil, fault.New(CriterionUnknown, field, "the sheet has no criterion %.20q, or it is named twice", code).With("criterion", code)
+		one := there[code]
+		switch {
+		case one == nil:
+			return nil, fault.New(CriterionUnknown, field, "the sheet has no criterion %.20q", code).With("criterion", code)
+		case slices.Contains(found[:i], one):
+			return nil, fault.New(CriterionTwice, field, "the criterion %.20q is named twice", code).With("criterion", code)
 		}
-		delete(there, code)
+		found[i] = one
 	}
 	return found, nil
 }

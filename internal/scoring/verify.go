@@ -34,7 +34,7 @@ type VerifiedScore struct {
 // Verify verifies a unit's scores (thẩm định); again and again, until the sheet is locked.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, SCORING_SHEET_LOCKED, SCORE_CARD_NOT_IN_STATE,
 // SCORE_CRITERION_UNKNOWN, SCORE_ABOVE_MAXIMUM, SCORE_NEGATIVE, SCORE_REASON_MISSING,
-// SCORE_MISSING, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+// SCORE_MISSING, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, SCORE_CRITERION_TWICE.
 func (s *Service) Verify(ctx context.Context, in Verify) (string, error) {
 	return verifyingCards.change(nil, func(ctx context.Context, t *database.Tx, card *ent.ScoreCard) error {
 		changes, err := in.over(card)

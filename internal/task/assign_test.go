@@ -10,6 +10,7 @@ import (
 	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/fault"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 	"thidua/internal/year"
 )
@@ -48,7 +49,7 @@ func TestAssign(t *testing.T) {
 
 		// Of the office itself, and of a time when others were there.
 		past := report()
-		past.DepartmentID, past.StaffID, past.AssignedOn, past.DueOn = new(closed), new(giang), day("2022-12-01"), day("2023-01-31")
+		past.DepartmentID, past.StaffID, past.AssignedOn, past.DueOn = new(closed), new(giang), day("2022-12-01"), new(day("2023-01-31"))
 		past.WorkYear = new(2022)
 		if row := w.task(w.assign(past)); row.WorkYear != 2022 {
 			t.Errorf("task: %v", row)
@@ -77,7 +78,16 @@ func TestAssignRefuses(t *testing.T) {
 			{"endless content", func(in *Assign) { in.Content = new(strings.Repeat("a", 4001)) }, check.TextTooLong, "content"},
 			{"endless document", func(in *Assign) { in.Document = new(strings.Repeat("a", 201)) }, check.TextTooLong, "document"},
 			{"tomorrow", func(in *Assign) { in.AssignedOn = day("2023-12-21") }, check.DateInFuture, "assignedOn"},
-			{"reversed", func(in *Assign) { in.DueOn = day("2023-10-31") }, check.PeriodReversed, "dueOn"},
+			{"reversed", func(in *Assign) { in.DueOn = new(day("2023-10-31")) }, check.PeriodReversed, "dueOn"},
+			{"no deadline", func(in *Assign) { in.DueOn = nil }, year.DeadlineUnclear, "due"},
+			{"two deadlines", func(in *Assign) { in.Due = &year.Due{WorkingDays: new(3)} }, year.DeadlineUnclear, "due"},
+			{"working days that are over", func(in *Assign) { in.DueOn, in.Due = nil, &year.Due{WorkingDays: new(3)} }, year.DeadlineInPast, "due.workingDays"},
+			{"a day that is over", func(in *Assign) { in.DueOn, in.Due = nil, &year.Due{On: new(day("2023-12-19"))} }, year.DeadlineInPast, "due.on"},
+			{"two years late", func(in *Assign) { in.DueOn, in.WorkYear = new(day("2025-01-01")), new(2023) }, year.DeadlineTooLate, "dueOn"},
+			{"two years late, anew", func(in *Assign) {
+				in.DueOn, in.Due, in.WorkYear = nil, &year.Due{On: new(day("2025-01-01"))}, new(2023)
+			}, year.DeadlineTooLate, "due.on"},
+			{"given before there was a state", func(in *Assign) { in.AssignedOn = day("1800-01-01") }, fault.BadUserInput, "assignedOn"},
 			{"the work of another year", func(in *Assign) { in.WorkYear = new(2024) }, YearOutside, "workYear"},
 			{"no such department", func(in *Assign) { in.DepartmentID = new("dep_X") }, fault.NotFound, "departmentID"},
 			{"a department elsewhere", func(in *Assign) { in.DepartmentID = new(foreign) }, OfAnotherOffice, "departmentID"},
@@ -107,8 +117,27 @@ func TestAssignRefuses(t *testing.T) {
 		w.closedYear(2023)
 		w.refused(year.NotInState, "workYear", func() (string, error) { return w.s.Assign(officer, report()) })
 		next := report()
-		next.DueOn, next.WorkYear = day("2024-01-31"), new(2024)
+		next.DueOn, next.WorkYear = new(day("2024-01-31")), new(2024)
 		_, err := w.s.Assign(officer, next)
 		w.must(err)
+
+		// On its last day an office gives tasks, and the day after it does not.
+		w.closeOffice("2023-12-20")
+		_, err = w.s.Assign(officer, next)
+		w.must(err)
+		w.closeOffice("2023-12-19")
+		w.refused(organisation.UnitClosed, "officeID", func() (string, error) { return w.s.Assign(officer, next) })
+	})
+}
+
+// Working days count from the day after the task was given: of Monday 18 December five
+// end on the Monday after.
+func TestAssignInWorkingDays(t *testing.T) {
+	everywhere(t, func(w world) {
+		in := report()
+		in.AssignedOn, in.DueOn, in.Due = day("2023-12-18"), nil, &year.Due{WorkingDays: new(5)}
+		if row := w.task(w.assign(in)); row.DueOn != day("2023-12-25") || row.WorkYear != 2023 {
+			t.Errorf("task: %v", row)
+		}
 	})
 }

@@ -40,7 +40,8 @@ type Revise struct {
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
 // TASK_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, DEADLINE_UNCLEAR,
 // DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, TASK_YEAR_OUTSIDE,
-// TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE.
+// TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE,
+// DEADLINE_TOO_LATE, EMULATION_YEAR_NOT_IN_STATE.
 func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		row, err := one(ctx, t, in.ID)
@@ -60,13 +61,18 @@ func (s *Service) Revise(ctx context.Context, in Revise) (string, error) {
 				return err
 			}
 		}
+		years, err := year.Statuses(ctx, t, row.OfficeID)
+		if err != nil {
+			return err
+		}
 		reason := in.Reason
 		n, err := naming(to, in.CoordinatorIDs).read(ctx, t)
 		if err != nil {
 			return err
 		}
 		if err := check.All(
-			clean(to), termsOf(to).mayStand(t.Today), n.fit(row, to, "staffID"), n.together(in.CoordinatorIDs, to.AssignedOn), explained(row, to, &reason),
+			clean(to), termsOf(to).mayStand(in.dueAt(to), t.Today), year.MayMove("workYear", row.WorkYear, to.WorkYear, years),
+			n.fit(row, to, "staffID"), n.together(in.CoordinatorIDs, to.AssignedOn), explained(row, to, &reason),
 		); err != nil {
 			return err
 		}
@@ -101,6 +107,17 @@ func (in Revise) over(row *ent.Task) *ent.Task {
 	lifecycle.Set(&to.WorkYear, in.WorkYear)
 	lifecycle.Set(&to.AssignedOn, in.AssignedOn)
 	return &to
+}
+
+// dueAt is what of the input is to blame for a deadline that does not fit.
+func (in Revise) dueAt(to *ent.Task) string {
+	switch {
+	case in.Due != nil:
+		return in.Due.At("due")
+	case to.DueOn.Before(to.AssignedOn):
+		return "assignedOn"
+	}
+	return "workYear"
 }
 
 // explained: a deadline moves for a reason. Codes: TEXT_MISSING, TEXT_TOO_LONG, BAD_USER_INPUT.

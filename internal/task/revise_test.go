@@ -76,6 +76,7 @@ func TestReviseRefuses(t *testing.T) {
 		}{
 			{"stale", Revise{Version: 2}, fault.Conflict, "version"},
 			{"a deadline in the past", Revise{Due: on("2023-12-19"), Reason: new("x")}, year.DeadlineInPast, "due.on"},
+			{"a deadline two years late", Revise{Due: on("2025-01-01"), Reason: new("x")}, year.DeadlineTooLate, "due.on"},
 			{"a deadline of two kinds", Revise{Due: &year.Due{On: new(day("2024-01-15")), WorkingDays: new(3)}, Reason: new("x")}, year.DeadlineUnclear, "due"},
 			{"a deadline for no reason", Revise{Due: on("2023-12-29")}, check.TextMissing, "reason"},
 			{"an endless reason", Revise{Due: on("2023-12-29"), Reason: new(strings.Repeat("a", 1001))}, check.TextTooLong, "reason"},
@@ -98,6 +99,28 @@ func TestReviseRefuses(t *testing.T) {
 			w.refused(c.code, c.field, func() (string, error) { return w.s.Revise(officer, c.in) })
 		}
 		w.refused(fault.NotFound, "id", func() (string, error) { return w.s.Revise(officer, Revise{ID: "tsk_X", Version: 1}) })
+
+		// What the input does not have is not to blame.
+		past := report()
+		past.AssignedOn, past.DueOn = day("2023-11-01"), new(day("2023-11-10"))
+		late := w.assign(past)
+		w.refused(check.PeriodReversed, "assignedOn", func() (string, error) {
+			return w.s.Revise(officer, Revise{ID: late, Version: 1, AssignedOn: new(day("2023-11-11"))})
+		})
+		// Into a year that the office has closed nothing moves; what is in it goes on.
+		over := report()
+		over.DueOn = new(day("2024-01-10"))
+		next := w.assign(over)
+		w.closedYear(2023)
+		w.refused(year.NotInState, "workYear", func() (string, error) {
+			return w.s.Revise(officer, Revise{ID: next, Version: 1, WorkYear: new(2023)})
+		})
+		_, err := w.s.Revise(officer, Revise{ID: id, Version: 1, Title: new("Báo cáo quý"), WorkYear: new(2023)})
+		w.must(err)
+		// What was given before the office closed is brought to its end.
+		w.closeOffice("2023-12-01")
+		_, err = w.s.Revise(officer, Revise{ID: id, Version: 2, Title: new("Báo cáo năm")})
+		w.must(err)
 	})
 }
 

@@ -1,10 +1,13 @@
 package task
 
 import (
+	"time"
+
 	enttask "thidua/ent/task"
 	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/fault"
+	"thidua/internal/year"
 )
 
 // Timeliness tells whether a task is, or was, on time.
@@ -42,14 +45,16 @@ type terms struct {
 	quality           *enttask.Quality
 }
 
-// mayStand tells whether the days of a task agree.
-// Codes: BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, TASK_YEAR_OUTSIDE,
-// TASK_DONE_BEFORE_ASSIGNED, TASK_QUALITY_BEFORE_DONE.
-func (t terms) mayStand(today calendar.Date) error {
+// mayStand tells whether the days of a task agree; dueAt is where the input says the
+// deadline. What a year has asked for is done by the end of the next one.
+// Codes: BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, DEADLINE_TOO_LATE,
+// TASK_YEAR_OUTSIDE, TASK_DONE_BEFORE_ASSIGNED, TASK_QUALITY_BEFORE_DONE.
+func (t terms) mayStand(dueAt string, today calendar.Date) error {
 	return check.All(
 		check.Happened("assignedOn", t.assignedOn, today),
-		check.Period("dueOn", t.assignedOn, &t.dueOn),
-		check.Year("workYear", t.workYear),
+		check.Year("assignedOn", t.assignedOn.Year()),
+		check.Period(dueAt, t.assignedOn, &t.dueOn),
+		check.First(check.Year("workYear", t.workYear), year.NotAfter(dueAt, t.dueOn, calendar.New(t.workYear+1, time.December, 31))),
 		t.inItsYears(),
 		t.mayBeDone(today),
 	)

@@ -7,6 +7,7 @@ import (
 	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/fault"
+	"thidua/internal/year"
 )
 
 // made are the terms of a task by its days; an empty day is none.
@@ -65,13 +66,16 @@ func TestMayStand(t *testing.T) {
 		{"done tomorrow", made("2023-06-30", "2023-12-30", "2023-12-21"), check.DateInFuture},
 		{"marked and not done", marked, QualityBeforeDone},
 		{"of the year in between", of(2023, made("2022-12-30", "2024-01-05", "")), ""},
-		{"of the year that it was given in", of(2022, made("2022-12-30", "2024-01-05", "")), ""},
+		{"of the year that it was given in", of(2022, made("2022-12-30", "2023-01-05", "")), ""},
 		{"due in a year that is none", of(9999, made("2023-06-30", "9999-12-31", "")), fault.BadUserInput},
 		{"given before the state was", of(1944, made("1944-06-30", "2023-12-31", "")), fault.BadUserInput},
-		{"of the year before", of(2021, made("2022-12-30", "2024-01-05", "")), YearOutside},
-		{"of the year after", of(2025, made("2022-12-30", "2024-01-05", "")), YearOutside},
+		{"due at the end of the year after", of(2022, made("2022-12-30", "2023-12-31", "")), ""},
+		{"due in the second year after", of(2022, made("2022-12-30", "2024-01-01", "")), year.DeadlineTooLate},
+		{"given in a year that is none", of(2023, made("1800-01-01", "2023-12-31", "")), fault.BadUserInput},
+		{"of the year before", of(2021, made("2022-12-30", "2022-12-31", "")), YearOutside},
+		{"of the year after", of(2025, made("2023-12-20", "2024-01-05", "")), YearOutside},
 	} {
-		if err := c.given.mayStand(today); fault.CodeOf(err) != c.want {
+		if err := c.given.mayStand("dueOn", today); fault.CodeOf(err) != c.want {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
 	}

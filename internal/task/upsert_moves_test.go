@@ -25,6 +25,26 @@ func TestUpsertInClosedYear(t *testing.T) {
 	})
 }
 
+// Nothing moves into a year that the office has closed. What an office gave before it was
+// closed is brought to its end; after that it gives nothing.
+func TestUpsertWhatIsOver(t *testing.T) {
+	everywhere(t, func(w world) {
+		moved, ended := sent("moved"), sent("ended")
+		moved.DueOn = day("2024-01-31")
+		w.upserted(calling(vocabulary.RejectAll, moved, ended))
+		w.closedYear(2023)
+		w.closeOffice("2023-11-10")
+		moved.WorkYear, ended.DoneOn = new(2023), new(day("2023-12-01"))
+		before, after := moved, moved
+		before.Reference, before.AssignedOn, before.WorkYear = "before", day("2023-11-10"), nil
+		after.Reference, after.AssignedOn, after.WorkYear = "after", day("2023-11-11"), nil
+		want := []string{"EMULATION_YEAR_NOT_IN_STATE results.0.workYear", "UPDATED", "CREATED", "UNIT_CLOSED results.3.assignedOn"}
+		if got := w.upserted(calling(vocabulary.SkipFaulty, moved, ended, before, after)); !slices.Equal(got, want) {
+			t.Errorf("got  %v\nwant %v", got, want)
+		}
+	})
+}
+
 // What a system tells of a deadline is taken; an officer cannot make what is late to be
 // on time.
 func TestUpsertMovesDeadlines(t *testing.T) {

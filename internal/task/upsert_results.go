@@ -16,6 +16,7 @@ import (
 	"thidua/internal/fault"
 	"thidua/internal/identity"
 	"thidua/internal/lifecycle"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 	"thidua/internal/year"
 )
@@ -66,24 +67,26 @@ const maxResults = 1000
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
 // EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, TASK_REFERENCE_TWICE, TASK_NOT_IN_STATE,
 // TASK_DONE_BEFORE_ASSIGNED, TASK_QUALITY_BEFORE_DONE, TASK_YEAR_OUTSIDE,
-// DEADLINE_IN_PAST, EMULATION_YEAR_NOT_IN_STATE, TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE,
+// DEADLINE_IN_PAST, EMULATION_YEAR_NOT_IN_STATE, TASK_UNIT_OF_ANOTHER_OFFICE,
+// TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE, UNIT_CLOSED, DEADLINE_TOO_LATE,
 // IDEMPOTENCY_KEY_REUSED.
 func (s *Service) UpsertResults(ctx context.Context, in UpsertResults) (results []Result, err error) {
 	if err := check.Many("results", len(in.Results), maxResults); err != nil {
 		return nil, err
 	}
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
-		if _, err := t.Office.Get(ctx, in.OfficeID); err != nil {
+		office, err := t.Office.Get(ctx, in.OfficeID)
+		if err != nil {
 			return database.NotFound(err, "officeID", "office")
 		}
-		ctx, err := access.Allow(ctx, "upsertTaskResults", in.OfficeID, "")
+		ctx, err = access.Allow(ctx, "upsertTaskResults", in.OfficeID, "")
 		if err != nil {
 			return err
 		}
 		if err := check.Exact("system", in.System, 100); err != nil {
 			return err
 		}
-		p, err := in.push(ctx, t)
+		p, err := in.push(ctx, t, office)
 		if err != nil {
 			return err
 		}
@@ -102,6 +105,7 @@ func (s *Service) UpsertResults(ctx context.Context, in UpsertResults) (results 
 type push struct {
 	UpsertResults
 	t       *database.Tx
+	office  *ent.Office
 	again   bool                 // the key says that it was dealt with before
 	officer bool                 // an officer sends them, no system
 	known   map[string]*ent.Task // by reference
@@ -112,8 +116,8 @@ type push struct {
 
 // push reads all that the rows are judged by; tasks are locked in the order of their
 // ids, so that two calls never wait for each other.
-func (in UpsertResults) push(ctx context.Context, t *database.Tx) (*push, error) {
-	p := &push{UpsertResults: in, t: t, again: true, officer: actor.From(ctx).Role == actor.EmulationOfficer, known: map[string]*ent.Task{}}
+func (in UpsertResults) push(ctx context.Context, t *database.Tx, office *ent.Office) (*push, error) {
+	p := &push{UpsertResults: in, t: t, office: office, again: true, officer: actor.From(ctx).Role == actor.EmulationOfficer, known: map[string]*ent.Task{}}
 	if _, err := t.Once(ctx, in.IdempotencyKey, "upsertTaskResults", in, func() (string, error) {
 		p.again = false
 		return in.OfficeID, nil
@@ -194,7 +198,7 @@ func (p *push) row(r Row, twice bool) Result {
 		return refused(fault.New(NotInState, "reference", "cannot %s a task that is %s", upsert, was.Status).
 			With("status", was.Status).With("from", moves[upsert].From))
 	}
-	if err := check.All(clean(to), termsOf(to).mayStand(p.t.Today), p.mayBegin(was, to), p.mayMove(was, to), p.named.fit(was, to, at)); err != nil {
+	if err := check.All(clean(to), termsOf(to).mayStand("dueOn", p.t.Today), p.mayBegin(was, to), p.mayMove(was, to), p.named.fit(was, to, at)); err != nil {
 		return refused(err)
 	}
 	changes := changed(was, to)
@@ -205,13 +209,16 @@ func (p *push) row(r Row, twice bool) Result {
 	return Result{Outcome: outcome, TaskID: to.ID}
 }
 
-// mayBegin: nothing new in a year that the office has closed.
-// Codes: EMULATION_YEAR_NOT_IN_STATE.
+// mayBegin: nothing is given by an office that was closed before, and nothing comes into
+// a year that the office has closed. Codes: UNIT_CLOSED, EMULATION_YEAR_NOT_IN_STATE.
 func (p *push) mayBegin(was, to *ent.Task) error {
 	if was != nil {
-		return nil
+		return year.MayMove("workYear", was.WorkYear, to.WorkYear, p.years)
 	}
-	return year.MayBegin("workYear", to.WorkYear, p.years[to.WorkYear])
+	return check.All(
+		organisation.GoesOn("assignedOn", p.office.EndsOn, to.AssignedOn),
+		year.MayBegin("workYear", to.WorkYear, p.years[to.WorkYear]),
+	)
 }
 
 // mayMove: otherwise an officer could make what was late to be on time.

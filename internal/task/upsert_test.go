@@ -127,6 +127,7 @@ func faulty() (rows []Row, want []string) {
 		{func(r *Row) { r.DoneOn = new(day("2023-10-31")) }, "TASK_DONE_BEFORE_ASSIGNED doneOn"},
 		{func(r *Row) { r.Quality = new(enttask.QualityGOOD) }, "TASK_QUALITY_BEFORE_DONE quality"},
 		{func(r *Row) { r.WorkYear = new(2022) }, "TASK_YEAR_OUTSIDE workYear"},
+		{func(r *Row) { r.DueOn, r.WorkYear = day("2025-01-01"), new(2023) }, "DEADLINE_TOO_LATE dueOn"},
 	} {
 		r := sent(fmt.Sprint("faulty ", i))
 		c.spoil(&r)

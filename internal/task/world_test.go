@@ -109,7 +109,7 @@ func (w world) person(staff string, role actor.Role, unit string) context.Contex
 func report() Assign {
 	return Assign{
 		OfficeID: here, DepartmentID: new(general), StaffID: new(an), Kind: enttask.KindREPORTING, GivenBy: enttask.GivenByCITY,
-		Title: "Báo cáo công tác năm", AssignedOn: day("2023-11-01"), DueOn: day("2023-12-25"),
+		Title: "Báo cáo công tác năm", AssignedOn: day("2023-11-01"), DueOn: new(day("2023-12-25")),
 	}
 }
 
@@ -125,6 +125,12 @@ func (w world) task(id string) *ent.Task {
 	row, err := w.db.Ent.Task.Query().Where(enttask.ID(id)).WithCoordinators(func(q *ent.DepartmentQuery) { q.Order(entdepartment.ByID()) }).Only(w.ctx)
 	w.must(err)
 	return row
+}
+
+// closeOffice gives this office its last day.
+func (w world) closeOffice(last string) {
+	w.Helper()
+	w.must(w.db.Ent.Office.UpdateOneID(here).SetEndsOn(day(last)).Exec(w.ctx))
 }
 
 // closedYear is an emulation year that this office has closed.

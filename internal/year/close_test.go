@@ -32,6 +32,15 @@ func TestClose(t *testing.T) {
 		if err := MayBegin("emulationYearID", 2026, w.year(next).Status); err != nil {
 			t.Error(err)
 		}
+		years := map[int]entemulationyear.Status{2025: w.year(id).Status, 2026: w.year(next).Status}
+		for to, want := range map[int]fault.Code{2025: NotInState, 2026: "", 2027: ""} {
+			if err := MayMove("workYear", 2024, to, years); fault.CodeOf(err) != want {
+				t.Errorf("moved into %d: %v, want %q", to, err, want)
+			}
+		}
+		if err := MayMove("workYear", 2025, 2025, years); err != nil {
+			t.Errorf("left in a closed year: %v", err)
+		}
 		w.refused(NotInState, "id", func() (string, error) { return w.s.Close(chief, Close{ID: id, Version: 2}) })
 		w.refused(NotInState, "id", func() (string, error) {
 			return w.s.Revise(w.as(actor.EmulationOfficer, here), Revise{ID: id, Version: 2})

@@ -16,6 +16,7 @@ import (
 const (
 	DeadlineUnclear fault.Code = "DEADLINE_UNCLEAR"              // neither or both of a day and a number of working days
 	DeadlineInPast  fault.Code = "DEADLINE_IN_PAST"              // nobody could keep it
+	DeadlineTooLate fault.Code = "DEADLINE_TOO_LATE"             // what it is for is over by then
 	NoCalendar      fault.Code = "WORKING_DAYS_WITHOUT_CALENDAR" // the count runs into a year whose days off nobody has said
 )
 
@@ -38,13 +39,13 @@ func (d Due) Day(field string, from, today calendar.Date, w calendar.Workdays) (
 		return calendar.Date{}, fault.New(DeadlineUnclear, field, "give either the day or a number of working days")
 	}
 	var day calendar.Date
+	field = d.At(field)
 	switch {
 	case d.On != nil:
-		day, field = *d.On, field+".on"
+		day = *d.On
 	case *d.WorkingDays < 1 || *d.WorkingDays > maxWorkingDays:
-		return day, fault.New(DeadlineUnclear, field+".workingDays", "give 1 to %d working days", maxWorkingDays)
+		return day, fault.New(DeadlineUnclear, field, "give 1 to %d working days", maxWorkingDays)
 	default:
-		field += ".workingDays"
 		var unknown int
 		if day, unknown = w.After(from, *d.WorkingDays); unknown != 0 {
 			return day, fault.New(NoCalendar, field, "the count runs into %d, whose public holidays are not on record; enter them as own days of that emulation year (reviseEmulationYear), or give the day", unknown).
@@ -52,6 +53,22 @@ func (d Due) Day(field string, from, today calendar.Date, w calendar.Workdays) (
 		}
 	}
 	return day, Ahead(field, day, today)
+}
+
+// At is where a deadline at a field of the input says its day.
+func (d Due) At(field string) string {
+	if d.On != nil {
+		return field + ".on"
+	}
+	return field + ".workingDays"
+}
+
+// NotAfter refuses a deadline beyond the last day that it can have. Codes: DEADLINE_TOO_LATE.
+func NotAfter(field string, day, last calendar.Date) error {
+	if day.After(last) {
+		return fault.New(DeadlineTooLate, field, "%s is too late; choose %s or a day before", day, last).With("date", day).With("last", last)
+	}
+	return nil
 }
 
 // Ahead refuses a deadline that has passed already. Codes: DEADLINE_IN_PAST.
@@ -81,7 +98,7 @@ func Resolve(ctx context.Context, t *database.Tx, officeID, field string, from c
 // are on record, or when the office has set as many days off: without Tết, every count
 // would be too short.
 func Calendars(ctx context.Context, q *ent.EmulationYearClient, offices ...string) (map[string]calendar.Workdays, error) {
-	public, err := holidays()
+	public, err := Holidays()
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +114,7 @@ func Calendars(ctx context.Context, q *ent.EmulationYearClient, offices ...strin
 		w, off := all[row.OfficeID], 0
 		for _, d := range row.Days {
 			w.Special[d.Date] = d.Kind == vocabulary.WorkingDay
-			if d.Kind == vocabulary.DayOff && !weekend(d.Date) {
+			if d.Kind == vocabulary.DayOff && !d.Date.Weekend() {
 				off++
 			}
 		}

@@ -21,6 +21,14 @@ func (w world) resolve(office string, from calendar.Date, due Due) (day calendar
 	return day, err
 }
 
+func TestNotAfter(t *testing.T) {
+	for on, want := range map[string]fault.Code{"2026-12-31": "", "2027-01-01": DeadlineTooLate} {
+		if err := NotAfter("due.on", day(on), day("2026-12-31")); fault.CodeOf(err) != want {
+			t.Errorf("%s: %v, want %q", on, err, want)
+		}
+	}
+}
+
 // A made-up Saturday counts for the office that set it, and for no other.
 func TestResolve(t *testing.T) {
 	everywhere(t, func(w world) {

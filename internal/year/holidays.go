@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"path"
 	"sync"
-	"time"
 
 	"thidua/internal/calendar"
 	"thidua/internal/datafile"
@@ -20,13 +19,13 @@ var files embed.FS
 // Check reads the data files that come with the program, and says of what is wrong with
 // one in which file and line it stands.
 func Check() error {
-	_, public := holidays()
+	_, public := Holidays()
 	_, steps := usualSteps()
 	return errors.Join(public, steps)
 }
 
-// holidays are the public ones of the years that have a file.
-var holidays = sync.OnceValues(func() (calendar.Workdays, error) { return readHolidays(files) })
+// Holidays are the working days by the public holidays alone, of the years that have a file.
+var Holidays = sync.OnceValues(func() (calendar.Workdays, error) { return readHolidays(files) })
 
 // yearFile is one file of public holidays. Weekends are not listed: they are free anyway.
 type yearFile struct {
@@ -89,7 +88,7 @@ func readYear(all *calendar.Workdays, name string, text []byte) error {
 				c.Fail(at+".on", "%s", err)
 			case day.Year() != y.Year:
 				c.Fail(at+".on", "%s is a day of another year", day)
-			case weekend(day) == (list.kind == "off"):
+			case day.Weekend() == (list.kind == "off"):
 				c.Fail(at+".on", "%s is a %s: that goes without saying", day, day.Weekday())
 			case twice:
 				c.Fail(at+".on", "%s is there twice", day)
@@ -99,8 +98,4 @@ func readYear(all *calendar.Workdays, name string, text []byte) error {
 		}
 	}
 	return errors.Join(c.Faults...)
-}
-
-func weekend(day calendar.Date) bool {
-	return day.Weekday() == time.Saturday || day.Weekday() == time.Sunday
 }

@@ -10,7 +10,7 @@ import (
 
 // What is known of the years that have a file, where it was read elsewhere too.
 func TestHolidays(t *testing.T) {
-	all, err := holidays()
+	all, err := Holidays()
 	if err != nil {
 		t.Fatal(err)
 	}

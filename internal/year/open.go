@@ -10,6 +10,7 @@ import (
 	"thidua/internal/event"
 	"thidua/internal/fault"
 	"thidua/internal/identity"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 )
 
@@ -28,7 +29,7 @@ type Open struct {
 // Open opens an emulation year of an office. The years before stay open.
 // Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
 // PERIOD_REVERSED, EMULATION_STEP_OUTSIDE_YEAR, EMULATION_DAY_OUTSIDE_YEAR,
-// EMULATION_DAY_TWICE, EMULATION_YEAR_EXISTS, IDEMPOTENCY_KEY_REUSED.
+// EMULATION_DAY_TWICE, EMULATION_YEAR_EXISTS, UNIT_CLOSED, IDEMPOTENCY_KEY_REUSED.
 func (s *Service) Open(ctx context.Context, in Open) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
 		id, err = t.Once(ctx, in.IdempotencyKey, "openEmulationYear", in, func() (string, error) { return open(ctx, t, in) })
@@ -38,14 +39,15 @@ func (s *Service) Open(ctx context.Context, in Open) (id string, err error) {
 }
 
 func open(ctx context.Context, t *database.Tx, in Open) (string, error) {
-	if _, err := t.Office.Get(ctx, in.OfficeID); err != nil {
+	office, err := t.Office.Get(ctx, in.OfficeID)
+	if err != nil {
 		return "", database.NotFound(err, "officeID", "office")
 	}
-	ctx, err := access.Allow(ctx, "openEmulationYear", in.OfficeID, "")
+	ctx, err = access.Allow(ctx, "openEmulationYear", in.OfficeID, "")
 	if err != nil {
 		return "", err
 	}
-	if err := check.Year("year", in.Year); err != nil {
+	if err := check.All(organisation.GoesOn("officeID", office.EndsOn, t.Today), check.Year("year", in.Year)); err != nil {
 		return "", err
 	}
 	steps, days := in.Steps, in.Days

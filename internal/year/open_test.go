@@ -10,6 +10,7 @@ import (
 	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/fault"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 )
 
@@ -95,6 +96,9 @@ func TestOpenRefuses(t *testing.T) {
 		for _, role := range []actor.Role{actor.Chief, actor.Administrator, actor.UnitHead, actor.Analyst} {
 			w.refused(fault.Forbidden, "", func() (string, error) { return w.s.Open(w.as(role, here), Open{OfficeID: here, Year: 2026}) })
 		}
+		// After its last day an office begins nothing.
+		w.must(w.db.Ent.Office.UpdateOneID(here).SetEndsOn(day("2026-01-11")).Exec(w.ctx))
+		w.refused(organisation.UnitClosed, "officeID", func() (string, error) { return w.s.Open(officer, Open{OfficeID: here, Year: 2026}) })
 	})
 }
 

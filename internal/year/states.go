@@ -33,3 +33,12 @@ func MayBegin(field string, year int, status entemulationyear.Status) error {
 	}
 	return nil
 }
+
+// MayMove is MayBegin for what is of a year now, or of none yet, and of another one then;
+// years are those that the office has opened. Codes: EMULATION_YEAR_NOT_IN_STATE.
+func MayMove(field string, from, to int, years map[int]entemulationyear.Status) error {
+	if from == to {
+		return nil
+	}
+	return MayBegin(field, to, years[to])
+}
