@@ -17,10 +17,15 @@ type area struct {
 }
 
 // area is where the caller holds one of the roles.
-func (c caller) area(roles []actor.Role) (a area) {
-	for _, h := range c.held {
+func (c caller) area(roles []actor.Role) area {
+	return covered(c.held, func(h held) bool { return slices.Contains(roles, h.Role) })
+}
+
+// covered is what some grants cover.
+func covered(all []held, some func(held) bool) (a area) {
+	for _, h := range all {
 		switch {
-		case !slices.Contains(roles, h.Role):
+		case !some(h):
 		case h.Unit == Everything:
 			a.everything = true
 		case h.whole():

@@ -96,6 +96,38 @@ func TestForSeveralPapers(t *testing.T) {
 		if _, err := AllowAll(ctx, "recordAbsence", Unit{officeA, teamA}, Unit{officeA, depA2}); err != nil {
 			w.Errorf("in both: %v", err)
 		}
+		all, err := AllFor(w.delegate(), w.db.Ent, "stf_P", today)
+		w.must(err)
+		if len(all) != 2 || len(all[0].Operations)+len(all[1].Operations) != 2 {
+			t.Fatalf("all: %v", all)
+		}
+		for _, acting := range all {
+			absences := acting.Operations[0] == "recordAbsence"
+			for unit, inside := range map[Unit]bool{{officeA, teamA}: absences, {officeA, depA2}: absences, {officeB, depB}: !absences, {officeA, depA}: false} {
+				if err := Can(acting.Context, "recordAbsence", unit); (err == nil) != inside {
+					w.Errorf("%v in %v: %v", acting.Operations, unit, err)
+				}
+			}
+			if who := actor.From(acting.Context); who.Principal != "stf_P" || who.StaffID != "stf_D" {
+				w.Errorf("acts as %v", who)
+			}
+		}
+		sees := func(want int, own ...Grant) { // of the two; everybody sees oneself
+			w.Helper()
+			all, err := AllFor(w.delegate(own...), w.db.Ent, "stf_P", today)
+			w.must(err)
+			if n := w.db.Ent.Staff.Query().CountX(all[0].Context); n != want {
+				w.Errorf("holding %v: sees %d of the staff, want %d", own, n, want)
+			}
+		}
+		sees(1)
+		sees(2, Grant{actor.Analyst, city})
+		w.must(w.db.Ent.Grant.Update().SetRevokedAt(w.db.Now()).Exec(w.ctx)) // the principal sees the delegate no more
+		sees(1, Grant{actor.Analyst, city})
+		w.must(w.db.Ent.Delegation.Update().SetRevokedAt(w.db.Now()).Exec(w.ctx))
+		if all, err := AllFor(w.delegate(), w.db.Ent, "stf_P", today); err != nil || len(all) > 0 {
+			w.Errorf("of revoked papers: %v, %v", all, err)
+		}
 	})
 }
 

@@ -33,7 +33,7 @@ type Figures struct {
 	Approved   int // honoured or not
 	Declined   int
 	Honoured   int
-	Overdue    int // discovered after the due day, or still returned when it has passed
+	Overdue    int // discovered after the due day, or still returned when it has passed; 1 for none by then
 }
 
 // Records tells the records of an office's units that the caller answers for or looks
@@ -55,7 +55,7 @@ func Records(ctx context.Context, c *ent.Client, office string, year int, today 
 	if err != nil {
 		return nil, err
 	}
-	due, err := dueOn(ctx, c, office, year)
+	due, opened, err := dueOn(ctx, c, office, year)
 	if err != nil {
 		return nil, err
 	}
@@ -77,6 +77,9 @@ func Records(ctx context.Context, c *ent.Client, office string, year int, today 
 		all[i] = Record{OfficeID: office, HeadIDs: heads[u], DueOn: due, Figures: *counted[u.Department]}
 		if u.Department != "" {
 			all[i].DepartmentID = &u.Department
+			if opened {
+				all[i].missed(due, today)
+			}
 		}
 	}
 	return all, nil
@@ -96,19 +99,20 @@ func unitsOn(ctx context.Context, c *ent.Client, office string, on calendar.Date
 }
 
 // dueOn is the day by which units have named their exemplars: the last day of the unit
-// meetings in the office's emulation year, and of the calendar year without one.
-func dueOn(ctx context.Context, c *ent.Client, office string, year int) (calendar.Date, error) {
+// meetings in the office's emulation year, and of the calendar year without one. It tells
+// whether the office has opened that year, and asked its units.
+func dueOn(ctx context.Context, c *ent.Client, office string, year int) (due calendar.Date, opened bool, err error) {
 	row, err := c.EmulationYear.Query().Where(entemulationyear.OfficeID(office), entemulationyear.WorkYear(year)).Only(ctx)
 	if ent.IsNotFound(err) {
-		return lastDay(year), nil
+		return lastDay(year), false, nil
 	}
 	if err != nil {
-		return calendar.Date{}, err
+		return due, false, err
 	}
 	for _, step := range row.Steps {
 		if step.Kind == vocabulary.StepUnitMeetings {
-			return step.EndsOn, nil
+			return step.EndsOn, true, nil
 		}
 	}
-	return lastDay(year), nil
+	return lastDay(year), true, nil
 }

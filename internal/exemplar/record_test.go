@@ -59,6 +59,22 @@ func TestCount(t *testing.T) {
 	}
 }
 
+func TestMissed(t *testing.T) {
+	for _, c := range []struct {
+		name, today      string
+		discovered, want int
+	}{
+		{"none on the due day", "2025-12-10", 0, 0},
+		{"none the day after", "2025-12-11", 0, 1},
+		{"one, whatever became of it", "2025-12-11", 1, 0},
+	} {
+		f := Figures{Discovered: c.discovered}
+		if f.missed(day("2025-12-10"), day(c.today)); f.Overdue != c.want {
+			t.Errorf("%s: %d, want %d", c.name, f.Overdue, c.want)
+		}
+	}
+}
+
 func TestRecords(t *testing.T) {
 	everywhere(t, func(w world) {
 		_, err := w.s.Discover(w.who(head, actor.UnitHead, team), model())
@@ -97,6 +113,12 @@ func TestRecords(t *testing.T) {
 			SetDays([]vocabulary.OfficeDay{}).Exec(w.ctx))
 		if r := read(w.as(actor.Inspector, here), 2025)[1]; r.DueOn != day("2025-11-15") || r.Overdue != 1 {
 			t.Errorf("with a step of its own: %+v", r)
+		}
+		if all := read(w.as(actor.Inspector, here), 2025); all[0].Overdue != 0 || all[2].Overdue != 1 {
+			t.Errorf("of the office itself none is asked, of a unit with none one is overdue: %+v", all)
+		}
+		if r := read(w.as(actor.Chief, here), 2024)[2]; r.Overdue != 0 {
+			t.Errorf("of a year that was never opened: %+v", r)
 		}
 		if r := read(w.as(actor.Chief, here), 2024)[1]; r.Discovered != 1 || r.DueOn != day("2024-12-31") {
 			t.Errorf("of a past year: %+v", r)

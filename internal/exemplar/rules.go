@@ -82,4 +82,11 @@ func (f *Figures) count(e found, due, today calendar.Date) {
 	}
 }
 
+// missed adds what a unit owes that has discovered none when the due day has passed.
+func (f *Figures) missed(due, today calendar.Date) {
+	if f.Discovered == 0 && today.After(due) {
+		f.Overdue++
+	}
+}
+
 func lastDay(year int) calendar.Date { return calendar.New(year, time.December, 31) }

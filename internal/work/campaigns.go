@@ -5,6 +5,7 @@ import (
 
 	"thidua/ent"
 	entcampaign "thidua/ent/campaign"
+	entemulationyear "thidua/ent/emulationyear"
 	entreview "thidua/ent/review"
 	"thidua/internal/access"
 	"thidua/internal/actor"
@@ -25,6 +26,24 @@ func (d *desk) endingCampaigns(ctx context.Context) ([]*Item, error) {
 	).Order(entcampaign.ByEndsOn()), func(c *ent.Campaign) *calendar.Date { return &c.EndsOn })
 }
 
+// unreviewed campaigns are over, and have no final review: those that are assessed, and
+// those that were concluded in a year that is open still.
+func (d *desk) unreviewed(ctx context.Context) ([]*Item, error) {
+	rows, err := d.Campaign.Query().Where(access.Over(ctx, actor.EmulationOfficer, entcampaign.FieldOfficeID, ""),
+		entcampaign.EndsOnLT(d.today), entcampaign.Not(entcampaign.HasReviewsWith(entreview.KindEQ(entreview.KindFINAL))),
+		entcampaign.Or(
+			entcampaign.StatusEQ(entcampaign.StatusEVALUATING),
+			entcampaign.And(entcampaign.StatusEQ(entcampaign.StatusCONCLUDED), entcampaign.HasEmulationYearWith(entemulationyear.StatusEQ(entemulationyear.StatusOPEN))),
+		),
+	).Order(entcampaign.ByEndsOn(), entcampaign.ByID()).Limit(d.first).All(ctx)
+	return each(rows, err, func(c *ent.Campaign) *Item {
+		return &Item{
+			Kind: DraftFinalReview, Role: actor.EmulationOfficer, SubjectID: c.ID, Title: c.Name, OfficeID: c.OfficeID, CampaignID: &c.ID,
+			step: finalReview(c),
+		}
+	})
+}
+
 // draftCampaigns are to begin on their first day.
 func (d *desk) draftCampaigns(ctx context.Context) ([]*Item, error) {
 	return d.campaigns(ctx, LaunchCampaign, actor.Chief, d.Campaign.Query().Where(entcampaign.StatusEQ(entcampaign.StatusDRAFT)).
@@ -43,6 +62,6 @@ func (d *desk) reviewedCampaigns(ctx context.Context) ([]*Item, error) {
 func (d *desk) campaigns(ctx context.Context, kind Kind, role actor.Role, q *ent.CampaignQuery, due func(*ent.Campaign) *calendar.Date) ([]*Item, error) {
 	rows, err := q.Where(access.Over(ctx, role, entcampaign.FieldOfficeID, "")).Order(entcampaign.ByID()).Limit(d.first).All(ctx)
 	return each(rows, err, func(c *ent.Campaign) *Item {
-		return &Item{Kind: kind, Role: role, SubjectID: c.ID, Title: c.Name, OfficeID: c.OfficeID, CampaignID: &c.ID, DueOn: due(c)}
+		return &Item{Kind: kind, Role: role, SubjectID: c.ID, Version: &c.Version, Title: c.Name, OfficeID: c.OfficeID, CampaignID: &c.ID, DueOn: due(c)}
 	})
 }

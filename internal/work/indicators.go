@@ -43,7 +43,7 @@ func (d *desk) periods(ctx context.Context, role actor.Role, whose ...entpredica
 	).Order(entindicatorperiod.ByEndsOn(), entindicatorperiod.ByID()).Limit(d.first).WithIndicator().All(ctx)
 	return each(rows, err, func(p *ent.IndicatorPeriod) *Item {
 		return &Item{
-			Kind: MeasureIndicator, Role: role, SubjectID: p.ID, Title: p.Edges.Indicator.NameVi,
+			Kind: MeasureIndicator, Role: role, SubjectID: p.ID, Version: &p.Version, Title: p.Edges.Indicator.NameVi,
 			OfficeID: p.OfficeID, DepartmentID: p.DepartmentID, DueOn: &p.EndsOn,
 		}
 	})

@@ -30,8 +30,12 @@ const (
 	RecordConference    Kind = "RECORD_CONFERENCE"
 	CreateCampaign      Kind = "CREATE_CAMPAIGN"
 	DraftPledge         Kind = "DRAFT_PLEDGE"
+	OpenPledge          Kind = "OPEN_PLEDGE"
 	DraftReview         Kind = "DRAFT_REVIEW"
+	DraftFinalReview    Kind = "DRAFT_FINAL_REVIEW"
+	OpenScoringSheet    Kind = "OPEN_SCORING_SHEET"
 	RecordRating        Kind = "RECORD_RATING"
+	OpenEmulationYear   Kind = "OPEN_EMULATION_YEAR"
 
 	LaunchCampaign      Kind = "LAUNCH_CAMPAIGN"
 	ConcludeCampaign    Kind = "CONCLUDE_CAMPAIGN"
@@ -57,6 +61,8 @@ var moves = map[Kind][]access.Operation{
 	ApproveRegistration: {"approveRegistration"},
 	CloseRegistration:   {"closeCampaignRegistration"},
 	EvaluateCampaign:    {"evaluateCampaign"},
+	OpenPledge:          {"openPledge"},
+	OpenScoringSheet:    {"openScoringSheet"},
 	VerifyScoreCard:     {"verifyScoreCard"},
 	LockScoringSheet:    {"lockScoringSheet"},
 	RankScoringSheet:    {"rankScoringSheet"},
@@ -76,5 +82,13 @@ var moves = map[Kind][]access.Operation{
 var beginnings = map[Kind]access.Operation{
 	RegisterMyself: "registerRecipient", RegisterUnit: "registerRecipient", DiscoverExemplar: "discoverExemplar",
 	RecordConference: "recordConference", CreateCampaign: "createCampaign", DraftPledge: "draftPledge",
-	DraftReview: "draftReview", RecordRating: "recordRating",
+	DraftReview: "draftReview", DraftFinalReview: "draftReview", RecordRating: "recordRating", OpenEmulationYear: "openEmulationYear",
+}
+
+// operations are the mutations of a kind, the one to call first if it is allowed.
+func operations(kind Kind) []access.Operation {
+	if op := beginnings[kind]; op != "" {
+		return []access.Operation{op}
+	}
+	return moves[kind]
 }

@@ -2,6 +2,7 @@ package work
 
 import (
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -10,7 +11,7 @@ import (
 )
 
 // Every kind of the contract is done by mutations that there are, and its description
-// names each of them; no mutation is there twice.
+// names each of them; those that are done to a row ask for its version.
 func TestKindsAreTold(t *testing.T) {
 	text, err := os.ReadFile("../../graph/schema/work.graphql")
 	if err != nil {
@@ -31,8 +32,24 @@ func TestKindsAreTold(t *testing.T) {
 	if len(told) != len(done) || len(done) != len(moves)+len(beginnings) {
 		t.Errorf("the contract tells of %d kinds; %d are moves, %d beginnings", len(told), len(moves), len(beginnings))
 	}
+	files, err := filepath.Glob("../../graph/schema/*.graphql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema strings.Builder
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		schema.Write(text)
+	}
 	for kind, ops := range done {
 		for _, op := range ops {
+			_, input, _ := strings.Cut(schema.String(), "input "+strings.ToUpper(string(op[:1]))+string(op[1:])+"Input {")
+			if input, _, _ = strings.Cut(input, "\n}"); strings.Contains(input, "version: Int!") == (beginnings[kind] != "") {
+				t.Errorf("%s: that %s asks for a version is %v", kind, op, beginnings[kind] == "")
+			}
 			if !strings.Contains(told[kind], string(op)) || access.Operations()[op] == nil || access.Reads(op) {
 				t.Errorf("%s: %q does not tell of the mutation %s", kind, told[kind], op)
 			}

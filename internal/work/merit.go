@@ -29,8 +29,8 @@ func (d *desk) initiatives(ctx context.Context, kind Kind, role actor.Role, q *e
 	rows, err := q.Order(entinitiative.ByWorkYear(), entinitiative.ByID()).Limit(d.first).All(ctx)
 	return each(rows, err, func(row *ent.Initiative) *Item {
 		return &Item{
-			Kind: kind, Role: role, SubjectID: row.ID, Title: row.Name,
-			OfficeID: row.OfficeID, DepartmentID: row.DepartmentID, step: &step{vocabulary.StepInitiatives, row.WorkYear},
+			Kind: kind, Role: role, SubjectID: row.ID, Version: &row.Version, Title: row.Name,
+			OfficeID: row.OfficeID, DepartmentID: row.DepartmentID, step: &step{kind: vocabulary.StepInitiatives, year: row.WorkYear},
 		}
 	})
 }
@@ -41,7 +41,7 @@ func (d *desk) ownExemplars(ctx context.Context) ([]*Item, error) {
 		entexemplar.StatusEQ(entexemplar.StatusRETURNED), entexemplar.DiscovererID(d.me.ID)))
 }
 
-// proposedExemplars wait for the chief. No day is set for that.
+// proposedExemplars wait for the chief, until the council has met.
 func (d *desk) proposedExemplars(ctx context.Context) ([]*Item, error) {
 	return d.exemplars(ctx, ApproveExemplar, actor.Chief, d.Exemplar.Query().Where(
 		entexemplar.StatusEQ(entexemplar.StatusPROPOSED),
@@ -49,15 +49,15 @@ func (d *desk) proposedExemplars(ctx context.Context) ([]*Item, error) {
 }
 
 func (d *desk) exemplars(ctx context.Context, kind Kind, role actor.Role, q *ent.ExemplarQuery) ([]*Item, error) {
-	rows, err := q.Order(entexemplar.ByWorkYear(), entexemplar.ByID()).Limit(d.first).All(ctx)
+	rows, err := q.Order(entexemplar.ByDiscoveredOn(), entexemplar.ByID()).Limit(d.first).All(ctx)
 	return each(rows, err, func(row *ent.Exemplar) *Item {
-		i := &Item{
-			Kind: kind, Role: role, SubjectID: row.ID, Title: row.Title,
-			OfficeID: row.OfficeID, DepartmentID: row.DepartmentID, CampaignID: row.CampaignID,
-		}
+		until := &step{kind: vocabulary.StepCouncil, year: row.WorkYear, from: row.DiscoveredOn}
 		if kind == ResubmitExemplar {
-			i.step = &step{vocabulary.StepUnitMeetings, row.WorkYear}
+			until = &step{kind: vocabulary.StepUnitMeetings, year: row.WorkYear}
 		}
-		return i
+		return &Item{
+			Kind: kind, Role: role, SubjectID: row.ID, Version: &row.Version, Title: row.Title,
+			OfficeID: row.OfficeID, DepartmentID: row.DepartmentID, CampaignID: row.CampaignID, step: until,
+		}
 	})
 }

@@ -8,6 +8,7 @@ import (
 	entreview "thidua/ent/review"
 	"thidua/internal/access"
 	"thidua/internal/actor"
+	"thidua/internal/vocabulary"
 )
 
 // unfrozenReviews are drafts without figures.
@@ -20,14 +21,26 @@ func (d *desk) frozenReviews(ctx context.Context) ([]*Item, error) {
 	return d.reviews(ctx, PublishReview, actor.Chief, d.Review.Query().Where(entreview.FrozenAtNotNil()))
 }
 
-// reviews have no day that is set for them.
+// reviews are made in a step of the year; campaigns are read for the year of final ones.
 func (d *desk) reviews(ctx context.Context, kind Kind, role actor.Role, q *ent.ReviewQuery) ([]*Item, error) {
 	rows, err := q.Where(entreview.StatusEQ(entreview.StatusDRAFT), access.Over(ctx, role, entreview.FieldOfficeID, "")).
-		Order(entreview.ByID()).Limit(d.first).
-		Select(entreview.FieldTitle, entreview.FieldOfficeID, entreview.FieldCampaignID).All(ctx) // and not the figures
+		Order(entreview.ByAsOf(), entreview.ByID()).Limit(d.first).WithCampaign().
+		Select(entreview.FieldVersion, entreview.FieldTitle, entreview.FieldKind, entreview.FieldAsOf, entreview.FieldOfficeID, entreview.FieldCampaignID).
+		All(ctx) // and not the figures
 	return each(rows, err, func(r *ent.Review) *Item {
-		return &Item{Kind: kind, Role: role, SubjectID: r.ID, Title: r.Title, OfficeID: r.OfficeID, CampaignID: &r.CampaignID}
+		until := &step{kind: vocabulary.StepInterimReview, year: r.AsOf.Year(), from: r.AsOf}
+		if r.Kind == entreview.KindFINAL {
+			until = finalReview(r.Edges.Campaign)
+		}
+		return &Item{
+			Kind: kind, Role: role, SubjectID: r.ID, Version: &r.Version, Title: r.Title, OfficeID: r.OfficeID, CampaignID: &r.CampaignID, step: until,
+		}
 	})
+}
+
+// finalReview is the step in which a campaign is summed up: its titles are counted then.
+func finalReview(c *ent.Campaign) *step {
+	return &step{kind: vocabulary.StepDecision, year: c.EndsOn.Year()}
 }
 
 // draftDecisions wait for the chief, until the day that they are meant for.
@@ -36,6 +49,6 @@ func (d *desk) draftDecisions(ctx context.Context) ([]*Item, error) {
 		entdecision.StatusEQ(entdecision.StatusDRAFT), access.Over(ctx, actor.Chief, entdecision.FieldOfficeID, ""),
 	).Order(entdecision.ByDecidedOn(), entdecision.ByID()).Limit(d.first).All(ctx)
 	return each(rows, err, func(row *ent.Decision) *Item {
-		return &Item{Kind: IssueDecision, Role: actor.Chief, SubjectID: row.ID, Title: row.Subject, OfficeID: row.OfficeID, DueOn: &row.DecidedOn}
+		return &Item{Kind: IssueDecision, Role: actor.Chief, SubjectID: row.ID, Version: &row.Version, Title: row.Subject, OfficeID: row.OfficeID, DueOn: &row.DecidedOn}
 	})
 }

@@ -10,6 +10,7 @@ import (
 	entpredicate "thidua/ent/predicate"
 	"thidua/internal/access"
 	"thidua/internal/actor"
+	"thidua/internal/vocabulary"
 )
 
 // unitSignatures are missing of the units that the caller heads.
@@ -32,7 +33,7 @@ func (d *desk) signatures(ctx context.Context, role actor.Role, whose ...entpred
 		Order(entpledgeparty.ByPledgeField(entpledge.FieldSignBy), entpledgeparty.ByID()).Limit(d.first).WithPledge().All(ctx)
 	return each(rows, err, func(p *ent.PledgeParty) *Item {
 		return &Item{
-			Kind: SignPledge, Role: role, SubjectID: p.ID, Title: p.Edges.Pledge.Title, OfficeID: p.OfficeID,
+			Kind: SignPledge, Role: role, SubjectID: p.ID, Version: &p.Version, Title: p.Edges.Pledge.Title, OfficeID: p.OfficeID,
 			DepartmentID: p.DepartmentID, CampaignID: &p.Edges.Pledge.CampaignID, DueOn: p.Edges.Pledge.SignBy,
 		}
 	})
@@ -45,10 +46,31 @@ func (d *desk) endingPledges(ctx context.Context) ([]*Item, error) {
 		entpledge.HasCampaignWith(entcampaign.EndsOnLTE(d.today.AddDays(soon))),
 	).Order(entpledge.ByCampaignField(entcampaign.FieldEndsOn), entpledge.ByID()).Limit(d.first).WithCampaign().All(ctx)
 	return each(rows, err, func(p *ent.Pledge) *Item {
-		i := &Item{Kind: RecordPledgeResults, Role: actor.EmulationOfficer, SubjectID: p.ID, Title: p.Title, OfficeID: p.OfficeID, CampaignID: &p.CampaignID}
+		i := ofPledge(RecordPledgeResults, p)
 		if c := p.Edges.Campaign; c != nil { // another office's may be out of sight
 			i.DueOn = &c.EndsOn
 		}
 		return i
 	})
+}
+
+// draftPledges are to be opened to their parties, once the campaign is launched, in the
+// year in which it begins.
+func (d *desk) draftPledges(ctx context.Context) ([]*Item, error) {
+	rows, err := d.Pledge.Query().Where(
+		access.Over(ctx, actor.EmulationOfficer, entpledge.FieldOfficeID, ""), entpledge.StatusEQ(entpledge.StatusDRAFT), entpledge.HasCampaignWith(runs()),
+	).Order(entpledge.ByDraftedOn(), entpledge.ByID()).Limit(d.first).WithCampaign().All(ctx)
+	return each(rows, err, func(p *ent.Pledge) *Item {
+		i := ofPledge(OpenPledge, p)
+		if c := p.Edges.Campaign; c != nil {
+			i.step = &step{kind: vocabulary.StepPledges, year: c.StartsOn.Year(), from: p.DraftedOn}
+		}
+		return i
+	})
+}
+
+func ofPledge(kind Kind, p *ent.Pledge) *Item {
+	return &Item{
+		Kind: kind, Role: actor.EmulationOfficer, SubjectID: p.ID, Version: &p.Version, Title: p.Title, OfficeID: p.OfficeID, CampaignID: &p.CampaignID,
+	}
 }

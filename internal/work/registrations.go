@@ -32,27 +32,27 @@ func (d *desk) unsubmitted(ctx context.Context, role actor.Role, whose ...entpre
 	).Order(entregistration.ByCampaignField(entcampaign.FieldRegistrationClosesOn, sql.OrderNullsLast())))
 }
 
-// submittedRegistrations wait for the officer. No day is set for that.
+// submittedRegistrations wait for the officer.
 func (d *desk) submittedRegistrations(ctx context.Context) ([]*Item, error) {
 	return d.registrations(ctx, ApproveRegistration, actor.EmulationOfficer, d.Registration.Query().Where(
 		access.Over(ctx, actor.EmulationOfficer, entregistration.FieldOfficeID, entregistration.FieldDepartmentID),
-		entregistration.StatusEQ(entregistration.StatusSUBMITTED), entregistration.HasCampaignWith(entcampaign.StatusIn(
-			entcampaign.StatusLAUNCHED, entcampaign.StatusREGISTRATION_CLOSED, entcampaign.StatusEVALUATING)),
+		entregistration.StatusEQ(entregistration.StatusSUBMITTED), entregistration.HasCampaignWith(runs()),
 	))
 }
 
 func (d *desk) registrations(ctx context.Context, kind Kind, role actor.Role, q *ent.RegistrationQuery) ([]*Item, error) {
-	rows, err := q.Order(entregistration.ByID()).Limit(d.first).WithCampaign().WithAwardType().WithStaff().All(ctx)
+	rows, err := q.Order(entregistration.ByRegisteredOn(), entregistration.ByID()).Limit(d.first).WithCampaign().WithAwardType().WithStaff().All(ctx)
 	return each(rows, err, func(r *ent.Registration) *Item {
 		i := &Item{
-			Kind: kind, Role: role, SubjectID: r.ID, Title: r.Edges.AwardType.NameVi,
+			Kind: kind, Role: role, SubjectID: r.ID, Version: &r.Version, Title: r.Edges.AwardType.NameVi,
 			OfficeID: r.OfficeID, DepartmentID: r.DepartmentID, CampaignID: &r.CampaignID,
+			step: &step{kind: vocabulary.StepRegistration, year: r.AchievementYear, from: r.RegisteredOn},
 		}
 		if r.Edges.Staff != nil {
 			i.Title += " – " + r.Edges.Staff.FullName
 		}
-		if c := r.Edges.Campaign; c != nil && kind == SubmitRegistration {
-			i.DueOn = c.RegistrationClosesOn
+		if c := r.Edges.Campaign; c != nil && c.RegistrationClosesOn != nil && kind == SubmitRegistration {
+			i.step, i.DueOn = nil, c.RegistrationClosesOn
 		}
 		return i
 	})
@@ -63,7 +63,7 @@ func (d *desk) registerMyself(ctx context.Context) ([]*Item, error) {
 	if !d.today.Within(d.me.StartsOn, d.me.EndsOn) {
 		return nil, nil
 	}
-	return d.unregistered(ctx, Item{Kind: RegisterMyself, Role: d.own, OfficeID: d.me.OfficeID, DepartmentID: d.me.DepartmentID},
+	return d.unregistered(ctx, Item{Kind: RegisterMyself, Role: d.own, OfficeID: d.me.OfficeID, DepartmentID: d.me.DepartmentID, person: d.me.ID},
 		entregistration.StaffID(d.me.ID))
 }
 
@@ -102,6 +102,11 @@ func (d *desk) unregistered(ctx context.Context, of Item, registered ...entpredi
 		i.SubjectID, i.Title, i.CampaignID, i.DueOn = c.ID, c.Name, &c.ID, c.RegistrationClosesOn
 		return &i
 	})
+}
+
+// runs: a campaign is launched, and not over.
+func runs() entpredicate.Campaign {
+	return entcampaign.StatusIn(entcampaign.StatusLAUNCHED, entcampaign.StatusREGISTRATION_CLOSED, entcampaign.StatusEVALUATING)
 }
 
 // open: a campaign takes registrations today.

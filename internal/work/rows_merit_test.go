@@ -32,6 +32,7 @@ func (r rows) merit() {
 		status     entexemplar.Status
 	}{
 		"BACK": {r.other(), 2026, entexemplar.StatusRETURNED}, "NEW": {r.other(), 2026, entexemplar.StatusPROPOSED},
+		"OLD":  {r.other(), 2025, entexemplar.StatusPROPOSED},
 		"HELD": {r.unit(), 2026, entexemplar.StatusAPPROVED}, "NO": {r.unit(), 2025, entexemplar.StatusDECLINED},
 	} {
 		create := r.db.Ent.Exemplar.Create().SetID(r.id("exm", name)).SetOfficeID(r.office()).SetDepartmentID(e.department).SetKind(entexemplar.KindEXEMPLARY).
@@ -52,10 +53,14 @@ func (r rows) papers() {
 		frozen, published bool
 	}{
 		"DRAFT": {entreview.KindINTERIM, "ENDLES", false, false}, "FROZEN": {entreview.KindFINAL, "JUDGIN", true, false},
-		"FINAL": {entreview.KindFINAL, "JUDGED", true, true},
+		"FINAL": {entreview.KindFINAL, "JUDGED", true, true}, "LATER": {entreview.KindINTERIM, "LONG", false, false},
 	} {
+		asOf := "2026-06-30"
+		if name == "LATER" {
+			asOf = "2026-08-01"
+		}
 		create := r.db.Ent.Review.Create().SetID(r.id("rev", name)).SetOfficeID(r.office()).SetCampaignID(r.id("cam", v.campaign)).SetKind(v.kind).
-			SetTitle("Sơ kết mẫu").SetAsOf(day("2026-06-30")).SetStatus(entreview.StatusDRAFT)
+			SetTitle("Sơ kết mẫu").SetAsOf(day(asOf)).SetStatus(entreview.StatusDRAFT)
 		if v.frozen {
 			create.SetSnapshot("{}").SetChecksum("0").SetFrozenAt(r.db.Now())
 		}

@@ -50,18 +50,26 @@ func (r rows) office() string { return "off_" + r.o }
 func (r rows) unit() string   { return "dep_" + r.o }
 func (r rows) other() string  { return "dep_" + r.o + "_OTHER" }
 func (r rows) an() string     { return "stf_" + r.o + "_AN" }
+func (r rows) head() string   { return "stf_" + r.o + "_HEAD" }
 
 func (r rows) years() {
 	for year, steps := range map[int][]vocabulary.YearStep{
-		2025: {{Kind: vocabulary.StepResults, StartsOn: day("2026-03-01"), EndsOn: day("2026-06-30")}},
+		2025: {
+			{Kind: vocabulary.StepCouncil, StartsOn: day("2025-12-15"), EndsOn: day("2026-01-20")},
+			{Kind: vocabulary.StepResults, StartsOn: day("2026-03-01"), EndsOn: day("2026-06-30")},
+		},
 		2026: {
 			{Kind: vocabulary.StepConference, StartsOn: day("2026-01-05"), EndsOn: day("2026-01-31")},
 			{Kind: vocabulary.StepLaunch, StartsOn: day("2026-01-05"), EndsOn: day("2026-01-31")},
 			{Kind: vocabulary.StepPledges, StartsOn: day("2026-01-05"), EndsOn: day("2026-01-31")},
+			{Kind: vocabulary.StepRegistration, StartsOn: day("2026-02-01"), EndsOn: day("2026-03-31")},
 			{Kind: vocabulary.StepInterimReview, StartsOn: day("2026-07-01"), EndsOn: day("2026-07-31")},
 			{Kind: vocabulary.StepInitiatives, StartsOn: day("2026-10-01"), EndsOn: day("2026-12-12")},
+			{Kind: vocabulary.StepClusterScoring, StartsOn: day("2026-10-01"), EndsOn: day("2026-11-30")},
 			{Kind: vocabulary.StepRating, StartsOn: day("2026-11-25"), EndsOn: day("2026-12-15")},
 			{Kind: vocabulary.StepUnitMeetings, StartsOn: day("2026-12-10"), EndsOn: day("2027-01-10")},
+			{Kind: vocabulary.StepCouncil, StartsOn: day("2026-12-15"), EndsOn: day("2027-01-20")},
+			{Kind: vocabulary.StepDecision, StartsOn: day("2027-01-10"), EndsOn: day("2027-02-28")},
 		},
 		2027: {{Kind: vocabulary.StepConference, StartsOn: day("2027-01-05"), EndsOn: day("2027-01-31")}},
 	} {
@@ -82,9 +90,12 @@ func (r rows) campaigns() {
 		"LATE":   {entcampaign.StatusLAUNCHED, "2027-12-31", "2026-12-01"},
 		"YEAR":   {entcampaign.StatusREGISTRATION_CLOSED, "2026-12-31", "2026-03-31"},
 		"LONG":   {entcampaign.StatusREGISTRATION_CLOSED, "2028-12-31", "2026-03-31"},
-		"JUDGED": {entcampaign.StatusEVALUATING, "2026-12-31", "2026-03-31"},
+		"JUDGED": {entcampaign.StatusEVALUATING, "2026-12-09", "2026-03-31"},
 		"JUDGIN": {entcampaign.StatusEVALUATING, "2026-12-31", "2026-03-31"},
 		"OVER":   {entcampaign.StatusCONCLUDED, "2026-06-30", "2026-03-31"},
+		"ENDED":  {entcampaign.StatusEVALUATING, "2026-12-09", "2026-03-31"},
+		"ENDING": {entcampaign.StatusEVALUATING, "2026-12-10", "2026-03-31"},
+		"UNTOLD": {entcampaign.StatusCONCLUDED, "2026-09-30", "2026-03-31"},
 		"DRAFT":  {entcampaign.StatusDRAFT, "2027-12-31", ""},
 	} {
 		id := r.id("cam", name)
@@ -97,7 +108,7 @@ func (r rows) campaigns() {
 			create.SetRegistrationClosesOn(day(c.closes))
 		}
 		switch name {
-		case "YEAR":
+		case "YEAR", "UNTOLD":
 			create.SetEmulationYearID("yea_" + r.o + "_2026")
 		case "OTHERS":
 			create.AddUnitIDs(r.other())
@@ -132,20 +143,22 @@ func (r rows) tasks() {
 
 func (r rows) registrations() {
 	for name, g := range map[string]struct {
-		campaign string
-		staff    *string
-		status   entregistration.Status
+		campaign, on string
+		staff        *string
+		status       entregistration.Status
 	}{
-		"OWN":      {"OPEN", new(r.an()), entregistration.StatusDRAFT},
-		"TOO_LATE": {"LATE", new(r.an()), entregistration.StatusDRAFT},
-		"UNIT":     {"OPEN", nil, entregistration.StatusRETURNED},
-		"FILED":    {"ENDLES", new(r.an()), entregistration.StatusSUBMITTED},
-		"STALE":    {"OVER", new(r.an()), entregistration.StatusSUBMITTED},
-		"TAKEN":    {"ENDLES", nil, entregistration.StatusWITHDRAWN},
+		"OWN":      {"OPEN", "2026-11-01", new(r.an()), entregistration.StatusDRAFT},
+		"TOO_LATE": {"LATE", "2026-11-01", new(r.an()), entregistration.StatusDRAFT},
+		"UNIT":     {"OPEN", "2026-11-01", nil, entregistration.StatusRETURNED},
+		"BACK":     {"ENDLES", "2026-03-31", new(r.head()), entregistration.StatusRETURNED},
+		"EARLY":    {"LONG", "2026-03-31", new(r.an()), entregistration.StatusSUBMITTED},
+		"FILED":    {"ENDLES", "2026-04-01", new(r.an()), entregistration.StatusSUBMITTED},
+		"STALE":    {"OVER", "2026-03-01", new(r.an()), entregistration.StatusSUBMITTED},
+		"TAKEN":    {"ENDLES", "2026-03-01", nil, entregistration.StatusWITHDRAWN},
 	} {
 		create := r.db.Ent.Registration.Create().SetID(r.id("reg", name)).SetOfficeID(r.office()).SetCampaignID(r.id("cam", g.campaign)).
 			SetAwardTypeID("aty_A").SetNillableStaffID(g.staff).SetDepartmentID(r.unit()).SetAchievementYear(2026).SetStatus(g.status).
-			SetRecipientKind(vocabulary.Collective).SetRecipientKey(r.unit()).SetRegisteredOn(day("2026-11-01"))
+			SetRecipientKind(vocabulary.Collective).SetRecipientKey(r.unit()).SetRegisteredOn(day(g.on))
 		if g.staff != nil {
 			create.SetRecipientKind(vocabulary.Person).SetRecipientKey(*g.staff)
 		}
@@ -160,10 +173,17 @@ func (r rows) registrations() {
 }
 
 func (r rows) pledges() {
-	for name, status := range map[string]entpledge.Status{"SIGN": entpledge.StatusSIGNING, "FORCE": entpledge.StatusIN_FORCE, "DRAFT": entpledge.StatusDRAFT} {
-		id := r.id("plg", name)
-		create := r.db.Ent.Pledge.Create().SetID(id).SetOfficeID(r.office()).SetCampaignID(r.id("cam", "YEAR")).SetTitle("Giao ước mẫu " + id).
-			SetTitleFolded(id).SetStatus(status).SetDraftedOn(day("2026-02-01"))
+	for name, p := range map[string]struct {
+		status       entpledge.Status
+		campaign, on string
+	}{
+		"SIGN": {entpledge.StatusSIGNING, "YEAR", "2026-02-01"}, "FORCE": {entpledge.StatusIN_FORCE, "YEAR", "2026-02-01"},
+		"DRAFT": {entpledge.StatusDRAFT, "YEAR", "2026-01-31"}, "LATER": {entpledge.StatusDRAFT, "YEAR", "2026-02-01"},
+		"EARLY": {entpledge.StatusDRAFT, "DRAFT", "2026-01-31"},
+	} {
+		id, status := r.id("plg", name), p.status
+		create := r.db.Ent.Pledge.Create().SetID(id).SetOfficeID(r.office()).SetCampaignID(r.id("cam", p.campaign)).SetTitle("Giao ước mẫu " + id).
+			SetTitleFolded(id).SetStatus(status).SetDraftedOn(day(p.on))
 		if status != entpledge.StatusDRAFT {
 			create.SetSignBy(day("2026-12-11"))
 		}
@@ -201,14 +221,22 @@ func (r rows) scores() {
 		"OPEN":   {entscoringsheet.StatusOPEN, "2026-12-15", "2026-12-25"},
 		"OVERDU": {entscoringsheet.StatusOPEN, "2026-12-01", "2026-12-20"},
 		"READY":  {entscoringsheet.StatusOPEN, "2026-11-30", "2026-12-10"},
-		"LOCKED": {entscoringsheet.StatusLOCKED, "2026-11-30", "2026-12-09"},
+		"LOCKED": {entscoringsheet.StatusLOCKED, "2026-11-15", "2026-11-30"},
+		"LATER":  {entscoringsheet.StatusLOCKED, "2026-11-15", "2026-12-01"},
+		"DRAFT":  {entscoringsheet.StatusDRAFT, "", ""},
+		"EARLY":  {entscoringsheet.StatusDRAFT, "", ""},
 	} {
-		id := r.id("shs", name)
-		create := r.db.Ent.ScoringSheet.Create().SetID(id).SetOfficeID(r.office()).SetCampaignID(r.id("cam", "YEAR")).SetName("Bảng điểm mẫu " + id).
+		id, campaign := r.id("shs", name), "YEAR"
+		if name == "EARLY" {
+			campaign = "DRAFT"
+		}
+		create := r.db.Ent.ScoringSheet.Create().SetID(id).SetOfficeID(r.office()).SetCampaignID(r.id("cam", campaign)).SetName("Bảng điểm mẫu " + id).
 			SetStatus(s.status).SetMaximum(decimal.Of(1)).SetBonusCap(0).SetPenaltyCap(0).SetStartsOn(day("2026-01-01")).SetEndsOn(day("2026-12-31")).
-			SetOpenedOn(day("2026-11-01")).SetSelfScoreBy(day(s.self)).SetVerifyBy(day(s.verify)).
 			SetTieRules([]sheet.TieRule{{Kind: vocabulary.SharedRank}}).
 			SetCriterionGroups([]sheet.Group{{Code: "N", Name: "Nhóm mẫu", Maximum: decimal.Of(1), Criteria: []sheet.Criterion{criterion}}})
+		if s.status != entscoringsheet.StatusDRAFT {
+			create.SetOpenedOn(day("2026-11-01")).SetSelfScoreBy(day(s.self)).SetVerifyBy(day(s.verify))
+		}
 		if s.status == entscoringsheet.StatusLOCKED {
 			create.SetLockedOn(today)
 		}
@@ -220,7 +248,7 @@ func (r rows) scores() {
 			card(r.id("scd", "OFFICE"), id, nil, entscorecard.StatusSELF_SCORING, 3, new(decimal.Of(1)))
 		case "OVERDU":
 			card(r.id("scd", "NEVER"), id, new(r.unit()), entscorecard.StatusSELF_SCORING, 1, nil)
-		default:
+		case "READY", "LOCKED", "LATER":
 			card(r.id("scd", name), id, new(r.unit()), entscorecard.StatusVERIFIED, 1, nil)
 		}
 	}

@@ -49,11 +49,16 @@ func closing(closesOn *calendar.Date) *calendar.Date {
 	return new(closesOn.AddDays(1))
 }
 
-// stepDay is the last day of a step; exemplars of a year without unit meetings are named
-// by its last day, as the record of heads counts them.
+// stepDay is the last day of a step, unless that was over before there was anything to
+// do; exemplars of a year without unit meetings are named by its last day, as the record
+// of heads counts them.
 func stepDay(of step, steps []vocabulary.YearStep) *calendar.Date {
 	for _, s := range steps {
-		if s.Kind == of.kind {
+		switch {
+		case s.Kind != of.kind:
+		case s.EndsOn.Before(of.from):
+			return nil
+		default:
 			return &s.EndsOn
 		}
 	}
@@ -73,6 +78,13 @@ var beginning = map[vocabulary.StepKind]Kind{
 // come.
 func conferenceYear(heldOn calendar.Date) int { return heldOn.AddDays(31).Year() }
 
+// nextYear is the emulation year that should be open, and the last day to open it: from
+// November on the one to come.
+func nextYear(today calendar.Date) (year int, due calendar.Date) {
+	year = today.AddDays(61).Year()
+	return year, calendar.New(year-1, time.December, 31)
+}
+
 // yearOver tells whether it is time to close an emulation year, and until when: once the
 // calendar year is over and the step that ends last has begun.
 func yearOver(year int, steps []vocabulary.YearStep, today calendar.Date) (due *calendar.Date, over bool) {
@@ -87,10 +99,11 @@ func yearOver(year int, steps []vocabulary.YearStep, today calendar.Date) (due *
 }
 
 // inOrder sorts by deadline, what has none last, then by kind and subject, and keeps each
-// thing once: in the role that its mutation would be done in.
+// thing once: rather one's own than somebody else's, and in the role that its mutation
+// would be done in.
 func inOrder(all []*Item) []*Item {
 	slices.SortFunc(all, func(a, b *Item) int {
-		return cmp.Or(byDay(a.DueOn, b.DueOn), same(a, b), cmp.Compare(rank(a), rank(b)))
+		return cmp.Or(byDay(a.DueOn, b.DueOn), same(a, b), strings.Compare(behalf(a), behalf(b)), cmp.Compare(move(a), move(b)), cmp.Compare(rank(a), rank(b)))
 	})
 	return slices.CompactFunc(all, func(a, b *Item) bool { return same(a, b) == 0 })
 }
@@ -109,8 +122,19 @@ func byDay(a, b *calendar.Date) int {
 
 // same is 0 for what is one thing.
 func same(a, b *Item) int {
-	return cmp.Or(cmp.Compare(a.Kind, b.Kind), strings.Compare(a.SubjectID, b.SubjectID), strings.Compare(unit(a), unit(b)))
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), strings.Compare(a.SubjectID, b.SubjectID), strings.Compare(unit(a), unit(b)), strings.Compare(a.person, b.person))
 }
+
+// behalf is the principal, before whom one does what is one's own.
+func behalf(i *Item) string {
+	if i.OnBehalfOfID != nil {
+		return *i.OnBehalfOfID
+	}
+	return ""
+}
+
+// move is the place of an item's operation among those of its kind.
+func move(i *Item) int { return slices.Index(moves[i.Kind], access.Operation(i.Operation)) }
 
 func unit(i *Item) string {
 	if i.DepartmentID != nil {

@@ -1,6 +1,8 @@
 package work
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"thidua/internal/actor"
@@ -49,9 +51,11 @@ func TestDays(t *testing.T) {
 		{"a card that was returned, as long as is verified", selfScoring(self, verify, true), verify},
 		{"registration is closed the day after", closing(new(day("2026-12-31"))), new(day("2027-01-01"))},
 		{"registration without a last day", closing(nil), nil},
-		{"a step of the year", stepDay(step{vocabulary.StepUnitMeetings, 2026}, steps), new(day("2027-01-10"))},
-		{"a year without the step", stepDay(step{vocabulary.StepInitiatives, 2026}, steps), nil},
-		{"exemplars of a year without unit meetings", stepDay(step{vocabulary.StepUnitMeetings, 2025}, nil), new(day("2025-12-31"))},
+		{"a step of the year", stepDay(step{kind: vocabulary.StepUnitMeetings, year: 2026}, steps), new(day("2027-01-10"))},
+		{"what can be done on its last day", stepDay(step{vocabulary.StepLaunch, 2026, day("2026-01-31")}, steps), new(day("2026-01-31"))},
+		{"what can be done after it only", stepDay(step{vocabulary.StepLaunch, 2026, day("2026-02-01")}, steps), nil},
+		{"a year without the step", stepDay(step{kind: vocabulary.StepInitiatives, year: 2026}, steps), nil},
+		{"exemplars of a year without unit meetings", stepDay(step{kind: vocabulary.StepUnitMeetings, year: 2025}, nil), new(day("2025-12-31"))},
 		{"a year that lasts", past(2026, "2026-12-31", results), not},
 		{"before its last step", past(2026, "2027-02-28", results, steps[0]), not},
 		{"once its last step has begun", past(2026, "2027-03-01", results, steps[0]), &results.EndsOn},
@@ -81,21 +85,45 @@ func TestInOrder(t *testing.T) {
 		{Kind: RegisterUnit, SubjectID: "c", DueOn: late, DepartmentID: new("dep_1")},
 		{Kind: SignPledge, SubjectID: "z", DueOn: early},
 		{Kind: ApproveExemplar, SubjectID: "z"},
+		{Kind: LaunchCampaign, Operation: "launchCampaign", SubjectID: "a", OnBehalfOfID: new("stf_2")},
+		{Kind: LaunchCampaign, Operation: "launchCampaign", SubjectID: "a", OnBehalfOfID: new("stf_1")},
+		{Kind: PublishReview, SubjectID: "a", OnBehalfOfID: new("stf_1")},
+		{Kind: PublishReview, SubjectID: "a"},
+		{Kind: RegisterMyself, SubjectID: "c", person: "stf_2", OnBehalfOfID: new("stf_2")},
+		{Kind: RegisterMyself, SubjectID: "c", person: "stf_1"},
+		{Kind: ScoreOwnUnit, SubjectID: "a", Operation: "scoreOwnUnit", OnBehalfOfID: new("stf_1")},
+		{Kind: ScoreOwnUnit, SubjectID: "a", Operation: "submitScoreCard", OnBehalfOfID: new("stf_1")},
 	})
 	var told string
 	for _, i := range got {
-		told += string(i.Kind) + " " + i.SubjectID + " " + unit(i) + string(i.Role) + "\n"
+		told += strings.Join([]string{string(i.Kind), i.SubjectID, unit(i), string(i.Role), behalf(i), i.Operation}, " ") + "\n"
 	}
-	if want := `SIGN_PLEDGE z 
-COMPLETE_TASK a 
-COMPLETE_TASK b UNIT_HEAD
-REGISTER_UNIT c dep_1
-REGISTER_UNIT c dep_2
-SIGN_PLEDGE b 
-APPROVE_EXEMPLAR z 
-SIGN_PLEDGE a 
+	if want := `SIGN_PLEDGE z    
+COMPLETE_TASK a    
+COMPLETE_TASK b  UNIT_HEAD  completeTask
+REGISTER_UNIT c dep_1   
+REGISTER_UNIT c dep_2   
+SIGN_PLEDGE b    
+APPROVE_EXEMPLAR z    
+LAUNCH_CAMPAIGN a   stf_1 launchCampaign
+PUBLISH_REVIEW a    
+REGISTER_MYSELF c    
+REGISTER_MYSELF c   stf_2 
+SCORE_OWN_UNIT a   stf_1 submitScoreCard
+SIGN_PLEDGE a    
 `; told != want {
 		t.Errorf("got\n%s", told)
+	}
+}
+
+func TestNextYear(t *testing.T) {
+	for today, want := range map[string]string{
+		"2026-01-01": "2026 2025-12-31", "2026-10-31": "2026 2025-12-31", "2026-11-01": "2027 2026-12-31", "2026-12-31": "2027 2026-12-31",
+	} {
+		year, due := nextYear(day(today))
+		if got := fmt.Sprintf("%d %s", year, due); got != want {
+			t.Errorf("%s: %s, want %s", today, got, want)
+		}
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"thidua/internal/access"
 	"thidua/internal/actor"
 	"thidua/internal/calendar"
+	"thidua/internal/vocabulary"
 )
 
 // unitCards are to be scored by the units that the caller heads, and what is below them.
@@ -54,7 +55,7 @@ func (d *desk) cards(ctx context.Context, kind Kind, role actor.Role, q *ent.Sco
 		Order(entscorecard.ByID()).Limit(d.first).WithSheet().All(ctx)
 	return each(rows, err, func(card *ent.ScoreCard) *Item {
 		return &Item{
-			Kind: kind, Role: role, SubjectID: card.ID, Title: card.Edges.Sheet.Name, OfficeID: card.UnitOfficeID,
+			Kind: kind, Role: role, SubjectID: card.ID, Version: &card.Version, Title: card.Edges.Sheet.Name, OfficeID: card.UnitOfficeID,
 			DepartmentID: card.DepartmentID, CampaignID: &card.Edges.Sheet.CampaignID, DueOn: due(card),
 		}
 	})
@@ -65,21 +66,39 @@ func (d *desk) verifiedSheets(ctx context.Context) ([]*Item, error) {
 	return d.sheets(ctx, LockScoringSheet, d.ScoringSheet.Query().Where(
 		entscoringsheet.StatusEQ(entscoringsheet.StatusOPEN), entscoringsheet.VerifyByLTE(d.today),
 		entscoringsheet.Not(entscoringsheet.HasCardsWith(entscorecard.StatusNEQ(entscorecard.StatusVERIFIED))),
-	).Order(entscoringsheet.ByVerifyBy()), func(s *ent.ScoringSheet) *calendar.Date { return s.VerifyBy })
+	).Order(entscoringsheet.ByVerifyBy()))
 }
 
-// lockedSheets are to be ranked. No day is set for that.
+// draftSheets are to be opened to the units, once the campaign is launched.
+func (d *desk) draftSheets(ctx context.Context) ([]*Item, error) {
+	return d.sheets(ctx, OpenScoringSheet, d.ScoringSheet.Query().Where(
+		entscoringsheet.StatusEQ(entscoringsheet.StatusDRAFT), entscoringsheet.HasCampaignWith(runs()),
+	).Order(entscoringsheet.ByStartsOn()))
+}
+
+// lockedSheets are to be ranked.
 func (d *desk) lockedSheets(ctx context.Context) ([]*Item, error) {
-	return d.sheets(ctx, RankScoringSheet, d.ScoringSheet.Query().Where(entscoringsheet.StatusEQ(entscoringsheet.StatusLOCKED)),
-		func(*ent.ScoringSheet) *calendar.Date { return nil })
+	return d.sheets(ctx, RankScoringSheet, d.ScoringSheet.Query().Where(entscoringsheet.StatusEQ(entscoringsheet.StatusLOCKED)).
+		Order(entscoringsheet.ByStartsOn()))
 }
 
-func (d *desk) sheets(ctx context.Context, kind Kind, q *ent.ScoringSheetQuery, due func(*ent.ScoringSheet) *calendar.Date) ([]*Item, error) {
+// sheets are scored in a step of the year in which they end; those that are open have a
+// day of their own.
+func (d *desk) sheets(ctx context.Context, kind Kind, q *ent.ScoringSheetQuery) ([]*Item, error) {
 	rows, err := q.Where(access.Over(ctx, actor.EmulationOfficer, entscoringsheet.FieldOfficeID, "")).
 		Order(entscoringsheet.ByID()).Limit(d.first).All(ctx)
 	return each(rows, err, func(s *ent.ScoringSheet) *Item {
-		return &Item{
-			Kind: kind, Role: actor.EmulationOfficer, SubjectID: s.ID, Title: s.Name, OfficeID: s.OfficeID, CampaignID: &s.CampaignID, DueOn: due(s),
+		i := &Item{
+			Kind: kind, Role: actor.EmulationOfficer, SubjectID: s.ID, Version: &s.Version, Title: s.Name, OfficeID: s.OfficeID, CampaignID: &s.CampaignID,
 		}
+		switch kind {
+		case LockScoringSheet:
+			i.DueOn = s.VerifyBy
+		case RankScoringSheet:
+			i.step = &step{kind: vocabulary.StepClusterScoring, year: s.EndsOn.Year(), from: *s.VerifyBy}
+		default:
+			i.step = &step{kind: vocabulary.StepClusterScoring, year: s.EndsOn.Year()}
+		}
+		return i
 	})
 }

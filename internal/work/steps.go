@@ -20,7 +20,7 @@ import (
 
 // steps are those of open years that have begun, and of which nothing is on record.
 func (d *desk) steps(ctx context.Context) (all []*Item, err error) {
-	years, err := d.openYears(ctx, access.Over(ctx, actor.EmulationOfficer, entemulationyear.FieldOfficeID, ""))
+	years, err := d.openYears(ctx, access.Over(ctx, actor.EmulationOfficer, entemulationyear.FieldOfficeID, ""), d.goesOn())
 	if err != nil || len(years) == 0 {
 		return nil, err
 	}

@@ -25,7 +25,7 @@ func (d *desk) tasks(ctx context.Context, role actor.Role, whose entpredicate.Ta
 		Order(enttask.ByDueOn(), enttask.ByID()).Limit(d.first).All(ctx)
 	return each(rows, err, func(t *ent.Task) *Item {
 		return &Item{
-			Kind: CompleteTask, Role: role, SubjectID: t.ID, Title: t.Title,
+			Kind: CompleteTask, Role: role, SubjectID: t.ID, Version: &t.Version, Title: t.Title,
 			OfficeID: t.OfficeID, DepartmentID: t.DepartmentID, CampaignID: t.CampaignID, DueOn: &t.DueOn,
 		}
 	})

@@ -24,9 +24,10 @@ type Ask struct {
 // themselves decide.
 type Permissions func(ctx context.Context, ids []string) (map[string][]access.Permission, error)
 
-// Due lists what is due from the caller, the nearest deadline first. Each source finds
-// what may be waiting, and the capabilities say what of it the caller may do. The number
-// of statements depends on the roles and posts that somebody holds, not on rows.
+// Due lists what is due from the caller, and of what is due from others that which they
+// delegated to the caller, the nearest deadline first. Each source finds what may be
+// waiting, and the capabilities say what of it the caller may do. The number of statements
+// depends on the roles and posts that somebody holds, and for how many others, not on rows.
 // Codes: UNAUTHENTICATED, FORBIDDEN, BAD_USER_INPUT.
 func Due(ctx context.Context, c *ent.Client, may Permissions, ask Ask) ([]*Item, error) {
 	if err := access.May(ctx, "myWork"); err != nil {
@@ -35,7 +36,22 @@ func Due(ctx context.Context, c *ent.Client, may Permissions, ask Ask) ([]*Item,
 	if err := counted(ask.First); err != nil {
 		return nil, err
 	}
-	d, err := sit(ctx, c, ask)
+	all, err := due(ctx, c, may, ask, nil)
+	if err != nil {
+		return nil, err
+	}
+	others, err := delegated(ctx, c, may, ask)
+	if err != nil {
+		return nil, err
+	}
+	all = inOrder(append(all, others...))
+	all = all[:min(len(all), ask.First)]
+	return all, named(ctx, c, all)
+}
+
+// due is what is due at one desk: the caller's, or of a principal some operations.
+func due(ctx context.Context, c *ent.Client, may Permissions, ask Ask, only []access.Operation) ([]*Item, error) {
+	d, err := sit(ctx, c, may, ask, only)
 	if err != nil {
 		return nil, err
 	}
@@ -43,22 +59,17 @@ func Due(ctx context.Context, c *ent.Client, may Permissions, ask Ask) ([]*Item,
 	if err != nil {
 		return nil, err
 	}
-	if all, err = allowed(ctx, all, may); err != nil {
+	if all, err = d.allowed(ctx, all); err != nil {
 		return nil, err
 	}
-	if err := d.dated(ctx, all); err != nil {
-		return nil, err
-	}
-	all = inOrder(all)
-	all = all[:min(len(all), ask.First)]
-	return all, d.named(ctx, all)
+	return all, d.dated(ctx, all)
 }
 
 // waiting asks every source.
 func (d *desk) waiting(ctx context.Context) ([]*Item, error) {
 	all := []*Item{}
-	for _, find := range d.sources() {
-		found, err := find(ctx)
+	for _, s := range d.sources() {
+		found, err := s.find(ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -68,7 +79,7 @@ func (d *desk) waiting(ctx context.Context) ([]*Item, error) {
 }
 
 // allowed keeps what the caller may do now, each with the first operation that is allowed.
-func allowed(ctx context.Context, all []*Item, may Permissions) ([]*Item, error) {
+func (d *desk) allowed(ctx context.Context, all []*Item) ([]*Item, error) {
 	var ids []string
 	for _, i := range all {
 		if moves[i.Kind] != nil {
@@ -76,27 +87,36 @@ func allowed(ctx context.Context, all []*Item, may Permissions) ([]*Item, error)
 		}
 	}
 	slices.Sort(ids)
-	told, err := may(ctx, slices.Compact(ids))
+	told, err := d.may(ctx, slices.Compact(ids))
 	return slices.DeleteFunc(all, func(i *Item) bool {
-		i.Operation = string(operation(ctx, i, told[i.SubjectID]))
+		i.Operation = string(d.operation(ctx, i, told[i.SubjectID]))
 		return i.Operation == ""
 	}), err
 }
 
 // operation is what does an item now; empty when nothing may.
-func operation(ctx context.Context, i *Item, told []access.Permission) access.Operation {
-	if op := beginnings[i.Kind]; op != "" {
-		if i.Kind != RegisterMyself && access.Can(ctx, op, access.In(i.OfficeID, i.DepartmentID)) != nil {
-			return "" // people register themselves wherever they work
-		}
-		return op
-	}
-	for _, op := range moves[i.Kind] {
-		if slices.ContainsFunc(told, func(p access.Permission) bool { return p.Operation == op && p.Denial == nil }) {
+func (d *desk) operation(ctx context.Context, i *Item, told []access.Permission) access.Operation {
+	for _, op := range operations(i.Kind) {
+		if d.allows(op) && (begins(ctx, op, i) || slices.ContainsFunc(told, func(p access.Permission) bool { return p.Operation == op && p.Denial == nil })) {
 			return op
 		}
 	}
 	return ""
+}
+
+// begins reports whether an operation may make something new. People register themselves
+// wherever they work; as nothing but STAFF, nobody is registered by another one.
+func begins(ctx context.Context, op access.Operation, i *Item) bool {
+	if beginnings[i.Kind] == "" {
+		return false
+	}
+	who := actor.From(ctx)
+	if i.Kind == RegisterMyself && who.Principal == "" {
+		return true
+	}
+	unit := access.In(i.OfficeID, i.DepartmentID)
+	acting, err := access.Allow(ctx, op, unit.Office, unit.Department)
+	return err == nil && (op != "registerRecipient" || actor.From(acting).Role != actor.StaffMember)
 }
 
 // dated gives what is due in a step of a year the last day of it, and says what is overdue.
@@ -130,7 +150,7 @@ func (d *desk) dated(ctx context.Context, all []*Item) error {
 }
 
 // named gives items the names of their units, as they are today.
-func (d *desk) named(ctx context.Context, all []*Item) error {
+func named(ctx context.Context, c *ent.Client, all []*Item) error {
 	if len(all) == 0 {
 		return nil
 	}
@@ -143,14 +163,14 @@ func (d *desk) named(ctx context.Context, all []*Item) error {
 		}
 	}
 	names := map[string]string{}
-	units, err := d.Department.Query().Where(entdepartment.IDIn(departments...)).All(ctx)
+	units, err := c.Department.Query().Where(entdepartment.IDIn(departments...)).All(ctx)
 	if err != nil {
 		return err
 	}
 	for _, u := range units {
 		names[u.ID] = u.Name
 	}
-	whole, err := d.Office.Query().Where(entoffice.IDIn(offices...)).All(ctx)
+	whole, err := c.Office.Query().Where(entoffice.IDIn(offices...)).All(ctx)
 	for _, o := range whole {
 		names[o.ID] = o.Name
 	}

@@ -2,6 +2,7 @@ package work
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,14 +19,28 @@ import (
 func TestSourcesFindWhatIsAllowed(t *testing.T) {
 	everywhere(t, 1, func(w world) {
 		for name, ctx := range w.callers() {
-			d, err := sit(ctx, w.db.Ent, Ask{First: 100, Today: today})
+			d, err := sit(ctx, w.db.Ent, w.may, Ask{First: 100, Today: today}, nil)
 			w.must(err)
-			all, err := d.waiting(ctx)
-			w.must(err)
+			var all []*Item
+			for _, s := range d.sources() {
+				found, err := s.find(ctx)
+				w.must(err)
+				for _, i := range found {
+					if !slices.Contains(s.kinds, i.Kind) {
+						w.Errorf("a source of %v tells %s", s.kinds, told(i))
+					}
+				}
+				all = append(all, found...)
+			}
+			d.only = []access.Operation{"publishReview"}
+			if n := len(d.sources()); n > 1 || n == 0 && name == "chief" {
+				w.Errorf("%s: %d sources for one operation", name, n)
+			}
+			d.only = nil
 			for _, i := range all {
 				may, err := w.may(ctx, []string{i.SubjectID})
 				w.must(err)
-				if operation(ctx, i, may[i.SubjectID]) == "" {
+				if d.operation(ctx, i, may[i.SubjectID]) == "" {
 					w.Errorf("%s may not do %s: %v", name, told(i), may[i.SubjectID])
 				}
 				if own := i.Role == actor.UnitHead || i.Role == actor.StaffMember; (i.OfficeID == "off_A") == (own && name == "guest") {
@@ -60,6 +75,75 @@ func TestDoneGoes(t *testing.T) {
 		w.must(err)
 		if has(officer, ApproveRegistration, "reg_A_OWN") {
 			w.Error("the registration is approved")
+		}
+	})
+}
+
+// Each item has the version of its subject that the mutation asks for.
+func TestVersions(t *testing.T) {
+	everywhere(t, 1, func(w world) {
+		published := map[string]string{"reviews": " WHERE status = 'DRAFT'"} // those stay as they are
+		for _, table := range []string{
+			"tasks", "campaigns", "registrations", "pledges", "pledge_parties", "scoring_sheets", "score_cards", "indicator_periods", "initiatives",
+			"exemplars", "reviews", "decisions", "emulation_years",
+		} {
+			_, err := w.db.Pool().Exec("UPDATE " + table + " SET version = 7" + published[table])
+			w.must(err)
+		}
+		for name, ctx := range w.callers() {
+			for _, i := range w.due(ctx, 100) {
+				if moves[i.Kind] == nil != (i.Version == nil) || i.Version != nil && *i.Version != 7 {
+					w.Errorf("%s is told of version %v: %s", name, i.Version, told(i))
+				}
+			}
+		}
+	})
+}
+
+// From November on the year to come is to be opened, by offices that go on and opened the
+// one before.
+func TestNextYears(t *testing.T) {
+	everywhere(t, 1, func(w world) {
+		officer := w.as("stf_A_OFFICER", actor.EmulationOfficer)
+		opening := func(on string) (lines []string) {
+			all, err := Due(officer, w.db.Ent, w.may, Ask{First: 100, Roles: []actor.Role{actor.EmulationOfficer}, Today: day(on)})
+			w.must(err)
+			for _, i := range all {
+				if i.Kind == OpenEmulationYear {
+					lines = append(lines, told(i)+" "+i.Title)
+				}
+			}
+			return lines
+		}
+		if all := slices.Concat(opening("2026-12-10"), opening("2027-10-31"), opening("2028-11-01")); len(all) > 0 {
+			w.Errorf("opened, too early, or a year left out: %v", all)
+		}
+		want := []string{"2027-12-31 OPEN_EMULATION_YEAR openEmulationYear EMULATION_OFFICER off_A off_A 2028"}
+		if all := opening("2027-11-01"); !slices.Equal(all, want) {
+			w.Errorf("told %v", all)
+		}
+		w.must(w.db.Ent.Office.Update().SetEndsOn(day("2027-10-31")).Exec(w.ctx))
+		if all := opening("2027-11-01"); len(all) > 0 {
+			w.Errorf("of an office that was closed: %v", all)
+		}
+	})
+}
+
+// In an office that was closed nothing new begins, and what was begun is still told.
+func TestClosedOffice(t *testing.T) {
+	everywhere(t, 1, func(w world) {
+		w.must(w.db.Ent.Office.Update().SetEndsOn(today.AddDays(-1)).Exec(w.ctx))
+		kinds := map[Kind]bool{}
+		for _, i := range w.due(w.callers()["all"], 100) {
+			kinds[i.Kind] = true
+		}
+		for _, kind := range []Kind{DiscoverExemplar, RecordConference, DraftReview, RecordRating} {
+			if kinds[kind] {
+				w.Errorf("told of %s", kind)
+			}
+		}
+		if !kinds[CloseEmulationYear] || !kinds[CompleteTask] {
+			w.Errorf("told of %v only", kinds)
 		}
 	})
 }
