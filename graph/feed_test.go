@@ -253,6 +253,7 @@ func TestEventFiltersTellNothing(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
 		var hidden, decision string
 		if err := w.db.Pool().QueryRow(`SELECT s.subject_id, e.subject_id FROM event_subjects AS s JOIN events AS e ON e.id = s.event_id
+			JOIN decisions AS d ON d.id = e.subject_id AND d.decided_on = '2020-07-25'
 			WHERE e.kind = 'DECISION_RECORDED' AND s.subject_id LIKE 'stf_%' AND s.subject_id <> $1 ORDER BY 1 LIMIT 1`,
 			w.who(t, actor.StaffMember).StaffID).Scan(&hidden, &decision); err != nil {
 			t.Fatal(err)

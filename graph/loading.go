@@ -35,6 +35,7 @@ type loaders struct {
 	figures     *loader[figured, indicator.Figures]
 	directions  *loader[string, entindicator.Direction]
 	pledges     *loader[string, *ent.Pledge]
+	breakdowns  *loader[string, *ent.ScoreCard]
 
 	departmentTasks, staffTasks *loader[workOf, task.Figures]
 
@@ -60,6 +61,7 @@ func loading(r *Resolver) graphql.ResponseMiddleware {
 			figures:     newLoader(figures(r.Ent)),
 			directions:  newLoader(directions(r.Ent)),
 			pledges:     newLoader(pledgesOf(r.Ent)),
+			breakdowns:  newLoader(breakdowns(r.Ent)),
 
 			departmentTasks: newLoader(figuresOf(r, ofDepartments, task.ByDepartment)),
 			staffTasks:      newLoader(figuresOf(r, ofStaff, task.ByStaff)),

@@ -101,6 +101,11 @@ func (r *queryResolver) ScoreCards(ctx context.Context, after *ent.Cursor, first
 		ent.WithScoreCardOrder(orderBy), ent.WithScoreCardFilter(where.Filter))
 }
 
+// Breakdown is the resolver for the breakdown field.
+func (r *scoreCardResolver) Breakdown(ctx context.Context, obj *ent.ScoreCard) (*ent.ScoreCard, error) {
+	return ask(ctx, load(ctx).breakdowns, obj, func(card *ent.ScoreCard) string { return card.ID })
+}
+
 // ViewerCan is the resolver for the viewerCan field.
 func (r *scoreCardResolver) ViewerCan(ctx context.Context, obj *ent.ScoreCard, onBehalfOf *string) ([]*model.ViewerPermission, error) {
 	return mayDo(ctx, obj, func(o *ent.ScoreCard) string { return o.ID }, onBehalfOf)

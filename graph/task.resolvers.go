@@ -112,3 +112,11 @@ func (r *taskWhereInputResolver) Unit(ctx context.Context, obj *ent.TaskWhereInp
 	obj.AddPredicates(u.on("office_id", "department_id"))
 	return err
 }
+
+// Timeliness is the resolver for the timeliness field.
+func (r *taskWhereInputResolver) Timeliness(ctx context.Context, obj *ent.TaskWhereInput, data *task.Timeliness) error {
+	if data != nil {
+		obj.AddPredicates(task.Timely(*data, r.Today()))
+	}
+	return nil
+}

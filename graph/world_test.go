@@ -67,7 +67,7 @@ func each(t *testing.T, run func(t *testing.T, w *world)) {
 	sampled.Each(t, func(t *testing.T, url string) { run(t, open(t, url)) })
 }
 
-// sampled runs a test on copies of databases with the sample office.
+// sampled is a database with the sample office, its events in the feed.
 var sampled = dbtest.Fill(func(url string) error {
 	ctx := context.Background()
 	db, err := lawful(ctx, url)
@@ -78,6 +78,9 @@ var sampled = dbtest.Fill(func(url string) error {
 	err = sample.Load(ctx, db)
 	if err == nil {
 		_, err = sample.Accounts(ctx, db)
+	}
+	if err == nil {
+		_, err = event.NewFeed(db, slog.New(slog.DiscardHandler)).Head(ctx) // once, not anew in every copy
 	}
 	return err
 })

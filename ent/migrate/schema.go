@@ -1172,12 +1172,12 @@ var (
 		{Name: "honoured_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
 		{Name: "honoured_at", Type: field.TypeString, Nullable: true, Size: 1200},
 		{Name: "replications", Type: field.TypeJSON},
+		{Name: "conference_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "office_id", Type: field.TypeString, Size: 40},
 		{Name: "department_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "campaign_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "staff_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "discoverer_id", Type: field.TypeString, Nullable: true, Size: 40},
-		{Name: "conference_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "decision_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
 	// ExemplarsTable holds the schema information for the "exemplars" table.
@@ -1187,39 +1187,39 @@ var (
 		PrimaryKey: []*schema.Column{ExemplarsColumns[0]},
 		ForeignKeys: []*schema.ForeignKey{
 			{
-				Symbol:     "exemplars_offices_office",
+				Symbol:     "exemplars_conferences_exemplars",
 				Columns:    []*schema.Column{ExemplarsColumns[21]},
+				RefColumns: []*schema.Column{ConferencesColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "exemplars_offices_office",
+				Columns:    []*schema.Column{ExemplarsColumns[22]},
 				RefColumns: []*schema.Column{OfficesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "exemplars_departments_department",
-				Columns:    []*schema.Column{ExemplarsColumns[22]},
+				Columns:    []*schema.Column{ExemplarsColumns[23]},
 				RefColumns: []*schema.Column{DepartmentsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "exemplars_campaigns_campaign",
-				Columns:    []*schema.Column{ExemplarsColumns[23]},
+				Columns:    []*schema.Column{ExemplarsColumns[24]},
 				RefColumns: []*schema.Column{CampaignsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "exemplars_staff_staff",
-				Columns:    []*schema.Column{ExemplarsColumns[24]},
-				RefColumns: []*schema.Column{StaffColumns[0]},
-				OnDelete:   schema.SetNull,
-			},
-			{
-				Symbol:     "exemplars_staff_discoverer",
 				Columns:    []*schema.Column{ExemplarsColumns[25]},
 				RefColumns: []*schema.Column{StaffColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
-				Symbol:     "exemplars_conferences_conference",
+				Symbol:     "exemplars_staff_discoverer",
 				Columns:    []*schema.Column{ExemplarsColumns[26]},
-				RefColumns: []*schema.Column{ConferencesColumns[0]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
@@ -1238,17 +1238,17 @@ var (
 			{
 				Name:    "exemplar_office",
 				Unique:  false,
-				Columns: []*schema.Column{ExemplarsColumns[21], ExemplarsColumns[10], ExemplarsColumns[0]},
+				Columns: []*schema.Column{ExemplarsColumns[22], ExemplarsColumns[10], ExemplarsColumns[0]},
 			},
 			{
 				Name:    "exemplar_department",
 				Unique:  false,
-				Columns: []*schema.Column{ExemplarsColumns[22], ExemplarsColumns[10], ExemplarsColumns[0]},
+				Columns: []*schema.Column{ExemplarsColumns[23], ExemplarsColumns[10], ExemplarsColumns[0]},
 			},
 			{
 				Name:    "exemplar_campaign",
 				Unique:  false,
-				Columns: []*schema.Column{ExemplarsColumns[23], ExemplarsColumns[10], ExemplarsColumns[0]},
+				Columns: []*schema.Column{ExemplarsColumns[24], ExemplarsColumns[10], ExemplarsColumns[0]},
 			},
 			{
 				Name:    "exemplar_status",
@@ -1258,22 +1258,22 @@ var (
 			{
 				Name:    "exemplar_record",
 				Unique:  false,
-				Columns: []*schema.Column{ExemplarsColumns[8], ExemplarsColumns[21], ExemplarsColumns[22]},
+				Columns: []*schema.Column{ExemplarsColumns[8], ExemplarsColumns[22], ExemplarsColumns[23]},
 			},
 			{
 				Name:    "exemplar_staff",
 				Unique:  false,
-				Columns: []*schema.Column{ExemplarsColumns[24]},
+				Columns: []*schema.Column{ExemplarsColumns[25]},
 			},
 			{
 				Name:    "exemplar_discoverer",
 				Unique:  false,
-				Columns: []*schema.Column{ExemplarsColumns[25]},
+				Columns: []*schema.Column{ExemplarsColumns[26]},
 			},
 			{
 				Name:    "exemplar_conference",
 				Unique:  false,
-				Columns: []*schema.Column{ExemplarsColumns[26]},
+				Columns: []*schema.Column{ExemplarsColumns[21]},
 			},
 			{
 				Name:    "exemplar_decision",
@@ -2491,6 +2491,8 @@ var (
 		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
 		{Name: "return_ground", Type: field.TypeEnum, Nullable: true, Enums: []string{"TITLE_NOT_SUITABLE", "CRITERIA_NOT_MET", "INCOMPLETE", "OTHER"}},
 		{Name: "return_reason", Type: field.TypeString, Nullable: true, Size: 4000},
+		{Name: "times_returned", Type: field.TypeInt, Default: 0},
+		{Name: "late_reason", Type: field.TypeString, Nullable: true, Size: 4000},
 		{Name: "recipient_key", Type: field.TypeString, Size: 160},
 		{Name: "campaign_id", Type: field.TypeString, Size: 40},
 		{Name: "office_id", Type: field.TypeString, Size: 40},
@@ -2506,31 +2508,31 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "registrations_campaigns_registrations",
-				Columns:    []*schema.Column{RegistrationsColumns[15]},
+				Columns:    []*schema.Column{RegistrationsColumns[17]},
 				RefColumns: []*schema.Column{CampaignsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "registrations_offices_office",
-				Columns:    []*schema.Column{RegistrationsColumns[16]},
+				Columns:    []*schema.Column{RegistrationsColumns[18]},
 				RefColumns: []*schema.Column{OfficesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "registrations_award_types_award_type",
-				Columns:    []*schema.Column{RegistrationsColumns[17]},
+				Columns:    []*schema.Column{RegistrationsColumns[19]},
 				RefColumns: []*schema.Column{AwardTypesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "registrations_departments_department",
-				Columns:    []*schema.Column{RegistrationsColumns[18]},
+				Columns:    []*schema.Column{RegistrationsColumns[20]},
 				RefColumns: []*schema.Column{DepartmentsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "registrations_staff_registrations",
-				Columns:    []*schema.Column{RegistrationsColumns[19]},
+				Columns:    []*schema.Column{RegistrationsColumns[21]},
 				RefColumns: []*schema.Column{StaffColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -2539,7 +2541,7 @@ var (
 			{
 				Name:    "registration_once",
 				Unique:  true,
-				Columns: []*schema.Column{RegistrationsColumns[15], RegistrationsColumns[17], RegistrationsColumns[14]},
+				Columns: []*schema.Column{RegistrationsColumns[17], RegistrationsColumns[19], RegistrationsColumns[16]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "status <> 'WITHDRAWN'",
 				},
@@ -2552,32 +2554,32 @@ var (
 			{
 				Name:    "registration_office",
 				Unique:  false,
-				Columns: []*schema.Column{RegistrationsColumns[16], RegistrationsColumns[9], RegistrationsColumns[0]},
+				Columns: []*schema.Column{RegistrationsColumns[18], RegistrationsColumns[9], RegistrationsColumns[0]},
 			},
 			{
 				Name:    "registration_department",
 				Unique:  false,
-				Columns: []*schema.Column{RegistrationsColumns[18], RegistrationsColumns[9], RegistrationsColumns[0]},
+				Columns: []*schema.Column{RegistrationsColumns[20], RegistrationsColumns[9], RegistrationsColumns[0]},
 			},
 			{
 				Name:    "registration_campaign",
 				Unique:  false,
-				Columns: []*schema.Column{RegistrationsColumns[15], RegistrationsColumns[8], RegistrationsColumns[9], RegistrationsColumns[0]},
+				Columns: []*schema.Column{RegistrationsColumns[17], RegistrationsColumns[8], RegistrationsColumns[9], RegistrationsColumns[0]},
 			},
 			{
 				Name:    "registration_campaign_registered_on",
 				Unique:  false,
-				Columns: []*schema.Column{RegistrationsColumns[15], RegistrationsColumns[9], RegistrationsColumns[0]},
+				Columns: []*schema.Column{RegistrationsColumns[17], RegistrationsColumns[9], RegistrationsColumns[0]},
 			},
 			{
 				Name:    "registration_staff",
 				Unique:  false,
-				Columns: []*schema.Column{RegistrationsColumns[19], RegistrationsColumns[9], RegistrationsColumns[0]},
+				Columns: []*schema.Column{RegistrationsColumns[21], RegistrationsColumns[9], RegistrationsColumns[0]},
 			},
 			{
 				Name:    "registration_award_type",
 				Unique:  false,
-				Columns: []*schema.Column{RegistrationsColumns[17], RegistrationsColumns[3], RegistrationsColumns[0]},
+				Columns: []*schema.Column{RegistrationsColumns[19], RegistrationsColumns[3], RegistrationsColumns[0]},
 			},
 		},
 	}
@@ -3495,12 +3497,12 @@ func init() {
 	EventSubjectsTable.Annotation = &entsql.Annotation{
 		Table: "event_subjects",
 	}
-	ExemplarsTable.ForeignKeys[0].RefTable = OfficesTable
-	ExemplarsTable.ForeignKeys[1].RefTable = DepartmentsTable
-	ExemplarsTable.ForeignKeys[2].RefTable = CampaignsTable
-	ExemplarsTable.ForeignKeys[3].RefTable = StaffTable
+	ExemplarsTable.ForeignKeys[0].RefTable = ConferencesTable
+	ExemplarsTable.ForeignKeys[1].RefTable = OfficesTable
+	ExemplarsTable.ForeignKeys[2].RefTable = DepartmentsTable
+	ExemplarsTable.ForeignKeys[3].RefTable = CampaignsTable
 	ExemplarsTable.ForeignKeys[4].RefTable = StaffTable
-	ExemplarsTable.ForeignKeys[5].RefTable = ConferencesTable
+	ExemplarsTable.ForeignKeys[5].RefTable = StaffTable
 	ExemplarsTable.ForeignKeys[6].RefTable = DecisionsTable
 	ExemplarsTable.Annotation = &entsql.Annotation{
 		Table: "exemplars",

@@ -43,6 +43,7 @@ func (Conference) Edges() []ent.Edge {
 		edge.To("chair", Staff.Type).Unique().Field("chair_id").Comment("Who chaired it, as far as you may see them."),
 		edge.To("campaigns", Campaign.Type).Annotations(entgql.RelayConnection()).Comment("Movements launched there."),
 		edge.To("decisions", Decision.Type).Annotations(entgql.RelayConnection()).Comment("Decisions handed over there."),
+		edge.To("exemplars", Exemplar.Type).Annotations(entgql.RelayConnection()).Comment("Exemplars honoured there, as far as you may see them."),
 	}
 }
 

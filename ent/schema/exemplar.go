@@ -71,7 +71,7 @@ func (Exemplar) Edges() []ent.Edge {
 		edge.To("campaign", Campaign.Type).Unique().Field("campaign_id").Comment("The movement in which it was discovered."),
 		edge.To("staff", Staff.Type).Unique().Field("staff_id").Comment("The member of staff, as far as you may see them; null for collectives."),
 		edge.To("discoverer", Staff.Type).Unique().Field("discoverer_id").Comment("Who discovered it, as far as you may see them."),
-		edge.To("conference", Conference.Type).Unique().Field("conference_id").Comment("The conference at which it was honoured."),
+		edge.From("conference", Conference.Type).Ref("exemplars").Unique().Field("conference_id").Comment("The conference at which it was honoured."),
 		edge.To("decision", Decision.Type).Unique().Field("decision_id").Comment("The decision that honours it."),
 	}
 }

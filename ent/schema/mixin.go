@@ -67,6 +67,13 @@ func optionalDecimal(column, comment string) ent.Field {
 		Annotations(entgql.Type("Decimal")).Comment(comment)
 }
 
+// guardedDecimal is a number that not every reader of its row may see: it is reached
+// through a field that asks who reads.
+func guardedDecimal(column, comment string) ent.Field {
+	return field.Int64(column).GoType(decimal.Decimal(0)).Optional().Nillable().
+		Annotations(entgql.Skip(entgql.SkipAll)).Comment(comment)
+}
+
 // text is a line of text that is always there. Its length is given in characters
 // and checked by the operations; ent counts bytes, of which one takes up to four.
 func text(column string, max int, comment string) ent.Field {

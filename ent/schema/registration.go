@@ -51,6 +51,8 @@ func (Registration) Fields() []ent.Field {
 		field.Time("decided_at").Optional().Nillable().Annotations(entgql.Type("DateTime")).Comment("When it was approved or returned last, in UTC; null before, and once it is submitted again."),
 		field.Enum("return_ground").Values("TITLE_NOT_SUITABLE", "CRITERIA_NOT_MET", "INCOMPLETE", "OTHER").Optional().Nillable().Comment("Why it was returned; null unless it is RETURNED."),
 		optionalText("return_reason", 1000, "Why it was returned, in words; null unless it is RETURNED."),
+		field.Int("times_returned").NonNegative().Default(0).Comment("How often it was returned."),
+		optionalText("late_reason", 1000, "Why it was entered after the deadline, or after registration was closed; null when it came in time."),
 		hiddenText("recipient_key", 40, "Id of the person, the department or the office: who has registered for a title is registered for it once."),
 	}
 }

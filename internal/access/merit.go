@@ -13,7 +13,7 @@ func near(c caller, col func(string) string) *sql.Predicate {
 	authors := sql.Table("initiative_authors")
 	own := sql.Select(authors.C("initiative_id")).From(authors)
 	own.Where(sql.EQ(own.C("staff_id"), c.StaffID))
-	return or(sql.In(col("id"), own), c.area(colleagues).units(col("office_id"), col("department_id")))
+	return or(sql.In(col("id"), own), c.area(caretakers).units(col("office_id"), col("department_id")))
 }
 
 // recognitions: a refusal is for those who are near, also when the initiative was
@@ -32,6 +32,6 @@ func exemplars(c caller, col func(string) string) *sql.Predicate {
 	model := sql.And(sql.In(col("status"), "APPROVED", "HONOURED"), sql.Or(sql.EQ(col("recipient_kind"), "COLLECTIVE"), sql.NotNull(col("consented_on"))))
 	return or(
 		sql.EQ(col("staff_id"), c.StaffID), sql.EQ(col("discoverer_id"), c.StaffID),
-		c.area(colleagues).units(col("office_id"), col("department_id")), and(c.papers().offices(col("office_id")), model),
+		c.area(caretakers).units(col("office_id"), col("department_id")), and(c.papers().offices(col("office_id")), model),
 	)
 }

@@ -41,6 +41,9 @@ var (
 		actor.Administrator, actor.EmulationOfficer, actor.Chief, actor.UnitHead,
 		actor.CouncilMember, actor.Analyst, actor.Inspector, actor.Integration,
 	}
+	// caretakers see what the units of their scope put forward, and what was refused to
+	// them; other colleagues see what came of it.
+	caretakers = []actor.Role{actor.EmulationOfficer, actor.Chief, actor.UnitHead, actor.CouncilMember, actor.Inspector}
 	// confidants see the personal data of the people in their scope.
 	confidants = []actor.Role{actor.Administrator, actor.EmulationOfficer, actor.Chief, actor.Inspector}
 	// attendants see who in their scope is away, and why: a head, too, who grants it.
@@ -164,12 +167,16 @@ func ofOffice(c caller, col func(string) string) *sql.Predicate {
 // clusters: also those that an office is a member of, by itself or by a department.
 func clusters(c caller, col func(string) string) *sql.Predicate {
 	all := c.papers()
-	members := sql.Table("cluster_members")
-	theirs := sql.Select(members.C("cluster_id")).From(members)
-	if p := or(all.offices(members.C("office_id")), all.departments(members.C("department_id"))); p != nil {
-		theirs.Where(p)
+	if all.everything {
+		return nil
 	}
-	return or(all.offices(col("office_id")), sql.In(col("id"), theirs))
+	members := sql.Table("cluster_members")
+	theirs := func(unit *sql.Predicate) *sql.Predicate { // one list for each way, so that each leads into an index
+		return sql.In(col("id"), sql.Select(members.C("cluster_id")).From(members).Where(unit))
+	}
+	return or(
+		all.offices(col("office_id")), theirs(all.offices(members.C("office_id"))), theirs(all.departments(members.C("department_id"))),
+	)
 }
 
 // pledges: those that were opened to their parties are open to the offices of the
@@ -278,42 +285,24 @@ func subjects(c caller, col func(string) string) *sql.Predicate {
 		for _, open := range []string{identity.Office, identity.Department, identity.Post} {
 			b.WriteString(" WHEN '" + open + "' THEN TRUE")
 		}
-		for _, of := range subjectTables {
-			rule := rules[of.table]
-			if of.prefix == identity.ScoreCard { // after a ranking cards are open to the office; what was done to them stays with their scores
+		for _, prefix := range guarded {
+			table := identity.TableOf(prefix)
+			rule := rules[table]
+			if prefix == identity.ScoreCard { // after a ranking cards are open to the office; what was done to them stays with their scores
 				rule = scored
 			}
-			row := visible(c, of.table, rule)
-			b.WriteString(" WHEN '" + of.prefix + "' THEN ").Join(sql.Exists(row.Where(sql.ColumnsEQ(row.C("id"), id))))
+			row := visible(c, table, rule)
+			b.WriteString(" WHEN '" + prefix + "' THEN ").Join(sql.Exists(row.Where(sql.ColumnsEQ(row.C("id"), id))))
 		}
 		b.WriteString(" ELSE FALSE END")
 	})
 }
 
-// subjectTables are the tables, by the prefix of their ids, that events are about and
-// that not everybody sees whole.
-var subjectTables = []struct{ prefix, table string }{
-	{identity.Staff, "staff"},
-	{identity.EmulationYear, "emulation_years"},
-	{identity.Cluster, "clusters"},
-	{identity.Conference, "conferences"},
-	{identity.Campaign, "campaigns"},
-	{identity.Pledge, "pledges"},
-	{identity.Registration, "registrations"},
-	{identity.Task, "tasks"},
-	{identity.Responsibility, "responsibilities"},
-	{identity.Indicator, "indicators"},
-	{identity.IndicatorPeriod, "indicator_periods"},
-	{identity.ScoringSheet, "scoring_sheets"},
-	{identity.ScoreCard, "score_cards"},
-	{identity.Initiative, "initiatives"},
-	{identity.Rating, "ratings"},
-	{identity.DisciplinaryCase, "disciplinary_cases"},
-	{identity.Review, "reviews"},
-	{identity.Exemplar, "exemplars"},
-	{identity.Decision, "decisions"},
-	{identity.Award, "awards"},
-	{identity.Account, "accounts"},
-	{identity.Grant, "grants"},
-	{identity.Delegation, "delegations"},
+// guarded are the prefixes of ids that events are about and that not everybody sees.
+var guarded = []string{
+	identity.Staff, identity.EmulationYear, identity.Cluster, identity.Conference, identity.Campaign,
+	identity.Pledge, identity.Registration, identity.Task, identity.Responsibility, identity.Indicator,
+	identity.IndicatorPeriod, identity.ScoringSheet, identity.ScoreCard, identity.Initiative, identity.Rating,
+	identity.DisciplinaryCase, identity.Review, identity.Exemplar, identity.Decision, identity.Award,
+	identity.Account, identity.Grant, identity.Delegation,
 }

@@ -1,6 +1,8 @@
 package access
 
 import (
+	"context"
+
 	"entgo.io/ent/dialect/sql"
 
 	"thidua/internal/actor"
@@ -18,6 +20,16 @@ func scoringSheets(c caller, col func(string) string) *sql.Predicate {
 func scoreCards(c caller, col func(string) string) *sql.Predicate {
 	ranked := func(col func(string) string) *sql.Predicate { return sql.NotNull(col("rank")) }
 	return or(papers(ranked, scorers)(c, col), sql.And(ranked(col), sql.In(col("sheet_id"), scoredIn(c))), scored(c, col))
+}
+
+// Scored narrows score cards to those whose points the caller sees.
+func Scored(ctx context.Context) func(*sql.Selector) {
+	return func(s *sql.Selector) {
+		c := from(ctx)
+		if p := scored(c, s.C); p != nil && !c.system {
+			s.Where(p)
+		}
+	}
 }
 
 // scored: the points of a unit are seen by who scores it, by those who prepare for its

@@ -92,7 +92,7 @@ func Sights() []Sight {
 		},
 		{
 			Tables: []string{"score_cards"},
-			En:     "Totals and ranks of units", Vi: "Tổng điểm và thứ hạng của đơn vị", Open: "who sees the sheet, once it is ranked; before, the head of the unit and those who work in it",
+			En:     "Totals and ranks of units", Vi: "Tổng điểm và thứ hạng của đơn vị", Open: "who sees the sheet, once it is ranked; before, and how the total came about, the head of the unit and those who work in it",
 			Roles: scorers, More: "those that the office scores; and of its own units where another office scores them, but for council members",
 		},
 		{
@@ -118,13 +118,13 @@ func Sights() []Sight {
 		{
 			Tables: []string{"initiatives", "initiative_authors", "initiative_recognitions", "initiative_uses"},
 			En:     "Initiatives with their authors and decisions", Vi: "Sáng kiến, tác giả và kết quả công nhận",
-			Open: "the authors; and, once it is recognised, who has any role over the office or a part of it", Roles: colleagues,
+			Open: "the authors; and, once it is recognised, who has any role over the office or a part of it", Roles: caretakers,
 			More: "those of units of the scope; refusals by these roles and the authors only",
 		},
 		{
 			Tables: []string{"exemplars"},
 			En:     "Exemplars", Vi: "Điển hình tiên tiến, nhân tố mới",
-			Open: "who proposed it and who it is about; and, once a collective is approved, or a person who agrees, who has any role over the office or a part of it", Roles: colleagues,
+			Open: "who proposed it and who it is about; and, once a collective is approved, or a person who agrees, who has any role over the office or a part of it", Roles: caretakers,
 			More: "those of units of the scope",
 		},
 		{

@@ -13,12 +13,15 @@ type Workdays struct {
 // Weekday returns the day of the week.
 func (d Date) Weekday() time.Weekday { return d.time().Weekday() }
 
+// Weekend reports whether a day is a Saturday or a Sunday.
+func (d Date) Weekend() bool { return d.Weekday() == time.Saturday || d.Weekday() == time.Sunday }
+
 // works reports whether a day is worked.
 func (w Workdays) works(d Date) bool {
 	if works, ok := w.Special[d]; ok {
 		return works
 	}
-	return d.Weekday() != time.Saturday && d.Weekday() != time.Sunday
+	return !d.Weekend()
 }
 
 // After returns the n-th working day after a day. That day itself does not count (Civil

@@ -101,6 +101,9 @@ func Table(id string) (table string, ok bool) {
 	return table, ok
 }
 
+// TableOf returns the table of ids with a prefix.
+func TableOf(prefix string) string { return tables[prefix] }
+
 // Of returns those of some ids that have a prefix.
 func Of(prefix string, ids []string) (some []string) {
 	for _, id := range ids {

@@ -2,6 +2,7 @@ package task
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"thidua/ent"
@@ -30,7 +31,7 @@ func (w world) many(n int) {
 		in.Kind = []enttask.Kind{enttask.KindKEY, enttask.KindPROGRAMME, enttask.KindREPORTING}[draw.IntN(3)]
 		in.GivenBy = []enttask.GivenBy{enttask.GivenByCITY, enttask.GivenByOFFICE}[draw.IntN(2)]
 		in.AssignedOn = day("2022-06-01").AddDays(10 * draw.IntN(50)) // so that days are often the same
-		in.DueOn = in.AssignedOn.AddDays(10 * draw.IntN(12))
+		in.DueOn = new(in.AssignedOn.AddDays(10 * draw.IntN(12)))
 		id := w.assign(in)
 		switch draw.IntN(4) {
 		case 0:
@@ -74,12 +75,33 @@ func (w world) counted(of func(*ent.Task) bool) (f Figures) {
 	return f
 }
 
+// timely looks for tasks by their timeliness, and finds those of which the rule says so.
+func (w world) timely(all []*ent.Task, today calendar.Date) {
+	w.Helper()
+	for _, timeliness := range []Timeliness{NotDue, Overdue, OnTime, Late} {
+		found, err := w.db.Ent.Task.Query().Where(Timely(timeliness, today)).Order(enttask.ByID()).IDs(w.ctx)
+		w.must(err)
+		var want []string
+		for _, task := range all {
+			if is, _ := TimelinessOf(task.Status, task.DueOn, task.DoneOn, today); is == timeliness {
+				want = append(want, task.ID)
+			}
+		}
+		if slices.Sort(want); !slices.Equal(found, want) {
+			w.Errorf("%s on %s: %d tasks, want %d", timeliness, today, len(found), len(want))
+		}
+	}
+}
+
 // SQL counts as the rule of one task does, by every filter.
 func TestFigures(t *testing.T) {
 	everywhere(t, func(w world) {
 		w.many(120)
 		counting, err := w.db.Ent.Task.Query().Where(enttask.StatusNEQ(enttask.StatusCANCELLED)).Order(enttask.ByAssignedOn()).All(w.ctx)
 		w.must(err)
+		for _, today := range []calendar.Date{counting[60].AssignedOn, calendar.Of(w.db.Now())} {
+			w.timely(counting, today)
+		}
 		key, city, from, to := enttask.KindKEY, enttask.GivenByCITY, counting[20].AssignedOn, counting[60].AssignedOn
 		for name, c := range map[string]struct {
 			filter Filter

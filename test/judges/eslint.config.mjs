@@ -10,7 +10,7 @@ const [severity, naming] = recommended[rule('naming-convention')];
 const values = [
   'PageInfo', 'FeedItem', 'UserError', 'ErrorParam', 'Permission', 'Viewer', 'ViewerGrant', 'ViewerPermission', 'Change', 'GroupCount',
   'CampaignTreeNode', 'DepartmentTreeNode', 'OfficeTreeNode', 'ErasablePersonalData', 'PersonalValue', 'Purpose',
-  'RegistrationRollUp', 'RegistrationTitleCount', 'TaskFigures', 'TaskResult', 'IndicatorFigures', 'MeasurementResult', 'CriterionGroup', 'Criterion', 'ScoreBand', 'TieRule', 'ScoreFigures', 'RatingWarning', 'RatingFigure', 'RatingShare',
+  'RegistrationRollUp', 'RegistrationTitleCount', 'TaskFigures', 'TaskResult', 'IndicatorFigures', 'MeasurementResult', 'CriterionGroup', 'Criterion', 'ScoreBand', 'TieRule', 'ScoreBreakdown', 'ScoreFigures', 'RatingWarning', 'RatingFigure', 'RatingShare',
   'CampaignRollUp', 'EmulationStep', 'OfficeDay', 'DiscoveryRecord', 'ExemplarReplication', 'WorkItem',
   'ReviewFigures', 'ReviewUnit', 'ReviewTitle', 'ReviewTasks', 'ReviewPledges', 'ReviewKept', 'ReviewScore', 'ReviewIndicator', 'ReviewInitiatives', 'ReviewExemplars',
   // of the preview
