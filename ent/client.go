@@ -2438,6 +2438,22 @@ func (c *ConferenceClient) QueryDecisions(_m *Conference) *DecisionQuery {
 	return query
 }
 
+// QueryExemplars queries the exemplars edge of a Conference.
+func (c *ConferenceClient) QueryExemplars(_m *Conference) *ExemplarQuery {
+	query := (&ExemplarClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(conference.Table, conference.FieldID, id),
+			sqlgraph.To(exemplar.Table, exemplar.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, conference.ExemplarsTable, conference.ExemplarsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *ConferenceClient) Hooks() []Hook {
 	return c.hooks.Conference
@@ -4304,7 +4320,7 @@ func (c *ExemplarClient) QueryConference(_m *Exemplar) *ConferenceQuery {
 		step := sqlgraph.NewStep(
 			sqlgraph.From(exemplar.Table, exemplar.FieldID, id),
 			sqlgraph.To(conference.Table, conference.FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, exemplar.ConferenceTable, exemplar.ConferenceColumn),
+			sqlgraph.Edge(sqlgraph.M2O, true, exemplar.ConferenceTable, exemplar.ConferenceColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil

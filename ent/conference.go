@@ -56,14 +56,17 @@ type ConferenceEdges struct {
 	Campaigns []*Campaign `json:"campaigns,omitempty"`
 	// Decisions handed over there.
 	Decisions []*Decision `json:"decisions,omitempty"`
+	// Exemplars honoured there, as far as you may see them.
+	Exemplars []*Exemplar `json:"exemplars,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [4]bool
+	loadedTypes [5]bool
 	// totals holds what was counted of the edges above.
-	totals [4]map[string]totals
+	totals [5]map[string]totals
 
 	namedCampaigns map[string][]*Campaign
 	namedDecisions map[string][]*Decision
+	namedExemplars map[string][]*Exemplar
 }
 
 // OfficeOrErr returns the Office value or an error if the edge
@@ -104,6 +107,15 @@ func (e ConferenceEdges) DecisionsOrErr() ([]*Decision, error) {
 		return e.Decisions, nil
 	}
 	return nil, &NotLoadedError{edge: "decisions"}
+}
+
+// ExemplarsOrErr returns the Exemplars value or an error if the edge
+// was not loaded in eager-loading.
+func (e ConferenceEdges) ExemplarsOrErr() ([]*Exemplar, error) {
+	if e.loadedTypes[4] {
+		return e.Exemplars, nil
+	}
+	return nil, &NotLoadedError{edge: "exemplars"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -235,6 +247,11 @@ func (_m *Conference) QueryDecisions() *DecisionQuery {
 	return NewConferenceClient(_m.config).QueryDecisions(_m)
 }
 
+// QueryExemplars queries the "exemplars" edge of the Conference entity.
+func (_m *Conference) QueryExemplars() *ExemplarQuery {
+	return NewConferenceClient(_m.config).QueryExemplars(_m)
+}
+
 // Update returns a builder for updating this Conference.
 // Note that you need to call Conference.Unwrap() before calling this method if this Conference
 // was returned from a transaction, and the transaction was committed or rolled back.
@@ -344,6 +361,30 @@ func (_m *Conference) appendNamedDecisions(name string, edges ...*Decision) {
 		_m.Edges.namedDecisions[name] = []*Decision{}
 	} else {
 		_m.Edges.namedDecisions[name] = append(_m.Edges.namedDecisions[name], edges...)
+	}
+}
+
+// NamedExemplars returns the Exemplars named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Conference) NamedExemplars(name string) ([]*Exemplar, error) {
+	if _m.Edges.namedExemplars == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedExemplars[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Conference) appendNamedExemplars(name string, edges ...*Exemplar) {
+	if _m.Edges.namedExemplars == nil {
+		_m.Edges.namedExemplars = make(map[string][]*Exemplar)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedExemplars[name] = []*Exemplar{}
+	} else {
+		_m.Edges.namedExemplars[name] = append(_m.Edges.namedExemplars[name], edges...)
 	}
 }
 

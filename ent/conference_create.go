@@ -9,6 +9,7 @@ import (
 	"thidua/ent/campaign"
 	"thidua/ent/conference"
 	"thidua/ent/decision"
+	"thidua/ent/exemplar"
 	"thidua/ent/office"
 	"thidua/ent/staff"
 	"thidua/internal/calendar"
@@ -171,6 +172,21 @@ func (_c *ConferenceCreate) AddDecisions(v ...*Decision) *ConferenceCreate {
 		ids[i] = v[i].ID
 	}
 	return _c.AddDecisionIDs(ids...)
+}
+
+// AddExemplarIDs adds the "exemplars" edge to the Exemplar entity by IDs.
+func (_c *ConferenceCreate) AddExemplarIDs(ids ...string) *ConferenceCreate {
+	_c.mutation.AddExemplarIDs(ids...)
+	return _c
+}
+
+// AddExemplars adds the "exemplars" edges to the Exemplar entity.
+func (_c *ConferenceCreate) AddExemplars(v ...*Exemplar) *ConferenceCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddExemplarIDs(ids...)
 }
 
 // Mutation returns the ConferenceMutation object of the builder.
@@ -414,6 +430,22 @@ func (_c *ConferenceCreate) createSpec() (*Conference, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(decision.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ExemplarsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   conference.ExemplarsTable,
+			Columns: []string{conference.ExemplarsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(exemplar.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -10,6 +10,7 @@ import (
 	"thidua/ent/campaign"
 	"thidua/ent/conference"
 	"thidua/ent/decision"
+	"thidua/ent/exemplar"
 	"thidua/ent/office"
 	"thidua/ent/predicate"
 	"thidua/ent/staff"
@@ -32,10 +33,12 @@ type ConferenceQuery struct {
 	withChair          *StaffQuery
 	withCampaigns      *CampaignQuery
 	withDecisions      *DecisionQuery
+	withExemplars      *ExemplarQuery
 	loadTotal          []func(context.Context, []*Conference) error
 	modifiers          []func(*sql.Selector)
 	withNamedCampaigns map[string]*CampaignQuery
 	withNamedDecisions map[string]*DecisionQuery
+	withNamedExemplars map[string]*ExemplarQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -153,6 +156,28 @@ func (_q *ConferenceQuery) QueryDecisions() *DecisionQuery {
 			sqlgraph.From(conference.Table, conference.FieldID, selector),
 			sqlgraph.To(decision.Table, decision.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, conference.DecisionsTable, conference.DecisionsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryExemplars chains the current query on the "exemplars" edge.
+func (_q *ConferenceQuery) QueryExemplars() *ExemplarQuery {
+	query := (&ExemplarClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(conference.Table, conference.FieldID, selector),
+			sqlgraph.To(exemplar.Table, exemplar.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, conference.ExemplarsTable, conference.ExemplarsColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -356,6 +381,7 @@ func (_q *ConferenceQuery) Clone() *ConferenceQuery {
 		withChair:     _q.withChair.Clone(),
 		withCampaigns: _q.withCampaigns.Clone(),
 		withDecisions: _q.withDecisions.Clone(),
+		withExemplars: _q.withExemplars.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -403,6 +429,17 @@ func (_q *ConferenceQuery) WithDecisions(opts ...func(*DecisionQuery)) *Conferen
 		opt(query)
 	}
 	_q.withDecisions = query
+	return _q
+}
+
+// WithExemplars tells the query-builder to eager-load the nodes that are connected to
+// the "exemplars" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *ConferenceQuery) WithExemplars(opts ...func(*ExemplarQuery)) *ConferenceQuery {
+	query := (&ExemplarClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withExemplars = query
 	return _q
 }
 
@@ -484,11 +521,12 @@ func (_q *ConferenceQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*C
 	var (
 		nodes       = []*Conference{}
 		_spec       = _q.querySpec()
-		loadedTypes = [4]bool{
+		loadedTypes = [5]bool{
 			_q.withOffice != nil,
 			_q.withChair != nil,
 			_q.withCampaigns != nil,
 			_q.withDecisions != nil,
+			_q.withExemplars != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -541,6 +579,13 @@ func (_q *ConferenceQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*C
 			return nil, err
 		}
 	}
+	if query := _q.withExemplars; query != nil {
+		if err := _q.loadExemplars(ctx, query, nodes,
+			func(n *Conference) { n.Edges.Exemplars = []*Exemplar{} },
+			func(n *Conference, e *Exemplar) { n.Edges.Exemplars = append(n.Edges.Exemplars, e) }); err != nil {
+			return nil, err
+		}
+	}
 	for name, query := range _q.withNamedCampaigns {
 		if err := _q.loadCampaigns(ctx, query, nodes,
 			func(n *Conference) { n.appendNamedCampaigns(name) },
@@ -552,6 +597,13 @@ func (_q *ConferenceQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*C
 		if err := _q.loadDecisions(ctx, query, nodes,
 			func(n *Conference) { n.appendNamedDecisions(name) },
 			func(n *Conference, e *Decision) { n.appendNamedDecisions(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedExemplars {
+		if err := _q.loadExemplars(ctx, query, nodes,
+			func(n *Conference) { n.appendNamedExemplars(name) },
+			func(n *Conference, e *Exemplar) { n.appendNamedExemplars(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -685,6 +737,39 @@ func (_q *ConferenceQuery) loadDecisions(ctx context.Context, query *DecisionQue
 		node, ok := nodeids[*fk]
 		if !ok {
 			return fmt.Errorf(`unexpected referenced foreign-key "handover_conference_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *ConferenceQuery) loadExemplars(ctx context.Context, query *ExemplarQuery, nodes []*Conference, init func(*Conference), assign func(*Conference, *Exemplar)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Conference)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(exemplar.FieldConferenceID)
+	}
+	query.Where(predicate.Exemplar(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(conference.ExemplarsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.ConferenceID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "conference_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "conference_id" returned %v for node %v`, *fk, n.ID)
 		}
 		assign(node, n)
 	}
@@ -839,6 +924,20 @@ func (_q *ConferenceQuery) WithNamedDecisions(name string, opts ...func(*Decisio
 		_q.withNamedDecisions = make(map[string]*DecisionQuery)
 	}
 	_q.withNamedDecisions[name] = query
+	return _q
+}
+
+// WithNamedExemplars tells the query-builder to eager-load the nodes that are connected to the "exemplars"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *ConferenceQuery) WithNamedExemplars(name string, opts ...func(*ExemplarQuery)) *ConferenceQuery {
+	query := (&ExemplarClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedExemplars == nil {
+		_q.withNamedExemplars = make(map[string]*ExemplarQuery)
+	}
+	_q.withNamedExemplars[name] = query
 	return _q
 }
 

@@ -9,6 +9,7 @@ import (
 	"thidua/ent/campaign"
 	"thidua/ent/conference"
 	"thidua/ent/decision"
+	"thidua/ent/exemplar"
 	"thidua/ent/office"
 	"thidua/ent/predicate"
 	"thidua/ent/staff"
@@ -243,6 +244,21 @@ func (_u *ConferenceUpdate) AddDecisions(v ...*Decision) *ConferenceUpdate {
 	return _u.AddDecisionIDs(ids...)
 }
 
+// AddExemplarIDs adds the "exemplars" edge to the Exemplar entity by IDs.
+func (_u *ConferenceUpdate) AddExemplarIDs(ids ...string) *ConferenceUpdate {
+	_u.mutation.AddExemplarIDs(ids...)
+	return _u
+}
+
+// AddExemplars adds the "exemplars" edges to the Exemplar entity.
+func (_u *ConferenceUpdate) AddExemplars(v ...*Exemplar) *ConferenceUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddExemplarIDs(ids...)
+}
+
 // Mutation returns the ConferenceMutation object of the builder.
 func (_u *ConferenceUpdate) Mutation() *ConferenceMutation {
 	return _u.mutation
@@ -300,6 +316,27 @@ func (_u *ConferenceUpdate) RemoveDecisions(v ...*Decision) *ConferenceUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveDecisionIDs(ids...)
+}
+
+// ClearExemplars clears all "exemplars" edges to the Exemplar entity.
+func (_u *ConferenceUpdate) ClearExemplars() *ConferenceUpdate {
+	_u.mutation.ClearExemplars()
+	return _u
+}
+
+// RemoveExemplarIDs removes the "exemplars" edge to Exemplar entities by IDs.
+func (_u *ConferenceUpdate) RemoveExemplarIDs(ids ...string) *ConferenceUpdate {
+	_u.mutation.RemoveExemplarIDs(ids...)
+	return _u
+}
+
+// RemoveExemplars removes "exemplars" edges to Exemplar entities.
+func (_u *ConferenceUpdate) RemoveExemplars(v ...*Exemplar) *ConferenceUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveExemplarIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -578,6 +615,51 @@ func (_u *ConferenceUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.ExemplarsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   conference.ExemplarsTable,
+			Columns: []string{conference.ExemplarsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(exemplar.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedExemplarsIDs(); len(nodes) > 0 && !_u.mutation.ExemplarsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   conference.ExemplarsTable,
+			Columns: []string{conference.ExemplarsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(exemplar.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ExemplarsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   conference.ExemplarsTable,
+			Columns: []string{conference.ExemplarsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(exemplar.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
 			err = &NotFoundError{conference.Label}
@@ -809,6 +891,21 @@ func (_u *ConferenceUpdateOne) AddDecisions(v ...*Decision) *ConferenceUpdateOne
 	return _u.AddDecisionIDs(ids...)
 }
 
+// AddExemplarIDs adds the "exemplars" edge to the Exemplar entity by IDs.
+func (_u *ConferenceUpdateOne) AddExemplarIDs(ids ...string) *ConferenceUpdateOne {
+	_u.mutation.AddExemplarIDs(ids...)
+	return _u
+}
+
+// AddExemplars adds the "exemplars" edges to the Exemplar entity.
+func (_u *ConferenceUpdateOne) AddExemplars(v ...*Exemplar) *ConferenceUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddExemplarIDs(ids...)
+}
+
 // Mutation returns the ConferenceMutation object of the builder.
 func (_u *ConferenceUpdateOne) Mutation() *ConferenceMutation {
 	return _u.mutation
@@ -866,6 +963,27 @@ func (_u *ConferenceUpdateOne) RemoveDecisions(v ...*Decision) *ConferenceUpdate
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveDecisionIDs(ids...)
+}
+
+// ClearExemplars clears all "exemplars" edges to the Exemplar entity.
+func (_u *ConferenceUpdateOne) ClearExemplars() *ConferenceUpdateOne {
+	_u.mutation.ClearExemplars()
+	return _u
+}
+
+// RemoveExemplarIDs removes the "exemplars" edge to Exemplar entities by IDs.
+func (_u *ConferenceUpdateOne) RemoveExemplarIDs(ids ...string) *ConferenceUpdateOne {
+	_u.mutation.RemoveExemplarIDs(ids...)
+	return _u
+}
+
+// RemoveExemplars removes "exemplars" edges to Exemplar entities.
+func (_u *ConferenceUpdateOne) RemoveExemplars(v ...*Exemplar) *ConferenceUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveExemplarIDs(ids...)
 }
 
 // Where appends a list predicates to the ConferenceUpdate builder.
@@ -1167,6 +1285,51 @@ func (_u *ConferenceUpdateOne) sqlSave(ctx context.Context) (_node *Conference, 
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(decision.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ExemplarsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   conference.ExemplarsTable,
+			Columns: []string{conference.ExemplarsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(exemplar.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedExemplarsIDs(); len(nodes) > 0 && !_u.mutation.ExemplarsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   conference.ExemplarsTable,
+			Columns: []string{conference.ExemplarsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(exemplar.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ExemplarsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   conference.ExemplarsTable,
+			Columns: []string{conference.ExemplarsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(exemplar.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

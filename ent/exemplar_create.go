@@ -749,7 +749,7 @@ func (_c *ExemplarCreate) createSpec() (*Exemplar, *sqlgraph.CreateSpec) {
 	if nodes := _c.mutation.ConferenceIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
-			Inverse: false,
+			Inverse: true,
 			Table:   exemplar.ConferenceTable,
 			Columns: []string{exemplar.ConferenceColumn},
 			Bidi:    false,

@@ -198,7 +198,7 @@ func (_q *ExemplarQuery) QueryConference() *ConferenceQuery {
 		step := sqlgraph.NewStep(
 			sqlgraph.From(exemplar.Table, exemplar.FieldID, selector),
 			sqlgraph.To(conference.Table, conference.FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, exemplar.ConferenceTable, exemplar.ConferenceColumn),
+			sqlgraph.Edge(sqlgraph.M2O, true, exemplar.ConferenceTable, exemplar.ConferenceColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil

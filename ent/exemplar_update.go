@@ -978,7 +978,7 @@ func (_u *ExemplarUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.ConferenceCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
-			Inverse: false,
+			Inverse: true,
 			Table:   exemplar.ConferenceTable,
 			Columns: []string{exemplar.ConferenceColumn},
 			Bidi:    false,
@@ -991,7 +991,7 @@ func (_u *ExemplarUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if nodes := _u.mutation.ConferenceIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
-			Inverse: false,
+			Inverse: true,
 			Table:   exemplar.ConferenceTable,
 			Columns: []string{exemplar.ConferenceColumn},
 			Bidi:    false,
@@ -2025,7 +2025,7 @@ func (_u *ExemplarUpdateOne) sqlSave(ctx context.Context) (_node *Exemplar, err 
 	if _u.mutation.ConferenceCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
-			Inverse: false,
+			Inverse: true,
 			Table:   exemplar.ConferenceTable,
 			Columns: []string{exemplar.ConferenceColumn},
 			Bidi:    false,
@@ -2038,7 +2038,7 @@ func (_u *ExemplarUpdateOne) sqlSave(ctx context.Context) (_node *Exemplar, err 
 	if nodes := _u.mutation.ConferenceIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
-			Inverse: false,
+			Inverse: true,
 			Table:   exemplar.ConferenceTable,
 			Columns: []string{exemplar.ConferenceColumn},
 			Bidi:    false,

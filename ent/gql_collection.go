@@ -1152,6 +1152,34 @@ func (_q *ConferenceQuery) collect(ctx context.Context, oneNode bool, opCtx *gra
 			if wanted.rows {
 				_q.WithNamedDecisions(field.key, func(wq *DecisionQuery) { *wq = *query })
 			}
+		case "exemplars":
+			query := (&ExemplarClient{config: _q.config}).Query()
+			counted, wanted, err := query.collectConnection(ctx, oneNode, opCtx, field, conference.ExemplarsColumn)
+			if err != nil {
+				return err
+			}
+			if counted != nil {
+				_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Conference) error {
+					ids := make([]string, len(nodes))
+					for i, n := range nodes {
+						ids[i] = n.ID
+					}
+					all, err := counted.totalsOf(ctx, wanted, conference.ExemplarsColumn, ids)
+					if err != nil {
+						return err
+					}
+					for _, n := range nodes {
+						if n.Edges.totals[4] == nil {
+							n.Edges.totals[4] = make(map[string]totals)
+						}
+						n.Edges.totals[4][field.key] = all[n.ID]
+					}
+					return nil
+				})
+			}
+			if wanted.rows {
+				_q.WithNamedExemplars(field.key, func(wq *ExemplarQuery) { *wq = *query })
+			}
 		case "version":
 			columns = append(columns, conference.FieldVersion)
 		case "officeID":
@@ -4079,6 +4107,10 @@ func (_q *RegistrationQuery) collect(ctx context.Context, oneNode bool, opCtx *g
 			columns = append(columns, registration.FieldReturnGround)
 		case "returnReason":
 			columns = append(columns, registration.FieldReturnReason)
+		case "timesReturned":
+			columns = append(columns, registration.FieldTimesReturned)
+		case "lateReason":
+			columns = append(columns, registration.FieldLateReason)
 		case "id", "__typename":
 		default:
 			unknown = true // a resolver's own field may need any column
@@ -4445,14 +4477,6 @@ func (_q *ScoreCardQuery) collect(ctx context.Context, oneNode bool, opCtx *grap
 			columns = append(columns, scorecard.FieldStatus)
 		case "position":
 			columns = append(columns, scorecard.FieldPosition)
-		case "selfTotal":
-			columns = append(columns, scorecard.FieldSelfTotal)
-		case "verifiedTotal":
-			columns = append(columns, scorecard.FieldVerifiedTotal)
-		case "bonus":
-			columns = append(columns, scorecard.FieldBonus)
-		case "penalty":
-			columns = append(columns, scorecard.FieldPenalty)
 		case "total":
 			columns = append(columns, scorecard.FieldTotal)
 		case "onTimeShare":

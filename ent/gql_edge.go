@@ -645,6 +645,30 @@ func (_m *Conference) Decisions(
 	return _m.QueryDecisions().Paginate(ctx, after, first, before, last, opts...)
 }
 
+// Exemplars returns a page of the edge "exemplars".
+func (_m *Conference) Exemplars(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int,
+	orderBy []*ExemplarOrder, where *ExemplarWhereInput,
+) (*ExemplarConnection, error) {
+	opts := []ExemplarPaginateOption{WithExemplarOrder(orderBy), WithExemplarFilter(where.Filter)}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		key := argumentsKey(graphql.GetOperationContext(ctx), fc.Field)
+		all, counted := _m.Edges.totals[4][key]
+		if nodes, err := _m.NamedExemplars(key); err == nil || counted {
+			p, err := newPage(after, first, before, last)
+			if err != nil {
+				return nil, err
+			}
+			pager, err := newExemplarPager(p, opts)
+			if err != nil {
+				return nil, err
+			}
+			return pager.connection(nodes, all), nil
+		}
+	}
+	return _m.QueryExemplars().Paginate(ctx, after, first, before, last, opts...)
+}
+
 // Decision returns the edge "decision", or nil when it is not there or not to be seen.
 func (_m *Correction) Decision(ctx context.Context) (*Decision, error) {
 	result, err := _m.Edges.DecisionOrErr()

@@ -3442,6 +3442,10 @@ type ConferenceWhereInput struct {
 	// "decisions" edge predicates.
 	HasDecisions     *bool                 `json:"hasDecisions,omitempty"`
 	HasDecisionsWith []*DecisionWhereInput `json:"hasDecisionsWith,omitempty"`
+
+	// "exemplars" edge predicates.
+	HasExemplars     *bool                 `json:"hasExemplars,omitempty"`
+	HasExemplarsWith []*ExemplarWhereInput `json:"hasExemplarsWith,omitempty"`
 }
 
 // AddPredicates adds predicates of one's own.
@@ -3723,6 +3727,20 @@ func (i *ConferenceWhereInput) list(path string) ([]predicate.Conference, error)
 			return nil, err
 		}
 		ps = append(ps, conference.HasDecisionsWith(append(with, visible(decision.Table))...))
+	}
+	if i.HasExemplars != nil {
+		p := conference.HasExemplarsWith(visible(exemplar.Table))
+		if !*i.HasExemplars {
+			p = conference.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.HasExemplarsWith != nil {
+		with, err := exemplarwhereinputs(path+".hasExemplarsWith", i.HasExemplarsWith)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, conference.HasExemplarsWith(append(with, visible(exemplar.Table))...))
 	}
 	return ps, nil
 }
@@ -12052,6 +12070,24 @@ type RegistrationWhereInput struct {
 	ReturnReasonIsNil    *bool    `json:"returnReasonIsNil,omitempty"`
 	ReturnReasonNotNil   *bool    `json:"returnReasonNotNil,omitempty"`
 
+	// "times_returned" field predicates.
+	TimesReturned      *int  `json:"timesReturned,omitempty"`
+	TimesReturnedNEQ   *int  `json:"timesReturnedNEQ,omitempty"`
+	TimesReturnedIn    []int `json:"timesReturnedIn,omitempty"`
+	TimesReturnedNotIn []int `json:"timesReturnedNotIn,omitempty"`
+	TimesReturnedGT    *int  `json:"timesReturnedGT,omitempty"`
+	TimesReturnedGTE   *int  `json:"timesReturnedGTE,omitempty"`
+	TimesReturnedLT    *int  `json:"timesReturnedLT,omitempty"`
+	TimesReturnedLTE   *int  `json:"timesReturnedLTE,omitempty"`
+
+	// "late_reason" field predicates.
+	LateReason         *string  `json:"lateReason,omitempty"`
+	LateReasonIn       []string `json:"lateReasonIn,omitempty"`
+	LateReasonNotIn    []string `json:"lateReasonNotIn,omitempty"`
+	LateReasonContains *string  `json:"lateReasonContains,omitempty"`
+	LateReasonIsNil    *bool    `json:"lateReasonIsNil,omitempty"`
+	LateReasonNotNil   *bool    `json:"lateReasonNotNil,omitempty"`
+
 	// "office" edge predicates.
 	HasOffice     *bool               `json:"hasOffice,omitempty"`
 	HasOfficeWith []*OfficeWhereInput `json:"hasOfficeWith,omitempty"`
@@ -12530,6 +12566,56 @@ func (i *RegistrationWhereInput) list(path string) ([]predicate.Registration, er
 	if i.ReturnReasonNotNil != nil {
 		p := registration.ReturnReasonNotNil()
 		if !*i.ReturnReasonNotNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.TimesReturned != nil {
+		ps = append(ps, registration.TimesReturnedEQ(*i.TimesReturned))
+	}
+	if i.TimesReturnedNEQ != nil {
+		ps = append(ps, registration.TimesReturnedNEQ(*i.TimesReturnedNEQ))
+	}
+	if i.TimesReturnedIn != nil {
+		ps = append(ps, registration.TimesReturnedIn(i.TimesReturnedIn...))
+	}
+	if i.TimesReturnedNotIn != nil {
+		ps = append(ps, registration.TimesReturnedNotIn(i.TimesReturnedNotIn...))
+	}
+	if i.TimesReturnedGT != nil {
+		ps = append(ps, registration.TimesReturnedGT(*i.TimesReturnedGT))
+	}
+	if i.TimesReturnedGTE != nil {
+		ps = append(ps, registration.TimesReturnedGTE(*i.TimesReturnedGTE))
+	}
+	if i.TimesReturnedLT != nil {
+		ps = append(ps, registration.TimesReturnedLT(*i.TimesReturnedLT))
+	}
+	if i.TimesReturnedLTE != nil {
+		ps = append(ps, registration.TimesReturnedLTE(*i.TimesReturnedLTE))
+	}
+	if i.LateReason != nil {
+		ps = append(ps, registration.LateReasonEQ(*i.LateReason))
+	}
+	if i.LateReasonIn != nil {
+		ps = append(ps, registration.LateReasonIn(i.LateReasonIn...))
+	}
+	if i.LateReasonNotIn != nil {
+		ps = append(ps, registration.LateReasonNotIn(i.LateReasonNotIn...))
+	}
+	if i.LateReasonContains != nil {
+		ps = append(ps, registration.LateReasonContains(*i.LateReasonContains))
+	}
+	if i.LateReasonIsNil != nil {
+		p := registration.LateReasonIsNil()
+		if !*i.LateReasonIsNil {
+			p = registration.Not(p)
+		}
+		ps = append(ps, p)
+	}
+	if i.LateReasonNotNil != nil {
+		p := registration.LateReasonNotNil()
+		if !*i.LateReasonNotNil {
 			p = registration.Not(p)
 		}
 		ps = append(ps, p)
@@ -13372,54 +13458,6 @@ type ScoreCardWhereInput struct {
 	PositionLT    *int  `json:"positionLT,omitempty"`
 	PositionLTE   *int  `json:"positionLTE,omitempty"`
 
-	// "self_total" field predicates.
-	SelfTotal       *decimal.Decimal  `json:"selfTotal,omitempty"`
-	SelfTotalNEQ    *decimal.Decimal  `json:"selfTotalNEQ,omitempty"`
-	SelfTotalIn     []decimal.Decimal `json:"selfTotalIn,omitempty"`
-	SelfTotalNotIn  []decimal.Decimal `json:"selfTotalNotIn,omitempty"`
-	SelfTotalGT     *decimal.Decimal  `json:"selfTotalGT,omitempty"`
-	SelfTotalGTE    *decimal.Decimal  `json:"selfTotalGTE,omitempty"`
-	SelfTotalLT     *decimal.Decimal  `json:"selfTotalLT,omitempty"`
-	SelfTotalLTE    *decimal.Decimal  `json:"selfTotalLTE,omitempty"`
-	SelfTotalIsNil  *bool             `json:"selfTotalIsNil,omitempty"`
-	SelfTotalNotNil *bool             `json:"selfTotalNotNil,omitempty"`
-
-	// "verified_total" field predicates.
-	VerifiedTotal       *decimal.Decimal  `json:"verifiedTotal,omitempty"`
-	VerifiedTotalNEQ    *decimal.Decimal  `json:"verifiedTotalNEQ,omitempty"`
-	VerifiedTotalIn     []decimal.Decimal `json:"verifiedTotalIn,omitempty"`
-	VerifiedTotalNotIn  []decimal.Decimal `json:"verifiedTotalNotIn,omitempty"`
-	VerifiedTotalGT     *decimal.Decimal  `json:"verifiedTotalGT,omitempty"`
-	VerifiedTotalGTE    *decimal.Decimal  `json:"verifiedTotalGTE,omitempty"`
-	VerifiedTotalLT     *decimal.Decimal  `json:"verifiedTotalLT,omitempty"`
-	VerifiedTotalLTE    *decimal.Decimal  `json:"verifiedTotalLTE,omitempty"`
-	VerifiedTotalIsNil  *bool             `json:"verifiedTotalIsNil,omitempty"`
-	VerifiedTotalNotNil *bool             `json:"verifiedTotalNotNil,omitempty"`
-
-	// "bonus" field predicates.
-	Bonus       *decimal.Decimal  `json:"bonus,omitempty"`
-	BonusNEQ    *decimal.Decimal  `json:"bonusNEQ,omitempty"`
-	BonusIn     []decimal.Decimal `json:"bonusIn,omitempty"`
-	BonusNotIn  []decimal.Decimal `json:"bonusNotIn,omitempty"`
-	BonusGT     *decimal.Decimal  `json:"bonusGT,omitempty"`
-	BonusGTE    *decimal.Decimal  `json:"bonusGTE,omitempty"`
-	BonusLT     *decimal.Decimal  `json:"bonusLT,omitempty"`
-	BonusLTE    *decimal.Decimal  `json:"bonusLTE,omitempty"`
-	BonusIsNil  *bool             `json:"bonusIsNil,omitempty"`
-	BonusNotNil *bool             `json:"bonusNotNil,omitempty"`
-
-	// "penalty" field predicates.
-	Penalty       *decimal.Decimal  `json:"penalty,omitempty"`
-	PenaltyNEQ    *decimal.Decimal  `json:"penaltyNEQ,omitempty"`
-	PenaltyIn     []decimal.Decimal `json:"penaltyIn,omitempty"`
-	PenaltyNotIn  []decimal.Decimal `json:"penaltyNotIn,omitempty"`
-	PenaltyGT     *decimal.Decimal  `json:"penaltyGT,omitempty"`
-	PenaltyGTE    *decimal.Decimal  `json:"penaltyGTE,omitempty"`
-	PenaltyLT     *decimal.Decimal  `json:"penaltyLT,omitempty"`
-	PenaltyLTE    *decimal.Decimal  `json:"penaltyLTE,omitempty"`
-	PenaltyIsNil  *bool             `json:"penaltyIsNil,omitempty"`
-	PenaltyNotNil *bool             `json:"penaltyNotNil,omitempty"`
-
 	// "total" field predicates.
 	Total       *decimal.Decimal  `json:"total,omitempty"`
 	TotalNEQ    *decimal.Decimal  `json:"totalNEQ,omitempty"`
@@ -13685,158 +13723,6 @@ func (i *ScoreCardWhereInput) list(path string) ([]predicate.ScoreCard, error) {
 	}
 	if i.PositionLTE != nil {
 		ps = append(ps, scorecard.PositionLTE(*i.PositionLTE))
-	}
-	if i.SelfTotal != nil {
-		ps = append(ps, scorecard.SelfTotalEQ(*i.SelfTotal))
-	}
-	if i.SelfTotalNEQ != nil {
-		ps = append(ps, scorecard.SelfTotalNEQ(*i.SelfTotalNEQ))
-	}
-	if i.SelfTotalIn != nil {
-		ps = append(ps, scorecard.SelfTotalIn(i.SelfTotalIn...))
-	}
-	if i.SelfTotalNotIn != nil {
-		ps = append(ps, scorecard.SelfTotalNotIn(i.SelfTotalNotIn...))
-	}
-	if i.SelfTotalGT != nil {
-		ps = append(ps, scorecard.SelfTotalGT(*i.SelfTotalGT))
-	}
-	if i.SelfTotalGTE != nil {
-		ps = append(ps, scorecard.SelfTotalGTE(*i.SelfTotalGTE))
-	}
-	if i.SelfTotalLT != nil {
-		ps = append(ps, scorecard.SelfTotalLT(*i.SelfTotalLT))
-	}
-	if i.SelfTotalLTE != nil {
-		ps = append(ps, scorecard.SelfTotalLTE(*i.SelfTotalLTE))
-	}
-	if i.SelfTotalIsNil != nil {
-		p := scorecard.SelfTotalIsNil()
-		if !*i.SelfTotalIsNil {
-			p = scorecard.Not(p)
-		}
-		ps = append(ps, p)
-	}
-	if i.SelfTotalNotNil != nil {
-		p := scorecard.SelfTotalNotNil()
-		if !*i.SelfTotalNotNil {
-			p = scorecard.Not(p)
-		}
-		ps = append(ps, p)
-	}
-	if i.VerifiedTotal != nil {
-		ps = append(ps, scorecard.VerifiedTotalEQ(*i.VerifiedTotal))
-	}
-	if i.VerifiedTotalNEQ != nil {
-		ps = append(ps, scorecard.VerifiedTotalNEQ(*i.VerifiedTotalNEQ))
-	}
-	if i.VerifiedTotalIn != nil {
-		ps = append(ps, scorecard.VerifiedTotalIn(i.VerifiedTotalIn...))
-	}
-	if i.VerifiedTotalNotIn != nil {
-		ps = append(ps, scorecard.VerifiedTotalNotIn(i.VerifiedTotalNotIn...))
-	}
-	if i.VerifiedTotalGT != nil {
-		ps = append(ps, scorecard.VerifiedTotalGT(*i.VerifiedTotalGT))
-	}
-	if i.VerifiedTotalGTE != nil {
-		ps = append(ps, scorecard.VerifiedTotalGTE(*i.VerifiedTotalGTE))
-	}
-	if i.VerifiedTotalLT != nil {
-		ps = append(ps, scorecard.VerifiedTotalLT(*i.VerifiedTotalLT))
-	}
-	if i.VerifiedTotalLTE != nil {
-		ps = append(ps, scorecard.VerifiedTotalLTE(*i.VerifiedTotalLTE))
-	}
-	if i.VerifiedTotalIsNil != nil {
-		p := scorecard.VerifiedTotalIsNil()
-		if !*i.VerifiedTotalIsNil {
-			p = scorecard.Not(p)
-		}
-		ps = append(ps, p)
-	}
-	if i.VerifiedTotalNotNil != nil {
-		p := scorecard.VerifiedTotalNotNil()
-		if !*i.VerifiedTotalNotNil {
-			p = scorecard.Not(p)
-		}
-		ps = append(ps, p)
-	}
-	if i.Bonus != nil {
-		ps = append(ps, scorecard.BonusEQ(*i.Bonus))
-	}
-	if i.BonusNEQ != nil {
-		ps = append(ps, scorecard.BonusNEQ(*i.BonusNEQ))
-	}
-	if i.BonusIn != nil {
-		ps = append(ps, scorecard.BonusIn(i.BonusIn...))
-	}
-	if i.BonusNotIn != nil {
-		ps = append(ps, scorecard.BonusNotIn(i.BonusNotIn...))
-	}
-	if i.BonusGT != nil {
-		ps = append(ps, scorecard.BonusGT(*i.BonusGT))
-	}
-	if i.BonusGTE != nil {
-		ps = append(ps, scorecard.BonusGTE(*i.BonusGTE))
-	}
-	if i.BonusLT != nil {
-		ps = append(ps, scorecard.BonusLT(*i.BonusLT))
-	}
-	if i.BonusLTE != nil {
-		ps = append(ps, scorecard.BonusLTE(*i.BonusLTE))
-	}
-	if i.BonusIsNil != nil {
-		p := scorecard.BonusIsNil()
-		if !*i.BonusIsNil {
-			p = scorecard.Not(p)
-		}
-		ps = append(ps, p)
-	}
-	if i.BonusNotNil != nil {
-		p := scorecard.BonusNotNil()
-		if !*i.BonusNotNil {
-			p = scorecard.Not(p)
-		}
-		ps = append(ps, p)
-	}
-	if i.Penalty != nil {
-		ps = append(ps, scorecard.PenaltyEQ(*i.Penalty))
-	}
-	if i.PenaltyNEQ != nil {
-		ps = append(ps, scorecard.PenaltyNEQ(*i.PenaltyNEQ))
-	}
-	if i.PenaltyIn != nil {
-		ps = append(ps, scorecard.PenaltyIn(i.PenaltyIn...))
-	}
-	if i.PenaltyNotIn != nil {
-		ps = append(ps, scorecard.PenaltyNotIn(i.PenaltyNotIn...))
-	}
-	if i.PenaltyGT != nil {
-		ps = append(ps, scorecard.PenaltyGT(*i.PenaltyGT))
-	}
-	if i.PenaltyGTE != nil {
-		ps = append(ps, scorecard.PenaltyGTE(*i.PenaltyGTE))
-	}
-	if i.PenaltyLT != nil {
-		ps = append(ps, scorecard.PenaltyLT(*i.PenaltyLT))
-	}
-	if i.PenaltyLTE != nil {
-		ps = append(ps, scorecard.PenaltyLTE(*i.PenaltyLTE))
-	}
-	if i.PenaltyIsNil != nil {
-		p := scorecard.PenaltyIsNil()
-		if !*i.PenaltyIsNil {
-			p = scorecard.Not(p)
-		}
-		ps = append(ps, p)
-	}
-	if i.PenaltyNotNil != nil {
-		p := scorecard.PenaltyNotNil()
-		if !*i.PenaltyNotNil {
-			p = scorecard.Not(p)
-		}
-		ps = append(ps, p)
 	}
 	if i.Total != nil {
 		ps = append(ps, scorecard.TotalEQ(*i.Total))

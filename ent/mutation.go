@@ -11214,6 +11214,9 @@ type ConferenceMutation struct {
 	decisions        map[string]struct{}
 	removeddecisions map[string]struct{}
 	cleareddecisions bool
+	exemplars        map[string]struct{}
+	removedexemplars map[string]struct{}
+	clearedexemplars bool
 	done             bool
 	oldValue         func(context.Context) (*Conference, error)
 	predicates       []predicate.Conference
@@ -11917,6 +11920,60 @@ func (m *ConferenceMutation) ResetDecisions() {
 	m.removeddecisions = nil
 }
 
+// AddExemplarIDs adds the "exemplars" edge to the Exemplar entity by ids.
+func (m *ConferenceMutation) AddExemplarIDs(ids ...string) {
+	if m.exemplars == nil {
+		m.exemplars = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.exemplars[ids[i]] = struct{}{}
+	}
+}
+
+// ClearExemplars clears the "exemplars" edge to the Exemplar entity.
+func (m *ConferenceMutation) ClearExemplars() {
+	m.clearedexemplars = true
+}
+
+// ExemplarsCleared reports if the "exemplars" edge to the Exemplar entity was cleared.
+func (m *ConferenceMutation) ExemplarsCleared() bool {
+	return m.clearedexemplars
+}
+
+// RemoveExemplarIDs removes the "exemplars" edge to the Exemplar entity by IDs.
+func (m *ConferenceMutation) RemoveExemplarIDs(ids ...string) {
+	if m.removedexemplars == nil {
+		m.removedexemplars = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.exemplars, ids[i])
+		m.removedexemplars[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedExemplars returns the removed IDs of the "exemplars" edge to the Exemplar entity.
+func (m *ConferenceMutation) RemovedExemplarsIDs() (ids []string) {
+	for id := range m.removedexemplars {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ExemplarsIDs returns the "exemplars" edge IDs in the mutation.
+func (m *ConferenceMutation) ExemplarsIDs() (ids []string) {
+	for id := range m.exemplars {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetExemplars resets all changes to the "exemplars" edge.
+func (m *ConferenceMutation) ResetExemplars() {
+	m.exemplars = nil
+	m.clearedexemplars = false
+	m.removedexemplars = nil
+}
+
 // Where appends a list predicates to the ConferenceMutation builder.
 func (m *ConferenceMutation) Where(ps ...predicate.Conference) {
 	m.predicates = append(m.predicates, ps...)
@@ -12245,7 +12302,7 @@ func (m *ConferenceMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *ConferenceMutation) AddedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.office != nil {
 		edges = append(edges, conference.EdgeOffice)
 	}
@@ -12257,6 +12314,9 @@ func (m *ConferenceMutation) AddedEdges() []string {
 	}
 	if m.decisions != nil {
 		edges = append(edges, conference.EdgeDecisions)
+	}
+	if m.exemplars != nil {
+		edges = append(edges, conference.EdgeExemplars)
 	}
 	return edges
 }
@@ -12285,18 +12345,27 @@ func (m *ConferenceMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case conference.EdgeExemplars:
+		ids := make([]ent.Value, 0, len(m.exemplars))
+		for id := range m.exemplars {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *ConferenceMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.removedcampaigns != nil {
 		edges = append(edges, conference.EdgeCampaigns)
 	}
 	if m.removeddecisions != nil {
 		edges = append(edges, conference.EdgeDecisions)
+	}
+	if m.removedexemplars != nil {
+		edges = append(edges, conference.EdgeExemplars)
 	}
 	return edges
 }
@@ -12317,13 +12386,19 @@ func (m *ConferenceMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case conference.EdgeExemplars:
+		ids := make([]ent.Value, 0, len(m.removedexemplars))
+		for id := range m.removedexemplars {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *ConferenceMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.clearedoffice {
 		edges = append(edges, conference.EdgeOffice)
 	}
@@ -12335,6 +12410,9 @@ func (m *ConferenceMutation) ClearedEdges() []string {
 	}
 	if m.cleareddecisions {
 		edges = append(edges, conference.EdgeDecisions)
+	}
+	if m.clearedexemplars {
+		edges = append(edges, conference.EdgeExemplars)
 	}
 	return edges
 }
@@ -12351,6 +12429,8 @@ func (m *ConferenceMutation) EdgeCleared(name string) bool {
 		return m.clearedcampaigns
 	case conference.EdgeDecisions:
 		return m.cleareddecisions
+	case conference.EdgeExemplars:
+		return m.clearedexemplars
 	}
 	return false
 }
@@ -12384,6 +12464,9 @@ func (m *ConferenceMutation) ResetEdge(name string) error {
 		return nil
 	case conference.EdgeDecisions:
 		m.ResetDecisions()
+		return nil
+	case conference.EdgeExemplars:
+		m.ResetExemplars()
 		return nil
 	}
 	return fmt.Errorf("unknown Conference edge %s", name)
@@ -47810,6 +47893,9 @@ type RegistrationMutation struct {
 	decided_at          *time.Time
 	return_ground       *registration.ReturnGround
 	return_reason       *string
+	times_returned      *int
+	addtimes_returned   *int
+	late_reason         *string
 	recipient_key       *string
 	clearedFields       map[string]struct{}
 	office              *string
@@ -48770,6 +48856,111 @@ func (m *RegistrationMutation) ResetReturnReason() {
 	delete(m.clearedFields, registration.FieldReturnReason)
 }
 
+// SetTimesReturned sets the "times_returned" field.
+func (m *RegistrationMutation) SetTimesReturned(i int) {
+	m.times_returned = &i
+	m.addtimes_returned = nil
+}
+
+// TimesReturned returns the value of the "times_returned" field in the mutation.
+func (m *RegistrationMutation) TimesReturned() (r int, exists bool) {
+	v := m.times_returned
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTimesReturned returns the old "times_returned" field's value of the Registration entity.
+// If the Registration object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RegistrationMutation) OldTimesReturned(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTimesReturned is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTimesReturned requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTimesReturned: %w", err)
+	}
+	return oldValue.TimesReturned, nil
+}
+
+// AddTimesReturned adds i to the "times_returned" field.
+func (m *RegistrationMutation) AddTimesReturned(i int) {
+	if m.addtimes_returned != nil {
+		*m.addtimes_returned += i
+	} else {
+		m.addtimes_returned = &i
+	}
+}
+
+// AddedTimesReturned returns the value that was added to the "times_returned" field in this mutation.
+func (m *RegistrationMutation) AddedTimesReturned() (r int, exists bool) {
+	v := m.addtimes_returned
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTimesReturned resets all changes to the "times_returned" field.
+func (m *RegistrationMutation) ResetTimesReturned() {
+	m.times_returned = nil
+	m.addtimes_returned = nil
+}
+
+// SetLateReason sets the "late_reason" field.
+func (m *RegistrationMutation) SetLateReason(s string) {
+	m.late_reason = &s
+}
+
+// LateReason returns the value of the "late_reason" field in the mutation.
+func (m *RegistrationMutation) LateReason() (r string, exists bool) {
+	v := m.late_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLateReason returns the old "late_reason" field's value of the Registration entity.
+// If the Registration object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RegistrationMutation) OldLateReason(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLateReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLateReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLateReason: %w", err)
+	}
+	return oldValue.LateReason, nil
+}
+
+// ClearLateReason clears the value of the "late_reason" field.
+func (m *RegistrationMutation) ClearLateReason() {
+	m.late_reason = nil
+	m.clearedFields[registration.FieldLateReason] = struct{}{}
+}
+
+// LateReasonCleared returns if the "late_reason" field was cleared in this mutation.
+func (m *RegistrationMutation) LateReasonCleared() bool {
+	_, ok := m.clearedFields[registration.FieldLateReason]
+	return ok
+}
+
+// ResetLateReason resets all changes to the "late_reason" field.
+func (m *RegistrationMutation) ResetLateReason() {
+	m.late_reason = nil
+	delete(m.clearedFields, registration.FieldLateReason)
+}
+
 // SetRecipientKey sets the "recipient_key" field.
 func (m *RegistrationMutation) SetRecipientKey(s string) {
 	m.recipient_key = &s
@@ -48975,7 +49166,7 @@ func (m *RegistrationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *RegistrationMutation) Fields() []string {
-	fields := make([]string, 0, 19)
+	fields := make([]string, 0, 21)
 	if m.version != nil {
 		fields = append(fields, registration.FieldVersion)
 	}
@@ -49030,6 +49221,12 @@ func (m *RegistrationMutation) Fields() []string {
 	if m.return_reason != nil {
 		fields = append(fields, registration.FieldReturnReason)
 	}
+	if m.times_returned != nil {
+		fields = append(fields, registration.FieldTimesReturned)
+	}
+	if m.late_reason != nil {
+		fields = append(fields, registration.FieldLateReason)
+	}
 	if m.recipient_key != nil {
 		fields = append(fields, registration.FieldRecipientKey)
 	}
@@ -49077,6 +49274,10 @@ func (m *RegistrationMutation) Field(name string) (ent.Value, bool) {
 		return m.ReturnGround()
 	case registration.FieldReturnReason:
 		return m.ReturnReason()
+	case registration.FieldTimesReturned:
+		return m.TimesReturned()
+	case registration.FieldLateReason:
+		return m.LateReason()
 	case registration.FieldRecipientKey:
 		return m.RecipientKey()
 	}
@@ -49124,6 +49325,10 @@ func (m *RegistrationMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldReturnGround(ctx)
 	case registration.FieldReturnReason:
 		return m.OldReturnReason(ctx)
+	case registration.FieldTimesReturned:
+		return m.OldTimesReturned(ctx)
+	case registration.FieldLateReason:
+		return m.OldLateReason(ctx)
 	case registration.FieldRecipientKey:
 		return m.OldRecipientKey(ctx)
 	}
@@ -49261,6 +49466,20 @@ func (m *RegistrationMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetReturnReason(v)
 		return nil
+	case registration.FieldTimesReturned:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTimesReturned(v)
+		return nil
+	case registration.FieldLateReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLateReason(v)
+		return nil
 	case registration.FieldRecipientKey:
 		v, ok := value.(string)
 		if !ok {
@@ -49285,6 +49504,9 @@ func (m *RegistrationMutation) AddedFields() []string {
 	if m.addcollective_size != nil {
 		fields = append(fields, registration.FieldCollectiveSize)
 	}
+	if m.addtimes_returned != nil {
+		fields = append(fields, registration.FieldTimesReturned)
+	}
 	return fields
 }
 
@@ -49299,6 +49521,8 @@ func (m *RegistrationMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedAchievementYear()
 	case registration.FieldCollectiveSize:
 		return m.AddedCollectiveSize()
+	case registration.FieldTimesReturned:
+		return m.AddedTimesReturned()
 	}
 	return nil, false
 }
@@ -49328,6 +49552,13 @@ func (m *RegistrationMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddCollectiveSize(v)
+		return nil
+	case registration.FieldTimesReturned:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTimesReturned(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Registration numeric field %s", name)
@@ -49366,6 +49597,9 @@ func (m *RegistrationMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(registration.FieldReturnReason) {
 		fields = append(fields, registration.FieldReturnReason)
+	}
+	if m.FieldCleared(registration.FieldLateReason) {
+		fields = append(fields, registration.FieldLateReason)
 	}
 	return fields
 }
@@ -49410,6 +49644,9 @@ func (m *RegistrationMutation) ClearField(name string) error {
 		return nil
 	case registration.FieldReturnReason:
 		m.ClearReturnReason()
+		return nil
+	case registration.FieldLateReason:
+		m.ClearLateReason()
 		return nil
 	}
 	return fmt.Errorf("unknown Registration nullable field %s", name)
@@ -49472,6 +49709,12 @@ func (m *RegistrationMutation) ResetField(name string) error {
 		return nil
 	case registration.FieldReturnReason:
 		m.ResetReturnReason()
+		return nil
+	case registration.FieldTimesReturned:
+		m.ResetTimesReturned()
+		return nil
+	case registration.FieldLateReason:
+		m.ResetLateReason()
 		return nil
 	case registration.FieldRecipientKey:
 		m.ResetRecipientKey()

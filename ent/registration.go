@@ -61,6 +61,10 @@ type Registration struct {
 	ReturnGround *registration.ReturnGround `json:"return_ground,omitempty"`
 	// Why it was returned, in words; null unless it is RETURNED.
 	ReturnReason *string `json:"return_reason,omitempty"`
+	// How often it was returned.
+	TimesReturned int `json:"times_returned,omitempty"`
+	// Why it was entered after the deadline, or after registration was closed; null when it came in time.
+	LateReason *string `json:"late_reason,omitempty"`
 	// Id of the person, the department or the office: who has registered for a title is registered for it once.
 	RecipientKey string `json:"recipient_key,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -150,9 +154,9 @@ func (*Registration) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case registration.FieldRegisteredOn:
 			values[i] = new(calendar.Date)
-		case registration.FieldVersion, registration.FieldAchievementYear, registration.FieldCollectiveSize:
+		case registration.FieldVersion, registration.FieldAchievementYear, registration.FieldCollectiveSize, registration.FieldTimesReturned:
 			values[i] = new(sql.NullInt64)
-		case registration.FieldID, registration.FieldOfficeID, registration.FieldCampaignID, registration.FieldAwardTypeID, registration.FieldRecipientKind, registration.FieldStaffID, registration.FieldDepartmentID, registration.FieldPositionClass, registration.FieldPlannedInitiative, registration.FieldNote, registration.FieldStatus, registration.FieldReturnGround, registration.FieldReturnReason, registration.FieldRecipientKey:
+		case registration.FieldID, registration.FieldOfficeID, registration.FieldCampaignID, registration.FieldAwardTypeID, registration.FieldRecipientKind, registration.FieldStaffID, registration.FieldDepartmentID, registration.FieldPositionClass, registration.FieldPlannedInitiative, registration.FieldNote, registration.FieldStatus, registration.FieldReturnGround, registration.FieldReturnReason, registration.FieldLateReason, registration.FieldRecipientKey:
 			values[i] = new(sql.NullString)
 		case registration.FieldSubmittedAt, registration.FieldDecidedAt:
 			values[i] = new(sql.NullTime)
@@ -295,6 +299,19 @@ func (_m *Registration) assignValues(columns []string, values []any) error {
 				_m.ReturnReason = new(string)
 				*_m.ReturnReason = value.String
 			}
+		case registration.FieldTimesReturned:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field times_returned", values[i])
+			} else if value.Valid {
+				_m.TimesReturned = int(value.Int64)
+			}
+		case registration.FieldLateReason:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field late_reason", values[i])
+			} else if value.Valid {
+				_m.LateReason = new(string)
+				*_m.LateReason = value.String
+			}
 		case registration.FieldRecipientKey:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field recipient_key", values[i])
@@ -433,6 +450,14 @@ func (_m *Registration) String() string {
 	builder.WriteString(", ")
 	if v := _m.ReturnReason; v != nil {
 		builder.WriteString("return_reason=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	builder.WriteString("times_returned=")
+	builder.WriteString(fmt.Sprintf("%v", _m.TimesReturned))
+	builder.WriteString(", ")
+	if v := _m.LateReason; v != nil {
+		builder.WriteString("late_reason=")
 		builder.WriteString(*v)
 	}
 	builder.WriteString(", ")

@@ -226,6 +226,34 @@ func (_c *RegistrationCreate) SetNillableReturnReason(v *string) *RegistrationCr
 	return _c
 }
 
+// SetTimesReturned sets the "times_returned" field.
+func (_c *RegistrationCreate) SetTimesReturned(v int) *RegistrationCreate {
+	_c.mutation.SetTimesReturned(v)
+	return _c
+}
+
+// SetNillableTimesReturned sets the "times_returned" field if the given value is not nil.
+func (_c *RegistrationCreate) SetNillableTimesReturned(v *int) *RegistrationCreate {
+	if v != nil {
+		_c.SetTimesReturned(*v)
+	}
+	return _c
+}
+
+// SetLateReason sets the "late_reason" field.
+func (_c *RegistrationCreate) SetLateReason(v string) *RegistrationCreate {
+	_c.mutation.SetLateReason(v)
+	return _c
+}
+
+// SetNillableLateReason sets the "late_reason" field if the given value is not nil.
+func (_c *RegistrationCreate) SetNillableLateReason(v *string) *RegistrationCreate {
+	if v != nil {
+		_c.SetLateReason(*v)
+	}
+	return _c
+}
+
 // SetRecipientKey sets the "recipient_key" field.
 func (_c *RegistrationCreate) SetRecipientKey(v string) *RegistrationCreate {
 	_c.mutation.SetRecipientKey(v)
@@ -301,6 +329,10 @@ func (_c *RegistrationCreate) defaults() {
 	if _, ok := _c.mutation.Version(); !ok {
 		v := registration.DefaultVersion
 		_c.mutation.SetVersion(v)
+	}
+	if _, ok := _c.mutation.TimesReturned(); !ok {
+		v := registration.DefaultTimesReturned
+		_c.mutation.SetTimesReturned(v)
 	}
 }
 
@@ -398,6 +430,19 @@ func (_c *RegistrationCreate) check() error {
 	if v, ok := _c.mutation.ReturnReason(); ok {
 		if err := registration.ReturnReasonValidator(v); err != nil {
 			return &ValidationError{Name: "return_reason", err: fmt.Errorf(`ent: validator failed for field "Registration.return_reason": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.TimesReturned(); !ok {
+		return &ValidationError{Name: "times_returned", err: errors.New(`ent: missing required field "Registration.times_returned"`)}
+	}
+	if v, ok := _c.mutation.TimesReturned(); ok {
+		if err := registration.TimesReturnedValidator(v); err != nil {
+			return &ValidationError{Name: "times_returned", err: fmt.Errorf(`ent: validator failed for field "Registration.times_returned": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.LateReason(); ok {
+		if err := registration.LateReasonValidator(v); err != nil {
+			return &ValidationError{Name: "late_reason", err: fmt.Errorf(`ent: validator failed for field "Registration.late_reason": %w`, err)}
 		}
 	}
 	if _, ok := _c.mutation.RecipientKey(); !ok {
@@ -509,6 +554,14 @@ func (_c *RegistrationCreate) createSpec() (*Registration, *sqlgraph.CreateSpec)
 	if value, ok := _c.mutation.ReturnReason(); ok {
 		_spec.SetField(registration.FieldReturnReason, field.TypeString, value)
 		_node.ReturnReason = &value
+	}
+	if value, ok := _c.mutation.TimesReturned(); ok {
+		_spec.SetField(registration.FieldTimesReturned, field.TypeInt, value)
+		_node.TimesReturned = value
+	}
+	if value, ok := _c.mutation.LateReason(); ok {
+		_spec.SetField(registration.FieldLateReason, field.TypeString, value)
+		_node.LateReason = &value
 	}
 	if value, ok := _c.mutation.RecipientKey(); ok {
 		_spec.SetField(registration.FieldRecipientKey, field.TypeString, value)
@@ -945,6 +998,42 @@ func (u *RegistrationUpsert) ClearReturnReason() *RegistrationUpsert {
 	return u
 }
 
+// SetTimesReturned sets the "times_returned" field.
+func (u *RegistrationUpsert) SetTimesReturned(v int) *RegistrationUpsert {
+	u.Set(registration.FieldTimesReturned, v)
+	return u
+}
+
+// UpdateTimesReturned sets the "times_returned" field to the value that was provided on create.
+func (u *RegistrationUpsert) UpdateTimesReturned() *RegistrationUpsert {
+	u.SetExcluded(registration.FieldTimesReturned)
+	return u
+}
+
+// AddTimesReturned adds v to the "times_returned" field.
+func (u *RegistrationUpsert) AddTimesReturned(v int) *RegistrationUpsert {
+	u.Add(registration.FieldTimesReturned, v)
+	return u
+}
+
+// SetLateReason sets the "late_reason" field.
+func (u *RegistrationUpsert) SetLateReason(v string) *RegistrationUpsert {
+	u.Set(registration.FieldLateReason, v)
+	return u
+}
+
+// UpdateLateReason sets the "late_reason" field to the value that was provided on create.
+func (u *RegistrationUpsert) UpdateLateReason() *RegistrationUpsert {
+	u.SetExcluded(registration.FieldLateReason)
+	return u
+}
+
+// ClearLateReason clears the value of the "late_reason" field.
+func (u *RegistrationUpsert) ClearLateReason() *RegistrationUpsert {
+	u.SetNull(registration.FieldLateReason)
+	return u
+}
+
 // SetRecipientKey sets the "recipient_key" field.
 func (u *RegistrationUpsert) SetRecipientKey(v string) *RegistrationUpsert {
 	u.Set(registration.FieldRecipientKey, v)
@@ -1345,6 +1434,48 @@ func (u *RegistrationUpsertOne) UpdateReturnReason() *RegistrationUpsertOne {
 func (u *RegistrationUpsertOne) ClearReturnReason() *RegistrationUpsertOne {
 	return u.Update(func(s *RegistrationUpsert) {
 		s.ClearReturnReason()
+	})
+}
+
+// SetTimesReturned sets the "times_returned" field.
+func (u *RegistrationUpsertOne) SetTimesReturned(v int) *RegistrationUpsertOne {
+	return u.Update(func(s *RegistrationUpsert) {
+		s.SetTimesReturned(v)
+	})
+}
+
+// AddTimesReturned adds v to the "times_returned" field.
+func (u *RegistrationUpsertOne) AddTimesReturned(v int) *RegistrationUpsertOne {
+	return u.Update(func(s *RegistrationUpsert) {
+		s.AddTimesReturned(v)
+	})
+}
+
+// UpdateTimesReturned sets the "times_returned" field to the value that was provided on create.
+func (u *RegistrationUpsertOne) UpdateTimesReturned() *RegistrationUpsertOne {
+	return u.Update(func(s *RegistrationUpsert) {
+		s.UpdateTimesReturned()
+	})
+}
+
+// SetLateReason sets the "late_reason" field.
+func (u *RegistrationUpsertOne) SetLateReason(v string) *RegistrationUpsertOne {
+	return u.Update(func(s *RegistrationUpsert) {
+		s.SetLateReason(v)
+	})
+}
+
+// UpdateLateReason sets the "late_reason" field to the value that was provided on create.
+func (u *RegistrationUpsertOne) UpdateLateReason() *RegistrationUpsertOne {
+	return u.Update(func(s *RegistrationUpsert) {
+		s.UpdateLateReason()
+	})
+}
+
+// ClearLateReason clears the value of the "late_reason" field.
+func (u *RegistrationUpsertOne) ClearLateReason() *RegistrationUpsertOne {
+	return u.Update(func(s *RegistrationUpsert) {
+		s.ClearLateReason()
 	})
 }
 
@@ -1917,6 +2048,48 @@ func (u *RegistrationUpsertBulk) UpdateReturnReason() *RegistrationUpsertBulk {
 func (u *RegistrationUpsertBulk) ClearReturnReason() *RegistrationUpsertBulk {
 	return u.Update(func(s *RegistrationUpsert) {
 		s.ClearReturnReason()
+	})
+}
+
+// SetTimesReturned sets the "times_returned" field.
+func (u *RegistrationUpsertBulk) SetTimesReturned(v int) *RegistrationUpsertBulk {
+	return u.Update(func(s *RegistrationUpsert) {
+		s.SetTimesReturned(v)
+	})
+}
+
+// AddTimesReturned adds v to the "times_returned" field.
+func (u *RegistrationUpsertBulk) AddTimesReturned(v int) *RegistrationUpsertBulk {
+	return u.Update(func(s *RegistrationUpsert) {
+		s.AddTimesReturned(v)
+	})
+}
+
+// UpdateTimesReturned sets the "times_returned" field to the value that was provided on create.
+func (u *RegistrationUpsertBulk) UpdateTimesReturned() *RegistrationUpsertBulk {
+	return u.Update(func(s *RegistrationUpsert) {
+		s.UpdateTimesReturned()
+	})
+}
+
+// SetLateReason sets the "late_reason" field.
+func (u *RegistrationUpsertBulk) SetLateReason(v string) *RegistrationUpsertBulk {
+	return u.Update(func(s *RegistrationUpsert) {
+		s.SetLateReason(v)
+	})
+}
+
+// UpdateLateReason sets the "late_reason" field to the value that was provided on create.
+func (u *RegistrationUpsertBulk) UpdateLateReason() *RegistrationUpsertBulk {
+	return u.Update(func(s *RegistrationUpsert) {
+		s.UpdateLateReason()
+	})
+}
+
+// ClearLateReason clears the value of the "late_reason" field.
+func (u *RegistrationUpsertBulk) ClearLateReason() *RegistrationUpsertBulk {
+	return u.Update(func(s *RegistrationUpsert) {
+		s.ClearLateReason()
 	})
 }
 

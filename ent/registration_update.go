@@ -368,6 +368,47 @@ func (_u *RegistrationUpdate) ClearReturnReason() *RegistrationUpdate {
 	return _u
 }
 
+// SetTimesReturned sets the "times_returned" field.
+func (_u *RegistrationUpdate) SetTimesReturned(v int) *RegistrationUpdate {
+	_u.mutation.ResetTimesReturned()
+	_u.mutation.SetTimesReturned(v)
+	return _u
+}
+
+// SetNillableTimesReturned sets the "times_returned" field if the given value is not nil.
+func (_u *RegistrationUpdate) SetNillableTimesReturned(v *int) *RegistrationUpdate {
+	if v != nil {
+		_u.SetTimesReturned(*v)
+	}
+	return _u
+}
+
+// AddTimesReturned adds value to the "times_returned" field.
+func (_u *RegistrationUpdate) AddTimesReturned(v int) *RegistrationUpdate {
+	_u.mutation.AddTimesReturned(v)
+	return _u
+}
+
+// SetLateReason sets the "late_reason" field.
+func (_u *RegistrationUpdate) SetLateReason(v string) *RegistrationUpdate {
+	_u.mutation.SetLateReason(v)
+	return _u
+}
+
+// SetNillableLateReason sets the "late_reason" field if the given value is not nil.
+func (_u *RegistrationUpdate) SetNillableLateReason(v *string) *RegistrationUpdate {
+	if v != nil {
+		_u.SetLateReason(*v)
+	}
+	return _u
+}
+
+// ClearLateReason clears the value of the "late_reason" field.
+func (_u *RegistrationUpdate) ClearLateReason() *RegistrationUpdate {
+	_u.mutation.ClearLateReason()
+	return _u
+}
+
 // SetRecipientKey sets the "recipient_key" field.
 func (_u *RegistrationUpdate) SetRecipientKey(v string) *RegistrationUpdate {
 	_u.mutation.SetRecipientKey(v)
@@ -541,6 +582,16 @@ func (_u *RegistrationUpdate) check() error {
 			return &ValidationError{Name: "return_reason", err: fmt.Errorf(`ent: validator failed for field "Registration.return_reason": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.TimesReturned(); ok {
+		if err := registration.TimesReturnedValidator(v); err != nil {
+			return &ValidationError{Name: "times_returned", err: fmt.Errorf(`ent: validator failed for field "Registration.times_returned": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.LateReason(); ok {
+		if err := registration.LateReasonValidator(v); err != nil {
+			return &ValidationError{Name: "late_reason", err: fmt.Errorf(`ent: validator failed for field "Registration.late_reason": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.RecipientKey(); ok {
 		if err := registration.RecipientKeyValidator(v); err != nil {
 			return &ValidationError{Name: "recipient_key", err: fmt.Errorf(`ent: validator failed for field "Registration.recipient_key": %w`, err)}
@@ -641,6 +692,18 @@ func (_u *RegistrationUpdate) sqlSave(ctx context.Context) (_node int, err error
 	}
 	if _u.mutation.ReturnReasonCleared() {
 		_spec.ClearField(registration.FieldReturnReason, field.TypeString)
+	}
+	if value, ok := _u.mutation.TimesReturned(); ok {
+		_spec.SetField(registration.FieldTimesReturned, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedTimesReturned(); ok {
+		_spec.AddField(registration.FieldTimesReturned, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.LateReason(); ok {
+		_spec.SetField(registration.FieldLateReason, field.TypeString, value)
+	}
+	if _u.mutation.LateReasonCleared() {
+		_spec.ClearField(registration.FieldLateReason, field.TypeString)
 	}
 	if value, ok := _u.mutation.RecipientKey(); ok {
 		_spec.SetField(registration.FieldRecipientKey, field.TypeString, value)
@@ -1143,6 +1206,47 @@ func (_u *RegistrationUpdateOne) ClearReturnReason() *RegistrationUpdateOne {
 	return _u
 }
 
+// SetTimesReturned sets the "times_returned" field.
+func (_u *RegistrationUpdateOne) SetTimesReturned(v int) *RegistrationUpdateOne {
+	_u.mutation.ResetTimesReturned()
+	_u.mutation.SetTimesReturned(v)
+	return _u
+}
+
+// SetNillableTimesReturned sets the "times_returned" field if the given value is not nil.
+func (_u *RegistrationUpdateOne) SetNillableTimesReturned(v *int) *RegistrationUpdateOne {
+	if v != nil {
+		_u.SetTimesReturned(*v)
+	}
+	return _u
+}
+
+// AddTimesReturned adds value to the "times_returned" field.
+func (_u *RegistrationUpdateOne) AddTimesReturned(v int) *RegistrationUpdateOne {
+	_u.mutation.AddTimesReturned(v)
+	return _u
+}
+
+// SetLateReason sets the "late_reason" field.
+func (_u *RegistrationUpdateOne) SetLateReason(v string) *RegistrationUpdateOne {
+	_u.mutation.SetLateReason(v)
+	return _u
+}
+
+// SetNillableLateReason sets the "late_reason" field if the given value is not nil.
+func (_u *RegistrationUpdateOne) SetNillableLateReason(v *string) *RegistrationUpdateOne {
+	if v != nil {
+		_u.SetLateReason(*v)
+	}
+	return _u
+}
+
+// ClearLateReason clears the value of the "late_reason" field.
+func (_u *RegistrationUpdateOne) ClearLateReason() *RegistrationUpdateOne {
+	_u.mutation.ClearLateReason()
+	return _u
+}
+
 // SetRecipientKey sets the "recipient_key" field.
 func (_u *RegistrationUpdateOne) SetRecipientKey(v string) *RegistrationUpdateOne {
 	_u.mutation.SetRecipientKey(v)
@@ -1329,6 +1433,16 @@ func (_u *RegistrationUpdateOne) check() error {
 			return &ValidationError{Name: "return_reason", err: fmt.Errorf(`ent: validator failed for field "Registration.return_reason": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.TimesReturned(); ok {
+		if err := registration.TimesReturnedValidator(v); err != nil {
+			return &ValidationError{Name: "times_returned", err: fmt.Errorf(`ent: validator failed for field "Registration.times_returned": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.LateReason(); ok {
+		if err := registration.LateReasonValidator(v); err != nil {
+			return &ValidationError{Name: "late_reason", err: fmt.Errorf(`ent: validator failed for field "Registration.late_reason": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.RecipientKey(); ok {
 		if err := registration.RecipientKeyValidator(v); err != nil {
 			return &ValidationError{Name: "recipient_key", err: fmt.Errorf(`ent: validator failed for field "Registration.recipient_key": %w`, err)}
@@ -1446,6 +1560,18 @@ func (_u *RegistrationUpdateOne) sqlSave(ctx context.Context) (_node *Registrati
 	}
 	if _u.mutation.ReturnReasonCleared() {
 		_spec.ClearField(registration.FieldReturnReason, field.TypeString)
+	}
+	if value, ok := _u.mutation.TimesReturned(); ok {
+		_spec.SetField(registration.FieldTimesReturned, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedTimesReturned(); ok {
+		_spec.AddField(registration.FieldTimesReturned, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.LateReason(); ok {
+		_spec.SetField(registration.FieldLateReason, field.TypeString, value)
+	}
+	if _u.mutation.LateReasonCleared() {
+		_spec.ClearField(registration.FieldLateReason, field.TypeString)
 	}
 	if value, ok := _u.mutation.RecipientKey(); ok {
 		_spec.SetField(registration.FieldRecipientKey, field.TypeString, value)

@@ -3028,8 +3028,18 @@ func init() {
 	registrationDescReturnReason := registrationFields[16].Descriptor()
 	// registration.ReturnReasonValidator is a validator for the "return_reason" field. It is called by the builders before save.
 	registration.ReturnReasonValidator = registrationDescReturnReason.Validators[0].(func(string) error)
+	// registrationDescTimesReturned is the schema descriptor for times_returned field.
+	registrationDescTimesReturned := registrationFields[17].Descriptor()
+	// registration.DefaultTimesReturned holds the default value on creation for the times_returned field.
+	registration.DefaultTimesReturned = registrationDescTimesReturned.Default.(int)
+	// registration.TimesReturnedValidator is a validator for the "times_returned" field. It is called by the builders before save.
+	registration.TimesReturnedValidator = registrationDescTimesReturned.Validators[0].(func(int) error)
+	// registrationDescLateReason is the schema descriptor for late_reason field.
+	registrationDescLateReason := registrationFields[18].Descriptor()
+	// registration.LateReasonValidator is a validator for the "late_reason" field. It is called by the builders before save.
+	registration.LateReasonValidator = registrationDescLateReason.Validators[0].(func(string) error)
 	// registrationDescRecipientKey is the schema descriptor for recipient_key field.
-	registrationDescRecipientKey := registrationFields[17].Descriptor()
+	registrationDescRecipientKey := registrationFields[19].Descriptor()
 	// registration.RecipientKeyValidator is a validator for the "recipient_key" field. It is called by the builders before save.
 	registration.RecipientKeyValidator = func() func(string) error {
 		validators := registrationDescRecipientKey.Validators

@@ -44,6 +44,8 @@ const (
 	EdgeCampaigns = "campaigns"
 	// EdgeDecisions holds the string denoting the decisions edge name in mutations.
 	EdgeDecisions = "decisions"
+	// EdgeExemplars holds the string denoting the exemplars edge name in mutations.
+	EdgeExemplars = "exemplars"
 	// Table holds the table name of the conference in the database.
 	Table = "conferences"
 	// OfficeTable is the table that holds the office relation/edge.
@@ -74,6 +76,13 @@ const (
 	DecisionsInverseTable = "decisions"
 	// DecisionsColumn is the table column denoting the decisions relation/edge.
 	DecisionsColumn = "handover_conference_id"
+	// ExemplarsTable is the table that holds the exemplars relation/edge.
+	ExemplarsTable = "exemplars"
+	// ExemplarsInverseTable is the table name for the Exemplar entity.
+	// It exists in this package in order to avoid circular dependency with the "exemplar" package.
+	ExemplarsInverseTable = "exemplars"
+	// ExemplarsColumn is the table column denoting the exemplars relation/edge.
+	ExemplarsColumn = "conference_id"
 )
 
 // Columns holds all SQL columns for conference fields.
@@ -246,6 +255,20 @@ func ByDecisions(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newDecisionsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByExemplarsCount orders the results by exemplars count.
+func ByExemplarsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newExemplarsStep(), opts...)
+	}
+}
+
+// ByExemplars orders the results by exemplars terms.
+func ByExemplars(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newExemplarsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newOfficeStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -272,6 +295,13 @@ func newDecisionsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(DecisionsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, DecisionsTable, DecisionsColumn),
+	)
+}
+func newExemplarsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ExemplarsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, ExemplarsTable, ExemplarsColumn),
 	)
 }
 

@@ -797,6 +797,29 @@ func HasDecisionsWith(preds ...predicate.Decision) predicate.Conference {
 	})
 }
 
+// HasExemplars applies the HasEdge predicate on the "exemplars" edge.
+func HasExemplars() predicate.Conference {
+	return predicate.Conference(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, ExemplarsTable, ExemplarsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasExemplarsWith applies the HasEdge predicate on the "exemplars" edge with a given conditions (other predicates).
+func HasExemplarsWith(preds ...predicate.Exemplar) predicate.Conference {
+	return predicate.Conference(func(s *sql.Selector) {
+		step := newExemplarsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // And groups predicates with the AND operator between them.
 func And(predicates ...predicate.Conference) predicate.Conference {
 	return predicate.Conference(sql.AndPredicates(predicates...))

@@ -506,7 +506,7 @@ func newConferenceStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(ConferenceInverseTable, FieldID),
-		sqlgraph.Edge(sqlgraph.M2O, false, ConferenceTable, ConferenceColumn),
+		sqlgraph.Edge(sqlgraph.M2O, true, ConferenceTable, ConferenceColumn),
 	)
 }
 func newDecisionStep() *sqlgraph.Step {

@@ -1741,7 +1741,7 @@ func HasConference() predicate.Exemplar {
 	return predicate.Exemplar(func(s *sql.Selector) {
 		step := sqlgraph.NewStep(
 			sqlgraph.From(Table, FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, ConferenceTable, ConferenceColumn),
+			sqlgraph.Edge(sqlgraph.M2O, true, ConferenceTable, ConferenceColumn),
 		)
 		sqlgraph.HasNeighbors(s, step)
 	})

@@ -54,6 +54,10 @@ const (
 	FieldReturnGround = "return_ground"
 	// FieldReturnReason holds the string denoting the return_reason field in the database.
 	FieldReturnReason = "return_reason"
+	// FieldTimesReturned holds the string denoting the times_returned field in the database.
+	FieldTimesReturned = "times_returned"
+	// FieldLateReason holds the string denoting the late_reason field in the database.
+	FieldLateReason = "late_reason"
 	// FieldRecipientKey holds the string denoting the recipient_key field in the database.
 	FieldRecipientKey = "recipient_key"
 	// EdgeOffice holds the string denoting the office edge name in mutations.
@@ -126,6 +130,8 @@ var Columns = []string{
 	FieldDecidedAt,
 	FieldReturnGround,
 	FieldReturnReason,
+	FieldTimesReturned,
+	FieldLateReason,
 	FieldRecipientKey,
 }
 
@@ -162,6 +168,12 @@ var (
 	NoteValidator func(string) error
 	// ReturnReasonValidator is a validator for the "return_reason" field. It is called by the builders before save.
 	ReturnReasonValidator func(string) error
+	// DefaultTimesReturned holds the default value on creation for the "times_returned" field.
+	DefaultTimesReturned int
+	// TimesReturnedValidator is a validator for the "times_returned" field. It is called by the builders before save.
+	TimesReturnedValidator func(int) error
+	// LateReasonValidator is a validator for the "late_reason" field. It is called by the builders before save.
+	LateReasonValidator func(string) error
 	// RecipientKeyValidator is a validator for the "recipient_key" field. It is called by the builders before save.
 	RecipientKeyValidator func(string) error
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -335,6 +347,16 @@ func ByReturnGround(opts ...sql.OrderTermOption) OrderOption {
 // ByReturnReason orders the results by the return_reason field.
 func ByReturnReason(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldReturnReason, opts...).ToFunc()
+}
+
+// ByTimesReturned orders the results by the times_returned field.
+func ByTimesReturned(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTimesReturned, opts...).ToFunc()
+}
+
+// ByLateReason orders the results by the late_reason field.
+func ByLateReason(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLateReason, opts...).ToFunc()
 }
 
 // ByRecipientKey orders the results by the recipient_key field.

@@ -137,6 +137,16 @@ func ReturnReason(v string) predicate.Registration {
 	return predicate.Registration(sql.FieldEQ(FieldReturnReason, v))
 }
 
+// TimesReturned applies equality check predicate on the "times_returned" field. It's identical to TimesReturnedEQ.
+func TimesReturned(v int) predicate.Registration {
+	return predicate.Registration(sql.FieldEQ(FieldTimesReturned, v))
+}
+
+// LateReason applies equality check predicate on the "late_reason" field. It's identical to LateReasonEQ.
+func LateReason(v string) predicate.Registration {
+	return predicate.Registration(sql.FieldEQ(FieldLateReason, v))
+}
+
 // RecipientKey applies equality check predicate on the "recipient_key" field. It's identical to RecipientKeyEQ.
 func RecipientKey(v string) predicate.Registration {
 	return predicate.Registration(sql.FieldEQ(FieldRecipientKey, v))
@@ -1100,6 +1110,121 @@ func ReturnReasonEqualFold(v string) predicate.Registration {
 // ReturnReasonContainsFold applies the ContainsFold predicate on the "return_reason" field.
 func ReturnReasonContainsFold(v string) predicate.Registration {
 	return predicate.Registration(sql.FieldContainsFold(FieldReturnReason, v))
+}
+
+// TimesReturnedEQ applies the EQ predicate on the "times_returned" field.
+func TimesReturnedEQ(v int) predicate.Registration {
+	return predicate.Registration(sql.FieldEQ(FieldTimesReturned, v))
+}
+
+// TimesReturnedNEQ applies the NEQ predicate on the "times_returned" field.
+func TimesReturnedNEQ(v int) predicate.Registration {
+	return predicate.Registration(sql.FieldNEQ(FieldTimesReturned, v))
+}
+
+// TimesReturnedIn applies the In predicate on the "times_returned" field.
+func TimesReturnedIn(vs ...int) predicate.Registration {
+	return predicate.Registration(sql.FieldIn(FieldTimesReturned, vs...))
+}
+
+// TimesReturnedNotIn applies the NotIn predicate on the "times_returned" field.
+func TimesReturnedNotIn(vs ...int) predicate.Registration {
+	return predicate.Registration(sql.FieldNotIn(FieldTimesReturned, vs...))
+}
+
+// TimesReturnedGT applies the GT predicate on the "times_returned" field.
+func TimesReturnedGT(v int) predicate.Registration {
+	return predicate.Registration(sql.FieldGT(FieldTimesReturned, v))
+}
+
+// TimesReturnedGTE applies the GTE predicate on the "times_returned" field.
+func TimesReturnedGTE(v int) predicate.Registration {
+	return predicate.Registration(sql.FieldGTE(FieldTimesReturned, v))
+}
+
+// TimesReturnedLT applies the LT predicate on the "times_returned" field.
+func TimesReturnedLT(v int) predicate.Registration {
+	return predicate.Registration(sql.FieldLT(FieldTimesReturned, v))
+}
+
+// TimesReturnedLTE applies the LTE predicate on the "times_returned" field.
+func TimesReturnedLTE(v int) predicate.Registration {
+	return predicate.Registration(sql.FieldLTE(FieldTimesReturned, v))
+}
+
+// LateReasonEQ applies the EQ predicate on the "late_reason" field.
+func LateReasonEQ(v string) predicate.Registration {
+	return predicate.Registration(sql.FieldEQ(FieldLateReason, v))
+}
+
+// LateReasonNEQ applies the NEQ predicate on the "late_reason" field.
+func LateReasonNEQ(v string) predicate.Registration {
+	return predicate.Registration(sql.FieldNEQ(FieldLateReason, v))
+}
+
+// LateReasonIn applies the In predicate on the "late_reason" field.
+func LateReasonIn(vs ...string) predicate.Registration {
+	return predicate.Registration(sql.FieldIn(FieldLateReason, vs...))
+}
+
+// LateReasonNotIn applies the NotIn predicate on the "late_reason" field.
+func LateReasonNotIn(vs ...string) predicate.Registration {
+	return predicate.Registration(sql.FieldNotIn(FieldLateReason, vs...))
+}
+
+// LateReasonGT applies the GT predicate on the "late_reason" field.
+func LateReasonGT(v string) predicate.Registration {
+	return predicate.Registration(sql.FieldGT(FieldLateReason, v))
+}
+
+// LateReasonGTE applies the GTE predicate on the "late_reason" field.
+func LateReasonGTE(v string) predicate.Registration {
+	return predicate.Registration(sql.FieldGTE(FieldLateReason, v))
+}
+
+// LateReasonLT applies the LT predicate on the "late_reason" field.
+func LateReasonLT(v string) predicate.Registration {
+	return predicate.Registration(sql.FieldLT(FieldLateReason, v))
+}
+
+// LateReasonLTE applies the LTE predicate on the "late_reason" field.
+func LateReasonLTE(v string) predicate.Registration {
+	return predicate.Registration(sql.FieldLTE(FieldLateReason, v))
+}
+
+// LateReasonContains applies the Contains predicate on the "late_reason" field.
+func LateReasonContains(v string) predicate.Registration {
+	return predicate.Registration(sql.FieldContains(FieldLateReason, v))
+}
+
+// LateReasonHasPrefix applies the HasPrefix predicate on the "late_reason" field.
+func LateReasonHasPrefix(v string) predicate.Registration {
+	return predicate.Registration(sql.FieldHasPrefix(FieldLateReason, v))
+}
+
+// LateReasonHasSuffix applies the HasSuffix predicate on the "late_reason" field.
+func LateReasonHasSuffix(v string) predicate.Registration {
+	return predicate.Registration(sql.FieldHasSuffix(FieldLateReason, v))
+}
+
+// LateReasonIsNil applies the IsNil predicate on the "late_reason" field.
+func LateReasonIsNil() predicate.Registration {
+	return predicate.Registration(sql.FieldIsNull(FieldLateReason))
+}
+
+// LateReasonNotNil applies the NotNil predicate on the "late_reason" field.
+func LateReasonNotNil() predicate.Registration {
+	return predicate.Registration(sql.FieldNotNull(FieldLateReason))
+}
+
+// LateReasonEqualFold applies the EqualFold predicate on the "late_reason" field.
+func LateReasonEqualFold(v string) predicate.Registration {
+	return predicate.Registration(sql.FieldEqualFold(FieldLateReason, v))
+}
+
+// LateReasonContainsFold applies the ContainsFold predicate on the "late_reason" field.
+func LateReasonContainsFold(v string) predicate.Registration {
+	return predicate.Registration(sql.FieldContainsFold(FieldLateReason, v))
 }
 
 // RecipientKeyEQ applies the EQ predicate on the "recipient_key" field.

@@ -207,6 +207,7 @@ type ReviewResolver interface {
 	ViewerCan(ctx context.Context, obj *ent.Review, onBehalfOf *string) ([]*model.ViewerPermission, error)
 }
 type ScoreCardResolver interface {
+	Breakdown(ctx context.Context, obj *ent.ScoreCard) (*ent.ScoreCard, error)
 	ViewerCan(ctx context.Context, obj *ent.ScoreCard, onBehalfOf *string) ([]*model.ViewerPermission, error)
 }
 type ScoringSheetResolver interface {
@@ -259,6 +260,7 @@ type StaffWhereInputResolver interface {
 }
 type TaskWhereInputResolver interface {
 	Unit(ctx context.Context, obj *ent.TaskWhereInput, data *model.UnitFilter) error
+	Timeliness(ctx context.Context, obj *ent.TaskWhereInput, data *task.Timeliness) error
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -897,6 +899,60 @@ func (ec *executionContext) field_Conference_decisions_args(ctx context.Context,
 	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "where",
 		func(ctx context.Context, v any) (*ent.DecisionWhereInput, error) {
 			return ec.unmarshalODecisionWhereInput2ᚖthiduaᚋentᚐDecisionWhereInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Conference_exemplars_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*ent.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖthiduaᚋentᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*ent.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖthiduaᚋentᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]*ent.ExemplarOrder, error) {
+			return ec.unmarshalOExemplarOrder2ᚕᚖthiduaᚋentᚐExemplarOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*ent.ExemplarWhereInput, error) {
+			return ec.unmarshalOExemplarWhereInput2ᚖthiduaᚋentᚐExemplarWhereInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -9636,6 +9692,50 @@ func (ec *executionContext) fieldContext_Conference_decisions(ctx context.Contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Conference_decisions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Conference_exemplars(ctx context.Context, field graphql.CollectedField, obj *ent.Conference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Conference_exemplars(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Exemplars(ctx, fc.Args["after"].(*ent.Cursor), fc.Args["first"].(*int), fc.Args["before"].(*ent.Cursor), fc.Args["last"].(*int), fc.Args["orderBy"].([]*ent.ExemplarOrder), fc.Args["where"].(*ent.ExemplarWhereInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ExemplarConnection) graphql.Marshaler {
+			return ec.marshalNExemplarConnection2ᚖthiduaᚋentᚐExemplarConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Conference_exemplars(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Conference",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExemplarConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Conference_exemplars_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -26619,6 +26719,52 @@ func (ec *executionContext) fieldContext_Registration_returnReason(_ context.Con
 	return graphql.NewScalarFieldContext("Registration", field, false, false, "String")
 }
 
+func (ec *executionContext) _Registration_timesReturned(ctx context.Context, field graphql.CollectedField, obj *ent.Registration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Registration_timesReturned(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TimesReturned, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Registration_timesReturned(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Registration", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Registration_lateReason(ctx context.Context, field graphql.CollectedField, obj *ent.Registration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Registration_lateReason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LateReason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Registration_lateReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Registration", field, false, false, "String")
+}
+
 func (ec *executionContext) _Registration_office(ctx context.Context, field graphql.CollectedField, obj *ent.Registration) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28792,98 +28938,6 @@ func (ec *executionContext) fieldContext_ScoreCard_position(_ context.Context, f
 	return graphql.NewScalarFieldContext("ScoreCard", field, false, false, "Int")
 }
 
-func (ec *executionContext) _ScoreCard_selfTotal(ctx context.Context, field graphql.CollectedField, obj *ent.ScoreCard) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScoreCard_selfTotal(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SelfTotal, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *decimal.Decimal) graphql.Marshaler {
-			return ec.marshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_ScoreCard_selfTotal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ScoreCard", field, false, false, "Decimal")
-}
-
-func (ec *executionContext) _ScoreCard_verifiedTotal(ctx context.Context, field graphql.CollectedField, obj *ent.ScoreCard) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScoreCard_verifiedTotal(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.VerifiedTotal, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *decimal.Decimal) graphql.Marshaler {
-			return ec.marshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_ScoreCard_verifiedTotal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ScoreCard", field, false, false, "Decimal")
-}
-
-func (ec *executionContext) _ScoreCard_bonus(ctx context.Context, field graphql.CollectedField, obj *ent.ScoreCard) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScoreCard_bonus(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Bonus, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *decimal.Decimal) graphql.Marshaler {
-			return ec.marshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_ScoreCard_bonus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ScoreCard", field, false, false, "Decimal")
-}
-
-func (ec *executionContext) _ScoreCard_penalty(ctx context.Context, field graphql.CollectedField, obj *ent.ScoreCard) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScoreCard_penalty(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Penalty, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *decimal.Decimal) graphql.Marshaler {
-			return ec.marshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_ScoreCard_penalty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ScoreCard", field, false, false, "Decimal")
-}
-
 func (ec *executionContext) _ScoreCard_total(ctx context.Context, field graphql.CollectedField, obj *ent.ScoreCard) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29209,6 +29263,38 @@ func (ec *executionContext) fieldContext_ScoreCard_scores(_ context.Context, fie
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Score(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ScoreCard_breakdown(ctx context.Context, field graphql.CollectedField, obj *ent.ScoreCard) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoreCard_breakdown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ScoreCard().Breakdown(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ScoreCard) graphql.Marshaler {
+			return ec.marshalOScoreBreakdown2ᚖthiduaᚋentᚐScoreCard(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ScoreCard_breakdown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ScoreCard",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ScoreBreakdown(ctx, field)
 		},
 	}
 	return fc, nil
@@ -36547,7 +36633,7 @@ func (ec *executionContext) unmarshalInputConferenceWhereInput(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"not", "and", "or", "nameMatches", "id", "idNEQ", "idIn", "idNotIn", "officeID", "officeIDNEQ", "officeIDIn", "officeIDNotIn", "kind", "kindNEQ", "kindIn", "kindNotIn", "name", "nameIn", "nameNotIn", "nameContains", "heldOn", "heldOnNEQ", "heldOnIn", "heldOnNotIn", "heldOnGT", "heldOnGTE", "heldOnLT", "heldOnLTE", "place", "placeIn", "placeNotIn", "placeContains", "placeIsNil", "placeNotNil", "chairName", "chairNameIn", "chairNameNotIn", "chairNameContains", "chairNameIsNil", "chairNameNotNil", "document", "documentIn", "documentNotIn", "documentContains", "documentIsNil", "documentNotNil", "hasOffice", "hasOfficeWith", "hasChair", "hasChairWith", "hasCampaigns", "hasCampaignsWith", "hasDecisions", "hasDecisionsWith"}
+	fieldsInOrder := [...]string{"not", "and", "or", "nameMatches", "id", "idNEQ", "idIn", "idNotIn", "officeID", "officeIDNEQ", "officeIDIn", "officeIDNotIn", "kind", "kindNEQ", "kindIn", "kindNotIn", "name", "nameIn", "nameNotIn", "nameContains", "heldOn", "heldOnNEQ", "heldOnIn", "heldOnNotIn", "heldOnGT", "heldOnGTE", "heldOnLT", "heldOnLTE", "place", "placeIn", "placeNotIn", "placeContains", "placeIsNil", "placeNotNil", "chairName", "chairNameIn", "chairNameNotIn", "chairNameContains", "chairNameIsNil", "chairNameNotNil", "document", "documentIn", "documentNotIn", "documentContains", "documentIsNil", "documentNotNil", "hasOffice", "hasOfficeWith", "hasChair", "hasChairWith", "hasCampaigns", "hasCampaignsWith", "hasDecisions", "hasDecisionsWith", "hasExemplars", "hasExemplarsWith"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -36932,6 +37018,20 @@ func (ec *executionContext) unmarshalInputConferenceWhereInput(ctx context.Conte
 				return it, err
 			}
 			it.HasDecisionsWith = data
+		case "hasExemplars":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasExemplars"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HasExemplars = data
+		case "hasExemplarsWith":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasExemplarsWith"))
+			data, err := ec.unmarshalOExemplarWhereInput2ᚕᚖthiduaᚋentᚐExemplarWhereInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HasExemplarsWith = data
 		}
 	}
 	return it, nil
@@ -47696,7 +47796,7 @@ func (ec *executionContext) unmarshalInputRegistrationWhereInput(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"not", "and", "or", "id", "idNEQ", "idIn", "idNotIn", "officeID", "officeIDNEQ", "officeIDIn", "officeIDNotIn", "campaignID", "campaignIDNEQ", "campaignIDIn", "campaignIDNotIn", "awardTypeID", "awardTypeIDNEQ", "awardTypeIDIn", "awardTypeIDNotIn", "recipientKind", "recipientKindNEQ", "recipientKindIn", "recipientKindNotIn", "departmentID", "departmentIDNEQ", "departmentIDIn", "departmentIDNotIn", "departmentIDIsNil", "departmentIDNotNil", "achievementYear", "achievementYearNEQ", "achievementYearIn", "achievementYearNotIn", "achievementYearGT", "achievementYearGTE", "achievementYearLT", "achievementYearLTE", "positionClass", "positionClassNEQ", "positionClassIn", "positionClassNotIn", "positionClassIsNil", "positionClassNotNil", "collectiveSize", "collectiveSizeNEQ", "collectiveSizeIn", "collectiveSizeNotIn", "collectiveSizeGT", "collectiveSizeGTE", "collectiveSizeLT", "collectiveSizeLTE", "collectiveSizeIsNil", "collectiveSizeNotNil", "plannedInitiative", "plannedInitiativeIn", "plannedInitiativeNotIn", "plannedInitiativeContains", "plannedInitiativeIsNil", "plannedInitiativeNotNil", "note", "noteIn", "noteNotIn", "noteContains", "noteIsNil", "noteNotNil", "status", "statusNEQ", "statusIn", "statusNotIn", "registeredOn", "registeredOnNEQ", "registeredOnIn", "registeredOnNotIn", "registeredOnGT", "registeredOnGTE", "registeredOnLT", "registeredOnLTE", "submittedAt", "submittedAtNEQ", "submittedAtIn", "submittedAtNotIn", "submittedAtGT", "submittedAtGTE", "submittedAtLT", "submittedAtLTE", "submittedAtIsNil", "submittedAtNotNil", "decidedAt", "decidedAtNEQ", "decidedAtIn", "decidedAtNotIn", "decidedAtGT", "decidedAtGTE", "decidedAtLT", "decidedAtLTE", "decidedAtIsNil", "decidedAtNotNil", "returnGround", "returnGroundNEQ", "returnGroundIn", "returnGroundNotIn", "returnGroundIsNil", "returnGroundNotNil", "returnReason", "returnReasonIn", "returnReasonNotIn", "returnReasonContains", "returnReasonIsNil", "returnReasonNotNil", "hasOffice", "hasOfficeWith", "hasCampaign", "hasCampaignWith", "hasAwardType", "hasAwardTypeWith", "hasStaff", "hasStaffWith", "hasDepartment", "hasDepartmentWith", "unit"}
+	fieldsInOrder := [...]string{"not", "and", "or", "id", "idNEQ", "idIn", "idNotIn", "officeID", "officeIDNEQ", "officeIDIn", "officeIDNotIn", "campaignID", "campaignIDNEQ", "campaignIDIn", "campaignIDNotIn", "awardTypeID", "awardTypeIDNEQ", "awardTypeIDIn", "awardTypeIDNotIn", "recipientKind", "recipientKindNEQ", "recipientKindIn", "recipientKindNotIn", "departmentID", "departmentIDNEQ", "departmentIDIn", "departmentIDNotIn", "departmentIDIsNil", "departmentIDNotNil", "achievementYear", "achievementYearNEQ", "achievementYearIn", "achievementYearNotIn", "achievementYearGT", "achievementYearGTE", "achievementYearLT", "achievementYearLTE", "positionClass", "positionClassNEQ", "positionClassIn", "positionClassNotIn", "positionClassIsNil", "positionClassNotNil", "collectiveSize", "collectiveSizeNEQ", "collectiveSizeIn", "collectiveSizeNotIn", "collectiveSizeGT", "collectiveSizeGTE", "collectiveSizeLT", "collectiveSizeLTE", "collectiveSizeIsNil", "collectiveSizeNotNil", "plannedInitiative", "plannedInitiativeIn", "plannedInitiativeNotIn", "plannedInitiativeContains", "plannedInitiativeIsNil", "plannedInitiativeNotNil", "note", "noteIn", "noteNotIn", "noteContains", "noteIsNil", "noteNotNil", "status", "statusNEQ", "statusIn", "statusNotIn", "registeredOn", "registeredOnNEQ", "registeredOnIn", "registeredOnNotIn", "registeredOnGT", "registeredOnGTE", "registeredOnLT", "registeredOnLTE", "submittedAt", "submittedAtNEQ", "submittedAtIn", "submittedAtNotIn", "submittedAtGT", "submittedAtGTE", "submittedAtLT", "submittedAtLTE", "submittedAtIsNil", "submittedAtNotNil", "decidedAt", "decidedAtNEQ", "decidedAtIn", "decidedAtNotIn", "decidedAtGT", "decidedAtGTE", "decidedAtLT", "decidedAtLTE", "decidedAtIsNil", "decidedAtNotNil", "returnGround", "returnGroundNEQ", "returnGroundIn", "returnGroundNotIn", "returnGroundIsNil", "returnGroundNotNil", "returnReason", "returnReasonIn", "returnReasonNotIn", "returnReasonContains", "returnReasonIsNil", "returnReasonNotNil", "timesReturned", "timesReturnedNEQ", "timesReturnedIn", "timesReturnedNotIn", "timesReturnedGT", "timesReturnedGTE", "timesReturnedLT", "timesReturnedLTE", "lateReason", "lateReasonIn", "lateReasonNotIn", "lateReasonContains", "lateReasonIsNil", "lateReasonNotNil", "hasOffice", "hasOfficeWith", "hasCampaign", "hasCampaignWith", "hasAwardType", "hasAwardTypeWith", "hasStaff", "hasStaffWith", "hasDepartment", "hasDepartmentWith", "unit"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -48466,6 +48566,104 @@ func (ec *executionContext) unmarshalInputRegistrationWhereInput(ctx context.Con
 				return it, err
 			}
 			it.ReturnReasonNotNil = data
+		case "timesReturned":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("timesReturned"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TimesReturned = data
+		case "timesReturnedNEQ":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("timesReturnedNEQ"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TimesReturnedNEQ = data
+		case "timesReturnedIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("timesReturnedIn"))
+			data, err := ec.unmarshalOInt2ᚕintᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TimesReturnedIn = data
+		case "timesReturnedNotIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("timesReturnedNotIn"))
+			data, err := ec.unmarshalOInt2ᚕintᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TimesReturnedNotIn = data
+		case "timesReturnedGT":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("timesReturnedGT"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TimesReturnedGT = data
+		case "timesReturnedGTE":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("timesReturnedGTE"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TimesReturnedGTE = data
+		case "timesReturnedLT":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("timesReturnedLT"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TimesReturnedLT = data
+		case "timesReturnedLTE":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("timesReturnedLTE"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TimesReturnedLTE = data
+		case "lateReason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lateReason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LateReason = data
+		case "lateReasonIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lateReasonIn"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LateReasonIn = data
+		case "lateReasonNotIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lateReasonNotIn"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LateReasonNotIn = data
+		case "lateReasonContains":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lateReasonContains"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LateReasonContains = data
+		case "lateReasonIsNil":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lateReasonIsNil"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LateReasonIsNil = data
+		case "lateReasonNotNil":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lateReasonNotNil"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LateReasonNotNil = data
 		case "hasOffice":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasOffice"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -49574,7 +49772,7 @@ func (ec *executionContext) unmarshalInputScoreCardWhereInput(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"not", "and", "or", "id", "idNEQ", "idIn", "idNotIn", "officeID", "officeIDNEQ", "officeIDIn", "officeIDNotIn", "sheetID", "sheetIDNEQ", "sheetIDIn", "sheetIDNotIn", "unitOfficeID", "unitOfficeIDNEQ", "unitOfficeIDIn", "unitOfficeIDNotIn", "departmentID", "departmentIDNEQ", "departmentIDIn", "departmentIDNotIn", "departmentIDIsNil", "departmentIDNotNil", "status", "statusNEQ", "statusIn", "statusNotIn", "position", "positionNEQ", "positionIn", "positionNotIn", "positionGT", "positionGTE", "positionLT", "positionLTE", "selfTotal", "selfTotalNEQ", "selfTotalIn", "selfTotalNotIn", "selfTotalGT", "selfTotalGTE", "selfTotalLT", "selfTotalLTE", "selfTotalIsNil", "selfTotalNotNil", "verifiedTotal", "verifiedTotalNEQ", "verifiedTotalIn", "verifiedTotalNotIn", "verifiedTotalGT", "verifiedTotalGTE", "verifiedTotalLT", "verifiedTotalLTE", "verifiedTotalIsNil", "verifiedTotalNotNil", "bonus", "bonusNEQ", "bonusIn", "bonusNotIn", "bonusGT", "bonusGTE", "bonusLT", "bonusLTE", "bonusIsNil", "bonusNotNil", "penalty", "penaltyNEQ", "penaltyIn", "penaltyNotIn", "penaltyGT", "penaltyGTE", "penaltyLT", "penaltyLTE", "penaltyIsNil", "penaltyNotNil", "total", "totalNEQ", "totalIn", "totalNotIn", "totalGT", "totalGTE", "totalLT", "totalLTE", "totalIsNil", "totalNotNil", "onTimeShare", "onTimeShareNEQ", "onTimeShareIn", "onTimeShareNotIn", "onTimeShareGT", "onTimeShareGTE", "onTimeShareLT", "onTimeShareLTE", "onTimeShareIsNil", "onTimeShareNotNil", "submittedOn", "submittedOnNEQ", "submittedOnIn", "submittedOnNotIn", "submittedOnGT", "submittedOnGTE", "submittedOnLT", "submittedOnLTE", "submittedOnIsNil", "submittedOnNotNil", "verifiedOn", "verifiedOnNEQ", "verifiedOnIn", "verifiedOnNotIn", "verifiedOnGT", "verifiedOnGTE", "verifiedOnLT", "verifiedOnLTE", "verifiedOnIsNil", "verifiedOnNotNil", "returnReason", "returnReasonIn", "returnReasonNotIn", "returnReasonContains", "returnReasonIsNil", "returnReasonNotNil", "rank", "rankNEQ", "rankIn", "rankNotIn", "rankGT", "rankGTE", "rankLT", "rankLTE", "rankIsNil", "rankNotNil", "hasOffice", "hasOfficeWith", "hasSheet", "hasSheetWith", "hasUnitOffice", "hasUnitOfficeWith", "hasDepartment", "hasDepartmentWith"}
+	fieldsInOrder := [...]string{"not", "and", "or", "id", "idNEQ", "idIn", "idNotIn", "officeID", "officeIDNEQ", "officeIDIn", "officeIDNotIn", "sheetID", "sheetIDNEQ", "sheetIDIn", "sheetIDNotIn", "unitOfficeID", "unitOfficeIDNEQ", "unitOfficeIDIn", "unitOfficeIDNotIn", "departmentID", "departmentIDNEQ", "departmentIDIn", "departmentIDNotIn", "departmentIDIsNil", "departmentIDNotNil", "status", "statusNEQ", "statusIn", "statusNotIn", "position", "positionNEQ", "positionIn", "positionNotIn", "positionGT", "positionGTE", "positionLT", "positionLTE", "total", "totalNEQ", "totalIn", "totalNotIn", "totalGT", "totalGTE", "totalLT", "totalLTE", "totalIsNil", "totalNotNil", "onTimeShare", "onTimeShareNEQ", "onTimeShareIn", "onTimeShareNotIn", "onTimeShareGT", "onTimeShareGTE", "onTimeShareLT", "onTimeShareLTE", "onTimeShareIsNil", "onTimeShareNotNil", "submittedOn", "submittedOnNEQ", "submittedOnIn", "submittedOnNotIn", "submittedOnGT", "submittedOnGTE", "submittedOnLT", "submittedOnLTE", "submittedOnIsNil", "submittedOnNotNil", "verifiedOn", "verifiedOnNEQ", "verifiedOnIn", "verifiedOnNotIn", "verifiedOnGT", "verifiedOnGTE", "verifiedOnLT", "verifiedOnLTE", "verifiedOnIsNil", "verifiedOnNotNil", "returnReason", "returnReasonIn", "returnReasonNotIn", "returnReasonContains", "returnReasonIsNil", "returnReasonNotNil", "rank", "rankNEQ", "rankIn", "rankNotIn", "rankGT", "rankGTE", "rankLT", "rankLTE", "rankIsNil", "rankNotNil", "hasOffice", "hasOfficeWith", "hasSheet", "hasSheetWith", "hasUnitOffice", "hasUnitOfficeWith", "hasDepartment", "hasDepartmentWith"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -49840,286 +50038,6 @@ func (ec *executionContext) unmarshalInputScoreCardWhereInput(ctx context.Contex
 				return it, err
 			}
 			it.PositionLTE = data
-		case "selfTotal":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("selfTotal"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.SelfTotal = data
-		case "selfTotalNEQ":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("selfTotalNEQ"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.SelfTotalNEQ = data
-		case "selfTotalIn":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("selfTotalIn"))
-			data, err := ec.unmarshalODecimal2ᚕthiduaᚋinternalᚋdecimalᚐDecimalᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.SelfTotalIn = data
-		case "selfTotalNotIn":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("selfTotalNotIn"))
-			data, err := ec.unmarshalODecimal2ᚕthiduaᚋinternalᚋdecimalᚐDecimalᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.SelfTotalNotIn = data
-		case "selfTotalGT":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("selfTotalGT"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.SelfTotalGT = data
-		case "selfTotalGTE":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("selfTotalGTE"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.SelfTotalGTE = data
-		case "selfTotalLT":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("selfTotalLT"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.SelfTotalLT = data
-		case "selfTotalLTE":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("selfTotalLTE"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.SelfTotalLTE = data
-		case "selfTotalIsNil":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("selfTotalIsNil"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.SelfTotalIsNil = data
-		case "selfTotalNotNil":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("selfTotalNotNil"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.SelfTotalNotNil = data
-		case "verifiedTotal":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verifiedTotal"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.VerifiedTotal = data
-		case "verifiedTotalNEQ":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verifiedTotalNEQ"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.VerifiedTotalNEQ = data
-		case "verifiedTotalIn":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verifiedTotalIn"))
-			data, err := ec.unmarshalODecimal2ᚕthiduaᚋinternalᚋdecimalᚐDecimalᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.VerifiedTotalIn = data
-		case "verifiedTotalNotIn":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verifiedTotalNotIn"))
-			data, err := ec.unmarshalODecimal2ᚕthiduaᚋinternalᚋdecimalᚐDecimalᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.VerifiedTotalNotIn = data
-		case "verifiedTotalGT":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verifiedTotalGT"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.VerifiedTotalGT = data
-		case "verifiedTotalGTE":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verifiedTotalGTE"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.VerifiedTotalGTE = data
-		case "verifiedTotalLT":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verifiedTotalLT"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.VerifiedTotalLT = data
-		case "verifiedTotalLTE":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verifiedTotalLTE"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.VerifiedTotalLTE = data
-		case "verifiedTotalIsNil":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verifiedTotalIsNil"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.VerifiedTotalIsNil = data
-		case "verifiedTotalNotNil":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verifiedTotalNotNil"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.VerifiedTotalNotNil = data
-		case "bonus":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bonus"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Bonus = data
-		case "bonusNEQ":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bonusNEQ"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.BonusNEQ = data
-		case "bonusIn":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bonusIn"))
-			data, err := ec.unmarshalODecimal2ᚕthiduaᚋinternalᚋdecimalᚐDecimalᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.BonusIn = data
-		case "bonusNotIn":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bonusNotIn"))
-			data, err := ec.unmarshalODecimal2ᚕthiduaᚋinternalᚋdecimalᚐDecimalᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.BonusNotIn = data
-		case "bonusGT":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bonusGT"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.BonusGT = data
-		case "bonusGTE":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bonusGTE"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.BonusGTE = data
-		case "bonusLT":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bonusLT"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.BonusLT = data
-		case "bonusLTE":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bonusLTE"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.BonusLTE = data
-		case "bonusIsNil":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bonusIsNil"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.BonusIsNil = data
-		case "bonusNotNil":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bonusNotNil"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.BonusNotNil = data
-		case "penalty":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("penalty"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Penalty = data
-		case "penaltyNEQ":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("penaltyNEQ"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.PenaltyNEQ = data
-		case "penaltyIn":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("penaltyIn"))
-			data, err := ec.unmarshalODecimal2ᚕthiduaᚋinternalᚋdecimalᚐDecimalᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.PenaltyIn = data
-		case "penaltyNotIn":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("penaltyNotIn"))
-			data, err := ec.unmarshalODecimal2ᚕthiduaᚋinternalᚋdecimalᚐDecimalᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.PenaltyNotIn = data
-		case "penaltyGT":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("penaltyGT"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.PenaltyGT = data
-		case "penaltyGTE":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("penaltyGTE"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.PenaltyGTE = data
-		case "penaltyLT":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("penaltyLT"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.PenaltyLT = data
-		case "penaltyLTE":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("penaltyLTE"))
-			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.PenaltyLTE = data
-		case "penaltyIsNil":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("penaltyIsNil"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.PenaltyIsNil = data
-		case "penaltyNotNil":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("penaltyNotNil"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.PenaltyNotNil = data
 		case "total":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("total"))
 			data, err := ec.unmarshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, v)
@@ -52241,7 +52159,7 @@ func (ec *executionContext) unmarshalInputTaskWhereInput(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"not", "and", "or", "titleMatches", "id", "idNEQ", "idIn", "idNotIn", "officeID", "officeIDNEQ", "officeIDIn", "officeIDNotIn", "departmentID", "departmentIDNEQ", "departmentIDIn", "departmentIDNotIn", "departmentIDIsNil", "departmentIDNotNil", "campaignID", "campaignIDNEQ", "campaignIDIn", "campaignIDNotIn", "campaignIDIsNil", "campaignIDNotNil", "kind", "kindNEQ", "kindIn", "kindNotIn", "givenBy", "givenByNEQ", "givenByIn", "givenByNotIn", "title", "titleIn", "titleNotIn", "titleContains", "content", "contentIn", "contentNotIn", "contentContains", "contentIsNil", "contentNotNil", "document", "documentIn", "documentNotIn", "documentContains", "documentIsNil", "documentNotNil", "workYear", "workYearNEQ", "workYearIn", "workYearNotIn", "workYearGT", "workYearGTE", "workYearLT", "workYearLTE", "assignedOn", "assignedOnNEQ", "assignedOnIn", "assignedOnNotIn", "assignedOnGT", "assignedOnGTE", "assignedOnLT", "assignedOnLTE", "dueOn", "dueOnNEQ", "dueOnIn", "dueOnNotIn", "dueOnGT", "dueOnGTE", "dueOnLT", "dueOnLTE", "doneOn", "doneOnNEQ", "doneOnIn", "doneOnNotIn", "doneOnGT", "doneOnGTE", "doneOnLT", "doneOnLTE", "doneOnIsNil", "doneOnNotNil", "note", "noteIn", "noteNotIn", "noteContains", "noteIsNil", "noteNotNil", "quality", "qualityNEQ", "qualityIn", "qualityNotIn", "qualityIsNil", "qualityNotNil", "status", "statusNEQ", "statusIn", "statusNotIn", "externalSystem", "externalSystemIn", "externalSystemNotIn", "externalSystemContains", "externalSystemIsNil", "externalSystemNotNil", "externalReference", "externalReferenceIn", "externalReferenceNotIn", "externalReferenceContains", "externalReferenceIsNil", "externalReferenceNotNil", "hasOffice", "hasOfficeWith", "hasDepartment", "hasDepartmentWith", "hasStaff", "hasStaffWith", "hasCoordinators", "hasCoordinatorsWith", "hasCampaign", "hasCampaignWith", "unit"}
+	fieldsInOrder := [...]string{"not", "and", "or", "titleMatches", "id", "idNEQ", "idIn", "idNotIn", "officeID", "officeIDNEQ", "officeIDIn", "officeIDNotIn", "departmentID", "departmentIDNEQ", "departmentIDIn", "departmentIDNotIn", "departmentIDIsNil", "departmentIDNotNil", "campaignID", "campaignIDNEQ", "campaignIDIn", "campaignIDNotIn", "campaignIDIsNil", "campaignIDNotNil", "kind", "kindNEQ", "kindIn", "kindNotIn", "givenBy", "givenByNEQ", "givenByIn", "givenByNotIn", "title", "titleIn", "titleNotIn", "titleContains", "content", "contentIn", "contentNotIn", "contentContains", "contentIsNil", "contentNotNil", "document", "documentIn", "documentNotIn", "documentContains", "documentIsNil", "documentNotNil", "workYear", "workYearNEQ", "workYearIn", "workYearNotIn", "workYearGT", "workYearGTE", "workYearLT", "workYearLTE", "assignedOn", "assignedOnNEQ", "assignedOnIn", "assignedOnNotIn", "assignedOnGT", "assignedOnGTE", "assignedOnLT", "assignedOnLTE", "dueOn", "dueOnNEQ", "dueOnIn", "dueOnNotIn", "dueOnGT", "dueOnGTE", "dueOnLT", "dueOnLTE", "doneOn", "doneOnNEQ", "doneOnIn", "doneOnNotIn", "doneOnGT", "doneOnGTE", "doneOnLT", "doneOnLTE", "doneOnIsNil", "doneOnNotNil", "note", "noteIn", "noteNotIn", "noteContains", "noteIsNil", "noteNotNil", "quality", "qualityNEQ", "qualityIn", "qualityNotIn", "qualityIsNil", "qualityNotNil", "status", "statusNEQ", "statusIn", "statusNotIn", "externalSystem", "externalSystemIn", "externalSystemNotIn", "externalSystemContains", "externalSystemIsNil", "externalSystemNotNil", "externalReference", "externalReferenceIn", "externalReferenceNotIn", "externalReferenceContains", "externalReferenceIsNil", "externalReferenceNotNil", "hasOffice", "hasOfficeWith", "hasDepartment", "hasDepartmentWith", "hasStaff", "hasStaffWith", "hasCoordinators", "hasCoordinatorsWith", "hasCampaign", "hasCampaignWith", "unit", "timeliness"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -53095,6 +53013,15 @@ func (ec *executionContext) unmarshalInputTaskWhereInput(ctx context.Context, ob
 				return it, err
 			}
 			if err = ec.Resolvers.TaskWhereInput().Unit(ctx, &it, data); err != nil {
+				return it, err
+			}
+		case "timeliness":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("timeliness"))
+			data, err := ec.unmarshalOTaskTimeliness2ᚖthiduaᚋinternalᚋtaskᚐTimeliness(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			if err = ec.Resolvers.TaskWhereInput().Timeliness(ctx, &it, data); err != nil {
 				return it, err
 			}
 		}
@@ -54946,6 +54873,12 @@ func (ec *executionContext) _Conference(ctx context.Context, sel ast.SelectionSe
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Conference_decisions(ctx, field, obj)
+				})
+		case "exemplars":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Conference_exemplars(ctx, field, obj)
 				})
 		case "viewerCan":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -59962,6 +59895,16 @@ func (ec *executionContext) _Registration(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "timesReturned":
+			out.Values[i] = ec._Registration_timesReturned(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lateReason":
+			out.Values[i] = ec._Registration_lateReason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "office":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -60658,26 +60601,6 @@ func (ec *executionContext) _ScoreCard(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "selfTotal":
-			out.Values[i] = ec._ScoreCard_selfTotal(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "verifiedTotal":
-			out.Values[i] = ec._ScoreCard_verifiedTotal(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "bonus":
-			out.Values[i] = ec._ScoreCard_bonus(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "penalty":
-			out.Values[i] = ec._ScoreCard_penalty(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "total":
 			out.Values[i] = ec._ScoreCard_total(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -60742,6 +60665,12 @@ func (ec *executionContext) _ScoreCard(ctx context.Context, sel ast.SelectionSet
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ScoreCard_scores(ctx, field, obj)
+				})
+		case "breakdown":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ScoreCard_breakdown(ctx, field, obj)
 				})
 		case "viewerCan":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

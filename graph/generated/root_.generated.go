@@ -487,6 +487,7 @@ type ComplexityRoot struct {
 		ChairName func(childComplexity int) int
 		Decisions func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.DecisionOrder, where *ent.DecisionWhereInput) int
 		Document  func(childComplexity int) int
+		Exemplars func(childComplexity int, after *ent.Cursor, first *int, before *ent.Cursor, last *int, orderBy []*ent.ExemplarOrder, where *ent.ExemplarWhereInput) int
 		HeldOn    func(childComplexity int) int
 		ID        func(childComplexity int) int
 		Kind      func(childComplexity int) int
@@ -1929,6 +1930,7 @@ type ComplexityRoot struct {
 		Department        func(childComplexity int) int
 		DepartmentID      func(childComplexity int) int
 		ID                func(childComplexity int) int
+		LateReason        func(childComplexity int) int
 		Note              func(childComplexity int) int
 		Office            func(childComplexity int) int
 		OfficeID          func(childComplexity int) int
@@ -1941,6 +1943,7 @@ type ComplexityRoot struct {
 		Staff             func(childComplexity int) int
 		Status            func(childComplexity int) int
 		SubmittedAt       func(childComplexity int) int
+		TimesReturned     func(childComplexity int) int
 		Version           func(childComplexity int) int
 		ViewerCan         func(childComplexity int, onBehalfOf *string) int
 	}
@@ -2282,21 +2285,26 @@ type ComplexityRoot struct {
 		Share  func(childComplexity int) int
 	}
 
-	ScoreCard struct {
+	ScoreBreakdown struct {
 		Bonus         func(childComplexity int) int
+		Penalty       func(childComplexity int) int
+		SelfTotal     func(childComplexity int) int
+		VerifiedTotal func(childComplexity int) int
+	}
+
+	ScoreCard struct {
+		Breakdown     func(childComplexity int) int
 		Department    func(childComplexity int) int
 		DepartmentID  func(childComplexity int) int
 		ID            func(childComplexity int) int
 		Office        func(childComplexity int) int
 		OfficeID      func(childComplexity int) int
 		OnTimeShare   func(childComplexity int) int
-		Penalty       func(childComplexity int) int
 		Position      func(childComplexity int) int
 		Rank          func(childComplexity int) int
 		RankDecidedBy func(childComplexity int) int
 		ReturnReason  func(childComplexity int) int
 		Scores        func(childComplexity int) int
-		SelfTotal     func(childComplexity int) int
 		Sheet         func(childComplexity int) int
 		SheetID       func(childComplexity int) int
 		Status        func(childComplexity int) int
@@ -2305,7 +2313,6 @@ type ComplexityRoot struct {
 		UnitOffice    func(childComplexity int) int
 		UnitOfficeID  func(childComplexity int) int
 		VerifiedOn    func(childComplexity int) int
-		VerifiedTotal func(childComplexity int) int
 		Version       func(childComplexity int) int
 		ViewerCan     func(childComplexity int, onBehalfOf *string) int
 	}
@@ -2614,12 +2621,14 @@ type ComplexityRoot struct {
 		DueOn        func(childComplexity int) int
 		Kind         func(childComplexity int) int
 		OfficeID     func(childComplexity int) int
+		OnBehalfOfID func(childComplexity int) int
 		Operation    func(childComplexity int) int
 		Overdue      func(childComplexity int) int
 		Role         func(childComplexity int) int
 		SubjectID    func(childComplexity int) int
 		Title        func(childComplexity int) int
 		UnitName     func(childComplexity int) int
+		Version      func(childComplexity int) int
 	}
 }
 
@@ -4250,6 +4259,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Conference.Document(childComplexity), true
+	case "Conference.exemplars":
+		if e.ComplexityRoot.Conference.Exemplars == nil {
+			break
+		}
+
+		args, err := ec.field_Conference_exemplars_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Conference.Exemplars(childComplexity, args["after"].(*ent.Cursor), args["first"].(*int), args["before"].(*ent.Cursor), args["last"].(*int), args["orderBy"].([]*ent.ExemplarOrder), args["where"].(*ent.ExemplarWhereInput)), true
 	case "Conference.heldOn":
 		if e.ComplexityRoot.Conference.HeldOn == nil {
 			break
@@ -11349,6 +11369,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Registration.ID(childComplexity), true
+	case "Registration.lateReason":
+		if e.ComplexityRoot.Registration.LateReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.LateReason(childComplexity), true
 	case "Registration.note":
 		if e.ComplexityRoot.Registration.Note == nil {
 			break
@@ -11421,6 +11447,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Registration.SubmittedAt(childComplexity), true
+	case "Registration.timesReturned":
+		if e.ComplexityRoot.Registration.TimesReturned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Registration.TimesReturned(childComplexity), true
 	case "Registration.version":
 		if e.ComplexityRoot.Registration.Version == nil {
 			break
@@ -12636,12 +12668,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ScoreBand.Share(childComplexity), true
 
-	case "ScoreCard.bonus":
-		if e.ComplexityRoot.ScoreCard.Bonus == nil {
+	case "ScoreBreakdown.bonus":
+		if e.ComplexityRoot.ScoreBreakdown.Bonus == nil {
 			break
 		}
 
-		return e.ComplexityRoot.ScoreCard.Bonus(childComplexity), true
+		return e.ComplexityRoot.ScoreBreakdown.Bonus(childComplexity), true
+	case "ScoreBreakdown.penalty":
+		if e.ComplexityRoot.ScoreBreakdown.Penalty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreBreakdown.Penalty(childComplexity), true
+	case "ScoreBreakdown.selfTotal":
+		if e.ComplexityRoot.ScoreBreakdown.SelfTotal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreBreakdown.SelfTotal(childComplexity), true
+	case "ScoreBreakdown.verifiedTotal":
+		if e.ComplexityRoot.ScoreBreakdown.VerifiedTotal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreBreakdown.VerifiedTotal(childComplexity), true
+
+	case "ScoreCard.breakdown":
+		if e.ComplexityRoot.ScoreCard.Breakdown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoreCard.Breakdown(childComplexity), true
 	case "ScoreCard.department":
 		if e.ComplexityRoot.ScoreCard.Department == nil {
 			break
@@ -12678,12 +12735,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ScoreCard.OnTimeShare(childComplexity), true
-	case "ScoreCard.penalty":
-		if e.ComplexityRoot.ScoreCard.Penalty == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ScoreCard.Penalty(childComplexity), true
 	case "ScoreCard.position":
 		if e.ComplexityRoot.ScoreCard.Position == nil {
 			break
@@ -12714,12 +12765,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ScoreCard.Scores(childComplexity), true
-	case "ScoreCard.selfTotal":
-		if e.ComplexityRoot.ScoreCard.SelfTotal == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ScoreCard.SelfTotal(childComplexity), true
 	case "ScoreCard.sheet":
 		if e.ComplexityRoot.ScoreCard.Sheet == nil {
 			break
@@ -12768,12 +12813,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ScoreCard.VerifiedOn(childComplexity), true
-	case "ScoreCard.verifiedTotal":
-		if e.ComplexityRoot.ScoreCard.VerifiedTotal == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ScoreCard.VerifiedTotal(childComplexity), true
 	case "ScoreCard.version":
 		if e.ComplexityRoot.ScoreCard.Version == nil {
 			break
@@ -14034,6 +14073,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.WorkItem.OfficeID(childComplexity), true
+	case "WorkItem.onBehalfOfID":
+		if e.ComplexityRoot.WorkItem.OnBehalfOfID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkItem.OnBehalfOfID(childComplexity), true
 	case "WorkItem.operation":
 		if e.ComplexityRoot.WorkItem.Operation == nil {
 			break
@@ -14070,6 +14115,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.WorkItem.UnitName(childComplexity), true
+	case "WorkItem.version":
+		if e.ComplexityRoot.WorkItem.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkItem.Version(childComplexity), true
 
 	}
 	return 0, false
@@ -15423,7 +15474,7 @@ input RecipientInput {
 	{Name: "../schema/campaign.graphql", Input: `extend type Mutation {
   """
   Drafts a campaign.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PERIOD_REVERSED, CAMPAIGN_PERIOD_OUTSIDE_PARENT, CAMPAIGN_LAUNCHER_UNCLEAR, CAMPAIGN_WITHOUT_LAUNCHER, CAMPAIGN_CLUSTER_UNCLEAR, EMULATION_YEAR_NOT_IN_STATE, IDEMPOTENCY_KEY_REUSED.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PERIOD_REVERSED, CAMPAIGN_PERIOD_OUTSIDE_PARENT, CAMPAIGN_LAUNCHER_UNCLEAR, CAMPAIGN_WITHOUT_LAUNCHER, CAMPAIGN_CLUSTER_UNCLEAR, EMULATION_YEAR_NOT_IN_STATE, UNIT_CLOSED, IDEMPOTENCY_KEY_REUSED.
   """
   createCampaign(
     """
@@ -15443,7 +15494,7 @@ input RecipientInput {
   ): ReviseCampaignPayload!
   """
   Opens a campaign to all, and the registration of the units that take part (Law 06/2022/QH15 art. 17).
-  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, UNIT_CLOSED, CAMPAIGN_LAUNCH_AFTER_END, DEADLINE_TOO_LATE.
   """
   launchCampaign(
     """
@@ -15453,7 +15504,7 @@ input RecipientInput {
   ): LaunchCampaignPayload!
   """
   Gives the registration of a launched campaign another last day, for everybody. What the registration of one unit or person needs after that day is for amendRegistration.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, NOTHING_TO_CHANGE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, NOTHING_TO_CHANGE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, DEADLINE_TOO_LATE.
   """
   moveRegistrationDeadline(
     """
@@ -15503,7 +15554,7 @@ input RecipientInput {
   ): CancelCampaignPayload!
   """
   Opens campaigns to all, each as launchCampaign does (Law 06/2022/QH15 art. 17). Every campaign is decided on its own: those that are refused hinder no other.
-  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, UNIT_CLOSED, CAMPAIGN_LAUNCH_AFTER_END, DEADLINE_TOO_LATE.
   """
   launchCampaigns(
     """
@@ -15662,7 +15713,7 @@ input LaunchCampaignInput {
   """
   version: Int!
   """
-  The day, today or before.
+  The day, today or before: the office existed then, and the campaign was not over.
   """
   on: Date!
   """
@@ -15678,7 +15729,7 @@ input LaunchCampaignInput {
   """
   launchingDocument: String
   """
-  How long units and people can register; without it until the officer closes registration. Working days are counted from the day of the launch.
+  How long units and people can register, not beyond the campaign's last day; without it until the officer closes registration. Working days are counted from the day of the launch.
   """
   registrationCloses: DeadlineInput
   """
@@ -15714,7 +15765,7 @@ input MoveRegistrationDeadlineInput {
   """
   version: Int!
   """
-  The last day of registration. Working days are counted from today.
+  The last day of registration, not after the campaign's. Working days are counted from today.
   """
   to: DeadlineInput!
   """
@@ -16071,7 +16122,7 @@ input LaunchCampaignsInput {
   """
   campaigns: [CampaignReferenceInput!]!
   """
-  The day, today or before.
+  The day, today or before: the office existed then, and the campaign was not over.
   """
   on: Date!
   """
@@ -16087,7 +16138,7 @@ input LaunchCampaignsInput {
   """
   launchingDocument: String
   """
-  How long units and people can register; without it until the officer closes registration. Working days are counted from the day of the launch.
+  How long units and people can register, not beyond the campaign's last day; without it until the officer closes registration. Working days are counted from the day of the launch.
   """
   registrationCloses: DeadlineInput
   """
@@ -16253,7 +16304,7 @@ type CancelCampaignsPayload {
 extend type Mutation {
   """
   Creates an emulation cluster or block (cụm, khối thi đua).
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, IDEMPOTENCY_KEY_REUSED.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, UNIT_CLOSED, IDEMPOTENCY_KEY_REUSED.
   """
   createCluster(
     """
@@ -16452,7 +16503,7 @@ extend type Cluster {
 extend type Mutation {
   """
   Records a conference that was held, what was launched there and which decisions were handed over. On record with it are decisions and movements of the same office; each names one conference.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, IDEMPOTENCY_KEY_REUSED.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, IDEMPOTENCY_KEY_REUSED.
   """
   recordConference(
     """
@@ -16462,7 +16513,7 @@ extend type Mutation {
   ): RecordConferencePayload!
   """
   Changes what is on record about a conference: only what is given is changed. A save that changes nothing keeps the version.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED.
   """
   reviseConference(
     """
@@ -16489,7 +16540,7 @@ input RecordConferenceInput {
   """
   name: String!
   """
-  The day, today or before.
+  The day, today or before; the office existed then.
   """
   heldOn: Date!
   """
@@ -16543,7 +16594,7 @@ input ReviseConferenceInput {
   """
   name: String
   """
-  The day, today or before.
+  The day, today or before; the office existed then.
   """
   heldOn: Date
   """
@@ -20488,6 +20539,40 @@ type Conference implements Node {
     """
     where: DecisionWhereInput
   ): DecisionConnection!
+  """
+  Exemplars honoured there, as far as you may see them.
+  """
+  exemplars(
+    """
+    Only what comes after this cursor.
+    """
+    after: Cursor
+
+    """
+    How many from the start, 1 to 100; 20 when neither first nor last is given.
+    """
+    first: Int
+
+    """
+    Only what comes before this cursor.
+    """
+    before: Cursor
+
+    """
+    How many from the end, 1 to 100. Not together with first.
+    """
+    last: Int
+
+    """
+    In which order, the most important first. Ties are broken by id. Every list has an order of its own when none is given.
+    """
+    orderBy: [ExemplarOrder!]
+
+    """
+    Which rows; all when left out.
+    """
+    where: ExemplarWhereInput
+  ): ExemplarConnection!
 }
 """
 A page of a list of Conference.
@@ -20796,6 +20881,14 @@ input ConferenceWhereInput {
   In decisions there is one that you may see and for which all of these hold.
   """
   hasDecisionsWith: [DecisionWhereInput!]
+  """
+  true: there is something in exemplars that you may see; false: there is nothing.
+  """
+  hasExemplars: Boolean
+  """
+  In exemplars there is one that you may see and for which all of these hold.
+  """
+  hasExemplarsWith: [ExemplarWhereInput!]
 }
 """
 A clerical correction (đính chính) of an issued decision or of one of its awards, with the document that orders it.
@@ -30067,6 +30160,14 @@ type Registration implements Node {
   """
   returnReason: String
   """
+  How often it was returned.
+  """
+  timesReturned: Int!
+  """
+  Why it was entered after the deadline, or after registration was closed; null when it came in time.
+  """
+  lateReason: String
+  """
   The office that runs the campaign, and to which the recipient belongs.
   """
   office: Office!
@@ -30671,6 +30772,62 @@ input RegistrationWhereInput {
   returnReason is there; false: is absent.
   """
   returnReasonNotNil: Boolean
+  """
+  timesReturned is this.
+  """
+  timesReturned: Int
+  """
+  timesReturned is there and is not this.
+  """
+  timesReturnedNEQ: Int
+  """
+  timesReturned is one of these; an empty list matches nothing.
+  """
+  timesReturnedIn: [Int!]
+  """
+  timesReturned is there and is none of these.
+  """
+  timesReturnedNotIn: [Int!]
+  """
+  timesReturned is more than this.
+  """
+  timesReturnedGT: Int
+  """
+  timesReturned is at least this.
+  """
+  timesReturnedGTE: Int
+  """
+  timesReturned is less than this.
+  """
+  timesReturnedLT: Int
+  """
+  timesReturned is at most this.
+  """
+  timesReturnedLTE: Int
+  """
+  lateReason is this.
+  """
+  lateReason: String
+  """
+  lateReason is one of these; an empty list matches nothing.
+  """
+  lateReasonIn: [String!]
+  """
+  lateReason is there and is none of these.
+  """
+  lateReasonNotIn: [String!]
+  """
+  lateReason contains the text, marks and all.
+  """
+  lateReasonContains: String
+  """
+  lateReason is absent; false: is there.
+  """
+  lateReasonIsNil: Boolean
+  """
+  lateReason is there; false: is absent.
+  """
+  lateReasonNotNil: Boolean
   """
   true: there is something in office that you may see; false: there is nothing.
   """
@@ -31568,22 +31725,6 @@ type ScoreCard implements Node {
   """
   position: Int!
   """
-  Total by the unit's own account, with what is computed; null before it is submitted.
-  """
-  selfTotal: Decimal
-  """
-  Verified points before bonus and penalty; null before it is verified.
-  """
-  verifiedTotal: Decimal
-  """
-  Bonus points that count, at most the sheet's cap.
-  """
-  bonus: Decimal
-  """
-  Penalty points that count, at most the sheet's cap.
-  """
-  penalty: Decimal
-  """
   Verified points with bonus and without penalty, never below 0.
   """
   total: Decimal
@@ -31883,166 +32024,6 @@ input ScoreCardWhereInput {
   position is at most this.
   """
   positionLTE: Int
-  """
-  selfTotal is this.
-  """
-  selfTotal: Decimal
-  """
-  selfTotal is there and is not this.
-  """
-  selfTotalNEQ: Decimal
-  """
-  selfTotal is one of these; an empty list matches nothing.
-  """
-  selfTotalIn: [Decimal!]
-  """
-  selfTotal is there and is none of these.
-  """
-  selfTotalNotIn: [Decimal!]
-  """
-  selfTotal is more than this.
-  """
-  selfTotalGT: Decimal
-  """
-  selfTotal is at least this.
-  """
-  selfTotalGTE: Decimal
-  """
-  selfTotal is less than this.
-  """
-  selfTotalLT: Decimal
-  """
-  selfTotal is at most this.
-  """
-  selfTotalLTE: Decimal
-  """
-  selfTotal is absent; false: is there.
-  """
-  selfTotalIsNil: Boolean
-  """
-  selfTotal is there; false: is absent.
-  """
-  selfTotalNotNil: Boolean
-  """
-  verifiedTotal is this.
-  """
-  verifiedTotal: Decimal
-  """
-  verifiedTotal is there and is not this.
-  """
-  verifiedTotalNEQ: Decimal
-  """
-  verifiedTotal is one of these; an empty list matches nothing.
-  """
-  verifiedTotalIn: [Decimal!]
-  """
-  verifiedTotal is there and is none of these.
-  """
-  verifiedTotalNotIn: [Decimal!]
-  """
-  verifiedTotal is more than this.
-  """
-  verifiedTotalGT: Decimal
-  """
-  verifiedTotal is at least this.
-  """
-  verifiedTotalGTE: Decimal
-  """
-  verifiedTotal is less than this.
-  """
-  verifiedTotalLT: Decimal
-  """
-  verifiedTotal is at most this.
-  """
-  verifiedTotalLTE: Decimal
-  """
-  verifiedTotal is absent; false: is there.
-  """
-  verifiedTotalIsNil: Boolean
-  """
-  verifiedTotal is there; false: is absent.
-  """
-  verifiedTotalNotNil: Boolean
-  """
-  bonus is this.
-  """
-  bonus: Decimal
-  """
-  bonus is there and is not this.
-  """
-  bonusNEQ: Decimal
-  """
-  bonus is one of these; an empty list matches nothing.
-  """
-  bonusIn: [Decimal!]
-  """
-  bonus is there and is none of these.
-  """
-  bonusNotIn: [Decimal!]
-  """
-  bonus is more than this.
-  """
-  bonusGT: Decimal
-  """
-  bonus is at least this.
-  """
-  bonusGTE: Decimal
-  """
-  bonus is less than this.
-  """
-  bonusLT: Decimal
-  """
-  bonus is at most this.
-  """
-  bonusLTE: Decimal
-  """
-  bonus is absent; false: is there.
-  """
-  bonusIsNil: Boolean
-  """
-  bonus is there; false: is absent.
-  """
-  bonusNotNil: Boolean
-  """
-  penalty is this.
-  """
-  penalty: Decimal
-  """
-  penalty is there and is not this.
-  """
-  penaltyNEQ: Decimal
-  """
-  penalty is one of these; an empty list matches nothing.
-  """
-  penaltyIn: [Decimal!]
-  """
-  penalty is there and is none of these.
-  """
-  penaltyNotIn: [Decimal!]
-  """
-  penalty is more than this.
-  """
-  penaltyGT: Decimal
-  """
-  penalty is at least this.
-  """
-  penaltyGTE: Decimal
-  """
-  penalty is less than this.
-  """
-  penaltyLT: Decimal
-  """
-  penalty is at most this.
-  """
-  penaltyLTE: Decimal
-  """
-  penalty is absent; false: is there.
-  """
-  penaltyIsNil: Boolean
-  """
-  penalty is there; false: is absent.
-  """
-  penaltyNotNil: Boolean
   """
   total is this.
   """
@@ -34613,6 +34594,10 @@ enum ErrorCode {
   """
   CAMPAIGN_LAUNCHER_UNCLEAR
   """
+  The launch on {date} comes after the end of the campaign ({endsOn}).
+  """
+  CAMPAIGN_LAUNCH_AFTER_END
+  """
   The campaign's status is “{status}”: this cannot be done to it now.
   """
   CAMPAIGN_NOT_IN_STATE
@@ -34652,6 +34637,10 @@ enum ErrorCode {
   The deadline {date} is over.
   """
   DEADLINE_IN_PAST
+  """
+  The deadline {date} is too late.
+  """
+  DEADLINE_TOO_LATE
   """
   It is not clear what the deadline is.
   """
@@ -34833,6 +34822,10 @@ enum ErrorCode {
   """
   INDICATOR_HAS_VALUES
   """
+  The moment of measurement is before the period's first day ({startsOn}), or still to come.
+  """
+  INDICATOR_MEASURED_OUTSIDE
+  """
   The indicator is retired.
   """
   INDICATOR_NOT_IN_STATE
@@ -34932,6 +34925,10 @@ enum ErrorCode {
   The final results lack {missing} of the commitments.
   """
   PLEDGE_RESULTS_INCOMPLETE
+  """
+  The signature comes before the launch of the campaign ({date}).
+  """
+  PLEDGE_SIGNED_TOO_EARLY
   """
   Who signs did not head this party on {on}.
   """
@@ -35092,6 +35089,10 @@ enum ErrorCode {
   The points of the criterion {criterion} are computed; units don't score it.
   """
   SCORE_CRITERION_COMPUTED
+  """
+  The criterion {criterion} is in the list twice.
+  """
+  SCORE_CRITERION_TWICE
   """
   The sheet has no criterion {criterion}.
   """
@@ -35719,7 +35720,7 @@ enum EventKind {
 	{Name: "../schema/exemplar.graphql", Input: `extend type Mutation {
   """
   Proposes an exemplar. Heads answer for those of their units (Law 06/2022/QH15 art. 13); anybody who works in the office may propose one.
-  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, EMULATION_YEAR_NOT_IN_STATE, EXEMPLAR_RECIPIENT_UNCLEAR, IDEMPOTENCY_KEY_REUSED.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, EMULATION_YEAR_NOT_IN_STATE, EXEMPLAR_RECIPIENT_UNCLEAR, UNIT_CLOSED, IDEMPOTENCY_KEY_REUSED.
   """
   discoverExemplar(
     """
@@ -35729,7 +35730,7 @@ enum EventKind {
   ): DiscoverExemplarPayload!
   """
   Saves a proposal: only what is given is changed. Made to be called while somebody writes: quote the version of the last answer, and a save that changes nothing keeps it. Staff do it to what is theirs.
-  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EXEMPLAR_NOT_IN_STATE, EXEMPLAR_RECIPIENT_UNCLEAR.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EXEMPLAR_NOT_IN_STATE, EXEMPLAR_RECIPIENT_UNCLEAR, EMULATION_YEAR_NOT_IN_STATE.
   """
   reviseExemplar(
     """
@@ -35878,7 +35879,7 @@ input DiscoverExemplarInput {
   """
   discovererID: ID
   """
-  Day of the discovery, today or before; today when left out.
+  Day of the discovery, today or before, in 1945 at the earliest; today when left out.
   """
   discoveredOn: Date
   """
@@ -36366,7 +36367,7 @@ type DiscoveryRecord {
   """
   honoured: Int!
   """
-  How many were discovered after the due day, or are still returned though it has passed.
+  How many were discovered after the due day, or are still returned though it has passed; 1 where a department has discovered none by then, in a year that the office has opened.
   """
   overdue: Int!
 }
@@ -36748,7 +36749,7 @@ extend type Mutation {
   ): EndResponsibilityPayload!
   """
   Defines an indicator (xây dựng chỉ tiêu).
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, INDICATOR_CODE_TAKEN, IDEMPOTENCY_KEY_REUSED.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, INDICATOR_CODE_TAKEN, UNIT_CLOSED, IDEMPOTENCY_KEY_REUSED.
   """
   defineIndicator(
     """
@@ -36798,7 +36799,7 @@ extend type Mutation {
   ): ReviseIndicatorPeriodPayload!
   """
   Enters the value of a period, or corrects it: events keep what was there before. Of the office as a whole it is entered by the head of the department that answers for the application, where there is one.
-  For: EMULATION_OFFICER, UNIT_HEAD, INTEGRATION, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG, INDICATOR_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, INDICATOR_VALUE_UNCLEAR.
+  For: EMULATION_OFFICER, UNIT_HEAD, INTEGRATION, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_TOO_LONG, INDICATOR_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, INDICATOR_VALUE_UNCLEAR, INDICATOR_MEASURED_OUTSIDE.
   """
   measureIndicator(
     """
@@ -36807,8 +36808,8 @@ extend type Mutation {
     input: MeasureIndicatorInput!
   ): MeasureIndicatorPayload!
   """
-  Takes values that another system has measured, up to 1,000 at once, each of an indicator, a unit and a period; a period that is not there is made, without a target. A value that is there already stays when it is sent again; another one replaces it, and the change stays on the timeline. A second request with the same key and input writes nothing.
-  For: INTEGRATION, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, INDICATOR_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, UNIT_UNCLEAR, UNIT_CLOSED, INDICATOR_PERIOD_OVERLAPS, INDICATOR_VALUE_UNCLEAR, INDICATOR_PERIOD_TWICE, IDEMPOTENCY_KEY_REUSED.
+  Takes values that another system has measured, up to 1,000 at once, each of an indicator, a unit and a period; a period that is not there is made, without a target. A value that is there already stays when it is sent again; another one replaces it, and the change stays on the timeline. One that tells of an earlier moment than the value that is there changes nothing: its outcome is UNCHANGED. A thousand rows with long notes may exceed the limit document.bytes: send them in several calls, each with a key of its own. A second request with the same key and input writes nothing.
+  For: INTEGRATION, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, INDICATOR_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, UNIT_UNCLEAR, UNIT_CLOSED, INDICATOR_PERIOD_OVERLAPS, INDICATOR_VALUE_UNCLEAR, INDICATOR_PERIOD_TWICE, INDICATOR_MEASURED_OUTSIDE, IDEMPOTENCY_KEY_REUSED.
   """
   pushMeasurements(
     """
@@ -37185,7 +37186,7 @@ input MeasureIndicatorInput {
   """
   denominator: Decimal
   """
-  The moment that the value tells of; now when left out.
+  The moment that the value tells of, from the period's first day until now; now when left out.
   """
   measuredAt: DateTime
   """
@@ -37271,7 +37272,7 @@ input MeasurementInput {
   """
   denominator: Decimal
   """
-  The moment that the value tells of; now when left out.
+  The moment that the value tells of, from the period's first day until now; now when left out.
   """
   measuredAt: DateTime
   """
@@ -37319,7 +37320,7 @@ type MeasurementResult {
 	{Name: "../schema/initiative.graphql", Input: `extend type Mutation {
   """
   Registers an initiative as a draft. Staff register what they made themselves, in the office where they work.
-  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, EMULATION_YEAR_NOT_IN_STATE, INITIATIVE_AUTHOR_UNCLEAR, INITIATIVE_SHARES_NOT_100, IDEMPOTENCY_KEY_REUSED.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, EMULATION_YEAR_NOT_IN_STATE, INITIATIVE_AUTHOR_UNCLEAR, INITIATIVE_SHARES_NOT_100, UNIT_CLOSED, IDEMPOTENCY_KEY_REUSED.
   """
   draftInitiative(
     """
@@ -37329,7 +37330,7 @@ type MeasurementResult {
   ): DraftInitiativePayload!
   """
   Saves a draft of an initiative: only what is given is changed, and an empty text goes. Made to be called while somebody writes: quote the version of the last answer, and a save that changes nothing keeps it. Staff do it to what is theirs.
-  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, INITIATIVE_NOT_IN_STATE, INITIATIVE_AUTHOR_UNCLEAR, INITIATIVE_SHARES_NOT_100.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, INITIATIVE_NOT_IN_STATE, INITIATIVE_AUTHOR_UNCLEAR, INITIATIVE_SHARES_NOT_100, EMULATION_YEAR_NOT_IN_STATE.
   """
   reviseInitiative(
     """
@@ -37446,11 +37447,11 @@ input DraftInitiativeInput {
   """
   effect: String
   """
-  First day of its use, today or before.
+  First day of its use, today or before, in 1945 at the earliest.
   """
   appliedFrom: Date
   """
-  Day on which it was registered, today or before; today when left out.
+  Day on which it was registered, today or before, in 1945 at the earliest; today when left out.
   """
   registeredOn: Date
   """
@@ -37514,7 +37515,7 @@ input ReviseInitiativeInput {
   """
   effect: String
   """
-  First day of its use, today or before.
+  First day of its use, today or before, in 1945 at the earliest.
   """
   appliedFrom: Date
   """
@@ -39473,7 +39474,7 @@ extend type Mutation {
   ): MovePledgeDeadlinePayload!
   """
   Signs a pledge for one of its parties, as the one who heads it on the day of the signature; or enters what this one signed on paper. With the last signature the pledge is in force.
-  For: UNIT_HEAD, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, PLEDGE_ALREADY_SIGNED, PLEDGE_NOT_IN_STATE, PLEDGE_SIGNER_NOT_HEAD, EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  For: UNIT_HEAD, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, PLEDGE_ALREADY_SIGNED, PLEDGE_NOT_IN_STATE, PLEDGE_SIGNER_NOT_HEAD, EFFECTIVE_DATE_IN_FUTURE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PLEDGE_SIGNED_TOO_EARLY.
   """
   signPledge(
     """
@@ -39777,7 +39778,7 @@ input SignPledgeInput {
   """
   version: Int!
   """
-  The day of the signature, today or before; today when left out.
+  The day of the signature, today or before and not before its campaign was launched; today when left out.
   """
   on: Date
   """
@@ -43001,7 +43002,7 @@ extend type Mutation {
   ): ComputeScoresPayload!
   """
   Scores one's own unit: several criteria at once, as often as needed until the card is submitted. What is computed is not scored.
-  For: UNIT_HEAD, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, SCORING_SHEET_LOCKED, SCORE_CARD_NOT_IN_STATE, SCORE_CARD_TOO_LATE, SCORE_CRITERION_UNKNOWN, SCORE_CRITERION_COMPUTED, SCORE_ABOVE_MAXIMUM, SCORE_NEGATIVE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  For: UNIT_HEAD, CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, SCORING_SHEET_LOCKED, SCORE_CARD_NOT_IN_STATE, SCORE_CARD_TOO_LATE, SCORE_CRITERION_UNKNOWN, SCORE_CRITERION_COMPUTED, SCORE_ABOVE_MAXIMUM, SCORE_NEGATIVE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, SCORE_CRITERION_TWICE.
   """
   scoreOwnUnit(
     """
@@ -43021,7 +43022,7 @@ extend type Mutation {
   ): SubmitScoreCardPayload!
   """
   Verifies a unit's scores: what is not named stays as the unit scored it, or as it was computed; what differs needs a reason. Can be done again until the sheet is locked. A card that was not handed in is verified once the last day of the units' own scores is over.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, SCORING_SHEET_LOCKED, SCORE_CARD_NOT_IN_STATE, SCORE_CRITERION_UNKNOWN, SCORE_ABOVE_MAXIMUM, SCORE_NEGATIVE, SCORE_REASON_MISSING, SCORE_MISSING, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, SCORING_SHEET_LOCKED, SCORE_CARD_NOT_IN_STATE, SCORE_CRITERION_UNKNOWN, SCORE_ABOVE_MAXIMUM, SCORE_NEGATIVE, SCORE_REASON_MISSING, SCORE_MISSING, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, SCORE_CRITERION_TWICE.
   """
   verifyScoreCard(
     """
@@ -43085,6 +43086,10 @@ extend type ScoringSheet {
 
 extend type ScoreCard {
   """
+  How the total came about. Null for who sees the ranking alone: points are for those who score, for the head of the unit and for those who work in it.
+  """
+  breakdown: ScoreBreakdown
+  """
   What you may do to this card, and why not: an entry for each mutation that it can undergo, always in the same order.
   """
   viewerCan(
@@ -43093,6 +43098,28 @@ extend type ScoreCard {
     """
     onBehalfOf: ID
   ): [ViewerPermission!]!
+}
+
+"""
+How the total of a unit came about.
+"""
+type ScoreBreakdown {
+  """
+  Total by the unit's own account, with what is computed; null before it is submitted.
+  """
+  selfTotal: Decimal
+  """
+  Verified points before bonus and penalty; null before it is verified.
+  """
+  verifiedTotal: Decimal
+  """
+  Bonus points that count, at most the sheet's cap; null before it is verified.
+  """
+  bonus: Decimal
+  """
+  Penalty points that count, at most the sheet's cap; null before it is verified.
+  """
+  penalty: Decimal
 }
 
 """
@@ -43951,7 +43978,7 @@ type CancelScoringSheetPayload {
 extend type Mutation {
   """
   Gives a task to a unit, and to a person of it if wanted. Those who answer for it are told.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, TASK_YEAR_OUTSIDE, EMULATION_YEAR_NOT_IN_STATE, TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE, IDEMPOTENCY_KEY_REUSED.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, TASK_YEAR_OUTSIDE, EMULATION_YEAR_NOT_IN_STATE, TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE, UNIT_CLOSED, DEADLINE_TOO_LATE, IDEMPOTENCY_KEY_REUSED.
   """
   assignTask(
     """
@@ -43961,7 +43988,7 @@ extend type Mutation {
   ): AssignTaskPayload!
   """
   Changes a task that is not done yet: only what is given is changed, and a call that changes nothing keeps the version. A new deadline is today or later, and takes a reason.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, TASK_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, TASK_YEAR_OUTSIDE, TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, TASK_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, TASK_YEAR_OUTSIDE, TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE, DEADLINE_TOO_LATE, EMULATION_YEAR_NOT_IN_STATE.
   """
   reviseTask(
     """
@@ -44010,8 +44037,8 @@ extend type Mutation {
     input: RateTaskInput!
   ): RateTaskPayload!
   """
-  Takes tasks and what became of them from a task-management system, up to 1,000 at once: a task whose reference is not known yet is made, another one is brought up to date. The deadline that a system tells is the deadline, also one that has passed; an officer moves none into the past, and none of a task that is done. Nobody is told of them here: the system tells its own people.
-  For: EMULATION_OFFICER, INTEGRATION, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, TASK_REFERENCE_TWICE, TASK_NOT_IN_STATE, TASK_DONE_BEFORE_ASSIGNED, TASK_QUALITY_BEFORE_DONE, TASK_YEAR_OUTSIDE, DEADLINE_IN_PAST, EMULATION_YEAR_NOT_IN_STATE, TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE, IDEMPOTENCY_KEY_REUSED.
+  Takes tasks and what became of them from a task-management system, up to 1,000 at once: a task whose reference is not known yet is made, another one is brought up to date. The deadline that a system tells is the deadline, also one that has passed; an officer moves none into the past, and none of a task that is done. Nobody is told of them here: the system tells its own people. A thousand rows with long texts may exceed the limit document.bytes: send them in several calls, each with a key of its own.
+  For: EMULATION_OFFICER, INTEGRATION, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, TASK_REFERENCE_TWICE, TASK_NOT_IN_STATE, TASK_DONE_BEFORE_ASSIGNED, TASK_QUALITY_BEFORE_DONE, TASK_YEAR_OUTSIDE, DEADLINE_IN_PAST, EMULATION_YEAR_NOT_IN_STATE, TASK_UNIT_OF_ANOTHER_OFFICE, TASK_UNIT_NOT_EXISTING, TASK_STAFF_NOT_IN_SERVICE, UNIT_CLOSED, DEADLINE_TOO_LATE, IDEMPOTENCY_KEY_REUSED.
   """
   upsertTaskResults(
     """
@@ -44066,6 +44093,10 @@ extend input TaskWhereInput {
   Tasks that the unit answers for.
   """
   unit: UnitFilter
+  """
+  Tasks that are, or were, on time or not; those that were cancelled are neither.
+  """
+  timeliness: TaskTimeliness
 }
 
 """
@@ -44103,7 +44134,7 @@ enum RowOutcome {
   """
   UPDATED
   """
-  What is there is as the row says; nothing was written (không thay đổi).
+  Nothing was written: what is there is as the row says, or newer than it (không thay đổi).
   """
   UNCHANGED
   """
@@ -44199,9 +44230,13 @@ input AssignTaskInput {
   """
   assignedOn: Date!
   """
-  The last day on which it is on time; also one that has passed, where it is entered later.
+  The last day on which it is on time: by the end of the year after its work year; also one that has passed, where it is entered later. Either this or due.
   """
-  dueOn: Date!
+  dueOn: Date
+  """
+  Instead of dueOn: a day, today or later, or a number of working days after the day it was given.
+  """
+  due: DeadlineInput
   """
   A key of your choice, at most 200 characters: the same key and input return the first result.
   """
@@ -44279,7 +44314,7 @@ input ReviseTaskInput {
   """
   assignedOn: Date
   """
-  The new deadline: a day, today or later, or a number of working days from today.
+  The new deadline: a day, today or later and by the end of the year after its work year, or a number of working days from today.
   """
   due: DeadlineInput
   """
@@ -44509,7 +44544,7 @@ input TaskResultInput {
   """
   assignedOn: Date!
   """
-  The last day on which it is on time.
+  The last day on which it is on time: by the end of the year after its work year.
   """
   dueOn: Date!
   """
@@ -44568,7 +44603,7 @@ type UpsertTaskResultsPayload {
 `, BuiltIn: false},
 	{Name: "../schema/work.graphql", Input: `extend type Query {
   """
-  What is due from you: what waits for you in your roles, with its deadline and the mutation that does it. The nearest deadline first, what has none last; then by kind and subject. It holds only what you may do now, and goes once it is done. What you may do for somebody else, by a delegation, is not in it.
+  What is due from you: what waits for you in your roles, with its deadline and the mutation that does it. The nearest deadline first, what has none last; then by kind and subject. It holds only what you may do now, and goes once it is done. What is due from others is in it as far as a delegation that is in force today lets you do it for them, and you see what it is done to.
   """
   myWork(
     """
@@ -44576,7 +44611,7 @@ type UpsertTaskResultsPayload {
     """
     first: Int! = 20
     """
-    Only what is due in these roles; all of yours when left out.
+    Only what is due in these roles; all when left out. Of what you do for somebody else it is their role.
     """
     roles: [Role!]
   ): [WorkItem!]!
@@ -44595,13 +44630,21 @@ type WorkItem {
   """
   operation: String!
   """
-  The role of yours in which it is due. In several roles it stands once, in the one that the mutation would be done in.
+  The role in which it is due: yours, or that of the one for whom you do it. In several roles it stands once, in the one that the mutation would be done in.
   """
   role: Role!
   """
-  What it is done to, for the mutation's id; of REGISTER_MYSELF and REGISTER_UNIT the campaign, of what begins a step of the year the emulation year.
+  For whom you do it, by a delegation: the member of staff for the mutation's onBehalfOf and for viewerCan. Null for what is due from yourself, also where you could do it for somebody else.
+  """
+  onBehalfOfID: ID
+  """
+  What it is done to, for the mutation's id; of REGISTER_MYSELF, REGISTER_UNIT and DRAFT_FINAL_REVIEW the campaign, of OPEN_EMULATION_YEAR the office, of what begins a step of the year the emulation year.
   """
   subjectID: ID!
+  """
+  The version of the subject, for the mutation's version; null where that asks for none.
+  """
+  version: Int
   """
   Name or title of the subject, for people to read; of emulation years the year, of registrations the title or form and, as far as you may see them, the person.
   """
@@ -44641,7 +44684,7 @@ enum WorkKind {
   """
   COMPLETE_TASK
   """
-  Register in a campaign oneself: registerRecipient.
+  Register in a campaign, oneself or the one for whom it is done: registerRecipient.
   """
   REGISTER_MYSELF
   """
@@ -44689,6 +44732,10 @@ enum WorkKind {
   """
   EVALUATE_CAMPAIGN
   """
+  Open a scoring sheet that is drafted to its units: openScoringSheet.
+  """
+  OPEN_SCORING_SHEET
+  """
   Verify the scores of a unit: verifyScoreCard.
   """
   VERIFY_SCORE_CARD
@@ -44700,6 +44747,10 @@ enum WorkKind {
   Rank and publish a locked scoring sheet: rankScoringSheet.
   """
   RANK_SCORING_SHEET
+  """
+  Open a pledge that is drafted to its parties, for them to sign: openPledge.
+  """
+  OPEN_PLEDGE
   """
   Record the results of a pledge whose campaign comes to its end: recordPledgeResults.
   """
@@ -44725,9 +44776,17 @@ enum WorkKind {
   """
   DRAFT_REVIEW
   """
+  Draft the final review of a campaign that is over: draftReview.
+  """
+  DRAFT_FINAL_REVIEW
+  """
   Record the ratings of the year, as a step of it says: recordRating.
   """
   RECORD_RATING
+  """
+  Open the emulation year that comes, from November on: openEmulationYear.
+  """
+  OPEN_EMULATION_YEAR
   """
   Launch a campaign that is drafted: launchCampaign.
   """
@@ -44810,7 +44869,7 @@ enum WorkKind {
 extend type Mutation {
   """
   Opens an emulation year of an office, with its steps and its own working days. The years before stay open until they are closed.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PERIOD_REVERSED, EMULATION_STEP_OUTSIDE_YEAR, EMULATION_DAY_OUTSIDE_YEAR, EMULATION_DAY_TWICE, EMULATION_YEAR_EXISTS, IDEMPOTENCY_KEY_REUSED.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PERIOD_REVERSED, EMULATION_STEP_OUTSIDE_YEAR, EMULATION_DAY_OUTSIDE_YEAR, EMULATION_DAY_TWICE, EMULATION_YEAR_EXISTS, UNIT_CLOSED, IDEMPOTENCY_KEY_REUSED.
   """
   openEmulationYear(
     """
@@ -45933,6 +45992,8 @@ func (ec *executionContext) childFields_Conference(ctx context.Context, field gr
 		return ec.fieldContext_Conference_campaigns(ctx, field)
 	case "decisions":
 		return ec.fieldContext_Conference_decisions(ctx, field)
+	case "exemplars":
+		return ec.fieldContext_Conference_exemplars(ctx, field)
 	case "viewerCan":
 		return ec.fieldContext_Conference_viewerCan(ctx, field)
 	}
@@ -48441,6 +48502,10 @@ func (ec *executionContext) childFields_Registration(ctx context.Context, field 
 		return ec.fieldContext_Registration_returnGround(ctx, field)
 	case "returnReason":
 		return ec.fieldContext_Registration_returnReason(ctx, field)
+	case "timesReturned":
+		return ec.fieldContext_Registration_timesReturned(ctx, field)
+	case "lateReason":
+		return ec.fieldContext_Registration_lateReason(ctx, field)
 	case "office":
 		return ec.fieldContext_Registration_office(ctx, field)
 	case "campaign":
@@ -49131,6 +49196,20 @@ func (ec *executionContext) childFields_ScoreBand(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type ScoreBand", field.Name)
 }
 
+func (ec *executionContext) childFields_ScoreBreakdown(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "selfTotal":
+		return ec.fieldContext_ScoreBreakdown_selfTotal(ctx, field)
+	case "verifiedTotal":
+		return ec.fieldContext_ScoreBreakdown_verifiedTotal(ctx, field)
+	case "bonus":
+		return ec.fieldContext_ScoreBreakdown_bonus(ctx, field)
+	case "penalty":
+		return ec.fieldContext_ScoreBreakdown_penalty(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScoreBreakdown", field.Name)
+}
+
 func (ec *executionContext) childFields_ScoreCard(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -49149,14 +49228,6 @@ func (ec *executionContext) childFields_ScoreCard(ctx context.Context, field gra
 		return ec.fieldContext_ScoreCard_status(ctx, field)
 	case "position":
 		return ec.fieldContext_ScoreCard_position(ctx, field)
-	case "selfTotal":
-		return ec.fieldContext_ScoreCard_selfTotal(ctx, field)
-	case "verifiedTotal":
-		return ec.fieldContext_ScoreCard_verifiedTotal(ctx, field)
-	case "bonus":
-		return ec.fieldContext_ScoreCard_bonus(ctx, field)
-	case "penalty":
-		return ec.fieldContext_ScoreCard_penalty(ctx, field)
 	case "total":
 		return ec.fieldContext_ScoreCard_total(ctx, field)
 	case "onTimeShare":
@@ -49181,6 +49252,8 @@ func (ec *executionContext) childFields_ScoreCard(ctx context.Context, field gra
 		return ec.fieldContext_ScoreCard_department(ctx, field)
 	case "scores":
 		return ec.fieldContext_ScoreCard_scores(ctx, field)
+	case "breakdown":
+		return ec.fieldContext_ScoreCard_breakdown(ctx, field)
 	case "viewerCan":
 		return ec.fieldContext_ScoreCard_viewerCan(ctx, field)
 	}
@@ -49783,8 +49856,12 @@ func (ec *executionContext) childFields_WorkItem(ctx context.Context, field grap
 		return ec.fieldContext_WorkItem_operation(ctx, field)
 	case "role":
 		return ec.fieldContext_WorkItem_role(ctx, field)
+	case "onBehalfOfID":
+		return ec.fieldContext_WorkItem_onBehalfOfID(ctx, field)
 	case "subjectID":
 		return ec.fieldContext_WorkItem_subjectID(ctx, field)
+	case "version":
+		return ec.fieldContext_WorkItem_version(ctx, field)
 	case "title":
 		return ec.fieldContext_WorkItem_title(ctx, field)
 	case "officeID":

@@ -951,6 +951,98 @@ func (ec *executionContext) fieldContext_ScoreBand_points(_ context.Context, fie
 	return graphql.NewScalarFieldContext("ScoreBand", field, false, false, "Decimal")
 }
 
+func (ec *executionContext) _ScoreBreakdown_selfTotal(ctx context.Context, field graphql.CollectedField, obj *ent.ScoreCard) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoreBreakdown_selfTotal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SelfTotal, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *decimal.Decimal) graphql.Marshaler {
+			return ec.marshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ScoreBreakdown_selfTotal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ScoreBreakdown", field, false, false, "Decimal")
+}
+
+func (ec *executionContext) _ScoreBreakdown_verifiedTotal(ctx context.Context, field graphql.CollectedField, obj *ent.ScoreCard) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoreBreakdown_verifiedTotal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VerifiedTotal, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *decimal.Decimal) graphql.Marshaler {
+			return ec.marshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ScoreBreakdown_verifiedTotal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ScoreBreakdown", field, false, false, "Decimal")
+}
+
+func (ec *executionContext) _ScoreBreakdown_bonus(ctx context.Context, field graphql.CollectedField, obj *ent.ScoreCard) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoreBreakdown_bonus(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bonus, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *decimal.Decimal) graphql.Marshaler {
+			return ec.marshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ScoreBreakdown_bonus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ScoreBreakdown", field, false, false, "Decimal")
+}
+
+func (ec *executionContext) _ScoreBreakdown_penalty(ctx context.Context, field graphql.CollectedField, obj *ent.ScoreCard) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoreBreakdown_penalty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Penalty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *decimal.Decimal) graphql.Marshaler {
+			return ec.marshalODecimal2ᚖthiduaᚋinternalᚋdecimalᚐDecimal(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ScoreBreakdown_penalty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ScoreBreakdown", field, false, false, "Decimal")
+}
+
 func (ec *executionContext) _ScoreFigures_numerator(ctx context.Context, field graphql.CollectedField, obj *sheet.Figures) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2932,6 +3024,54 @@ func (ec *executionContext) _ScoreBand(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var scoreBreakdownImplementors = []string{"ScoreBreakdown"}
+
+func (ec *executionContext) _ScoreBreakdown(ctx context.Context, sel ast.SelectionSet, obj *ent.ScoreCard) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, scoreBreakdownImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ScoreBreakdown")
+		case "selfTotal":
+			out.Values[i] = ec._ScoreBreakdown_selfTotal(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "verifiedTotal":
+			out.Values[i] = ec._ScoreBreakdown_verifiedTotal(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "bonus":
+			out.Values[i] = ec._ScoreBreakdown_bonus(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "penalty":
+			out.Values[i] = ec._ScoreBreakdown_penalty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var scoreFiguresImplementors = []string{"ScoreFigures"}
 
 func (ec *executionContext) _ScoreFigures(ctx context.Context, sel ast.SelectionSet, obj *sheet.Figures) graphql.Marshaler {
@@ -3553,6 +3693,13 @@ func (ec *executionContext) unmarshalOScoreBandInput2ᚕthiduaᚋinternalᚋscor
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) marshalOScoreBreakdown2ᚖthiduaᚋentᚐScoreCard(ctx context.Context, sel ast.SelectionSet, v *ent.ScoreCard) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ScoreBreakdown(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOScoreFigures2ᚖthiduaᚋinternalᚋscoringᚋsheetᚐFigures(ctx context.Context, sel ast.SelectionSet, v *sheet.Figures) graphql.Marshaler {

@@ -786,7 +786,7 @@ func (ec *executionContext) unmarshalInputAssignTaskInput(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"officeID", "departmentID", "staffID", "coordinatorIDs", "campaignID", "kind", "givenBy", "title", "content", "document", "workYear", "assignedOn", "dueOn", "idempotencyKey"}
+	fieldsInOrder := [...]string{"officeID", "departmentID", "staffID", "coordinatorIDs", "campaignID", "kind", "givenBy", "title", "content", "document", "workYear", "assignedOn", "dueOn", "due", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -879,11 +879,18 @@ func (ec *executionContext) unmarshalInputAssignTaskInput(ctx context.Context, o
 			it.AssignedOn = data
 		case "dueOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dueOn"))
-			data, err := ec.unmarshalNDate2thiduaᚋinternalᚋcalendarᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖthiduaᚋinternalᚋcalendarᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.DueOn = data
+		case "due":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("due"))
+			data, err := ec.unmarshalODeadlineInput2ᚖthiduaᚋinternalᚋyearᚐDue(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Due = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)

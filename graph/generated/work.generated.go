@@ -96,6 +96,29 @@ func (ec *executionContext) fieldContext_WorkItem_role(_ context.Context, field 
 	return graphql.NewScalarFieldContext("WorkItem", field, false, false, "Role")
 }
 
+func (ec *executionContext) _WorkItem_onBehalfOfID(ctx context.Context, field graphql.CollectedField, obj *work.Item) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WorkItem_onBehalfOfID(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnBehalfOfID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WorkItem_onBehalfOfID(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WorkItem", field, false, false, "ID")
+}
+
 func (ec *executionContext) _WorkItem_subjectID(ctx context.Context, field graphql.CollectedField, obj *work.Item) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -117,6 +140,29 @@ func (ec *executionContext) _WorkItem_subjectID(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_WorkItem_subjectID(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("WorkItem", field, false, false, "ID")
+}
+
+func (ec *executionContext) _WorkItem_version(ctx context.Context, field graphql.CollectedField, obj *work.Item) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WorkItem_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WorkItem_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WorkItem", field, false, false, "Int")
 }
 
 func (ec *executionContext) _WorkItem_title(ctx context.Context, field graphql.CollectedField, obj *work.Item) (ret graphql.Marshaler) {
@@ -318,9 +364,19 @@ func (ec *executionContext) _WorkItem(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "onBehalfOfID":
+			out.Values[i] = ec._WorkItem_onBehalfOfID(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "subjectID":
 			out.Values[i] = ec._WorkItem_subjectID(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._WorkItem_version(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "title":

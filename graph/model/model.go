@@ -350,7 +350,7 @@ type DiscoveryRecord struct {
 	Declined int `json:"declined"`
 	// How many were honoured.
 	Honoured int `json:"honoured"`
-	// How many were discovered after the due day, or are still returned though it has passed.
+	// How many were discovered after the due day, or are still returned though it has passed; 1 where a department has discovered none by then, in a year that the office has opened.
 	Overdue int `json:"overdue"`
 }
 
@@ -1444,6 +1444,8 @@ const (
 	ErrorCodeCampaignClusterUnclear ErrorCode = "CAMPAIGN_CLUSTER_UNCLEAR"
 	// It is not clear who launches.
 	ErrorCodeCampaignLauncherUnclear ErrorCode = "CAMPAIGN_LAUNCHER_UNCLEAR"
+	// The launch on {date} comes after the end of the campaign ({endsOn}).
+	ErrorCodeCampaignLaunchAfterEnd ErrorCode = "CAMPAIGN_LAUNCH_AFTER_END"
 	// The campaign's status is “{status}”: this cannot be done to it now.
 	ErrorCodeCampaignNotInState ErrorCode = "CAMPAIGN_NOT_IN_STATE"
 	// The period must lie inside of the wider campaign's, {startsOn} to {endsOn}.
@@ -1464,6 +1466,8 @@ const (
 	ErrorCodeCorrectionNeedsDocument ErrorCode = "CORRECTION_NEEDS_DOCUMENT"
 	// The deadline {date} is over.
 	ErrorCodeDeadlineInPast ErrorCode = "DEADLINE_IN_PAST"
+	// The deadline {date} is too late.
+	ErrorCodeDeadlineTooLate ErrorCode = "DEADLINE_TOO_LATE"
 	// It is not clear what the deadline is.
 	ErrorCodeDeadlineUnclear ErrorCode = "DEADLINE_UNCLEAR"
 	// An issued decision has a number, a notation, a signer and an issuer.
@@ -1554,6 +1558,8 @@ const (
 	ErrorCodeIndicatorCodeTaken ErrorCode = "INDICATOR_CODE_TAKEN"
 	// The indicator has values, so its unit, direction, frequency and aggregation stay.
 	ErrorCodeIndicatorHasValues ErrorCode = "INDICATOR_HAS_VALUES"
+	// The moment of measurement is before the period's first day ({startsOn}), or still to come.
+	ErrorCodeIndicatorMeasuredOutside ErrorCode = "INDICATOR_MEASURED_OUTSIDE"
 	// The indicator is retired.
 	ErrorCodeIndicatorNotInState ErrorCode = "INDICATOR_NOT_IN_STATE"
 	// The period overlaps another one of the same indicator and unit.
@@ -1604,6 +1610,8 @@ const (
 	ErrorCodePledgePartyUnclear ErrorCode = "PLEDGE_PARTY_UNCLEAR"
 	// The final results lack {missing} of the commitments.
 	ErrorCodePledgeResultsIncomplete ErrorCode = "PLEDGE_RESULTS_INCOMPLETE"
+	// The signature comes before the launch of the campaign ({date}).
+	ErrorCodePledgeSignedTooEarly ErrorCode = "PLEDGE_SIGNED_TOO_EARLY"
 	// Who signs did not head this party on {on}.
 	ErrorCodePledgeSignerNotHead ErrorCode = "PLEDGE_SIGNER_NOT_HEAD"
 	// This person entered the service on {startsOn}; no posting starts before.
@@ -1684,6 +1692,8 @@ const (
 	ErrorCodeScoreCardTooLate ErrorCode = "SCORE_CARD_TOO_LATE"
 	// The points of the criterion {criterion} are computed; units don't score it.
 	ErrorCodeScoreCriterionComputed ErrorCode = "SCORE_CRITERION_COMPUTED"
+	// The criterion {criterion} is in the list twice.
+	ErrorCodeScoreCriterionTwice ErrorCode = "SCORE_CRITERION_TWICE"
 	// The sheet has no criterion {criterion}.
 	ErrorCodeScoreCriterionUnknown ErrorCode = "SCORE_CRITERION_UNKNOWN"
 	// These criteria have no points yet: {criteria}.
@@ -1776,6 +1786,7 @@ var AllErrorCode = []ErrorCode{
 	ErrorCodeBirthContradictory,
 	ErrorCodeCampaignClusterUnclear,
 	ErrorCodeCampaignLauncherUnclear,
+	ErrorCodeCampaignLaunchAfterEnd,
 	ErrorCodeCampaignNotInState,
 	ErrorCodeCampaignPeriodOutsideParent,
 	ErrorCodeCampaignWithoutLauncher,
@@ -1786,6 +1797,7 @@ var AllErrorCode = []ErrorCode{
 	ErrorCodeCorrectionBeforeDecision,
 	ErrorCodeCorrectionNeedsDocument,
 	ErrorCodeDeadlineInPast,
+	ErrorCodeDeadlineTooLate,
 	ErrorCodeDeadlineUnclear,
 	ErrorCodeDecisionIncomplete,
 	ErrorCodeDecisionIssuerNotPredecessor,
@@ -1831,6 +1843,7 @@ var AllErrorCode = []ErrorCode{
 	ErrorCodeIdempotencyKeyReused,
 	ErrorCodeIndicatorCodeTaken,
 	ErrorCodeIndicatorHasValues,
+	ErrorCodeIndicatorMeasuredOutside,
 	ErrorCodeIndicatorNotInState,
 	ErrorCodeIndicatorPeriodOverlaps,
 	ErrorCodeIndicatorPeriodTwice,
@@ -1856,6 +1869,7 @@ var AllErrorCode = []ErrorCode{
 	ErrorCodePledgeNotInState,
 	ErrorCodePledgePartyUnclear,
 	ErrorCodePledgeResultsIncomplete,
+	ErrorCodePledgeSignedTooEarly,
 	ErrorCodePledgeSignerNotHead,
 	ErrorCodePostingBeforeService,
 	ErrorCodePostingKindUnclear,
@@ -1896,6 +1910,7 @@ var AllErrorCode = []ErrorCode{
 	ErrorCodeScoreCardNotInState,
 	ErrorCodeScoreCardTooLate,
 	ErrorCodeScoreCriterionComputed,
+	ErrorCodeScoreCriterionTwice,
 	ErrorCodeScoreCriterionUnknown,
 	ErrorCodeScoreMissing,
 	ErrorCodeScoreNegative,
@@ -1935,7 +1950,7 @@ var AllErrorCode = []ErrorCode{
 
 func (e ErrorCode) IsValid() bool {
 	switch e {
-	case ErrorCodeAbsenceOutsideOfService, ErrorCodeAbsenceOverlaps, ErrorCodeAccountHolderUnclear, ErrorCodeAccountIssuerUnknown, ErrorCodeAccountLinkedAlready, ErrorCodeAccountNotInState, ErrorCodeAwardsOfSeveralOffices, ErrorCodeAwardBeforeAchievement, ErrorCodeAwardNotInState, ErrorCodeAwardRecipientNotInService, ErrorCodeAwardRecipientUnclear, ErrorCodeAwardTitleTwice, ErrorCodeAwardTypeNotForRecipient, ErrorCodeAwardUnitNotExisting, ErrorCodeAwardYearlyPeriod, ErrorCodeBadUserInput, ErrorCodeBirthContradictory, ErrorCodeCampaignClusterUnclear, ErrorCodeCampaignLauncherUnclear, ErrorCodeCampaignNotInState, ErrorCodeCampaignPeriodOutsideParent, ErrorCodeCampaignWithoutLauncher, ErrorCodeClusterLeadTwice, ErrorCodeClusterMemberTwice, ErrorCodeClusterMemberUnclear, ErrorCodeConflict, ErrorCodeCorrectionBeforeDecision, ErrorCodeCorrectionNeedsDocument, ErrorCodeDeadlineInPast, ErrorCodeDeadlineUnclear, ErrorCodeDecisionIncomplete, ErrorCodeDecisionIssuerNotPredecessor, ErrorCodeDecisionIssuerUnclear, ErrorCodeDecisionNotInState, ErrorCodeDecisionNumberMalformed, ErrorCodeDecisionNumberTaken, ErrorCodeDelegationBeyondPrincipal, ErrorCodeDelegationMissing, ErrorCodeDelegationNotInState, ErrorCodeDelegationNotPossible, ErrorCodeDelegationOverOffice, ErrorCodeDelegationPeriodOver, ErrorCodeDelegationToOneself, ErrorCodeDepartmentsInSeveralOffices, ErrorCodeDepartmentCycle, ErrorCodeDepartmentParentElsewhere, ErrorCodeDepartmentSplitIncomplete, ErrorCodeDisciplinaryCaseDetailMisplaced, ErrorCodeDisciplinaryCaseNotInState, ErrorCodeDisciplinaryCaseNotOpenThen, ErrorCodeDisciplinaryCaseUnclear, ErrorCodeEffectiveDateInFuture, ErrorCodeEmailInvalid, ErrorCodeEmulationDayOutsideYear, ErrorCodeEmulationDayTwice, ErrorCodeEmulationStepOutsideYear, ErrorCodeEmulationYearExists, ErrorCodeEmulationYearNotInState, ErrorCodeExemplarDateTooEarly, ErrorCodeExemplarNotInState, ErrorCodeExemplarRecipientUnclear, ErrorCodeExemplarReplicaUnclear, ErrorCodeForbidden, ErrorCodeGrantBeyondOwn, ErrorCodeGrantFollowsPosting, ErrorCodeGrantHolderUnclear, ErrorCodeGrantLastAdministrator, ErrorCodeGrantNotInState, ErrorCodeGrantPeriodOver, ErrorCodeGrantScopeUnclear, ErrorCodeGrantToOneself, ErrorCodeIdempotencyKeyReused, ErrorCodeIndicatorCodeTaken, ErrorCodeIndicatorHasValues, ErrorCodeIndicatorNotInState, ErrorCodeIndicatorPeriodOverlaps, ErrorCodeIndicatorPeriodTwice, ErrorCodeIndicatorValueUnclear, ErrorCodeInitiativeAuthorUnclear, ErrorCodeInitiativeBodyUnclear, ErrorCodeInitiativeDecidedTooEarly, ErrorCodeInitiativeIncomplete, ErrorCodeInitiativeNotInState, ErrorCodeInitiativeRecognisedTwice, ErrorCodeInitiativeScopeNotWider, ErrorCodeInitiativeSharesNot100, ErrorCodeNothingToChange, ErrorCodeNotFound, ErrorCodeOfficeCycle, ErrorCodeOfficeOrganIDTaken, ErrorCodeOfficeSplitIncomplete, ErrorCodePeriodReversed, ErrorCodePersonalDataStillNeeded, ErrorCodePledgeAlreadySigned, ErrorCodePledgeCampaignNotRunning, ErrorCodePledgeNotAParty, ErrorCodePledgeNotInState, ErrorCodePledgePartyUnclear, ErrorCodePledgeResultsIncomplete, ErrorCodePledgeSignerNotHead, ErrorCodePostingBeforeService, ErrorCodePostingKindUnclear, ErrorCodePostingOverlaps, ErrorCodePostingStartedLater, ErrorCodePostClassOverlaps, ErrorCodePostClassStartedLater, ErrorCodePostCodeTaken, ErrorCodeRatedNotInService, ErrorCodeRatedOneself, ErrorCodeRatedUnclear, ErrorCodeRatingAlreadyRecorded, ErrorCodeRatingBeforeItsYear, ErrorCodeRatingLevelUnclear, ErrorCodeRatingScoreOutOfRange, ErrorCodeRegistrationCampaignNotRunning, ErrorCodeRegistrationClosedAlready, ErrorCodeRegistrationExists, ErrorCodeRegistrationNotInState, ErrorCodeRegistrationOutOfScope, ErrorCodeRegistrationRecipientNotInOffice, ErrorCodeRegistrationRecipientUnclear, ErrorCodeRegistrationTitleNotForRecipient, ErrorCodeRegistrationTitleNotInForce, ErrorCodeRegistrationYearOutsideCampaign, ErrorCodeResponsibilityEnded, ErrorCodeResponsibilityNobody, ErrorCodeResponsibilityNotInUnit, ErrorCodeResponsibilityOverlaps, ErrorCodeReviewDayOutside, ErrorCodeReviewFinalExists, ErrorCodeReviewNotFrozen, ErrorCodeReviewNotInState, ErrorCodeReviewOpenScores, ErrorCodeReviewTooEarly, ErrorCodeRevocationBeforeDecision, ErrorCodeScoreAboveMaximum, ErrorCodeScoreCardNotInState, ErrorCodeScoreCardTooLate, ErrorCodeScoreCriterionComputed, ErrorCodeScoreCriterionUnknown, ErrorCodeScoreMissing, ErrorCodeScoreNegative, ErrorCodeScoreReasonMissing, ErrorCodeScoringCampaignNotRunning, ErrorCodeScoringClusterElsewhere, ErrorCodeScoringCriteriaUnclear, ErrorCodeScoringDeadlineAhead, ErrorCodeScoringMaximumMismatch, ErrorCodeScoringOpenCards, ErrorCodeScoringSheetLocked, ErrorCodeScoringSheetNotInState, ErrorCodeScoringTieRulesUnclear, ErrorCodeScoringTieUndecided, ErrorCodeScoringUnitsTooMany, ErrorCodeScoringWithoutUnits, ErrorCodeStaffCodeTaken, ErrorCodeStaffLeft, ErrorCodeStaffNameIncomplete, ErrorCodeStaffUnderage, ErrorCodeTaskDoneBeforeAssigned, ErrorCodeTaskNotInState, ErrorCodeTaskQualityBeforeDone, ErrorCodeTaskReferenceTwice, ErrorCodeTaskStaffNotInService, ErrorCodeTaskUnitNotExisting, ErrorCodeTaskUnitOfAnotherOffice, ErrorCodeTaskYearOutside, ErrorCodeTextMissing, ErrorCodeTextTooLong, ErrorCodeUnitChangedLater, ErrorCodeUnitClosed, ErrorCodeUnitNotEmpty, ErrorCodeUnitUnclear, ErrorCodeWorkingDaysWithoutCalendar:
+	case ErrorCodeAbsenceOutsideOfService, ErrorCodeAbsenceOverlaps, ErrorCodeAccountHolderUnclear, ErrorCodeAccountIssuerUnknown, ErrorCodeAccountLinkedAlready, ErrorCodeAccountNotInState, ErrorCodeAwardsOfSeveralOffices, ErrorCodeAwardBeforeAchievement, ErrorCodeAwardNotInState, ErrorCodeAwardRecipientNotInService, ErrorCodeAwardRecipientUnclear, ErrorCodeAwardTitleTwice, ErrorCodeAwardTypeNotForRecipient, ErrorCodeAwardUnitNotExisting, ErrorCodeAwardYearlyPeriod, ErrorCodeBadUserInput, ErrorCodeBirthContradictory, ErrorCodeCampaignClusterUnclear, ErrorCodeCampaignLauncherUnclear, ErrorCodeCampaignLaunchAfterEnd, ErrorCodeCampaignNotInState, ErrorCodeCampaignPeriodOutsideParent, ErrorCodeCampaignWithoutLauncher, ErrorCodeClusterLeadTwice, ErrorCodeClusterMemberTwice, ErrorCodeClusterMemberUnclear, ErrorCodeConflict, ErrorCodeCorrectionBeforeDecision, ErrorCodeCorrectionNeedsDocument, ErrorCodeDeadlineInPast, ErrorCodeDeadlineTooLate, ErrorCodeDeadlineUnclear, ErrorCodeDecisionIncomplete, ErrorCodeDecisionIssuerNotPredecessor, ErrorCodeDecisionIssuerUnclear, ErrorCodeDecisionNotInState, ErrorCodeDecisionNumberMalformed, ErrorCodeDecisionNumberTaken, ErrorCodeDelegationBeyondPrincipal, ErrorCodeDelegationMissing, ErrorCodeDelegationNotInState, ErrorCodeDelegationNotPossible, ErrorCodeDelegationOverOffice, ErrorCodeDelegationPeriodOver, ErrorCodeDelegationToOneself, ErrorCodeDepartmentsInSeveralOffices, ErrorCodeDepartmentCycle, ErrorCodeDepartmentParentElsewhere, ErrorCodeDepartmentSplitIncomplete, ErrorCodeDisciplinaryCaseDetailMisplaced, ErrorCodeDisciplinaryCaseNotInState, ErrorCodeDisciplinaryCaseNotOpenThen, ErrorCodeDisciplinaryCaseUnclear, ErrorCodeEffectiveDateInFuture, ErrorCodeEmailInvalid, ErrorCodeEmulationDayOutsideYear, ErrorCodeEmulationDayTwice, ErrorCodeEmulationStepOutsideYear, ErrorCodeEmulationYearExists, ErrorCodeEmulationYearNotInState, ErrorCodeExemplarDateTooEarly, ErrorCodeExemplarNotInState, ErrorCodeExemplarRecipientUnclear, ErrorCodeExemplarReplicaUnclear, ErrorCodeForbidden, ErrorCodeGrantBeyondOwn, ErrorCodeGrantFollowsPosting, ErrorCodeGrantHolderUnclear, ErrorCodeGrantLastAdministrator, ErrorCodeGrantNotInState, ErrorCodeGrantPeriodOver, ErrorCodeGrantScopeUnclear, ErrorCodeGrantToOneself, ErrorCodeIdempotencyKeyReused, ErrorCodeIndicatorCodeTaken, ErrorCodeIndicatorHasValues, ErrorCodeIndicatorMeasuredOutside, ErrorCodeIndicatorNotInState, ErrorCodeIndicatorPeriodOverlaps, ErrorCodeIndicatorPeriodTwice, ErrorCodeIndicatorValueUnclear, ErrorCodeInitiativeAuthorUnclear, ErrorCodeInitiativeBodyUnclear, ErrorCodeInitiativeDecidedTooEarly, ErrorCodeInitiativeIncomplete, ErrorCodeInitiativeNotInState, ErrorCodeInitiativeRecognisedTwice, ErrorCodeInitiativeScopeNotWider, ErrorCodeInitiativeSharesNot100, ErrorCodeNothingToChange, ErrorCodeNotFound, ErrorCodeOfficeCycle, ErrorCodeOfficeOrganIDTaken, ErrorCodeOfficeSplitIncomplete, ErrorCodePeriodReversed, ErrorCodePersonalDataStillNeeded, ErrorCodePledgeAlreadySigned, ErrorCodePledgeCampaignNotRunning, ErrorCodePledgeNotAParty, ErrorCodePledgeNotInState, ErrorCodePledgePartyUnclear, ErrorCodePledgeResultsIncomplete, ErrorCodePledgeSignedTooEarly, ErrorCodePledgeSignerNotHead, ErrorCodePostingBeforeService, ErrorCodePostingKindUnclear, ErrorCodePostingOverlaps, ErrorCodePostingStartedLater, ErrorCodePostClassOverlaps, ErrorCodePostClassStartedLater, ErrorCodePostCodeTaken, ErrorCodeRatedNotInService, ErrorCodeRatedOneself, ErrorCodeRatedUnclear, ErrorCodeRatingAlreadyRecorded, ErrorCodeRatingBeforeItsYear, ErrorCodeRatingLevelUnclear, ErrorCodeRatingScoreOutOfRange, ErrorCodeRegistrationCampaignNotRunning, ErrorCodeRegistrationClosedAlready, ErrorCodeRegistrationExists, ErrorCodeRegistrationNotInState, ErrorCodeRegistrationOutOfScope, ErrorCodeRegistrationRecipientNotInOffice, ErrorCodeRegistrationRecipientUnclear, ErrorCodeRegistrationTitleNotForRecipient, ErrorCodeRegistrationTitleNotInForce, ErrorCodeRegistrationYearOutsideCampaign, ErrorCodeResponsibilityEnded, ErrorCodeResponsibilityNobody, ErrorCodeResponsibilityNotInUnit, ErrorCodeResponsibilityOverlaps, ErrorCodeReviewDayOutside, ErrorCodeReviewFinalExists, ErrorCodeReviewNotFrozen, ErrorCodeReviewNotInState, ErrorCodeReviewOpenScores, ErrorCodeReviewTooEarly, ErrorCodeRevocationBeforeDecision, ErrorCodeScoreAboveMaximum, ErrorCodeScoreCardNotInState, ErrorCodeScoreCardTooLate, ErrorCodeScoreCriterionComputed, ErrorCodeScoreCriterionTwice, ErrorCodeScoreCriterionUnknown, ErrorCodeScoreMissing, ErrorCodeScoreNegative, ErrorCodeScoreReasonMissing, ErrorCodeScoringCampaignNotRunning, ErrorCodeScoringClusterElsewhere, ErrorCodeScoringCriteriaUnclear, ErrorCodeScoringDeadlineAhead, ErrorCodeScoringMaximumMismatch, ErrorCodeScoringOpenCards, ErrorCodeScoringSheetLocked, ErrorCodeScoringSheetNotInState, ErrorCodeScoringTieRulesUnclear, ErrorCodeScoringTieUndecided, ErrorCodeScoringUnitsTooMany, ErrorCodeScoringWithoutUnits, ErrorCodeStaffCodeTaken, ErrorCodeStaffLeft, ErrorCodeStaffNameIncomplete, ErrorCodeStaffUnderage, ErrorCodeTaskDoneBeforeAssigned, ErrorCodeTaskNotInState, ErrorCodeTaskQualityBeforeDone, ErrorCodeTaskReferenceTwice, ErrorCodeTaskStaffNotInService, ErrorCodeTaskUnitNotExisting, ErrorCodeTaskUnitOfAnotherOffice, ErrorCodeTaskYearOutside, ErrorCodeTextMissing, ErrorCodeTextTooLong, ErrorCodeUnitChangedLater, ErrorCodeUnitClosed, ErrorCodeUnitNotEmpty, ErrorCodeUnitUnclear, ErrorCodeWorkingDaysWithoutCalendar:
 		return true
 	}
 	return false

@@ -39,7 +39,7 @@ func (a *assignTask) play(ctx context.Context, p *player) error {
 	}
 	in := task.Assign{
 		OfficeID: office, DepartmentID: &d.ID, Kind: a.Kind, GivenBy: a.GivenBy, Title: a.Title, Content: a.Content, Document: a.Document,
-		AssignedOn: p.today, DueOn: a.Due,
+		AssignedOn: p.today, DueOn: &a.Due,
 	}
 	if a.Person != nil {
 		s, err := p.staff(ctx, *a.Person)
