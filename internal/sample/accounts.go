@@ -96,7 +96,7 @@ func Accounts(ctx context.Context, db *database.DB) ([]Account, error) {
 	if err != nil || !loaded {
 		return nil, err
 	}
-	m := maker{finder: finder{s, db.Ent}, on: calendar.New(2025, 12, 15)} // before the year in which they are tried
+	m := maker{finder: finder{s, db.Ent, map[string]string{}}, on: calendar.New(2025, 12, 15)} // before the year in which they are tried
 	list := make([]Account, len(profiles))
 	for i, p := range profiles {
 		own := *db // with the clock and the ids of the story
@@ -168,8 +168,11 @@ func (m maker) delegate(ctx context.Context) error {
 	}
 	_, err = m.accounts.RecordDelegation(ctx, account.RecordDelegation{
 		PrincipalID: chief.ID, DelegateID: officer.ID, OfficeID: &office,
-		Operations: []string{"launchCampaign", "concludeCampaign", "cancelCampaign", "issueDecision", "revokeAwards"},
-		StartsOn:   m.on, EndsOn: calendar.MustParse("2099-12-31"), Document: "Giấy ủy quyền mẫu số 01/GUQ-VP",
+		Operations: []string{
+			"launchCampaign", "concludeCampaign", "cancelCampaign", "closeEmulationYear", "publishReview", "recogniseInitiative", "refuseInitiative",
+			"approveExemplar", "declineExemplar", "issueDecision", "revokeAwards",
+		},
+		StartsOn: m.on, EndsOn: calendar.MustParse("2099-12-31"), Document: "Giấy ủy quyền mẫu số 01/GUQ-VP",
 		IdempotencyKey: new("delegate"),
 	})
 	return err

@@ -16,11 +16,13 @@ import (
 func TestAccounts(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, url string) {
 		db := open(t, url)
-		system := access.AsSystem(t.Context(), "test")
-		if list, err := Accounts(t.Context(), db); err != nil || len(list) != 0 || db.Ent.Account.Query().CountX(system) != 0 {
+		if list, err := Accounts(t.Context(), db); err != nil || len(list) != 0 || db.Ent.Account.Query().CountX(access.AsSystem(t.Context(), "test")) != 0 {
 			t.Fatalf("without the sample: %v, %v", list, err)
 		}
-		load(t, db)
+	})
+	loaded(t, func(t *testing.T, url string) {
+		db := open(t, url)
+		system := access.AsSystem(t.Context(), "test")
 		list, err := Accounts(t.Context(), db)
 		if err != nil {
 			t.Fatal(err)
@@ -71,9 +73,8 @@ func TestAccounts(t *testing.T) {
 // suspended a sample account, or took its role back, finds it so afterwards.
 func TestAccountsAreMadeOnce(t *testing.T) {
 	var sums []string
-	dbtest.Each(t, func(t *testing.T, url string) {
+	loaded(t, func(t *testing.T, url string) {
 		db := open(t, url)
-		load(t, db)
 		for range 2 {
 			if _, err := Accounts(t.Context(), db); err != nil {
 				t.Fatal(err)

@@ -36,6 +36,8 @@ type give struct {
 	Content *string         `yaml:"content"`
 	People  []ref           `yaml:"people"`
 	Units   []ref           `yaml:"units"`
+	Rest    float64         `yaml:"rest"`   // percent of the others who had registered for it and are up to it
+	Except  []ref           `yaml:"except"` // of them
 }
 
 func (a *recordDecision) named() map[ref]string { return map[ref]string{ref(a.Key): a.Subject} }
@@ -58,7 +60,7 @@ func (a *recordDecision) play(ctx context.Context, p *player) error {
 		in.DecidedOn = *a.DecidedOn
 	}
 	for _, g := range a.Give {
-		lines, err := g.lines(ctx, p)
+		lines, err := g.lines(ctx, p, office, movement)
 		if err != nil {
 			return err
 		}
@@ -68,7 +70,7 @@ func (a *recordDecision) play(ctx context.Context, p *player) error {
 	return err
 }
 
-func (g give) lines(ctx context.Context, p *player) (lines []award.Line, err error) {
+func (g give) lines(ctx context.Context, p *player, office string, movement *string) (lines []award.Line, err error) {
 	line := award.Line{
 		Method: g.Method, AchievementStartsOn: g.From, AchievementEndsOn: g.Until, AchievementLabel: g.Label, Content: g.Content,
 	}
@@ -79,16 +81,23 @@ func (g give) lines(ctx context.Context, p *player) (lines []award.Line, err err
 	if err != nil {
 		return nil, err
 	}
+	departments, err := p.departments(ctx, g.Units)
+	if err != nil {
+		return nil, err
+	}
+	if g.Rest > 0 {
+		others, units, err := g.others(ctx, p, office, *movement)
+		if err != nil {
+			return nil, err
+		}
+		people, departments = append(people, others...), append(departments, units...)
+	}
 	for _, id := range people {
 		line.Recipient = award.Recipient{StaffID: &id}
 		lines = append(lines, line)
 	}
-	for _, r := range g.Units {
-		d, err := p.department(ctx, r)
-		if err != nil {
-			return nil, err
-		}
-		line.Recipient = award.Recipient{DepartmentID: &d.ID}
+	for _, id := range departments {
+		line.Recipient = award.Recipient{DepartmentID: &id}
 		lines = append(lines, line)
 	}
 	return lines, nil

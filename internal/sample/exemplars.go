@@ -33,7 +33,7 @@ func (a *discover) play(ctx context.Context, p *player) error {
 		return err
 	}
 	in := exemplar.Discover{
-		OfficeID: u.office, DepartmentID: u.department, Kind: a.Kind, RecipientKind: vocabulary.Collective, Title: a.Title, Story: a.Story, WorkYear: a.Year,
+		OfficeID: u.office, DepartmentID: u.departmentID(), Kind: a.Kind, RecipientKind: vocabulary.Collective, Title: a.Title, Story: a.Story, WorkYear: a.Year,
 	}
 	if in.CampaignID, err = p.optionalCampaign(ctx, a.Campaign); err != nil {
 		return err
@@ -72,34 +72,12 @@ func (a *discover) play(ctx context.Context, p *player) error {
 	return err
 }
 
-// approveExemplars approves all that are proposed in an office's year.
-type approveExemplars struct {
-	Office ref `yaml:"office"`
-	Year   int `yaml:"year"`
-}
-
-func (a *approveExemplars) play(ctx context.Context, p *player) error {
-	office, err := p.office(ctx, a.Office)
-	if err != nil {
-		return err
-	}
-	rows, err := p.ent.Exemplar.Query().Where(entexemplar.OfficeID(office), entexemplar.WorkYear(a.Year),
-		entexemplar.StatusEQ(entexemplar.StatusPROPOSED)).Order(entexemplar.ByID()).All(ctx)
-	if err != nil {
-		return err
-	}
-	var in exemplar.ApproveMany
-	for _, row := range rows {
-		in.Exemplars = append(in.Exemplars, lifecycle.Reference{ID: row.ID, Version: row.Version})
-	}
-	return each(p.exemplars.ApproveMany(ctx, in))
-}
-
 // onExemplar is a move of an exemplar: what it does stands under one of the keys.
 type onExemplar struct {
 	Exemplar  ref        `yaml:"exemplar"`
 	Return    *string    `yaml:"return"`
 	Resubmit  bool       `yaml:"resubmit"`
+	Approve   bool       `yaml:"approve"`
 	Decline   *string    `yaml:"decline"`
 	Consent   bool       `yaml:"consent"`
 	Honour    *honour    `yaml:"honour"`
@@ -134,6 +112,8 @@ func (a *onExemplar) play(ctx context.Context, p *player) error {
 		_, err = p.exemplars.Return(ctx, exemplar.Return{ID: row.ID, Version: row.Version, Reason: *a.Return})
 	case a.Resubmit:
 		_, err = p.exemplars.Resubmit(ctx, exemplar.Resubmit(row))
+	case a.Approve:
+		_, err = p.exemplars.Approve(ctx, exemplar.Approve{ID: row.ID, Version: row.Version})
 	case a.Decline != nil:
 		_, err = p.exemplars.Decline(ctx, exemplar.Decline{ID: row.ID, Version: row.Version, Reason: *a.Decline})
 	case a.Consent:
@@ -175,7 +155,7 @@ func (a *replicate) play(ctx context.Context, p *player, row lifecycle.Reference
 		if err != nil {
 			return err
 		}
-		if in.DepartmentID = u.department; u.department == nil {
+		if in.DepartmentID = u.departmentID(); u.department == nil {
 			in.OfficeID = &u.office
 		}
 	}

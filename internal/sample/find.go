@@ -3,6 +3,7 @@ package sample
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"thidua/ent"
 	entaward "thidua/ent/award"
@@ -22,16 +23,40 @@ import (
 	"thidua/internal/organisation"
 )
 
-// finder finds in the database what the keys of the story stand for.
+// finder finds in the database what the keys of the story stand for. It remembers the
+// ids of departments, people and the catalogue, which never change.
 type finder struct {
 	story
 	ent *ent.Client
+	ids map[string]string
+}
+
+// once finds the id of something, and remembers it.
+func (f finder) once(kind string, r ref, find func() (string, error)) (string, error) {
+	key := kind + " " + string(r)
+	if id, ok := f.ids[key]; ok {
+		return id, nil
+	}
+	id, err := find()
+	if err != nil {
+		return "", about(r, err)
+	}
+	f.ids[key] = id
+	return id, nil
 }
 
 // unit is an office, or a department with its office.
 type unit struct {
 	office     string
-	department *string
+	department *ent.Department
+}
+
+// departmentID is none of an office.
+func (u unit) departmentID() *string {
+	if u.department == nil {
+		return nil
+	}
+	return &u.department.ID
 }
 
 // unit finds an office or a department by its first name and day.
@@ -40,18 +65,22 @@ func (f finder) unit(ctx context.Context, r ref) (unit, error) {
 	if !ok {
 		return unit{}, unknown(r)
 	}
-	offices, err := f.ent.OfficePeriod.Query().Where(entofficeperiod.Name(was.text), entofficeperiod.StartsOn(was.on)).All(ctx)
+	office, err := f.once("office", r, func() (string, error) {
+		ids, err := f.ent.OfficePeriod.Query().Where(entofficeperiod.Name(was.text), entofficeperiod.StartsOn(was.on)).Select(entofficeperiod.FieldOfficeID).Strings(ctx)
+		return strings.Join(ids, ""), err // none of a department
+	})
+	if err != nil || office != "" {
+		return unit{office: office}, err
+	}
+	id, err := f.departmentID(ctx, r)
 	if err != nil {
 		return unit{}, err
 	}
-	if len(offices) > 0 {
-		return unit{office: offices[0].OfficeID}, nil
-	}
-	d, err := f.ent.Department.Query().Where(entdepartment.HasPeriodsWith(entdepartmentperiod.Name(was.text), entdepartmentperiod.StartsOn(was.on))).Only(ctx)
+	d, err := f.ent.Department.Get(ctx, id) // which may have come to another office
 	if err != nil {
-		return unit{}, fmt.Errorf("$%s: %w", r, err)
+		return unit{}, about(r, err)
 	}
-	return unit{office: d.OfficeID, department: &d.ID}, nil
+	return unit{office: d.OfficeID, department: d}, nil
 }
 
 // office finds an office.
@@ -63,6 +92,17 @@ func (f finder) office(ctx context.Context, r ref) (string, error) {
 	return u.office, err
 }
 
+// departmentID finds the id of a department.
+func (f finder) departmentID(ctx context.Context, r ref) (string, error) {
+	was, ok := f.names[r]
+	if !ok {
+		return "", unknown(r)
+	}
+	return f.once("department", r, func() (string, error) {
+		return f.ent.Department.Query().Where(entdepartment.HasPeriodsWith(entdepartmentperiod.Name(was.text), entdepartmentperiod.StartsOn(was.on))).OnlyID(ctx)
+	})
+}
+
 // department finds a department.
 func (f finder) department(ctx context.Context, r ref) (*ent.Department, error) {
 	u, err := f.unit(ctx, r)
@@ -72,17 +112,17 @@ func (f finder) department(ctx context.Context, r ref) (*ent.Department, error) 
 	if u.department == nil {
 		return nil, fmt.Errorf("$%s is no department", r)
 	}
-	return f.ent.Department.Get(ctx, *u.department)
+	return u.department, nil
 }
 
 // departments is the ids of several departments.
 func (f finder) departments(ctx context.Context, refs []ref) (ids []string, err error) {
 	for _, r := range refs {
-		d, err := f.department(ctx, r)
+		id, err := f.departmentID(ctx, r)
 		if err != nil {
 			return nil, err
 		}
-		ids = append(ids, d.ID)
+		ids = append(ids, id)
 	}
 	return ids, nil
 }
@@ -101,23 +141,27 @@ func (f finder) staff(ctx context.Context, r ref) (*ent.Staff, error) {
 func (f finder) people(ctx context.Context, refs []ref) ([]string, error) {
 	ids := make([]string, len(refs))
 	for i, r := range refs {
-		s, err := f.staff(ctx, r)
+		id, err := f.once("staff", r, func() (string, error) {
+			s, err := f.staff(ctx, r)
+			if err != nil {
+				return "", err
+			}
+			return s.ID, nil
+		})
 		if err != nil {
 			return nil, err
 		}
-		ids[i] = s.ID
+		ids[i] = id
 	}
 	return ids, nil
 }
 
 func (f finder) post(ctx context.Context, r ref) (string, error) {
-	id, err := f.ent.Post.Query().Where(entpost.Code(string(r))).OnlyID(ctx)
-	return id, about(r, err)
+	return f.once("post", r, func() (string, error) { return f.ent.Post.Query().Where(entpost.Code(string(r))).OnlyID(ctx) })
 }
 
 func (f finder) awardType(ctx context.Context, code string) (string, error) {
-	id, err := f.ent.AwardType.Query().Where(entawardtype.Code(code)).OnlyID(ctx)
-	return id, about(ref(code), err)
+	return f.once("award type", ref(code), func() (string, error) { return f.ent.AwardType.Query().Where(entawardtype.Code(code)).OnlyID(ctx) })
 }
 
 func (f finder) campaign(ctx context.Context, r ref) (*ent.Campaign, error) {
@@ -217,7 +261,7 @@ func (f finder) year(ctx context.Context, office string, year int) (*ent.Emulati
 func (f finder) workers(ctx context.Context, u unit, on calendar.Date) ([]*ent.Staff, error) {
 	where := entstaff.DepartmentIDIsNil()
 	if u.department != nil {
-		where = entstaff.DepartmentID(*u.department)
+		where = entstaff.DepartmentID(u.department.ID)
 	}
 	return f.ent.Staff.Query().Where(entstaff.OfficeID(u.office), where, serving(on)).Order(entstaff.ByCode()).All(ctx)
 }
@@ -233,7 +277,7 @@ func serving(on calendar.Date) entpredicate.Staff {
 
 // head is who heads a unit on a day.
 func (f finder) head(ctx context.Context, u unit, on calendar.Date) (string, error) {
-	of := access.In(u.office, u.department)
+	of := access.In(u.office, u.departmentID())
 	heads, err := organisation.HeadsOn(ctx, f.ent, []access.Unit{of}, on)
 	if err == nil && len(heads[of]) == 0 {
 		err = fmt.Errorf("nobody heads it on %s", on)

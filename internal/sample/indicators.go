@@ -44,11 +44,15 @@ func (a *assignResponsibility) play(ctx context.Context, p *player) error {
 	return err
 }
 
-// measured is an item of indicators.yaml: an indicator with its targets and values in
-// each year.
+// ledger is an item of indicators.yaml: an office with its indicators.
+type ledger struct {
+	Office     ref         `yaml:"office"`
+	Indicators []*measured `yaml:"indicators"`
+}
+
+// measured is an indicator with its targets and values in each year.
 type measured struct {
 	Key            string                   `yaml:"key"`
-	Office         ref                      `yaml:"office"`
 	Code           string                   `yaml:"code"`
 	NameVi         string                   `yaml:"nameVi"`
 	NameEn         string                   `yaml:"nameEn"`
@@ -70,24 +74,35 @@ type measured struct {
 	} `yaml:"units"` // none: the office as a whole
 }
 
-func (m *measured) named() map[ref]string { return map[ref]string{ref(m.Key): m.Description} }
-
-// steps: targets in January, values soon after the end of each quarter.
-func (m *measured) steps() []step {
-	all := []step{{on: m.Defined, act: m}}
-	for year := m.Defined.Year(); year <= m.Until.Year(); year++ {
-		for _, u := range m.units(year) {
-			all = append(all, step{on: later(workday(year, 1, 25), m.Defined), act: planIndicator{m, year, u}})
+// steps: targets in January, values soon after the end of each quarter: of one push all
+// that systems measure, and one by one what is entered by hand.
+func (l *ledger) steps() (all []step) {
+	first, last := l.Indicators[0].Defined.Year(), l.Indicators[0].Until.Year()
+	for _, m := range l.Indicators {
+		all = append(all, step{on: m.Defined, act: &define{l.Office, m}})
+		for year := m.Defined.Year(); year <= m.Until.Year(); year++ {
+			for _, u := range m.units(year) {
+				all = append(all, step{on: later(workday(year, 1, 25), m.Defined), act: planIndicator{m, year, u}})
+			}
 		}
+	}
+	for year := first; year <= last; year++ {
 		for quarter := range 4 {
 			on := workday(year, 3*quarter+4, 6)
-			ended := m.periods(year, quarter)
-			if len(ended) > 0 && !m.ByHand {
-				all = append(all, step{on: on, act: pushValues{m, year, quarter}})
-				continue
+			push := pushValues{l.Office, nil, year, quarter}
+			for _, m := range l.Indicators {
+				switch ended := m.periods(year, quarter); {
+				case len(ended) == 0:
+				case !m.ByHand:
+					push.of = append(push.of, m)
+				default:
+					for _, p := range ended {
+						all = append(all, step{on: on, act: measure{m, p.StartsOn}})
+					}
+				}
 			}
-			for _, of := range ended {
-				all = append(all, step{on: on, act: measure{m, of.StartsOn}})
+			if push.of != nil {
+				all = append(all, step{on: on, act: push})
 			}
 		}
 	}
@@ -108,8 +123,15 @@ func (m *measured) units(year int) (units []ref) {
 	return units
 }
 
-func (m *measured) play(ctx context.Context, p *player) error {
-	office, err := p.office(ctx, m.Office)
+type define struct {
+	office ref
+	*measured
+}
+
+func (m *define) named() map[ref]string { return map[ref]string{ref(m.Key): m.Description} }
+
+func (m *define) play(ctx context.Context, p *player) error {
+	office, err := p.office(ctx, m.office)
 	if err != nil {
 		return err
 	}
@@ -171,37 +193,40 @@ func (p *player) partOrWhole(ctx context.Context, r ref) (*string, error) {
 	if r == "" {
 		return nil, nil
 	}
-	d, err := p.department(ctx, r)
+	id, err := p.departmentID(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	return &d.ID, nil
+	return &id, nil
 }
 
 // pushValues sends the values of a quarter.
 type pushValues struct {
-	of            *measured
+	office        ref
+	of            []*measured
 	year, quarter int
 }
 
 func (a pushValues) play(ctx context.Context, p *player) error {
-	office, err := p.office(ctx, a.of.Office)
+	office, err := p.office(ctx, a.office)
 	if err != nil {
 		return err
 	}
 	in := indicator.Push{OfficeID: office, System: "Trục dữ liệu mẫu", Policy: vocabulary.RejectAll}
-	for _, u := range a.of.units(a.year) {
-		d, err := p.partOrWhole(ctx, u)
-		if err != nil {
-			return err
-		}
-		for _, of := range a.of.periods(a.year, a.quarter) {
-			if slices.Contains(a.of.Missing, of.StartsOn) {
-				continue
+	for _, m := range a.of {
+		for _, u := range m.units(a.year) {
+			d, err := p.partOrWhole(ctx, u)
+			if err != nil {
+				return err
 			}
-			one := indicator.Measurement{IndicatorCode: a.of.Code, DepartmentID: d, StartsOn: of.StartsOn, EndsOn: of.EndsOn}
-			one.Value, one.Numerator, one.Denominator = a.of.value(u, of.StartsOn)
-			in.Measurements = append(in.Measurements, one)
+			for _, of := range m.periods(a.year, a.quarter) {
+				if slices.Contains(m.Missing, of.StartsOn) {
+					continue
+				}
+				one := indicator.Measurement{IndicatorCode: m.Code, DepartmentID: d, StartsOn: of.StartsOn, EndsOn: of.EndsOn}
+				one.Value, one.Numerator, one.Denominator = m.value(u, of.StartsOn)
+				in.Measurements = append(in.Measurements, one)
+			}
 		}
 	}
 	_, err = p.indicators.Push(ctx, in)

@@ -2,23 +2,18 @@ package sample
 
 import (
 	"context"
+	"slices"
 
+	"thidua/ent"
+	entawardtype "thidua/ent/awardtype"
 	entinitiative "thidua/ent/initiative"
 	entinitiativerecognition "thidua/ent/initiativerecognition"
+	entregistration "thidua/ent/registration"
 	"thidua/internal/calendar"
 	"thidua/internal/decimal"
 	"thidua/internal/initiative"
 	"thidua/internal/lifecycle"
 )
-
-// ideas are what staff mean to improve.
-var ideas = []string{
-	"Mẫu hóa văn bản tham mưu thường dùng", "Nhắc hạn xử lý văn bản tự động", "Bảng theo dõi kết luận cuộc họp dùng chung",
-	"Họp không giấy tờ", "Số hóa hồ sơ lưu trữ theo chuyên đề", "Quy trình một cửa nội bộ", "Điểm báo bằng công cụ tổng hợp tự động",
-	"Kho câu hỏi – trả lời cho công dân", "Lịch công tác liên thông giữa các đơn vị", "Tự kiểm tra thể thức văn bản trước khi trình ký",
-	"Sổ tay điện tử cho người mới", "Quản lý xe công bằng lịch đặt trực tuyến", "Phân loại đơn thư theo từ khóa",
-	"Chuyên mục hỏi đáp chính sách trên Cổng", "Biểu mẫu báo cáo tự tổng hợp số liệu", "Kiểm kê tài sản bằng mã QR", "Nhật ký hỗ trợ kỹ thuật dùng chung",
-}
 
 // draftInitiative registers an initiative; with one author alone it is all theirs,
 // others share it with the first.
@@ -32,7 +27,8 @@ type draftInitiative struct {
 	Solution    *string        `yaml:"solution"`
 	Effect      *string        `yaml:"effect"`
 	AppliedFrom *calendar.Date `yaml:"appliedFrom"`
-	Authors     []ref          `yaml:"authors"` // none: one or two of the unit, whom chance meets
+	Authors     []ref          `yaml:"authors"`  // none: one or two of the unit, whom chance meets
+	Campaign    *ref           `yaml:"campaign"` // first those who registered in it as fighters
 }
 
 func (a *draftInitiative) named() map[ref]string { return map[ref]string{ref(a.Key): a.Name} }
@@ -51,14 +47,18 @@ func (a *draftInitiative) play(ctx context.Context, p *player) error {
 		if err != nil {
 			return err
 		}
-		for range 1 + luck(a.Name).IntN(2) {
-			at := luck(a.Name, len(team)).IntN(len(team))
-			authors = append(authors, team[at].ID)
-			team = append(team[:at:at], team[at+1:]...)
+		if authors, err = p.fighters(ctx, a.Campaign, team); err != nil {
+			return err
 		}
+		for _, s := range draw(1+luck(a.Name).IntN(2), team, func(s *ent.Staff) string { return s.Code }, a.Name) {
+			if !slices.Contains(authors, s.ID) {
+				authors = append(authors, s.ID)
+			}
+		}
+		authors = authors[:min(3, len(authors))]
 	}
 	in := initiative.Draft{
-		OfficeID: u.office, DepartmentID: u.department, Name: a.Name, WorkYear: a.Year, Summary: a.Summary, Problem: a.Problem,
+		OfficeID: u.office, DepartmentID: u.departmentID(), Name: a.Name, WorkYear: a.Year, Summary: a.Summary, Problem: a.Problem,
 		Solution: a.Solution, Effect: a.Effect, AppliedFrom: a.AppliedFrom,
 	}
 	rest := decimal.Of(100)
@@ -69,6 +69,22 @@ func (a *draftInitiative) play(ctx context.Context, p *player) error {
 	in.Authors = append([]initiative.Author{{StaffID: &authors[0], Share: rest}}, in.Authors...)
 	_, err = p.initiatives.Draft(ctx, in)
 	return err
+}
+
+// fighters are those of a team who registered in a campaign to be one.
+func (p *player) fighters(ctx context.Context, campaign *ref, team []*ent.Staff) (ids []string, err error) {
+	id, err := p.optionalCampaign(ctx, campaign)
+	if err != nil || id == nil {
+		return nil, err
+	}
+	var all []string
+	for _, s := range team {
+		all = append(all, s.ID)
+	}
+	return p.ent.Registration.Query().Where(
+		entregistration.CampaignID(*id), entregistration.RecipientKeyIn(all...), entregistration.StatusEQ(entregistration.StatusAPPROVED),
+		entregistration.HasAwardTypeWith(entawardtype.Code("GRASSROOTS_EMULATION_FIGHTER")),
+	).Order(entregistration.ByRecipientKey()).Select(entregistration.FieldRecipientKey).Strings(ctx)
 }
 
 type submitInitiative struct {

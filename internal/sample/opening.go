@@ -82,7 +82,7 @@ func (a *setMembers) play(ctx context.Context, p *player) error {
 		if err != nil {
 			return err
 		}
-		member := cluster.Member{Role: roles[min(i, 2)], DepartmentID: u.department}
+		member := cluster.Member{Role: roles[min(i, 2)], DepartmentID: u.departmentID()}
 		if u.department == nil {
 			member.OfficeID = &u.office
 		}

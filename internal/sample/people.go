@@ -39,7 +39,7 @@ func (a hire) play(ctx context.Context, p *player) error {
 		return err
 	}
 	_, err = p.organisation.Hire(ctx, organisation.Hire{
-		Code: a.Code, FullName: a.Name, Category: a.Category, OfficeID: to.office, DepartmentID: to.department,
+		Code: a.Code, FullName: a.Name, Category: a.Category, OfficeID: to.office, DepartmentID: to.departmentID(),
 		PostID: post, On: p.today, Gender: a.Gender, BirthYear: a.Born,
 	})
 	return err
@@ -74,7 +74,7 @@ func (a *transfer) play(ctx context.Context, p *player) error {
 		return err
 	}
 	in := organisation.Transfer{
-		ID: who.ID, Version: who.Version, OfficeID: &to.office, DepartmentID: to.department, On: p.today, Document: a.Document,
+		ID: who.ID, Version: who.Version, OfficeID: &to.office, DepartmentID: to.departmentID(), On: p.today, Document: a.Document,
 	}
 	if a.Post != nil {
 		post, err := p.post(ctx, *a.Post)
@@ -113,7 +113,7 @@ func (a *appoint) play(ctx context.Context, p *player) error {
 		if err != nil {
 			return err
 		}
-		in.OfficeID, in.DepartmentID = &to.office, to.department
+		in.OfficeID, in.DepartmentID = &to.office, to.departmentID()
 	}
 	_, err = p.organisation.Appoint(ctx, in)
 	return err
@@ -141,7 +141,7 @@ func (a *second) play(ctx context.Context, p *player) error {
 		return err
 	}
 	_, err = p.organisation.Second(ctx, organisation.Second{
-		ID: who.ID, Version: who.Version, OfficeID: to.office, DepartmentID: to.department, PostID: post,
+		ID: who.ID, Version: who.Version, OfficeID: to.office, DepartmentID: to.departmentID(), PostID: post,
 		On: p.today, EndsOn: a.Until, Document: a.Document,
 	})
 	return err

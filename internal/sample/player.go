@@ -61,7 +61,7 @@ func newPlayer(db *database.DB, s story) (*player, error) {
 	}
 	own := *db
 	return &player{
-		finder: finder{s, db.Ent}, clock: &own,
+		finder: finder{s, db.Ent, map[string]string{}}, clock: &own,
 		organisation: organisation.Service{DB: &own}, years: year.Service{DB: &own}, clusters: cluster.Service{DB: &own},
 		campaigns: campaign.Service{DB: &own}, pledges: pledge.Service{DB: &own}, registrations: registration.Service{DB: &own},
 		tasks: task.Service{DB: &own}, indicators: indicator.Service{DB: &own}, scoring: scoring.Service{DB: &own},

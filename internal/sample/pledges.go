@@ -6,6 +6,7 @@ import (
 
 	entpledgecommitment "thidua/ent/pledgecommitment"
 	entpledgeparty "thidua/ent/pledgeparty"
+	enttask "thidua/ent/task"
 	"thidua/internal/calendar"
 	"thidua/internal/decimal"
 	"thidua/internal/pledge"
@@ -98,7 +99,7 @@ func (a *signPledge) play(ctx context.Context, p *player) error {
 	if err != nil {
 		return about(a.Unit, err)
 	}
-	party, err := p.ent.PledgeParty.Query().Where(entpledgeparty.PledgeID(row.ID), entpledgeparty.DepartmentID(*u.department)).Only(ctx)
+	party, err := p.ent.PledgeParty.Query().Where(entpledgeparty.PledgeID(row.ID), entpledgeparty.DepartmentID(u.department.ID)).Only(ctx)
 	if err != nil {
 		return about(a.Unit, err)
 	}
@@ -106,14 +107,19 @@ func (a *signPledge) play(ctx context.Context, p *player) error {
 	return err
 }
 
-// recordResults records what came of the commitments: most are kept.
+// tasksOnTime is the commitment whose value is known from the tasks.
+const tasksOnTime = "Nhiệm vụ hoàn thành đúng hạn"
+
+// recordResults records what came of the commitments: most are kept in a good year, half
+// of them in a bad one.
 type recordResults struct {
-	Pledge ref                    `yaml:"pledge"`
-	Stage  vocabulary.PledgeStage `yaml:"stage"`
+	pledge ref
+	stage  vocabulary.PledgeStage
+	year   int
 }
 
 func (a *recordResults) play(ctx context.Context, p *player) error {
-	row, err := p.named(ctx, "pledge", a.Pledge)
+	row, err := p.named(ctx, "pledge", a.pledge)
 	if err != nil {
 		return err
 	}
@@ -125,17 +131,47 @@ func (a *recordResults) play(ctx context.Context, p *player) error {
 	if err != nil {
 		return err
 	}
-	in := pledge.RecordResults{ID: row.ID, Version: row.Version, Stage: a.Stage}
+	in := pledge.RecordResults{ID: row.ID, Version: row.Version, Stage: a.stage}
+	onTime, err := p.onTime(ctx, found.OfficeID, a.year)
+	if err != nil {
+		return err
+	}
 	for _, c := range commitments {
-		by := decimal.Of(int64(luck(c.ID, a.Stage).IntN(3))) // how much better than promised
-		if chance(c.ID, a.Stage, "kept") < 0.15 {
-			by = decimal.Of(-1)
+		r := luck(a.pledge, c.Name, a.stage)
+		by := decimal.Of(int64(r.IntN(4))) // how much better than promised
+		if chance(a.pledge, c.Name, "kept") > 0.5+0.5*mood(a.year) {
+			by = decimal.Of(int64(-1 - r.IntN(6)))
 		}
 		if c.Direction == entpledgecommitment.DirectionAT_MOST {
 			by = -by
 		}
-		in.Results = append(in.Results, pledge.Result{CommitmentID: c.ID, Value: max(0, c.Target+by)})
+		value := max(0, c.Target+by)
+		switch {
+		case c.Name == tasksOnTime && onTime != nil:
+			value = *onTime
+		case c.UnitOfMeasure == "%":
+			value = min(value, decimal.Of(100))
+		}
+		in.Results = append(in.Results, pledge.Result{CommitmentID: c.ID, Value: value})
 	}
 	_, err = p.pledges.RecordResults(ctx, in)
 	return err
+}
+
+// onTime is the share of the tasks of a year, of those due by today, that were done on
+// time; none without tasks.
+func (p *player) onTime(ctx context.Context, office string, year int) (*decimal.Decimal, error) {
+	tasks, err := p.ent.Task.Query().Where(enttask.OfficeID(office), enttask.WorkYear(year), enttask.StatusNEQ(enttask.StatusCANCELLED),
+		enttask.DueOnLTE(p.today)).Select(enttask.FieldDueOn, enttask.FieldDoneOn).All(ctx)
+	if err != nil || len(tasks) == 0 {
+		return nil, err
+	}
+	n := 0
+	for _, t := range tasks {
+		if t.DoneOn != nil && !t.DoneOn.After(t.DueOn) {
+			n++
+		}
+	}
+	share := decimal.Of(int64(100 * n)).Div(decimal.Of(int64(len(tasks))))
+	return new(share - share%(decimal.Of(1)/10)), nil // to a tenth
 }

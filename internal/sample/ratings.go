@@ -37,8 +37,13 @@ func (a *rateEverybody) play(ctx context.Context, p *player) error {
 	}
 	in := rating.RecordRatings{}
 	line := rating.Line{Year: a.Year, DecidedOn: p.today, RatedBy: new("Chánh Văn phòng"), Document: new(fmt.Sprintf("Thông báo mẫu kết quả xếp loại năm %d", a.Year))}
+	awarded := p.awarded("ADVANCED_LABORER", a.Year)
 	for _, s := range people {
-		in.Ratings = append(in.Ratings, a.person(line, s))
+		rated := a.person(line, s)
+		if awarded[ref(s.Code)] && rated.Level != nil && (*rated.Level == vocabulary.Completed || *rated.Level == vocabulary.NotCompleted) {
+			rated.Level, rated.SelfLevel, rated.Score = new(vocabulary.Good), new(vocabulary.Good), new(decimal.Of(75))
+		}
+		in.Ratings = append(in.Ratings, rated)
 	}
 	for _, d := range units {
 		line := line

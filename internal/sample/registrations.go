@@ -11,12 +11,14 @@ import (
 	"thidua/internal/registration"
 )
 
-// register registers a unit and those who work in it. Some forget; some mean to be
-// fighters with an initiative.
+// register registers a unit and those who work in it. Some forget, but nobody who is
+// awarded the title in the end; a unit with an idea for an initiative names who has it.
 type register struct {
-	Campaign ref  `yaml:"campaign"`
-	Unit     ref  `yaml:"unit"`
-	Draft    bool `yaml:"draft"` // to be handed in by themselves
+	Campaign ref     `yaml:"campaign"`
+	Unit     ref     `yaml:"unit"`
+	Draft    bool    `yaml:"draft"` // to be handed in by themselves
+	Idea     *string `yaml:"idea"`
+	Form     *string `yaml:"form"` // to be given in the end: of a movement of several years, instead of the yearly titles
 }
 
 func (a *register) play(ctx context.Context, p *player) error {
@@ -32,24 +34,44 @@ func (a *register) play(ctx context.Context, p *player) error {
 	if err != nil {
 		return err
 	}
-	people = slices.DeleteFunc(people, func(s *ent.Staff) bool { return chance(a.Campaign, s.Code, "forgets") < 0.06 })
+	collective := "ADVANCED_LABOR_COLLECTIVE"
 	in := registration.RegisterMany{CampaignID: c.ID, Submit: new(!a.Draft)}
-	if in.Recipients, err = p.registrants(ctx, a.Campaign, people); err != nil {
+	if a.Form == nil {
+		awarded := p.awarded("ADVANCED_LABORER", c.EndsOn.Year())
+		people = slices.DeleteFunc(people, func(s *ent.Staff) bool {
+			return !awarded[ref(s.Code)] && chance(a.Campaign, s.Code, "forgets") < 0.06
+		})
+		in.Recipients, err = p.registrants(ctx, c, people, a.Idea)
+	} else {
+		collective = *a.Form
+		in.Recipients, err = p.aiming(ctx, people, *a.Form)
+	}
+	if err != nil {
 		return err
 	}
-	if u.department != nil && chance(a.Campaign, a.Unit, "collective") < 0.85 {
-		title, err := p.awardType(ctx, "ADVANCED_LABOR_COLLECTIVE")
+	if u.department != nil && (p.awarded(collective, c.EndsOn.Year())[a.Unit] || chance(a.Campaign, a.Unit, "collective") < 0.85) {
+		title, err := p.awardType(ctx, collective)
 		if err != nil {
 			return err
 		}
-		in.Recipients = append(in.Recipients, registration.Registrant{DepartmentID: u.department, Titles: []registration.Title{{AwardTypeID: title}}})
+		in.Recipients = append(in.Recipients, registration.Registrant{DepartmentID: u.departmentID(), Titles: []registration.Title{{AwardTypeID: title}}})
 	}
 	return p.enter(ctx, in)
 }
 
-// registrants are people with the titles that they mean to attain.
-func (p *player) registrants(ctx context.Context, campaign ref, people []*ent.Staff) (list []registration.Registrant, err error) {
-	laborer, err := p.awardType(ctx, "ADVANCED_LABORER")
+// aiming are people who mean to be given one award.
+func (p *player) aiming(ctx context.Context, people []*ent.Staff, award string) (list []registration.Registrant, err error) {
+	id, err := p.awardType(ctx, award)
+	for _, s := range people {
+		list = append(list, registration.Registrant{StaffID: &s.ID, Titles: []registration.Title{{AwardTypeID: id}}})
+	}
+	return list, err
+}
+
+// registrants are people with the yearly titles that they mean to attain. Who is to be a
+// fighter has an initiative in mind: those who become one, one of a unit with an idea, and few more.
+func (p *player) registrants(ctx context.Context, c *ent.Campaign, people []*ent.Staff, idea *string) ([]registration.Registrant, error) {
+	list, err := p.aiming(ctx, people, "ADVANCED_LABORER")
 	if err != nil {
 		return nil, err
 	}
@@ -57,12 +79,22 @@ func (p *player) registrants(ctx context.Context, campaign ref, people []*ent.St
 	if err != nil {
 		return nil, err
 	}
-	for _, s := range people {
-		titles := []registration.Title{{AwardTypeID: laborer}}
-		if chance(campaign, s.Code, "fighter") < 0.1 {
-			titles = append(titles, registration.Title{AwardTypeID: fighter, PlannedInitiative: new(ideas[luck(campaign, s.Code).IntN(len(ideas))])})
+	awarded := p.awarded("GRASSROOTS_EMULATION_FIGHTER", c.EndsOn.Year())
+	one := func(s *ent.Staff) bool { return awarded[ref(s.Code)] }
+	if idea != nil && !slices.ContainsFunc(people, one) {
+		for _, s := range draw(1, people, func(s *ent.Staff) string { return s.Code }, *idea) {
+			awarded[ref(s.Code)] = true
 		}
-		list = append(list, registration.Registrant{StaffID: &s.ID, Titles: titles})
+	}
+	for i, s := range people {
+		if !one(s) && chance(c.Name, s.Code, "fighter") > 0.04 {
+			continue
+		}
+		planned := "Cải tiến quy trình xử lý công việc được phân công"
+		if idea != nil && one(s) {
+			planned = *idea
+		}
+		list[i].Titles = append(list[i].Titles, registration.Title{AwardTypeID: fighter, PlannedInitiative: &planned})
 	}
 	return list, nil
 }
@@ -96,7 +128,7 @@ func (a *registerLate) play(ctx context.Context, p *player) error {
 	}
 	people = slices.DeleteFunc(people, func(s *ent.Staff) bool { return slices.Contains(there, s.ID) })
 	in := registration.RegisterMany{CampaignID: c.ID, Submit: new(true), LateReason: new("Đi công tác dài ngày khi đơn vị đăng ký")}
-	in.Recipients, err = p.registrants(ctx, a.Campaign, draw(a.Count, people, func(s *ent.Staff) string { return s.Code }, "late"))
+	in.Recipients, err = p.aiming(ctx, draw(a.Count, people, func(s *ent.Staff) string { return s.Code }, "late"), "ADVANCED_LABORER")
 	if err != nil {
 		return err
 	}
@@ -109,7 +141,8 @@ func (p *player) some(ctx context.Context, campaign ref, status entregistration.
 	if err != nil {
 		return nil, err
 	}
-	rows, err := p.ent.Registration.Query().Where(entregistration.CampaignID(c.ID), entregistration.StatusEQ(status)).Order(entregistration.ByID()).All(ctx)
+	rows, err := p.ent.Registration.Query().Where(entregistration.CampaignID(c.ID), entregistration.StatusEQ(status)).
+		Select(entregistration.FieldVersion).Order(entregistration.ByID()).All(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -121,11 +121,11 @@ func (p *player) card(ctx context.Context, r, unit ref) (*ent.ScoreCard, error) 
 	if err != nil {
 		return nil, err
 	}
-	d, err := p.department(ctx, unit)
+	id, err := p.departmentID(ctx, unit)
 	if err != nil {
 		return nil, err
 	}
-	c, err := p.ent.ScoreCard.Query().Where(entscorecard.SheetID(row.ID), entscorecard.DepartmentID(d.ID)).
+	c, err := p.ent.ScoreCard.Query().Where(entscorecard.SheetID(row.ID), entscorecard.DepartmentID(id)).
 		WithScores(func(q *ent.ScoreQuery) { q.Order(entscore.ByID()) }).Only(ctx)
 	return c, about(unit, err)
 }

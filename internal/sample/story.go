@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/goccy/go-yaml"
@@ -111,17 +112,20 @@ var files = []struct {
 	{"steps.yaml", nil},
 	{"people.yaml", func() pattern { return new(person) }},
 	{"awards.yaml", nil},
-	{"indicators.yaml", func() pattern { return new(measured) }},
+	{"indicators.yaml", func() pattern { return new(ledger) }},
 	{"years.yaml", func() pattern { return new(officeYear) }},
+	{"exemplars.yaml", func() pattern { return new(model) }},
 	{"merits.yaml", nil},
 }
 
 // lastDay is the one on which the story stands still. What the pattern of a year would
 // bring later is still to come: this year is in its middle.
-var lastDay = calendar.New(2026, 7, 31)
+var lastDay = calendar.New(2026, 11, 20)
 
-// shipped reads the story that comes with the program.
-func shipped() (story, error) {
+// shipped is the story that comes with the program, read once.
+var shipped = sync.OnceValues(readShipped)
+
+func readShipped() (story, error) {
 	s := story{names: map[ref]name{}}
 	for _, file := range files {
 		text, err := data.ReadFile("data/" + file.name)

@@ -73,6 +73,20 @@ func (a *completeTask) play(ctx context.Context, p *player) error {
 	return err
 }
 
+type cancelTask struct {
+	Task   ref    `yaml:"task"`
+	Reason string `yaml:"reason"`
+}
+
+func (a *cancelTask) play(ctx context.Context, p *player) error {
+	row, err := p.named(ctx, "task", a.Task)
+	if err != nil {
+		return err
+	}
+	_, err = p.tasks.Cancel(ctx, task.Cancel{ID: row.ID, Version: row.Version, Reason: a.Reason})
+	return err
+}
+
 // work is what the programme of an office's year asks for, and what comes of it: so
 // many tasks, some late, some not done when the year ends.
 type work struct {
@@ -106,18 +120,18 @@ func (w work) jobs(year int, units []ref, calls []calendar.Date) []job {
 	for i, n := range luck(year, units, "jobs").Perm(w.Count) {
 		r := luck(year, units, "job", i)
 		call := calls[i*len(calls)/w.Count]
-		assigned := call.AddDays(-r.IntN(4))
-		due := assigned.AddDays(25 + r.IntN(50))
+		assigned := weekdayBefore(call.AddDays(-r.IntN(4)))
+		due := weekday(assigned.AddDays(25 + r.IntN(50)))
 		titles, kind := duties, enttask.KindPROGRAMME
 		if r.IntN(4) == 0 {
 			titles, kind = reports, enttask.KindREPORTING
 		}
-		done := due.AddDays(-r.IntN(10))
+		done := weekdayBefore(due.AddDays(-r.IntN(10)))
 		switch {
-		case n < w.Open: // after the year, when all is counted
-			due, done = calendar.New(year, 12, 31), calendar.New(year+1, 1, 14+r.IntN(8))
+		case n < w.Open: // after the final review has counted all
+			due, done = weekdayBefore(calendar.New(year, 12, 31)), workday(year+1, 2, 24+r.IntN(21))
 		case n < w.Open+w.Late:
-			done = due.AddDays(1 + r.IntN(6))
+			done = workdays(due, 1+r.IntN(8))
 		}
 		all[i] = job{task.Row{
 			Reference: fmt.Sprintf("NV-%d-%03d", year, i+1), Title: fmt.Sprintf(titles[r.IntN(len(titles))], due.At(0).Month(), due.Year()),
@@ -157,7 +171,7 @@ func (a pushTasks) play(ctx context.Context, p *player) error {
 				return err
 			}
 			if teams[j.unit] == nil {
-				people, err := p.workers(ctx, unit{d.OfficeID, &d.ID}, p.today)
+				people, err := p.workers(ctx, unit{d.OfficeID, d}, p.today)
 				if err != nil {
 					return err
 				}

@@ -34,8 +34,9 @@ func Variables(ctx context.Context, db *database.DB) (map[string]json.RawMessage
 	if err := json.Unmarshal(variables, &all); err != nil {
 		return nil, err
 	}
+	f := finder{s, db.Ent, map[string]string{}}
 	for operation, text := range all {
-		filled, err := finder{s, db.Ent}.fill(ctx, text)
+		filled, err := f.fill(ctx, text)
 		switch {
 		case ent.IsNotFound(err) || ent.IsNotSingular(err):
 			delete(all, operation)

@@ -2,23 +2,28 @@ package sample
 
 import (
 	"fmt"
+	"slices"
 
-	entexemplar "thidua/ent/exemplar"
 	enttask "thidua/ent/task"
 	"thidua/internal/calendar"
 )
 
+// yearSheet is how units are scored. Those that wait have handed nothing in, but for the
+// first, whose card was returned.
 type yearSheet struct {
-	Maximum   int64 `yaml:"maximum"`
-	Indicator *ref  `yaml:"indicator"`
+	Maximum     int64          `yaml:"maximum"`
+	Indicator   *ref           `yaml:"indicator"`
+	SelfScoreBy *calendar.Date `yaml:"selfScoreBy"` // absent: three weeks after the opening
+	VerifyBy    *calendar.Date `yaml:"verifyBy"`    // absent: six weeks after it
+	Waiting     []ref          `yaml:"waiting"`
 }
 
 // working: three key tasks, of which the last is late, and the programme of work, of
-// which the task-management system tells four times a year and after it.
+// which the task-management system tells five times a year and after it.
 func (y *officeYear) working() (all []step) {
 	given := later(calendar.New(y.Year, 1, 15), y.Opened.AddDays(2))
 	for i, title := range y.KeyTasks {
-		key, due := ref(fmt.Sprintf("%s %d key task %d", y.Office, y.Year, i+1)), calendar.New(y.Year, 12, 10)
+		key, due := ref(fmt.Sprintf("%s %d key task %d", y.Office, y.Year, i+1)), weekdayBefore(calendar.New(y.Year, 12, 10))
 		a := &assignTask{
 			Key: string(key), Office: y.Office, Unit: y.Units[i%len(y.Units)], Kind: enttask.KindKEY, GivenBy: enttask.GivenByCITY,
 			Title: title, Document: new(fmt.Sprintf("Quyết định mẫu giao nhiệm vụ trọng tâm năm %d", y.Year)), Due: due,
@@ -28,7 +33,7 @@ func (y *officeYear) working() (all []step) {
 			a.Campaign = new(y.movement())
 		}
 		all = append(all, step{on: weekday(given.AddDays(5)), act: a},
-			step{on: workday(y.Year, 12, 8+7*(i/2)), act: &completeTask{Task: key, Quality: &qualities[i]}})
+			step{on: workdays(due, 3*(i-1)), act: &completeTask{Task: key, Quality: &qualities[i]}})
 	}
 	if y.Work == nil {
 		return all
@@ -44,8 +49,9 @@ func (y *officeYear) working() (all []step) {
 		units = y.Units
 	}
 	jobs, since := y.Work.jobs(y.Year, units, calls), given.AddDays(-30)
-	if calls = append(calls, workday(y.Year+1, 1, 5)); y.Work.Open > 0 {
-		calls = append(calls, workday(y.Year+1, 1, 25))
+	calls = append(calls, workday(y.Year, 11, 16), workday(y.Year+1, 1, 5))
+	if y.Work.Open > 0 {
+		calls = append(calls, workday(y.Year+1, 3, 25))
 	}
 	for _, call := range calls {
 		all = append(all, step{on: call, act: &pushTasks{y.Office, since, jobs}})
@@ -54,91 +60,55 @@ func (y *officeYear) working() (all []step) {
 	return all
 }
 
-// scoring: the units of the block score themselves until 10 November, but for one that
-// forgets every other year; one card is returned; all are verified until the end of the month.
-func (y *officeYear) scoring() []step {
-	if y.Sheet == nil {
-		return nil
+// scoring: in July over the half year, in October and November over the year.
+func (y *officeYear) scoring() (all []step) {
+	if y.HalfSheet != nil {
+		all = y.scored(y.HalfSheet, "half sheet", y.title("Bảng chấm điểm 6 tháng đầu"), calendar.New(y.Year, 6, 30), workday(y.Year, 7, 8), 8)
 	}
-	sheet := ref(y.key("sheet"))
-	all := []step{
-		{on: workday(y.Year, 10, 12), act: &draftSheet{
-			Key: string(sheet), Campaign: y.movement(), Cluster: y.Cluster, Name: y.title("Bảng chấm điểm thi đua"), Maximum: y.Sheet.Maximum,
-			From: calendar.New(y.Year, 1, 1), Until: calendar.New(y.Year, 9, 30), Indicator: y.Sheet.Indicator,
-		}},
-		{on: workday(y.Year, 10, 19), act: &openSheet{sheet, calendar.New(y.Year, 11, 10), calendar.New(y.Year, 11, 30)}},
-	}
-	for i, unit := range y.Block {
-		if y.Year%2 == 0 || i != len(y.Block)-1 {
-			all = append(all,
-				step{on: workday(y.Year, 10, 22+i), act: &selfScore{sheet, unit}},
-				step{on: workday(y.Year, 10, 24+i), act: &submitCard{sheet, unit}})
-		}
-		if i == 0 {
-			all = append(all,
-				step{on: workday(y.Year, 11, 11), act: &returnCard{sheet, unit, "Thiếu minh chứng ở tiêu chí II.2"}},
-				step{on: workday(y.Year, 11, 13), act: &submitCard{sheet, unit}})
-		}
-		all = append(all, step{on: workday(y.Year, 11, 16+i%9), act: &verifyCard{sheet, unit}})
-	}
-	return append(all,
-		step{on: workday(y.Year, 12, 1), act: &lockSheet{sheet}},
-		step{on: workday(y.Year, 12, 3), act: &rankSheet{sheet}})
-}
-
-// merits are the year's initiatives and exemplars.
-func (y *officeYear) merits() (all []step) {
-	for i := range y.Initiatives {
-		n := y.Year*7 + i
-		key := ref(fmt.Sprintf("%s %d initiative %d", y.Office, y.Year, i+1))
-		all = append(all,
-			step{on: workday(y.Year, 9, 10+i), act: &draftInitiative{
-				Key: string(key), Unit: y.Units[(n*3)%len(y.Units)], Year: y.Year, Name: fmt.Sprintf("%s (%d)", ideas[n%len(ideas)], y.Year),
-				Problem: new("Việc làm thủ công mất nhiều thời gian, dễ sót."), Solution: new("Chuẩn hóa các bước, dùng công cụ sẵn có của cơ quan để làm tự động."),
-				Effect: new(fmt.Sprintf("Giảm khoảng %d giờ công mỗi tháng, không còn việc quá hạn.", 8+luck(key).IntN(40))), AppliedFrom: new(calendar.New(y.Year, 3, 1)),
-			}},
-			step{on: workday(y.Year, 10, 8+i), act: &submitInitiative{key}})
-		if i == y.Initiatives-1 {
-			document := fmt.Sprintf("Quyết định mẫu công nhận sáng kiến năm %d", y.Year)
-			all = append(all,
-				step{on: workday(y.Year, 11, 17), act: &refuseInitiative{key, document, "Chánh Văn phòng", "Giải pháp đã được áp dụng ở đơn vị khác"}},
-				step{on: workday(y.Year, 11, 18), act: &recogniseInitiatives{y.Office, y.Year, document, "Chánh Văn phòng"}})
-		}
-	}
-	for i, unit := range y.Exemplars {
-		key := ref(fmt.Sprintf("%s %d exemplar %d", y.Office, y.Year, i+1))
-		found := &discover{
-			Key: string(key), Unit: unit, Anybody: i%3 != 2, Kind: entexemplar.KindEXEMPLARY, Year: y.Year,
-			Title: fmt.Sprintf("%s (%d)", stories[(y.Year+len(y.Units)+i)%len(stories)], y.Year),
-			Story: "Chuyện kể mẫu: nhiều năm bền bỉ với việc được giao, luôn giúp đồng nghiệp và người dân, được đơn vị bình chọn.",
-		}
-		if i == len(y.Exemplars)-1 && i > 0 {
-			all = append(all,
-				step{on: workday(y.Year+1, 1, 12), act: found},
-				step{on: workday(y.Year+1, 1, 13), act: &onExemplar{Exemplar: key, Decline: new("Giới thiệu sau khi Hội đồng đã họp; xét vào năm sau")}})
-			continue
-		}
-		all = append(all, step{on: weekday(later(calendar.New(y.Year, 5, 12+8*i), y.Opened)), act: found})
-		if i == 1 {
-			all = append(all,
-				step{on: workday(y.Year, 6, 22), act: &onExemplar{Exemplar: key, Return: new("Bổ sung số liệu, ý kiến của cấp ủy")}},
-				step{on: workday(y.Year, 6, 29), act: &onExemplar{Exemplar: key, Resubmit: true}})
-		}
-		if i == 0 {
-			all = append(all,
-				step{on: workday(y.Year, 7, 15), act: &approveExemplars{y.Office, y.Year}},
-				step{on: workday(y.Year, 8, 3), act: &onExemplar{Exemplar: key, Foster: &foster{"Cử tham gia nhóm chuyển đổi số, báo cáo kinh nghiệm tại hội nghị", calendar.New(y.Year, 12, 31)}}},
-				step{on: workday(y.Year, 12, 18), act: &onExemplar{Exemplar: key, Honour: &honour{At: new("Hội nghị biểu dương điển hình của cơ quan")}}})
-		}
-		if found.Anybody {
-			all = append(all, step{on: workday(y.Year, 7, 17), act: &onExemplar{Exemplar: key, Consent: true}})
-		}
+	if y.Sheet != nil {
+		all = append(all, y.scored(y.Sheet, "sheet", y.title("Bảng chấm điểm thi đua"), calendar.New(y.Year, 9, 30), workday(y.Year, 10, 19), 16)...)
 	}
 	return all
 }
 
-// stories are what people and units are held up for.
-var stories = []string{
-	"Tận tụy với công việc một cửa", "Giữ kho lưu trữ ngăn nắp, dễ tìm", "Lái xe an toàn nhiều năm", "Trả lời công dân tận tình",
-	"Biên tập tin bài nhanh, chính xác", "Làm chủ phần mềm chuyên ngành", "Tham mưu chắc, đúng hạn",
+// scored: the units of the block score themselves for so many days, but for one that may
+// forget; some cards are returned; all are verified in as many days again.
+func (y *officeYear) scored(s *yearSheet, what, name string, until, opened calendar.Date, days int) []step {
+	sheet, own, verified := ref(y.key(what)), workdays(opened, days), workdays(opened, days+days/2+4)
+	open := &openSheet{sheet, own, verified}
+	if s.SelfScoreBy != nil {
+		open.SelfScoreBy, open.VerifyBy = *s.SelfScoreBy, *s.VerifyBy
+	}
+	all := []step{
+		{on: opened, act: &draftSheet{
+			Key: string(sheet), Campaign: y.movement(), Cluster: y.Cluster, Name: name, Maximum: s.Maximum,
+			From: calendar.New(y.Year, 1, 1), Until: until, Indicator: s.Indicator,
+		}},
+		{on: opened, act: open},
+	}
+	for i, unit := range y.Block {
+		r := luck(y.Year, what, unit, "scores")
+		waits, forgets, returned := slices.Index(s.Waiting, unit), r.Float64() < 0.1, r.Float64() < 0.2
+		if waits > 0 || waits < 0 && forgets {
+			if waits < 0 {
+				all = append(all, step{on: workdays(own, 1+i%3), act: &verifyCard{sheet, unit}})
+			}
+			continue
+		}
+		scored := workdays(opened, 1+r.IntN(days-3))
+		all = append(all, step{on: scored, act: &selfScore{sheet, unit}}, step{on: workdays(scored, 1+r.IntN(2)), act: &submitCard{sheet, unit}})
+		if waits == 0 || returned {
+			all = append(all, step{on: workdays(own, 1), act: &returnCard{sheet, unit, "Thiếu minh chứng ở tiêu chí II.2"}})
+		}
+		if waits == 0 {
+			continue
+		}
+		if returned {
+			all = append(all, step{on: workdays(own, 3), act: &submitCard{sheet, unit}})
+		}
+		all = append(all, step{on: workdays(own, 4+i%(days/2)), act: &verifyCard{sheet, unit}})
+	}
+	return append(all,
+		step{on: workdays(open.VerifyBy, 1), act: &lockSheet{sheet}},
+		step{on: workdays(open.VerifyBy, 3), act: &rankSheet{sheet}})
 }

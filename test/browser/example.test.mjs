@@ -41,7 +41,7 @@ const everyCampaign = async () => {
 async function draft(name) {
   const { me } = await ask('{ me { grants { unit { __typename id } } } }')
   const officeID = me.grants.find(({ unit }) => unit?.__typename === 'Office').unit.id
-  const input = { officeID, name, kind: 'THEMATIC', origin: 'LAUNCHED_HERE', level: 'UNIT', startsOn: '2026-02-01', endsOn: '2026-06-30', launchers: [{ officeID, role: 'LAUNCHER' }] }
+  const input = { officeID, name, kind: 'THEMATIC', origin: 'LAUNCHED_HERE', level: 'UNIT', startsOn: '2026-02-01', endsOn: '2099-06-30', launchers: [{ officeID, role: 'LAUNCHER' }] }
   const { createCampaign } = await ask('mutation($input: CreateCampaignInput!) { createCampaign(input: $input) { campaign { id version name } userErrors { code } } }', { input })
   assert.deepEqual(createCampaign.userErrors, [])
   return createCampaign.campaign
