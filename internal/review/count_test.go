@@ -176,7 +176,7 @@ func TestThematic(t *testing.T) {
 }
 
 // A sheet that is begun after the freeze keeps a final review from being published, and
-// changes nothing; an interim one it does not.
+// changes nothing; an interim one it does not while its period runs.
 func TestPublishAsksForScoresAgain(t *testing.T) {
 	everywhere(t, func(w world) {
 		final, interim := w.draft(entreview.KindFINAL), w.draft(entreview.KindINTERIM)
@@ -185,6 +185,7 @@ func TestPublishAsksForScoresAgain(t *testing.T) {
 			w.must(err)
 		}
 		w.sheet(entscoringsheet.StatusDRAFT)
+		w.must(w.db.Ent.ScoringSheet.Update().SetEndsOn(day("2021-01-01")).Exec(w.ctx))
 		chief := w.as(actor.Chief, here)
 		w.refused(OpenScores, "id", func() (string, error) { return w.s.Publish(chief, Publish{ID: final, Version: 2}) })
 		_, err := w.s.Publish(chief, Publish{ID: interim, Version: 2})

@@ -58,12 +58,16 @@ func ready(ctx context.Context, t *database.Tx, row *ent.Review) ([]string, erro
 	if err != nil {
 		return nil, err
 	}
-	open, err := t.ScoringSheet.Query().Where(entscoringsheet.CampaignIDIn(all...),
-		entscoringsheet.StatusNotIn(entscoringsheet.StatusRANKED, entscoringsheet.StatusCANCELLED)).Count(access.AsSystem(ctx, "review facts"))
+	open := t.ScoringSheet.Query().Where(entscoringsheet.CampaignIDIn(all...),
+		entscoringsheet.StatusNotIn(entscoringsheet.StatusRANKED, entscoringsheet.StatusCANCELLED))
+	if row.Kind == entreview.KindINTERIM { // of periods that were over by its day
+		open.Where(entscoringsheet.EndsOnLTE(row.AsOf))
+	}
+	n, err := open.Count(access.AsSystem(ctx, "review facts"))
 	if err != nil {
 		return nil, err
 	}
-	return all, scored(row.Kind, open)
+	return all, scored(n)
 }
 
 func freezing() change { return change{freeze, "freezeReview"} }

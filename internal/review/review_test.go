@@ -111,19 +111,23 @@ func TestFreezeAndPublish(t *testing.T) {
 	})
 }
 
-// A final review waits for the scores; an interim one does not.
+// A final review waits for all scores, an interim one for those of a period that is over.
 func TestOpenScores(t *testing.T) {
 	for _, status := range []entscoringsheet.Status{entscoringsheet.StatusDRAFT, entscoringsheet.StatusOPEN, entscoringsheet.StatusLOCKED} {
 		everywhere(t, func(w world) {
 			w.sheet(status)
 			final, interim := w.draft(entreview.KindFINAL), w.draft(entreview.KindINTERIM)
 			w.refused(OpenScores, "id", func() (string, error) { return w.s.Freeze(w.ctx, Freeze{ID: final, Version: 1}) })
+			w.refused(OpenScores, "id", func() (string, error) { return w.s.Freeze(w.ctx, Freeze{ID: interim, Version: 1}) })
+			w.must(w.db.Ent.ScoringSheet.Update().SetEndsOn(day("2021-01-01")).Exec(w.ctx)) // the day after
 			_, err := w.s.Freeze(w.ctx, Freeze{ID: interim, Version: 1})
 			w.must(err)
 			row := w.review(interim)
 			if f, err := Frozen(*row.Snapshot, *row.Checksum); err != nil || len(f.Scores) != 0 {
 				t.Errorf("scores that nobody has ranked: %+v, %v", f, err)
 			}
+			w.must(w.db.Ent.ScoringSheet.Update().SetEndsOn(row.AsOf).Exec(w.ctx))
+			w.refused(OpenScores, "id", func() (string, error) { return w.s.Publish(w.as(actor.Chief, here), Publish{ID: interim, Version: 2}) })
 		})
 	}
 }

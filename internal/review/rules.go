@@ -36,10 +36,11 @@ func ofTheCampaign(asOf, startsOn, today calendar.Date) error {
 	return check.Happened("asOf", asOf, today)
 }
 
-// scored: a final review waits until every unit is scored and ranked; what is still
-// open would change the figures after they were frozen. open counts the sheets. Codes: REVIEW_OPEN_SCORES.
-func scored(kind entreview.Kind, open int) error {
-	if kind == entreview.KindFINAL && open > 0 {
+// scored: a review waits until the units are scored and ranked on every sheet that is its
+// business; what is still open would change the figures after they were frozen. open
+// counts the sheets. Codes: REVIEW_OPEN_SCORES.
+func scored(open int) error {
+	if open > 0 {
 		return fault.New(OpenScores, "id", "%d scoring sheets of the campaign are not ranked; rank or cancel them first", open).With("sheets", open)
 	}
 	return nil
