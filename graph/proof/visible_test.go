@@ -173,6 +173,8 @@ func (p *proof) seesEvent(c *caller, r *row, seen map[string]map[string]bool) bo
 		p.Fatalf("an event is about %s, which is no row", r.cols["subject_id"])
 	case as == "Score":
 		return p.sees(c, as, p.pointsOf(subject), subject)
+	case as == "near": // by those who see it before all the office does
+		return p.sees(c, subject.typ, p.unitLabel(subject), subject)
 	case as != "subject" && subject.id == p.ids[c.person]:
 		return true
 	case as != "subject":

@@ -262,13 +262,19 @@ var telling = map[vocabulary.EventKind][]actor.Role{
 	vocabulary.PersonalDataErased: confidants,
 }
 
-// events: what tells something personal is seen by those who see that.
+// events: what tells something personal is seen by those who see that, and what stays
+// between some by these.
 func events(c caller, col func(string) string) *sql.Predicate {
 	seen := subjects(c, col)
 	for kind, who := range telling {
 		if about := c.area(who).people(col("subject_id")); about != nil {
 			seen = sql.And(seen, sql.Or(sql.NEQ(col("kind"), string(kind)), sql.EQ(col("subject_id"), c.StaffID), about))
 		}
+	}
+	for _, b := range between {
+		near := visible(c, b.table, b.near)
+		near.Where(sql.ColumnsEQ(near.C("id"), col("subject_id")))
+		seen = sql.And(seen, sql.Or(sql.NotIn(col("kind"), b.kinds...), sql.Exists(near)))
 	}
 	return seen // never And of one: ent writes an Or in it without its brackets
 }

@@ -142,7 +142,7 @@ func Sights() []Sight {
 		{
 			Tables: []string{"events", "event_subjects"},
 			En:     "What was done, on the timeline of each object", Vi: "Nhật ký thao tác", Open: "who sees what it was done to",
-			More: "what tells of an absence or an erasure only by those who see absences or personal data",
+			More: "what tells of an absence or an erasure only by those who see absences or personal data; what was sent back of an initiative or an exemplar, and what came from above, by those who saw it before it was known to all",
 		},
 		{
 			Tables: []string{"notifications"},
