@@ -113,7 +113,8 @@ func discover(ctx context.Context, t *database.Tx, in Discover) (string, error) 
 }
 
 // mayDiscover: a role over the unit, or work in the office. That somebody else discovered it
-// is entered by the officer. Codes: FORBIDDEN.
+// is entered by the officer, and that somebody else agrees not by a colleague.
+// Codes: FORBIDDEN.
 func (in Discover) mayDiscover(ctx context.Context, t *database.Tx, f facts) (context.Context, error) {
 	unit := access.In(in.OfficeID, f.department)
 	acting, err := access.Allow(ctx, "discoverExemplar", unit.Office, unit.Department)
@@ -126,6 +127,10 @@ func (in Discover) mayDiscover(ctx context.Context, t *database.Tx, f facts) (co
 	role := actor.From(acting).Role
 	if in.DiscovererID != nil && !mine(ctx, in.DiscovererID) && role != actor.EmulationOfficer && role != actor.System {
 		return ctx, fault.New(fault.Forbidden, "discovererID", "only an officer enters what somebody else discovered; leave this out").
+			With("operation", "discoverExemplar")
+	}
+	if in.ConsentedOn != nil && role == actor.StaffMember && !mine(ctx, in.StaffID) {
+		return ctx, fault.New(fault.Forbidden, "consentedOn", "the person agrees, or the head or an officer enters it; leave this out").
 			With("operation", "discoverExemplar")
 	}
 	return acting, nil

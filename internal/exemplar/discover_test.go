@@ -49,6 +49,11 @@ func TestAnybodyProposes(t *testing.T) {
 		in.StaffID, in.RecipientName, in.DepartmentID = nil, new(" Nguyễn  Văn Mẫu "), new(team)
 		id, err := w.s.Discover(clerk, in)
 		w.must(err)
+		in.ConsentedOn = new(day("2025-11-20"))
+		w.refused(fault.Forbidden, "consentedOn", func() (string, error) { return w.s.Discover(clerk, in) })
+		in.StaffID, in.RecipientName, in.DepartmentID = new(binh), nil, nil // of oneself one knows
+		_, err = w.s.Discover(clerk, in)
+		w.must(err)
 		if row := w.exemplar(id); row.RecipientName != "Nguyễn Văn Mẫu" || *row.DiscovererID != binh || row.ByHead {
 			t.Errorf("exemplar: %v", row)
 		}
