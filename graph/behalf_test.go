@@ -3,7 +3,7 @@ package graph_test
 import (
 	"testing"
 
-	"thidua/ent/initiative"
+	entinitiative "thidua/ent/initiative"
 	"thidua/internal/access"
 	"thidua/internal/actor"
 	"thidua/internal/calendar"
@@ -22,7 +22,7 @@ func TestDoneUnseen(t *testing.T) {
 		if err := w.db.Pool().QueryRow(`SELECT staff_id FROM accounts WHERE subject = $1`, w.accounts[actor.StaffMember].Subject).Scan(&clerk); err != nil {
 			t.Fatal(err)
 		}
-		waits := w.db.Ent.Initiative.Query().Where(initiative.OfficeID(w.office(t)), initiative.StatusEQ(initiative.StatusSUBMITTED)).FirstX(system)
+		waits := w.db.Ent.Initiative.Query().Where(entinitiative.OfficeID(w.office(t)), entinitiative.StatusEQ(entinitiative.StatusSUBMITTED)).FirstX(system)
 		w.db.Ent.Delegation.Create().SetID(w.db.NewID(identity.Delegation, w.db.Now())).SetPrincipalID(chief).SetDelegateID(clerk).SetOfficeID(waits.OfficeID).
 			SetOperations([]string{"refuseInitiative"}).SetStartsOn(today).SetEndsOn(today).SetDocument("Giấy ủy quyền mẫu").ExecX(system)
 		var got struct {
@@ -33,13 +33,13 @@ func TestDoneUnseen(t *testing.T) {
 		}
 		w.must(t, w.as(t, actor.StaffMember), `mutation ($input: RefuseInitiativeInput!) { refuseInitiative(input: $input) { initiative { id } userErrors { code field } } }`,
 			map[string]any{"input": map[string]any{
-				"id": waits.ID, "version": waits.Version, "decidedOn": today.String(), "document": "Thông báo mẫu", "reason": "Chưa mới",
+				"id": waits.ID, "version": waits.Version, "decidedOn": today.String(), "document": "Thông báo mẫu", "deciderName": "Chánh Mẫu", "reason": "Chưa mới",
 				"onBehalfOf": map[string]any{"staffID": chief, "document": "Phiếu trình mẫu"},
 			}}, &got)
 		if r := got.RefuseInitiative; r.Initiative != nil || len(r.UserErrors) > 0 {
 			t.Errorf("%+v", r)
 		}
-		if row := w.db.Ent.Initiative.GetX(system, waits.ID); row.Status != initiative.StatusREFUSED {
+		if row := w.db.Ent.Initiative.GetX(system, waits.ID); row.Status != entinitiative.StatusREFUSED {
 			t.Errorf("it is %s", row.Status)
 		}
 	})

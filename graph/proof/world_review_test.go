@@ -12,7 +12,7 @@ func (w *world) reviews() {
 		for _, state := range []string{"draft", "published"} {
 			label := o.label + " review " + state
 			w.know(label)(s.Draft(w.ctx, review.Draft{
-				CampaignID: w.id(o.label + " launched"), Kind: entreview.KindINTERIM, Title: w.text("Sơ kết"), AsOf: day("2019-12-31"),
+				CampaignID: w.id(o.label + " launched"), Kind: entreview.KindINTERIM, Title: w.text("Sơ kết"), AsOf: day("2019-12-30"),
 			}))
 			id := w.id(label)
 			w.done(s.Revise(w.ctx, review.Revise{

@@ -54,12 +54,16 @@ func (y *officeYear) idea(unit ref) (string, bool) {
 	return ideas[unit][n], true
 }
 
-// reviewing: half-way in July; in the end once the titles are decided, or while the office
+// reviewing: half-way in July, once the half year is scored where it is; in the end once the titles are decided, or while the office
 // is still there.
 func (y *officeYear) reviewing() (all []step) {
 	half, whole := ref(y.key("interim review")), ref(y.key("final review"))
 	end, cut := y.ended()
-	if july := workday(y.Year, 7, 13); y.Campaign.Launched.Before(calendar.New(y.Year, 5, 1)) && (!cut || end.After(july)) {
+	july := workday(y.Year, 7, 13)
+	if y.HalfSheet != nil {
+		july = workday(y.Year, 7, 29)
+	}
+	if y.Campaign.Launched.Before(calendar.New(y.Year, 5, 1)) && (!cut || end.After(july)) {
 		all = []step{
 			{on: july, act: &draftReview{string(half), y.movement(), entreview.KindINTERIM, y.title("Báo cáo sơ kết 6 tháng phong trào thi đua"), calendar.New(y.Year, 6, 30)}},
 			{on: workdays(july, 1), act: &freezeReview{half}},

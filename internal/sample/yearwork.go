@@ -63,7 +63,7 @@ func (y *officeYear) working() (all []step) {
 // scoring: in July over the half year, in October and November over the year.
 func (y *officeYear) scoring() (all []step) {
 	if y.HalfSheet != nil {
-		all = y.scored(y.HalfSheet, "half sheet", y.title("Bảng chấm điểm 6 tháng đầu"), calendar.New(y.Year, 6, 30), workday(y.Year, 7, 8), 8)
+		all = y.scored(y.HalfSheet, "half sheet", y.title("Bảng chấm điểm 6 tháng đầu"), calendar.New(y.Year, 6, 30), workday(y.Year, 7, 8), 5)
 	}
 	if y.Sheet != nil {
 		all = append(all, y.scored(y.Sheet, "sheet", y.title("Bảng chấm điểm thi đua"), calendar.New(y.Year, 9, 30), workday(y.Year, 10, 19), 16)...)
