@@ -86,6 +86,14 @@ func Year(field string, year int) error {
 	return nil
 }
 
+// OptionalYear is Year for the day of a period that may have none. Codes: BAD_USER_INPUT.
+func OptionalYear(field string, on *calendar.Date) error {
+	if on == nil {
+		return nil
+	}
+	return Year(field, on.Year())
+}
+
 // Happened refuses a day that is still to come: what a unit or a person is
 // "today" is kept in plain columns, so a change is recorded when it takes effect.
 // Codes: EFFECTIVE_DATE_IN_FUTURE.

@@ -57,7 +57,9 @@ func assign(ctx context.Context, t *database.Tx, in AssignResponsibility) (strin
 		return "", err
 	}
 	if err := check.All(
-		organisation.GoesOn("officeID", office.EndsOn, in.StartsOn),
+		organisation.Existed("officeID", office, in.StartsOn),
+		check.Year("startsOn", in.StartsOn.Year()),
+		check.OptionalYear("endsOn", in.EndsOn),
 		check.Text("application", &in.Application, 300),
 		check.Period("endsOn", in.StartsOn, in.EndsOn),
 		check.OptionalText("document", &in.Document, 200),

@@ -136,6 +136,18 @@ func at(list string, i int, err error) error {
 	return err
 }
 
+// keeps: an office keeps the numbers of days of which it existed on one at least, and
+// which are no slip. Codes: BAD_USER_INPUT, UNIT_CLOSED.
+func keeps(o *ent.Office, first, last calendar.Date) error {
+	if err := check.All(check.Year("startsOn", first.Year()), check.Year("endsOn", last.Year())); err != nil {
+		return err
+	}
+	if last.Before(o.StartsOn) {
+		return organisation.Existed("endsOn", o, last)
+	}
+	return organisation.GoesOn("startsOn", o.EndsOn, first)
+}
+
 // belongs: an office keeps the numbers of its own departments, of days on which they
 // existed. Codes: NOT_FOUND, UNIT_UNCLEAR, UNIT_CLOSED.
 func belongs(d *ent.Department, office string, first, last calendar.Date) error {

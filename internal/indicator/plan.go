@@ -11,7 +11,6 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/decimal"
 	"thidua/internal/event"
-	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 )
 
@@ -70,7 +69,7 @@ func planned(ctx context.Context, t *database.Tx, in Plan) error {
 	var rows []*ent.IndicatorPeriod
 	var events []event.Event
 	for i, target := range in.Periods {
-		problems = append(problems, at("periods", i, organisation.GoesOn("startsOn", office.EndsOn, target.StartsOn)))
+		problems = append(problems, at("periods", i, keeps(office, target.StartsOn, target.EndsOn)))
 		if in.DepartmentID != nil {
 			problems = append(problems, belongs(unit, row.OfficeID, target.StartsOn, target.EndsOn))
 		}

@@ -78,6 +78,10 @@ func TestPlanRefuses(t *testing.T) {
 			{"twice", func(in *Plan) { in.Periods = append(in.Periods, in.Periods[0]) }, NamedTwice, "periods.1.startsOn"},
 			{"no such department", func(in *Plan) { in.DepartmentID = new("dep_X") }, fault.NotFound, "departmentID"},
 			{"of another office", func(in *Plan) { in.DepartmentID = new(their) }, organisation.UnitUnclear, "departmentID"},
+			{"a slip of the year", func(in *Plan) { in.Periods[0].EndsOn = day("9999-12-31") }, fault.BadUserInput, "periods.0.endsOn"},
+			{"before the office", func(in *Plan) {
+				in.DepartmentID, in.Periods[0] = nil, Target{StartsOn: day("1999-01-01"), EndsOn: day("1999-01-31")}
+			}, organisation.UnitClosed, "periods.0.endsOn"},
 			{"a closed one", func(in *Plan) { in.DepartmentID = new(closed) }, organisation.UnitClosed, "departmentID"},
 		} {
 			in := Plan{ID: id, Version: 2, DepartmentID: new(desk), Periods: []Target{month(2, "95")}}
@@ -109,6 +113,8 @@ func TestRevisePeriod(t *testing.T) {
 		w.refused(fault.NotFound, "id", revise(w.as(actor.EmulationOfficer, elsewhere), RevisePeriod{Version: 1}))
 		w.refused(check.PeriodReversed, "endsOn", revise(officer, RevisePeriod{Version: 1, EndsOn: new(day("2025-12-31"))}))
 		w.refused(PeriodOverlap, "startsOn", revise(officer, RevisePeriod{Version: 1, EndsOn: new(day("2026-02-01"))}))
+		w.refused(fault.BadUserInput, "endsOn", revise(officer, RevisePeriod{Version: 1, EndsOn: new(day("9999-12-31"))}))
+		w.refused(organisation.UnitClosed, "endsOn", revise(officer, RevisePeriod{Version: 1, StartsOn: new(day("1999-01-01")), EndsOn: new(day("1999-12-31"))}))
 		_, err := revise(officer, RevisePeriod{Version: 1, StartsOn: new(day("2025-12-01")), Target: number("96")})()
 		w.must(err)
 		if row := w.period(p); row.StartsOn != day("2025-12-01") || row.EndsOn != day("2026-01-31") || *row.Target != *number("96") || row.Version != 2 {

@@ -14,7 +14,6 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/decimal"
 	"thidua/internal/event"
-	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 )
 
@@ -52,9 +51,8 @@ const maxMeasurements = 1000
 
 // Push takes values that another system has measured, in a constant number of
 // statements. The same value again changes nothing, and neither does one that was measured
-// before the one that is there; another one replaces it and stays on the timeline. With a
-// key that was used before nothing is written. With REJECT_ALL the fault of one value
-// refuses them all.
+// before the one that is there; another one replaces it, and the change stays on the timeline. Of two values of one period in one push the second is refused. With a key that
+// was used before nothing is written. With REJECT_ALL the fault of one value refuses them all.
 // Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
 // INDICATOR_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, UNIT_UNCLEAR,
 // UNIT_CLOSED, INDICATOR_PERIOD_OVERLAPS, INDICATOR_VALUE_UNCLEAR,
@@ -180,9 +178,9 @@ func (k known) judge(t *database.Tx, in Push, m Measurement) (was, to *ent.Indic
 	if i == nil {
 		return nil, nil, missing("indicatorCode", "indicator in this office")
 	}
-	place := organisation.GoesOn("startsOn", k.office.EndsOn, m.StartsOn)
+	place := keeps(k.office, m.StartsOn, m.EndsOn)
 	if m.DepartmentID != nil {
-		place = belongs(k.units[*m.DepartmentID], in.OfficeID, m.StartsOn, m.EndsOn)
+		place = check.First(place, belongs(k.units[*m.DepartmentID], in.OfficeID, m.StartsOn, m.EndsOn))
 	}
 	value := reading{m.Value, m.Numerator, m.Denominator, m.MeasuredAt, &in.System, m.Note, entindicatorperiod.MethodSYSTEM}
 	_, unread := value.over(&ent.IndicatorPeriod{StartsOn: m.StartsOn}, t.Now) // before the period counts as named

@@ -119,6 +119,8 @@ func TestPushRefusesRows(t *testing.T) {
 			spoilt(2, func(m *Measurement) {
 				m.Value, m.Numerator, m.Denominator = nil, number("100000000000"), number("0.0001")
 			}),
+			spoilt(2, func(m *Measurement) { m.EndsOn = day("9999-12-31") }),
+			spoilt(2, func(m *Measurement) { m.DepartmentID, m.StartsOn, m.EndsOn = nil, day("1999-01-01"), day("1999-01-31") }),
 		}
 		want := []string{
 			"CREATED",
@@ -140,6 +142,8 @@ func TestPushRefusesRows(t *testing.T) {
 			"REFUSED INDICATOR_MEASURED_OUTSIDE measurements.16.measuredAt",
 			"REFUSED INDICATOR_MEASURED_OUTSIDE measurements.17.measuredAt",
 			"REFUSED BAD_USER_INPUT measurements.18.numerator",
+			"REFUSED BAD_USER_INPUT measurements.19.endsOn",
+			"REFUSED " + string(organisation.UnitClosed) + " measurements.20.endsOn",
 		}
 		system := w.as(actor.Integration, here)
 		w.refused(fault.NotFound, "measurements.1.indicatorCode", func() (string, error) {

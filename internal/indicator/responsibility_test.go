@@ -68,6 +68,8 @@ func TestAssignResponsibilityRefuses(t *testing.T) {
 			{"an endless document", func(in *AssignResponsibility) { in.Document = new(strings.Repeat("1", 201)) }, check.TextTooLong, "document"},
 			{"nobody", func(in *AssignResponsibility) { in.DepartmentID, in.StaffID = nil, nil }, Nobody, "departmentID"},
 			{"reversed", func(in *AssignResponsibility) { in.EndsOn = new(day("2019-12-31")) }, check.PeriodReversed, "endsOn"},
+			{"a slip of the year", func(in *AssignResponsibility) { in.EndsOn = new(day("9999-12-31")) }, fault.BadUserInput, "endsOn"},
+			{"before the office", func(in *AssignResponsibility) { in.StaffID, in.StartsOn = nil, day("1999-12-31") }, organisation.UnitClosed, "officeID"},
 			{"no such department", func(in *AssignResponsibility) { in.DepartmentID = new("dep_X") }, fault.NotFound, "departmentID"},
 			{"a department of another office", func(in *AssignResponsibility) { in.DepartmentID, in.StaffID = new(their), nil }, organisation.UnitUnclear, "departmentID"},
 			{"a closed one", func(in *AssignResponsibility) { in.DepartmentID, in.StaffID = new(closed), nil }, organisation.UnitClosed, "departmentID"},

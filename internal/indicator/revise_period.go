@@ -26,7 +26,7 @@ type RevisePeriod struct {
 
 // RevisePeriod corrects the days or the target of a period. One that changes nothing
 // keeps the version and leaves no event.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, INDICATOR_NOT_IN_STATE, PERIOD_REVERSED,
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, INDICATOR_NOT_IN_STATE, PERIOD_REVERSED,
 // EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, INDICATOR_PERIOD_OVERLAPS.
 func (s *Service) RevisePeriod(ctx context.Context, in RevisePeriod) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
@@ -39,7 +39,11 @@ func (s *Service) RevisePeriod(ctx context.Context, in RevisePeriod) (string, er
 			return err
 		}
 		to := in.over(row)
-		if err := check.All(check.Period("endsOn", to.StartsOn, &to.EndsOn), staysTrue(to, t.Today)); err != nil {
+		office, err := t.Office.Get(ctx, row.OfficeID)
+		if err != nil {
+			return err
+		}
+		if err := check.All(check.Period("endsOn", to.StartsOn, &to.EndsOn), keeps(office, to.StartsOn, to.EndsOn), staysTrue(to, t.Today)); err != nil {
 			return err
 		}
 		e, changed := happening(vocabulary.IndicatorPeriodRevised, row, to)

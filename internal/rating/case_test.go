@@ -133,6 +133,8 @@ func TestCasesRefuse(t *testing.T) {
 		w.refused(BeforeOpening, "decidedOn", discipline(func(in *RecordDiscipline) { in.DecidedOn = day("2026-04-30") }))
 		w.refused(check.DateInFuture, "decidedOn", discipline(func(in *RecordDiscipline) { in.DecidedOn = day("2026-12-21") }))
 		w.refused(check.PeriodReversed, "termEndsOn", discipline(func(in *RecordDiscipline) { in.TermEndsOn = new(day("2026-05-31")) }))
+		w.refused(fault.BadUserInput, "termEndsOn", discipline(func(in *RecordDiscipline) { in.TermEndsOn = new(day("9999-12-31")) }))
+		w.refused(fault.BadUserInput, "termStartsOn", discipline(func(in *RecordDiscipline) { in.TermStartsOn, in.TermEndsOn = day("1800-06-01"), nil }))
 		w.refused(check.TextMissing, "decisionDocument", discipline(func(in *RecordDiscipline) { in.DecisionDocument = "" }))
 
 		correct := func(change func(*CorrectCase)) func() (string, error) {

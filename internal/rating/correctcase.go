@@ -140,7 +140,7 @@ func (in CorrectCase) over(row *ent.DisciplinaryCase) *ent.DisciplinaryCase {
 }
 
 // mayStand: the days of a case follow each other, and have come.
-// Codes: EFFECTIVE_DATE_IN_FUTURE, DISCIPLINARY_CASE_NOT_OPEN_THEN, PERIOD_REVERSED.
+// Codes: BAD_USER_INPUT, EFFECTIVE_DATE_IN_FUTURE, DISCIPLINARY_CASE_NOT_OPEN_THEN, PERIOD_REVERSED.
 func mayStand(c *ent.DisciplinaryCase, today calendar.Date) error {
 	checks := []error{check.Happened("openedOn", c.OpenedOn, today)}
 	if c.ClearedOn != nil {
@@ -150,7 +150,8 @@ func mayStand(c *ent.DisciplinaryCase, today calendar.Date) error {
 		checks = append(checks, check.Happened("decidedOn", *c.DecidedOn, today), since(c.OpenedOn, "decidedOn", *c.DecidedOn))
 	}
 	if c.TermStartsOn != nil {
-		checks = append(checks, check.Period("termEndsOn", *c.TermStartsOn, c.TermEndsOn))
+		checks = append(checks, check.Year("termStartsOn", c.TermStartsOn.Year()), check.OptionalYear("termEndsOn", c.TermEndsOn),
+			check.Period("termEndsOn", *c.TermStartsOn, c.TermEndsOn))
 	}
 	return check.All(checks...)
 }

@@ -65,6 +65,8 @@ func (in RecordDiscipline) enter(ctx context.Context, t *database.Tx) (id string
 	if err := check.All(
 		check.Text("decisionDocument", &in.DecisionDocument, 200),
 		check.Happened("decidedOn", in.DecidedOn, t.Today),
+		check.Year("termStartsOn", in.TermStartsOn.Year()),
+		check.OptionalYear("termEndsOn", in.TermEndsOn),
 		check.Period("termEndsOn", in.TermStartsOn, in.TermEndsOn),
 		check.OptionalText("note", &in.Note, maxNote),
 	); err != nil {
