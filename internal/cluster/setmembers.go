@@ -3,19 +3,21 @@ package cluster
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
+	"time"
 
 	"thidua/ent"
 	entcluster "thidua/ent/cluster"
 	entclustermember "thidua/ent/clustermember"
 	entdepartment "thidua/ent/department"
 	entoffice "thidua/ent/office"
+	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/event"
 	"thidua/internal/fault"
 	"thidua/internal/identity"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 )
 
@@ -38,7 +40,7 @@ type Member struct {
 // The list replaces that of the year. A save that changes nothing keeps the version and
 // leaves no event.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, CLUSTER_MEMBER_UNCLEAR,
-// CLUSTER_MEMBER_TWICE, CLUSTER_LEAD_TWICE.
+// CLUSTER_MEMBER_TWICE, CLUSTER_LEAD_TWICE, UNIT_CLOSED.
 func (s *Service) SetMembers(ctx context.Context, in SetMembers) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		row, err := t.Cluster.Get(ctx, in.ID)
@@ -49,13 +51,17 @@ func (s *Service) SetMembers(ctx context.Context, in SetMembers) (string, error)
 		if err != nil {
 			return err
 		}
-		if err := check.Year("year", in.Year); err != nil {
+		office, err := t.Office.Get(ctx, row.OfficeID)
+		if err != nil {
+			return err
+		}
+		if err := check.First(check.Year("year", in.Year), organisation.GoesOn("year", office.EndsOn, calendar.New(in.Year, time.January, 1))); err != nil {
 			return err
 		}
 		if err := mayJoin(in.Members); err != nil {
 			return err
 		}
-		if err := exist(ctx, t, in.Members); err != nil {
+		if err := exist(ctx, t, in.Year, in.Members); err != nil {
 			return err
 		}
 		were, err := t.ClusterMember.Query().Where(entclustermember.ClusterID(in.ID), entclustermember.MemberYear(in.Year)).
@@ -98,8 +104,9 @@ func replace(ctx context.Context, t *database.Tx, in SetMembers) error {
 	return t.ClusterMember.CreateBulk(rows...).Exec(ctx)
 }
 
-// exist refuses units that are not there, in two statements. Codes: NOT_FOUND.
-func exist(ctx context.Context, t *database.Tx, members []Member) error {
+// exist refuses units that are not there, or not any more in the year, in two
+// statements. Codes: NOT_FOUND, UNIT_CLOSED.
+func exist(ctx context.Context, t *database.Tx, year int, members []Member) error {
 	var offices, departments []string
 	for _, m := range members {
 		if m.OfficeID != nil {
@@ -108,21 +115,32 @@ func exist(ctx context.Context, t *database.Tx, members []Member) error {
 			departments = append(departments, *m.DepartmentID)
 		}
 	}
-	found, err := t.Office.Query().Where(entoffice.IDIn(offices...)).IDs(ctx)
+	ends := map[string]*calendar.Date{} // of the units that are there
+	found, err := t.Office.Query().Where(entoffice.IDIn(offices...)).All(ctx)
 	if err != nil {
 		return err
 	}
-	parts, err := t.Department.Query().Where(entdepartment.IDIn(departments...)).IDs(ctx)
+	for _, o := range found {
+		ends[o.ID] = o.EndsOn
+	}
+	parts, err := t.Department.Query().Where(entdepartment.IDIn(departments...)).All(ctx)
 	if err != nil {
 		return err
+	}
+	for _, d := range parts {
+		ends[d.ID] = d.EndsOn
 	}
 	for i, m := range members {
-		field, list := "departmentID", parts
+		field := fmt.Sprintf("members.%d.departmentID", i)
 		if m.OfficeID != nil {
-			field, list = "officeID", found
+			field = fmt.Sprintf("members.%d.officeID", i)
 		}
-		if !slices.Contains(list, m.unit()) {
-			return fault.New(fault.NotFound, fmt.Sprintf("members.%d.%s", i, field), "there is no such unit")
+		end, there := ends[m.unit()]
+		if !there {
+			return fault.New(fault.NotFound, field, "there is no such unit")
+		}
+		if err := organisation.GoesOn(field, end, calendar.New(year, time.January, 1)); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 	"thidua/internal/actor"
 	"thidua/internal/database"
 	"thidua/internal/fault"
+	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
 )
 
@@ -92,6 +93,21 @@ func TestSetMembersRefuses(t *testing.T) {
 		w.refused(fault.Forbidden, "", func() (string, error) {
 			return w.s.SetMembers(w.as(actor.Chief, here), SetMembers{ID: id, Version: 1, Year: 2026})
 		})
+		// What is closed takes part, and has clusters, in its last year for the last time.
+		last := day("2026-01-31")
+		w.must(w.db.Ent.Office.UpdateOneID(elsewhere).SetEndsOn(last).Exec(w.ctx))
+		w.must(w.db.Ent.Department.UpdateOneID(department).SetEndsOn(last).Exec(w.ctx))
+		for field, m := range map[string]Member{"members.0.officeID": lead, "members.0.departmentID": deputy} {
+			w.refused(organisation.UnitClosed, field, func() (string, error) {
+				return w.s.SetMembers(officer, SetMembers{ID: id, Version: 1, Year: 2027, Members: []Member{m}})
+			})
+		}
+		w.must(w.db.Ent.Office.UpdateOneID(here).SetEndsOn(last).Exec(w.ctx))
+		w.refused(organisation.UnitClosed, "year", func() (string, error) {
+			return w.s.SetMembers(officer, SetMembers{ID: id, Version: 1, Year: 2027, Members: []Member{member}})
+		})
+		_, err := w.s.SetMembers(officer, SetMembers{ID: id, Version: 1, Year: 2026, Members: []Member{lead, deputy, member}})
+		w.must(err)
 	})
 }
 
