@@ -144,6 +144,9 @@ func TestLaunchInAClosedOffice(t *testing.T) {
 		w.must(w.db.Ent.Office.UpdateOneID(here).SetEndsOn(day("2020-07-24")).Exec(w.ctx))
 		w.refused(organisation.UnitClosed, "on", func() (string, error) { return w.s.Launch(w.ctx, in) })
 		in.On = day("2020-07-24")
+		register := in
+		register.RegistrationCloses = &year.Due{On: new(day("2020-07-31"))}
+		w.refused(organisation.UnitClosed, "registrationCloses.on", func() (string, error) { return w.s.Launch(w.ctx, register) })
 		_, err := w.s.Launch(w.ctx, in)
 		w.must(err)
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"thidua/ent"
+	entemulationyear "thidua/ent/emulationyear"
 	entoffice "thidua/ent/office"
 	"thidua/internal/access"
 	"thidua/internal/calendar"
@@ -45,7 +46,7 @@ type LaunchMany struct {
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
 // EFFECTIVE_DATE_IN_FUTURE, DEADLINE_UNCLEAR, DEADLINE_IN_PAST,
 // WORKING_DAYS_WITHOUT_CALENDAR, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
-// UNIT_CLOSED, CAMPAIGN_LAUNCH_AFTER_END, DEADLINE_TOO_LATE.
+// UNIT_CLOSED, CAMPAIGN_LAUNCH_AFTER_END, DEADLINE_TOO_LATE, EMULATION_YEAR_NOT_IN_STATE.
 func (s *Service) Launch(ctx context.Context, in Launch) (string, error) {
 	how := start{in.On, in.Conference, in.ConferenceID, in.LaunchingDocument, in.RegistrationCloses, in.OnBehalfOf}
 	return how.beats().One(ctx, s.DB, lifecycle.Reference{ID: in.ID, Version: in.Version})
@@ -55,7 +56,7 @@ func (s *Service) Launch(ctx context.Context, in Launch) (string, error) {
 // Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE,
 // EFFECTIVE_DATE_IN_FUTURE, DEADLINE_UNCLEAR, DEADLINE_IN_PAST,
 // WORKING_DAYS_WITHOUT_CALENDAR, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
-// UNIT_CLOSED, CAMPAIGN_LAUNCH_AFTER_END, DEADLINE_TOO_LATE.
+// UNIT_CLOSED, CAMPAIGN_LAUNCH_AFTER_END, DEADLINE_TOO_LATE, EMULATION_YEAR_NOT_IN_STATE.
 func (s *Service) LaunchMany(ctx context.Context, in LaunchMany) ([]lifecycle.Result, error) {
 	how := start{in.On, in.Conference, in.ConferenceID, in.LaunchingDocument, in.RegistrationCloses, in.OnBehalfOf}
 	return how.beats().Many(ctx, s.DB, "campaigns", in.Campaigns)
@@ -82,6 +83,7 @@ type place struct {
 	calendars  map[string]calendar.Workdays // of their offices
 	conference *ent.Conference
 	offices    map[string]*ent.Office
+	years      map[string]*ent.EmulationYear
 }
 
 // beats are those of every move, with what a launch reads and writes beside them, in a
@@ -124,20 +126,26 @@ func (s start) beats() lifecycle.Change[*ent.Campaign] {
 	return beats
 }
 
-// look reads what a launch looks at, in three statements at most. Codes: NOT_FOUND.
+// look reads what a launch looks at, in four statements at most. Codes: NOT_FOUND.
 func (s start) look(ctx context.Context, t *database.Tx, rows map[string]*ent.Campaign) (at place, err error) {
-	at.today, at.offices = t.Today, map[string]*ent.Office{}
-	var ids []string
+	at.today = t.Today
+	var ids, years []string
 	for _, row := range rows {
 		ids = append(ids, row.OfficeID)
+		if row.EmulationYearID != nil {
+			years = append(years, *row.EmulationYearID)
+		}
 	}
 	offices, err := t.Office.Query().Where(entoffice.IDIn(ids...)).All(ctx)
 	if err != nil {
 		return at, err
 	}
-	for _, o := range offices {
-		at.offices[o.ID] = o
+	at.offices = lifecycle.ByID(offices, func(o *ent.Office) string { return o.ID })
+	of, err := t.EmulationYear.Query().Where(entemulationyear.IDIn(years...)).All(ctx)
+	if err != nil {
+		return at, err
 	}
+	at.years = lifecycle.ByID(of, func(y *ent.EmulationYear) string { return y.ID })
 	if s.conferenceID != nil {
 		if at.conference, err = t.Conference.Get(ctx, *s.conferenceID); err != nil {
 			return at, database.NotFound(err, "conferenceID", "conference")
@@ -150,12 +158,18 @@ func (s start) look(ctx context.Context, t *database.Tx, rows map[string]*ent.Ca
 }
 
 // fits checks the input for a campaign, and returns the last day of registration.
-// Codes: NOT_FOUND, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, CAMPAIGN_LAUNCH_AFTER_END,
-// DEADLINE_UNCLEAR, DEADLINE_IN_PAST, DEADLINE_TOO_LATE, WORKING_DAYS_WITHOUT_CALENDAR,
+// Codes: NOT_FOUND, EMULATION_YEAR_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED,
+// CAMPAIGN_LAUNCH_AFTER_END, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, DEADLINE_TOO_LATE, WORKING_DAYS_WITHOUT_CALENDAR,
 // BAD_USER_INPUT, TEXT_TOO_LONG.
 func (s start) fits(row *ent.Campaign, at place) (closes *calendar.Date, err error) {
+	if id := row.EmulationYearID; id != nil {
+		if err := year.MayBeginIn("id", at.years[*id]); err != nil {
+			return nil, err
+		}
+	}
+	office := at.offices[row.OfficeID]
 	faults := []error{
-		check.Happened("on", s.on, at.today), organisation.Existed("on", at.offices[row.OfficeID], s.on), launchedIn(s.on, row.EndsOn), check.OptionalText("conference", &s.conference, 300),
+		check.Happened("on", s.on, at.today), organisation.Existed("on", office, s.on), launchedIn(s.on, row.EndsOn), check.OptionalText("conference", &s.conference, 300),
 		check.OptionalText("launchingDocument", &s.document, 200),
 	}
 	if at.conference != nil && at.conference.OfficeID != row.OfficeID {
@@ -163,7 +177,8 @@ func (s start) fits(row *ent.Campaign, at place) (closes *calendar.Date, err err
 	}
 	if s.registrationCloses != nil {
 		day, err := s.registrationCloses.Day("registrationCloses", s.on, at.today, at.calendars[row.OfficeID])
-		closes, faults = &day, append(faults, check.First(err, year.NotAfter(s.registrationCloses.At("registrationCloses"), day, row.EndsOn)))
+		field := s.registrationCloses.At("registrationCloses")
+		closes, faults = &day, append(faults, check.First(err, year.NotAfter(field, day, row.EndsOn), organisation.GoesOn(field, office.EndsOn, day)))
 	}
 	return closes, check.All(faults...)
 }

@@ -12,6 +12,7 @@ import (
 	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/fault"
+	"thidua/internal/lifecycle"
 	"thidua/internal/vocabulary"
 	"thidua/internal/year"
 )
@@ -118,7 +119,15 @@ func TestMatterRefuses(t *testing.T) {
 		in := movement()
 		in.EmulationYearID = &theirs
 		w.refused(fault.NotFound, "emulationYearID", func() (string, error) { return w.s.Create(w.ctx, in) })
-		// What was there before the year was closed may stay.
+		// What was there before the year was closed may stay, and is not begun any more.
+		begin := lifecycle.Reference{ID: kept, Version: 1}
+		w.refused(year.NotInState, "id", func() (string, error) {
+			return w.s.Launch(w.ctx, Launch{ID: begin.ID, Version: begin.Version, On: day("2020-07-25")})
+		})
+		results, err := w.s.LaunchMany(w.ctx, LaunchMany{Campaigns: []lifecycle.Reference{begin, {ID: w.create(movement()), Version: 1}}, On: day("2020-07-25")})
+		if err != nil || fault.CodeOf(results[0].Err) != year.NotInState || results[1].Err != nil {
+			t.Errorf("begun in a closed year: %v, %v", results, err)
+		}
 		_, err = w.s.Revise(officer, Revise{ID: kept, Version: 1, Name: new("Khác")})
 		w.must(err)
 		_, err = w.s.Revise(officer, Revise{ID: kept, Version: 2, Matter: Matter{EmulationYearID: &open}})

@@ -3,6 +3,7 @@ package pledge
 import (
 	"context"
 
+	entcampaign "thidua/ent/campaign"
 	entpledge "thidua/ent/pledge"
 	"thidua/internal/access"
 	"thidua/internal/check"
@@ -12,6 +13,7 @@ import (
 	"thidua/internal/organisation"
 	"thidua/internal/vietnamese"
 	"thidua/internal/vocabulary"
+	"thidua/internal/year"
 )
 
 // Draft is the input of drafting a pledge.
@@ -28,7 +30,7 @@ type Draft struct {
 
 // Draft prepares a pledge between units.
 // Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG,
-// PLEDGE_CAMPAIGN_NOT_RUNNING, PLEDGE_PARTY_UNCLEAR, PLEDGE_NOT_A_PARTY, UNIT_CLOSED,
+// PLEDGE_CAMPAIGN_NOT_RUNNING, PLEDGE_PARTY_UNCLEAR, PLEDGE_NOT_A_PARTY, UNIT_CLOSED, EMULATION_YEAR_NOT_IN_STATE,
 // IDEMPOTENCY_KEY_REUSED.
 func (s *Service) Draft(ctx context.Context, in Draft) (id string, err error) {
 	err = s.DB.Do(ctx, func(t *database.Tx) error {
@@ -47,11 +49,13 @@ func draft(ctx context.Context, t *database.Tx, in Draft) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	campaign, err := t.Campaign.Get(ctx, in.CampaignID)
+	campaign, err := t.Campaign.Query().Where(entcampaign.ID(in.CampaignID)).WithEmulationYear().Only(ctx)
 	if err != nil {
 		return "", database.NotFound(err, "campaignID", "campaign")
 	}
-	if err := check.First(organisation.GoesOn("officeID", office.EndsOn, t.Today), mayDraft(campaign.Status)); err != nil {
+	if err := check.First(
+		organisation.GoesOn("officeID", office.EndsOn, t.Today), mayDraft(campaign.Status), year.MayBeginIn("campaignID", campaign.Edges.EmulationYear),
+	); err != nil {
 		return "", err
 	}
 	if in.ClusterID != nil {

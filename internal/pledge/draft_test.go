@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	entemulationyear "thidua/ent/emulationyear"
 	entpledge "thidua/ent/pledge"
 	"thidua/internal/actor"
 	"thidua/internal/check"
@@ -12,6 +13,7 @@ import (
 	"thidua/internal/fault"
 	"thidua/internal/organisation"
 	"thidua/internal/vocabulary"
+	"thidua/internal/year"
 )
 
 func TestDraft(t *testing.T) {
@@ -87,6 +89,11 @@ func TestDraftRefuses(t *testing.T) {
 		for _, role := range []actor.Role{actor.Chief, actor.Administrator, actor.UnitHead, actor.Analyst} {
 			w.refused(fault.Forbidden, "", func() (string, error) { return w.s.Draft(w.as(role, here), pact()) })
 		}
+		w.must(w.db.Ent.EmulationYear.Create().SetID("eyr_2020").SetOfficeID(here).SetWorkYear(2020).SetSteps([]vocabulary.YearStep{}).SetDays([]vocabulary.OfficeDay{}).
+			SetStatus(entemulationyear.StatusCLOSED).SetClosedOn(day("2020-01-14")).Exec(w.ctx))
+		w.must(w.db.Ent.Campaign.Update().SetEmulationYearID("eyr_2020").Exec(w.ctx))
+		w.refused(year.NotInState, "campaignID", func() (string, error) { return w.s.Draft(w.officer(), pact()) })
+		w.must(w.db.Ent.Campaign.Update().ClearEmulationYearID().Exec(w.ctx))
 		officer, others := w.officer(), pact()
 		others.Parties, others.Commitments = []Party{{OfficeID: new(elsewhere)}, {DepartmentID: new(first)}}, others.Commitments[:1]
 		w.must(w.db.Ent.Office.UpdateOneID(here).SetEndsOn(day("2020-01-14")).Exec(w.ctx))

@@ -10,12 +10,14 @@ import (
 	entregistration "thidua/ent/registration"
 	"thidua/internal/access"
 	"thidua/internal/actor"
+	"thidua/internal/calendar"
 	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/event"
 	"thidua/internal/fault"
 	"thidua/internal/identity"
 	"thidua/internal/vocabulary"
+	"thidua/internal/year"
 )
 
 // maxTitles is more than anybody can attain in a campaign.
@@ -87,13 +89,10 @@ func (f *facts) decide(ctx context.Context, t *database.Tx, in entry, at string,
 	if err != nil {
 		return nil, nil, err
 	}
-	var late *string
-	closed := open("campaignID", f.campaign.Status, f.campaign.RegistrationClosesOn, t.Today)
-	if fault.CodeOf(closed) == ClosedAlready && in.LateReason != nil && mayBeLate(acting) {
-		closed, late = nil, in.LateReason
-	}
+	late, closed := f.late(acting, in.LateReason, t.Today)
 	if err := check.First(
 		closed,
+		year.MayBeginIn("campaignID", f.campaign.Edges.EmulationYear),
 		belongs(who.field, who.office, f.campaign.OfficeID, who.endsOn, t.Today),
 		f.reaches(who),
 		few(at+".titles", len(r.Titles)),
@@ -119,6 +118,19 @@ func (f *facts) decide(ctx context.Context, t *database.Tx, in entry, at string,
 	return acting, rows, nil
 }
 
+// late is the reason of a registration that comes after the deadline, which the officer
+// has to give. Codes: REGISTRATION_CAMPAIGN_NOT_RUNNING, REGISTRATION_CLOSED_ALREADY.
+func (f *facts) late(acting context.Context, reason *string, today calendar.Date) (*string, error) {
+	closed := open("campaignID", f.campaign.Status, f.campaign.RegistrationClosesOn, today)
+	switch {
+	case fault.CodeOf(closed) != ClosedAlready || !mayBeLate(acting):
+		return nil, closed
+	case reason == nil:
+		return nil, fault.New(ClosedAlready, "lateReason", "registration is closed; say in lateReason why this one comes late")
+	}
+	return reason, nil
+}
+
 // title checks one title of a recipient, beside those that come before it.
 func (f *facts) title(at string, who recipient, title Title, before []entered) (Title, int, error) {
 	if err := check.All(
@@ -127,13 +139,13 @@ func (f *facts) title(at string, who recipient, title Title, before []entered) (
 	); err != nil {
 		return title, 0, err
 	}
-	year := f.campaign.EndsOn.Year()
+	achieved := f.campaign.EndsOn.Year()
 	if title.AchievementYear != nil {
-		year = *title.AchievementYear
+		achieved = *title.AchievementYear
 	}
 	if err := check.All(
 		f.titles.fit(at+".awardTypeID", title.AwardTypeID, who.kind),
-		inCampaign(at+".achievementYear", year, f.campaign.StartsOn, f.campaign.EndsOn),
+		inCampaign(at+".achievementYear", achieved, f.campaign.StartsOn, f.campaign.EndsOn),
 	); err != nil {
 		return title, 0, err
 	}
@@ -141,7 +153,7 @@ func (f *facts) title(at string, who recipient, title Title, before []entered) (
 	if twice || f.taken[claim{who.key, title.AwardTypeID}] {
 		return title, 0, exists(at + ".awardTypeID")
 	}
-	return title, year, nil
+	return title, achieved, nil
 }
 
 func few(field string, n int) error {

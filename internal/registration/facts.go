@@ -58,7 +58,7 @@ func (r Registrant) id() string {
 // statements. The campaign is held as it is: it can't be closed in between.
 // Codes: NOT_FOUND.
 func remember(ctx context.Context, t *database.Tx, campaignID string, recipients []Registrant) (*facts, error) {
-	q := t.Campaign.Query().Where(entcampaign.ID(campaignID))
+	q := t.Campaign.Query().Where(entcampaign.ID(campaignID)).WithEmulationYear()
 	if t.Postgres() {
 		q.ForShare()
 	}

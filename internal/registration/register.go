@@ -58,7 +58,7 @@ type Registered struct {
 // REGISTRATION_RECIPIENT_UNCLEAR, REGISTRATION_RECIPIENT_NOT_IN_OFFICE,
 // REGISTRATION_OUT_OF_SCOPE, REGISTRATION_TITLE_NOT_FOR_RECIPIENT,
 // REGISTRATION_TITLE_NOT_IN_FORCE, REGISTRATION_YEAR_OUTSIDE_CAMPAIGN,
-// REGISTRATION_EXISTS.
+// REGISTRATION_EXISTS, EMULATION_YEAR_NOT_IN_STATE.
 func (s *Service) Register(ctx context.Context, in Register) ([]string, error) {
 	results, err := s.register(ctx, entry{
 		RegisterMany: RegisterMany{in.CampaignID, []Registrant{in.Recipient}, in.Submit, in.LateReason, in.OnBehalfOf},
@@ -77,7 +77,7 @@ func (s *Service) Register(ctx context.Context, in Register) ([]string, error) {
 // REGISTRATION_RECIPIENT_UNCLEAR, REGISTRATION_RECIPIENT_NOT_IN_OFFICE,
 // REGISTRATION_OUT_OF_SCOPE, REGISTRATION_TITLE_NOT_FOR_RECIPIENT,
 // REGISTRATION_TITLE_NOT_IN_FORCE, REGISTRATION_YEAR_OUTSIDE_CAMPAIGN,
-// REGISTRATION_EXISTS.
+// REGISTRATION_EXISTS, EMULATION_YEAR_NOT_IN_STATE.
 func (s *Service) RegisterMany(ctx context.Context, in RegisterMany) (results []Registered, err error) {
 	for range attempts {
 		results, err = s.register(ctx, entry{RegisterMany: in, at: func(i int) string { return fmt.Sprintf("recipients.%d", i) }})

@@ -9,6 +9,7 @@ import (
 
 	"thidua/ent"
 	entcampaign "thidua/ent/campaign"
+	entemulationyear "thidua/ent/emulationyear"
 	entevent "thidua/ent/event"
 	enteventsubject "thidua/ent/eventsubject"
 	entregistration "thidua/ent/registration"
@@ -18,6 +19,7 @@ import (
 	"thidua/internal/database"
 	"thidua/internal/fault"
 	"thidua/internal/vocabulary"
+	"thidua/internal/year"
 )
 
 func TestRegister(t *testing.T) {
@@ -135,16 +137,16 @@ func TestRegisterLate(t *testing.T) {
 		for _, late := range []func(*ent.CampaignUpdateOne){over, closed} {
 			w.campaign(late)
 			for _, c := range []struct {
-				by   context.Context
-				why  *string
-				code fault.Code
+				by    context.Context
+				why   *string
+				field string
 			}{
-				{w.as(actor.StaffMember, one, an), new("Đi công tác"), ClosedAlready},
-				{w.headOfOne(), new("Đi công tác"), ClosedAlready},
-				{w.officer(), nil, ClosedAlready},
-				{w.officer(), new(" "), ClosedAlready},
+				{w.as(actor.StaffMember, one, an), new("Đi công tác"), "campaignID"},
+				{w.headOfOne(), new("Đi công tác"), "campaignID"},
+				{w.officer(), nil, "lateReason"},
+				{w.officer(), new(" "), "lateReason"},
 			} {
-				w.refused(c.code, "campaignID", func() error {
+				w.refused(ClosedAlready, c.field, func() error {
 					_, err := w.s.Register(c.by, Register{CampaignID: running2020, Recipient: person(an, laborer), LateReason: c.why})
 					return err
 				})
@@ -158,6 +160,15 @@ func TestRegisterLate(t *testing.T) {
 		if r := w.row(ids[0]); r.LateReason == nil || *r.LateReason != "Đi công tác" {
 			t.Errorf("late: %v", r)
 		}
+		// In a year that is closed nobody registers any more.
+		w.must(w.db.Ent.EmulationYear.Create().SetID("eyr_2020").SetOfficeID(here).SetWorkYear(2020).SetSteps([]vocabulary.YearStep{}).SetDays([]vocabulary.OfficeDay{}).
+			SetStatus(entemulationyear.StatusCLOSED).SetClosedOn(day("2020-02-14")).Exec(w.ctx))
+		w.campaign(func(u *ent.CampaignUpdateOne) { u.SetEmulationYearID("eyr_2020") })
+		w.refused(year.NotInState, "campaignID", func() error {
+			_, err := w.s.Register(w.officer(), Register{CampaignID: running2020, Recipient: person(binh, laborer), LateReason: new("Đi công tác")})
+			return err
+		})
+		w.campaign(func(u *ent.CampaignUpdateOne) { u.ClearEmulationYearID() })
 		// An officer of another office is none here, not even for oneself.
 		other, err := access.Enter(w.Context(), w.db.Ent, actor.Actor{Account: "acc_CHI", StaffID: chi},
 			access.Grant{Role: actor.StaffMember, Unit: two}, access.Grant{Role: actor.EmulationOfficer, Unit: elsewhere})
