@@ -15494,7 +15494,7 @@ input RecipientInput {
   ): ReviseCampaignPayload!
   """
   Opens a campaign to all, and the registration of the units that take part (Law 06/2022/QH15 art. 17).
-  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, UNIT_CLOSED, CAMPAIGN_LAUNCH_AFTER_END, DEADLINE_TOO_LATE.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, UNIT_CLOSED, CAMPAIGN_LAUNCH_AFTER_END, DEADLINE_TOO_LATE, EMULATION_YEAR_NOT_IN_STATE.
   """
   launchCampaign(
     """
@@ -15554,7 +15554,7 @@ input RecipientInput {
   ): CancelCampaignPayload!
   """
   Opens campaigns to all, each as launchCampaign does (Law 06/2022/QH15 art. 17). Every campaign is decided on its own: those that are refused hinder no other.
-  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, UNIT_CLOSED, CAMPAIGN_LAUNCH_AFTER_END, DEADLINE_TOO_LATE.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, CAMPAIGN_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, WORKING_DAYS_WITHOUT_CALENDAR, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, UNIT_CLOSED, CAMPAIGN_LAUNCH_AFTER_END, DEADLINE_TOO_LATE, EMULATION_YEAR_NOT_IN_STATE.
   """
   launchCampaigns(
     """
@@ -16324,7 +16324,7 @@ extend type Mutation {
   ): RenameClusterPayload!
   """
   Says which units are in a cluster or block in a year, and which of them lead it: the list replaces that of the year. Other years stay as they are.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, CLUSTER_MEMBER_UNCLEAR, CLUSTER_MEMBER_TWICE, CLUSTER_LEAD_TWICE.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, CLUSTER_MEMBER_UNCLEAR, CLUSTER_MEMBER_TWICE, CLUSTER_LEAD_TWICE, UNIT_CLOSED.
   """
   setClusterMembers(
     """
@@ -35883,7 +35883,7 @@ input DiscoverExemplarInput {
   """
   discoveredOn: Date
   """
-  Day on which the person agreed that the story is published; left out without consent.
+  Day on which the person agreed that the story is published, entered by the person, the head or an officer; left out without consent.
   """
   consentedOn: Date
   """
@@ -36789,7 +36789,7 @@ extend type Mutation {
   ): PlanIndicatorPayload!
   """
   Corrects the days or the target of one period: only what is given is changed.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, INDICATOR_NOT_IN_STATE, PERIOD_REVERSED, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, INDICATOR_PERIOD_OVERLAPS.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, BAD_USER_INPUT, INDICATOR_NOT_IN_STATE, PERIOD_REVERSED, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED, INDICATOR_PERIOD_OVERLAPS.
   """
   reviseIndicatorPeriod(
     """
@@ -36808,7 +36808,7 @@ extend type Mutation {
     input: MeasureIndicatorInput!
   ): MeasureIndicatorPayload!
   """
-  Takes values that another system has measured, up to 1,000 at once, each of an indicator, a unit and a period; a period that is not there is made, without a target. A value that is there already stays when it is sent again; another one replaces it, and the change stays on the timeline. One that tells of an earlier moment than the value that is there changes nothing: its outcome is UNCHANGED. A thousand rows with long notes may exceed the limit document.bytes: send them in several calls, each with a key of its own. A second request with the same key and input writes nothing.
+  Takes values that another system has measured, up to 1,000 at once, each of an indicator, a unit and a period; a period that is not there is made, without a target. A value that is there already stays when it is sent again; another one replaces it, and the change stays on the timeline. One that tells of an earlier moment than the value that is there changes nothing: its outcome is UNCHANGED; of two that tell of the same moment the later request counts. A value that is sent again without a moment keeps the moment that it had. Of two rows of one period in one request the second is refused. A thousand rows with long notes may exceed the limit document.bytes: send them in several calls, each with a key of its own. A second request with the same key and input writes nothing.
   For: INTEGRATION, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, INDICATOR_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, PERIOD_REVERSED, UNIT_UNCLEAR, UNIT_CLOSED, INDICATOR_PERIOD_OVERLAPS, INDICATOR_VALUE_UNCLEAR, INDICATOR_PERIOD_TWICE, INDICATOR_MEASURED_OUTSIDE, IDEMPOTENCY_KEY_REUSED.
   """
   pushMeasurements(
@@ -39434,7 +39434,7 @@ extend type Delegation {
 extend type Mutation {
   """
   Drafts a pledge (giao ước thi đua) between units: who makes it, and what they promise.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PLEDGE_CAMPAIGN_NOT_RUNNING, PLEDGE_PARTY_UNCLEAR, PLEDGE_NOT_A_PARTY, UNIT_CLOSED, IDEMPOTENCY_KEY_REUSED.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, PLEDGE_CAMPAIGN_NOT_RUNNING, PLEDGE_PARTY_UNCLEAR, PLEDGE_NOT_A_PARTY, UNIT_CLOSED, IDEMPOTENCY_KEY_REUSED, EMULATION_YEAR_NOT_IN_STATE.
   """
   draftPledge(
     """
@@ -41392,7 +41392,7 @@ type RatingResult {
 extend type Mutation {
   """
   Registers one person or collective for up to 10 titles or forms (đăng ký thi đua): as drafts, or submitted at once. People register themselves, heads those of their units. All titles are registered, or none. Sent twice, it registers once: the second is refused with REGISTRATION_EXISTS. After the deadline it is for the officer alone, with a reason.
-  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, REGISTRATION_CAMPAIGN_NOT_RUNNING, REGISTRATION_CLOSED_ALREADY, REGISTRATION_RECIPIENT_UNCLEAR, REGISTRATION_RECIPIENT_NOT_IN_OFFICE, REGISTRATION_OUT_OF_SCOPE, REGISTRATION_TITLE_NOT_FOR_RECIPIENT, REGISTRATION_TITLE_NOT_IN_FORCE, REGISTRATION_YEAR_OUTSIDE_CAMPAIGN, REGISTRATION_EXISTS.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, REGISTRATION_CAMPAIGN_NOT_RUNNING, REGISTRATION_CLOSED_ALREADY, REGISTRATION_RECIPIENT_UNCLEAR, REGISTRATION_RECIPIENT_NOT_IN_OFFICE, REGISTRATION_OUT_OF_SCOPE, REGISTRATION_TITLE_NOT_FOR_RECIPIENT, REGISTRATION_TITLE_NOT_IN_FORCE, REGISTRATION_YEAR_OUTSIDE_CAMPAIGN, REGISTRATION_EXISTS, EMULATION_YEAR_NOT_IN_STATE.
   """
   registerRecipient(
     """
@@ -41402,7 +41402,7 @@ extend type Mutation {
   ): RegisterRecipientPayload!
   """
   Registers people and collectives, each as registerRecipient does. Every recipient is decided on its own: those that are refused hinder no other.
-  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, REGISTRATION_CAMPAIGN_NOT_RUNNING, REGISTRATION_CLOSED_ALREADY, REGISTRATION_RECIPIENT_UNCLEAR, REGISTRATION_RECIPIENT_NOT_IN_OFFICE, REGISTRATION_OUT_OF_SCOPE, REGISTRATION_TITLE_NOT_FOR_RECIPIENT, REGISTRATION_TITLE_NOT_IN_FORCE, REGISTRATION_YEAR_OUTSIDE_CAMPAIGN, REGISTRATION_EXISTS.
+  For: EMULATION_OFFICER, UNIT_HEAD, STAFF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG, REGISTRATION_CAMPAIGN_NOT_RUNNING, REGISTRATION_CLOSED_ALREADY, REGISTRATION_RECIPIENT_UNCLEAR, REGISTRATION_RECIPIENT_NOT_IN_OFFICE, REGISTRATION_OUT_OF_SCOPE, REGISTRATION_TITLE_NOT_FOR_RECIPIENT, REGISTRATION_TITLE_NOT_IN_FORCE, REGISTRATION_YEAR_OUTSIDE_CAMPAIGN, REGISTRATION_EXISTS, EMULATION_YEAR_NOT_IN_STATE.
   """
   registerRecipients(
     """
