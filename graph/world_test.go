@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"log/slog"
 	"testing"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
@@ -140,6 +141,9 @@ func serve(t testing.TB, db *database.DB) *world {
 	access.Guard(db.Ent)
 	feed := event.NewFeed(db, slog.New(slog.DiscardHandler))
 	go feed.Run(t.Context())
+	for feed.Rights() == 0 { // until it has come to the end of the sample, so that nobody listens meanwhile
+		time.Sleep(time.Millisecond)
+	}
 	w.feed = feed
 	w.exec = graph.New(&graph.Resolver{
 		Limits: limit.Default, Feed: feed, Notifications: &notification.Service{DB: db},
