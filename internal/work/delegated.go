@@ -5,6 +5,7 @@ import (
 
 	"thidua/ent"
 	entdelegation "thidua/ent/delegation"
+	entstaff "thidua/ent/staff"
 	"thidua/internal/access"
 	"thidua/internal/actor"
 )
@@ -21,6 +22,7 @@ func delegated(ctx context.Context, c *ent.Client, may Permissions, ask Ask) (al
 	principals, err := c.Delegation.Query().Where(
 		entdelegation.DelegateID(actor.From(ctx).StaffID), entdelegation.RevokedAtIsNil(),
 		entdelegation.StartsOnLTE(ask.Today), entdelegation.EndsOnGTE(ask.Today),
+		entdelegation.HasPrincipalWith(entstaff.Or(entstaff.EndsOnIsNil(), entstaff.EndsOnGTE(ask.Today))),
 	).Order(entdelegation.ByPrincipalID()).Unique(true).Limit(mostPrincipals).Select(entdelegation.FieldPrincipalID).Strings(ctx)
 	if err != nil {
 		return nil, err

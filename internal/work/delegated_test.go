@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	entdelegation "thidua/ent/delegation"
+	entstaff "thidua/ent/staff"
 	"thidua/internal/access"
 	"thidua/internal/actor"
 	"thidua/internal/calendar"
@@ -200,17 +201,28 @@ func TestDelegatedOnce(t *testing.T) {
 
 // Papers that do not hold take no place of those that do.
 func TestDelegatedPlaces(t *testing.T) {
-	everywhere(t, 1, func(w world) {
-		w.delegating()
-		w.principals(mostPrincipals, "stf_0", "stf_A_OFFICER")
-		if got := forOthers(w.due(w.holding("stf_A_OFFICER"), 100)); got != "" {
-			w.Fatalf("more than are told of:%s", got)
-		}
-		w.must(w.db.Ent.Delegation.Update().Where(entdelegation.PrincipalIDHasPrefix("stf_0")).SetRevokedAt(w.db.Now()).Exec(w.ctx))
-		if got := forOthers(w.due(w.holding("stf_A_OFFICER"), 100)); got != wantDelegated["stf_A_OFFICER"] {
-			w.Errorf("told:%s", got)
-		}
-	})
+	for name, end := range map[string]func(w world) error{
+		"revoked": func(w world) error {
+			return w.db.Ent.Delegation.Update().Where(entdelegation.PrincipalIDHasPrefix("stf_0")).SetRevokedAt(w.db.Now()).Exec(w.ctx)
+		},
+		"left": func(w world) error {
+			return w.db.Ent.Staff.Update().Where(entstaff.CodeHasPrefix("stf_0")).SetEndsOn(today.AddDays(-1)).SetLeavingReason("RETIRED").Exec(w.ctx)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			everywhere(t, 1, func(w world) {
+				w.delegating()
+				w.principals(mostPrincipals, "stf_0", "stf_A_OFFICER")
+				if got := forOthers(w.due(w.holding("stf_A_OFFICER"), 100)); got != "" {
+					w.Fatalf("more than are told of:%s", got)
+				}
+				w.must(end(w))
+				if got := forOthers(w.due(w.holding("stf_A_OFFICER"), 100)); got != wantDelegated["stf_A_OFFICER"] {
+					w.Errorf("told:%s", got)
+				}
+			})
+		})
+	}
 }
 
 // principals are many who let somebody launch, and may not themselves.

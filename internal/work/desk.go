@@ -5,8 +5,11 @@ import (
 	"context"
 	"slices"
 
+	"entgo.io/ent/dialect/sql"
+
 	"thidua/ent"
 	entdepartment "thidua/ent/department"
+	entpredicate "thidua/ent/predicate"
 	entstaff "thidua/ent/staff"
 	"thidua/internal/access"
 	"thidua/internal/actor"
@@ -27,10 +30,11 @@ type desk struct {
 	roles  []actor.Role       // held, and asked for
 	own    actor.Role         // in which they do what is theirs
 	me     *ent.Staff         // nil for services
-	headed []*ent.Department  // that they head, by a posting
+	headed []*ent.Department  // that they head, by a posting, and in which this can be done here
 }
 
-// source finds what may be waiting of some kinds: the first of it by deadline.
+// source finds what may be waiting of some kinds: the first of it by deadline. What cannot
+// be done here it leaves out before it counts, lest that take the place of what can.
 type source struct {
 	find  func(context.Context) ([]*Item, error)
 	kinds []Kind
@@ -55,9 +59,24 @@ func sit(ctx context.Context, c *ent.Client, may Permissions, ask Ask, only []ac
 	if len(units) == 0 {
 		return d, nil
 	}
-	d.headed, err = c.Department.Query().Where(entdepartment.IDIn(units...), entdepartment.Or(entdepartment.EndsOnIsNil(), entdepartment.EndsOnGTE(d.today))).
-		Order(entdepartment.ByID()).All(ctx)
+	d.headed, err = c.Department.Query().Where(entdepartment.IDIn(units...), d.stands(),
+		access.Over(ctx, actor.UnitHead, entdepartment.FieldOfficeID, entdepartment.FieldID)).Order(entdepartment.ByID()).All(ctx)
 	return d, err
+}
+
+// stands: a unit is there still.
+func (d *desk) stands() entpredicate.Department {
+	return entdepartment.Or(entdepartment.EndsOnIsNil(), entdepartment.EndsOnGTE(d.today))
+}
+
+// over narrows rows to those of units over which one of some roles is held, and can be
+// acted in here.
+func over[P ~func(*sql.Selector)](ctx context.Context, rows P, office, department string, roles ...actor.Role) P {
+	ways := make([]P, len(roles))
+	for i, role := range roles { // rows are part of each: a role over everything adds no condition
+		ways[i] = P(sql.AndPredicates(rows, access.Over(ctx, role, office, department)))
+	}
+	return P(sql.OrPredicates(ways...))
 }
 
 // person is whose desk it is: that of the one who acts, or for whom.

@@ -15,14 +15,24 @@ import (
 	"thidua/internal/vocabulary"
 )
 
-// ownRegistrations are the caller's, drafted or returned, of campaigns that still take them.
+// ownRegistrations are the caller's in their office, drafted or returned, of campaigns that
+// still take them. People hand in their own, whatever unit they were in; somebody else does
+// it by the principal's role over that unit.
 func (d *desk) ownRegistrations(ctx context.Context) ([]*Item, error) {
-	return d.unsubmitted(ctx, d.own, entregistration.StaffID(d.me.ID))
+	whose := entregistration.And(entregistration.StaffID(d.me.ID), entregistration.OfficeID(d.me.OfficeID))
+	if d.only != nil {
+		whose = over(ctx, whose, entregistration.FieldOfficeID, entregistration.FieldDepartmentID, actor.EmulationOfficer, actor.UnitHead)
+	}
+	return d.unsubmitted(ctx, d.own, whose)
 }
 
-// unitRegistrations are those of the units as collectives: people hand in their own.
+// unitRegistrations are those of the units as collectives, while they are there and in the
+// same office: people hand in their own.
 func (d *desk) unitRegistrations(ctx context.Context) ([]*Item, error) {
-	return d.unsubmitted(ctx, actor.UnitHead, entregistration.RecipientKindEQ(vocabulary.Collective),
+	here := func(s *sql.Selector) {
+		s.Where(sql.ColumnsEQ(s.C(entdepartment.FieldOfficeID), sql.Table(entregistration.Table).C(entregistration.FieldOfficeID)))
+	}
+	return d.unsubmitted(ctx, actor.UnitHead, entregistration.RecipientKindEQ(vocabulary.Collective), entregistration.HasDepartmentWith(d.stands(), here),
 		access.Over(ctx, actor.UnitHead, entregistration.FieldOfficeID, entregistration.FieldDepartmentID))
 }
 

@@ -23,10 +23,11 @@ func (d *desk) officeCards(ctx context.Context) ([]*Item, error) {
 	return d.ownCards(ctx, actor.Chief, entscorecard.UnitOfficeID(d.me.OfficeID), entscorecard.DepartmentIDIsNil())
 }
 
+// ownCards are all of some units: which of them are filled in, and may be handed in, is seen
+// only once their scores are read, and a unit has few.
 func (d *desk) ownCards(ctx context.Context, role actor.Role, whose ...entpredicate.ScoreCard) ([]*Item, error) {
 	return d.cards(ctx, ScoreOwnUnit, role, d.ScoreCard.Query().Where(whose...).
-		Where(entscorecard.StatusEQ(entscorecard.StatusSELF_SCORING), d.inTime()).
-		Order(entscorecard.BySheetField(entscoringsheet.FieldSelfScoreBy)), func(card *ent.ScoreCard) *calendar.Date {
+		Where(entscorecard.StatusEQ(entscorecard.StatusSELF_SCORING), d.inTime()), func(card *ent.ScoreCard) *calendar.Date {
 		return selfScoring(card.Edges.Sheet.SelfScoreBy, card.Edges.Sheet.VerifyBy, card.ReturnReason != nil)
 	})
 }
@@ -39,7 +40,7 @@ func (d *desk) submittedCards(ctx context.Context) ([]*Item, error) {
 			entscorecard.StatusEQ(entscorecard.StatusSUBMITTED),
 			entscorecard.And(entscorecard.StatusEQ(entscorecard.StatusSELF_SCORING), entscorecard.Not(d.inTime())),
 		),
-	).Order(entscorecard.BySheetField(entscoringsheet.FieldVerifyBy)), func(card *ent.ScoreCard) *calendar.Date { return card.Edges.Sheet.VerifyBy })
+	).Order(entscorecard.BySheetField(entscoringsheet.FieldVerifyBy)).Limit(d.first), func(card *ent.ScoreCard) *calendar.Date { return card.Edges.Sheet.VerifyBy })
 }
 
 // inTime: the unit can score itself still, as in scoring.
@@ -52,7 +53,7 @@ func (d *desk) inTime() entpredicate.ScoreCard {
 
 func (d *desk) cards(ctx context.Context, kind Kind, role actor.Role, q *ent.ScoreCardQuery, due func(*ent.ScoreCard) *calendar.Date) ([]*Item, error) {
 	rows, err := q.Where(entscorecard.HasSheetWith(entscoringsheet.StatusEQ(entscoringsheet.StatusOPEN))).
-		Order(entscorecard.ByID()).Limit(d.first).WithSheet().All(ctx)
+		Order(entscorecard.ByID()).WithSheet().All(ctx)
 	return each(rows, err, func(card *ent.ScoreCard) *Item {
 		return &Item{
 			Kind: kind, Role: role, SubjectID: card.ID, Version: &card.Version, Title: card.Edges.Sheet.Name, OfficeID: card.UnitOfficeID,

@@ -10,9 +10,10 @@ import (
 	"thidua/internal/actor"
 )
 
-// ownTasks are those that the caller answers for.
+// ownTasks are those that the caller answers for, in units in which they hold a role still.
 func (d *desk) ownTasks(ctx context.Context) ([]*Item, error) {
-	return d.tasks(ctx, d.own, enttask.StaffID(d.me.ID))
+	return d.tasks(ctx, d.own, over(ctx, enttask.StaffID(d.me.ID), enttask.FieldOfficeID, enttask.FieldDepartmentID,
+		access.Operations()["completeTask"]...))
 }
 
 // unitTasks are those of the units that the caller heads, and of what is below them.

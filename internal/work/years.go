@@ -18,10 +18,11 @@ import (
 	"thidua/internal/vocabulary"
 )
 
-// openYears are the oldest that are open, of some offices.
+// openYears are all that are open, of some offices: what is due in them is seen only once
+// they are read, and an office has one or two.
 func (d *desk) openYears(ctx context.Context, whose ...entpredicate.EmulationYear) ([]*ent.EmulationYear, error) {
 	return d.EmulationYear.Query().Where(whose...).Where(entemulationyear.StatusEQ(entemulationyear.StatusOPEN)).
-		Order(entemulationyear.ByWorkYear(), entemulationyear.ByID()).Limit(d.first).All(ctx)
+		Order(entemulationyear.ByWorkYear(), entemulationyear.ByID()).All(ctx)
 }
 
 func ofYear(y *ent.EmulationYear, kind Kind, role actor.Role, due *calendar.Date) *Item {
