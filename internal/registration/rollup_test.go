@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"thidua/ent"
+	entposting "thidua/ent/posting"
 	entregistration "thidua/ent/registration"
 	"thidua/internal/access"
 	"thidua/internal/actor"
@@ -84,6 +85,24 @@ func TestRollUpAsksLittle(t *testing.T) {
 		}
 		if len(counts) != 1 {
 			t.Errorf("statements: %v", counts)
+		}
+	})
+}
+
+// Who has moved to another office since, and is out of the officer's sight, was there then.
+func TestRollUpCountsWhoIsOutOfSight(t *testing.T) {
+	everywhere(t, func(w world) {
+		w.put(w.registered(person(an, laborer), true), entregistration.StatusAPPROVED)
+		before := w.toldOn(w.officer(), day("2020-06-01"))
+		for _, id := range []string{an, binh} {
+			w.must(w.db.Ent.Posting.Update().Where(entposting.StaffID(id)).SetEndsOn(day("2020-04-30")).Exec(w.ctx))
+			w.must(w.db.Ent.Staff.UpdateOneID(id).SetOfficeID(elsewhere).SetDepartmentID(foreign).Exec(w.ctx))
+		}
+		if _, err := w.db.Ent.Staff.Get(w.officer(), an); !ent.IsNotFound(err) {
+			t.Fatalf("in sight: %v", err)
+		}
+		if got := w.toldOn(w.officer(), day("2020-06-01")); got != before || !strings.Contains(before, "office 0: 1/") {
+			t.Errorf("got\n%s\nwant\n%s", got, before)
 		}
 	})
 }
