@@ -10,6 +10,7 @@ import (
 	entposting "thidua/ent/posting"
 	entpredicate "thidua/ent/predicate"
 	entregistration "thidua/ent/registration"
+	entstaff "thidua/ent/staff"
 	"thidua/internal/calendar"
 	"thidua/internal/database"
 	"thidua/internal/vocabulary"
@@ -88,11 +89,16 @@ func (c *counting) people(ctx context.Context) error {
 	return nil
 }
 
-// registrations counts what was approved by the day, by title and by unit.
+// registrations counts what was approved by the day, by title and by unit: people by that
+// of the day.
 func (c *counting) registrations(ctx context.Context) error {
-	rows, err := c.t.Registration.Query().
-		Where(entregistration.CampaignIDIn(c.all...), entregistration.StatusEQ(entregistration.StatusAPPROVED),
-			entregistration.DecidedAtLT(c.asOf.AddDays(1).At(0).UTC())).
+	approved := entregistration.And(entregistration.CampaignIDIn(c.all...), entregistration.StatusEQ(entregistration.StatusAPPROVED),
+		entregistration.DecidedAtLT(c.asOf.AddDays(1).At(0).UTC()))
+	now, err := c.posted(ctx, approved)
+	if err != nil {
+		return err
+	}
+	rows, err := c.t.Registration.Query().Where(approved).
 		Select(entregistration.FieldAwardTypeID, entregistration.FieldRecipientKind, entregistration.FieldOfficeID, entregistration.FieldDepartmentID, entregistration.FieldRecipientKey).
 		Order(entregistration.ByRegisteredOn(), entregistration.ByID()).All(ctx)
 	if err != nil {
@@ -102,6 +108,9 @@ func (c *counting) registrations(ctx context.Context) error {
 	for _, r := range slices.Backward(rows) { // with the unit of their last one
 		c.title(r.AwardTypeID, r.RecipientKind).Registered++
 		u := c.unit(r.OfficeID, r.DepartmentID)
+		if there := now[r.RecipientKey]; there != nil {
+			u = there
+		}
 		u.Registrations++
 		if r.RecipientKind == vocabulary.Person && !told[r.RecipientKey] {
 			told[r.RecipientKey] = true
@@ -109,6 +118,22 @@ func (c *counting) registrations(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// posted is in which unit those who registered are on the day, where that is in one of
+// the offices.
+func (c *counting) posted(ctx context.Context, registered entpredicate.Registration) (map[string]*Unit, error) {
+	rows, err := c.t.Posting.Query().Where(
+		entposting.KindEQ(entposting.KindMAIN), entposting.StartsOnLTE(c.asOf), entposting.Or(entposting.EndsOnIsNil(), entposting.EndsOnGTE(c.asOf)),
+		entposting.HasStaffWith(entstaff.HasRegistrationsWith(registered)),
+	).Select(entposting.FieldStaffID, entposting.FieldOfficeID, entposting.FieldDepartmentID).All(ctx)
+	units := make(map[string]*Unit, len(rows))
+	for _, p := range rows {
+		if c.offices[p.OfficeID] != nil {
+			units[p.StaffID] = c.unit(p.OfficeID, p.DepartmentID)
+		}
+	}
+	return units, err
 }
 
 // awards counts what was decided by the day and not revoked by then, by title and by the

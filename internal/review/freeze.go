@@ -20,7 +20,9 @@ type Freeze struct {
 
 // Freeze counts what a campaign has come to and keeps the figures, with a checksum. A
 // draft can be frozen again; once it is published, its figures never change, whatever
-// becomes of what they counted. A final review needs all scores.
+// becomes of what they counted. The figures are those of the campaign, whoever freezes
+// them: counts by unit and title, of rows too that the caller does not see. A final
+// review needs all scores.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, REVIEW_NOT_IN_STATE, REVIEW_OPEN_SCORES.
 func (s *Service) Freeze(ctx context.Context, in Freeze) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
@@ -28,11 +30,12 @@ func (s *Service) Freeze(ctx context.Context, in Freeze) (string, error) {
 		if err != nil {
 			return err
 		}
-		all, err := ready(ctx, t, row)
+		facts := access.AsSystem(ctx, "review facts")
+		all, err := ready(facts, t, row)
 		if err != nil {
 			return err
 		}
-		figures, err := count(ctx, t, row, all)
+		figures, err := count(facts, t, row, all)
 		if err != nil {
 			return err
 		}
@@ -51,8 +54,7 @@ func (s *Service) Freeze(ctx context.Context, in Freeze) (string, error) {
 }
 
 // ready lists the campaign of a review with its parts, once they are scored as far as the
-// review needs. It asks of every sheet, of those too that the caller does not see.
-// Codes: REVIEW_OPEN_SCORES.
+// review needs. Codes: REVIEW_OPEN_SCORES.
 func ready(ctx context.Context, t *database.Tx, row *ent.Review) ([]string, error) {
 	all, err := access.Closure(ctx, t, "campaign", []string{row.CampaignID}, access.Below)
 	if err != nil {
@@ -63,7 +65,7 @@ func ready(ctx context.Context, t *database.Tx, row *ent.Review) ([]string, erro
 	if row.Kind == entreview.KindINTERIM { // of periods that were over by its day
 		open.Where(entscoringsheet.EndsOnLTE(row.AsOf))
 	}
-	n, err := open.Count(access.AsSystem(ctx, "review facts"))
+	n, err := open.Count(ctx)
 	if err != nil {
 		return nil, err
 	}
