@@ -16,7 +16,7 @@ const (
 	NotInState      fault.Code = "INDICATOR_NOT_IN_STATE"     // the indicator is retired
 	HasValues       fault.Code = "INDICATOR_HAS_VALUES"       // what its numbers mean stays
 	PeriodOverlap   fault.Code = "INDICATOR_PERIOD_OVERLAPS"  // two periods of one indicator and unit on a day
-	ValueUnclear    fault.Code = "INDICATOR_VALUE_UNCLEAR"    // no value, or one beside its parts
+	ValueUnclear    fault.Code = "INDICATOR_VALUE_UNCLEAR"    // no value, one beside its parts, or impossible parts
 	MeasuredOutside fault.Code = "INDICATOR_MEASURED_OUTSIDE" // before the period began, or later than now
 	NamedTwice      fault.Code = "INDICATOR_PERIOD_TWICE"     // twice in one list
 )

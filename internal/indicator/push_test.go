@@ -121,6 +121,8 @@ func TestPushRefusesRows(t *testing.T) {
 			}),
 			spoilt(2, func(m *Measurement) { m.EndsOn = day("9999-12-31") }),
 			spoilt(2, func(m *Measurement) { m.DepartmentID, m.StartsOn, m.EndsOn = nil, day("1999-01-01"), day("1999-01-31") }),
+			spoilt(2, func(m *Measurement) { m.Value, m.Numerator, m.Denominator = nil, number("-1"), number("3") }),
+			spoilt(2, func(m *Measurement) { m.Value, m.Numerator, m.Denominator = nil, number("1"), number("0") }),
 		}
 		want := []string{
 			"CREATED",
@@ -144,6 +146,8 @@ func TestPushRefusesRows(t *testing.T) {
 			"REFUSED BAD_USER_INPUT measurements.18.numerator",
 			"REFUSED BAD_USER_INPUT measurements.19.endsOn",
 			"REFUSED " + string(organisation.UnitClosed) + " measurements.20.endsOn",
+			"REFUSED INDICATOR_VALUE_UNCLEAR measurements.21.numerator",
+			"REFUSED INDICATOR_VALUE_UNCLEAR measurements.22.denominator",
 		}
 		system := w.as(actor.Integration, here)
 		w.refused(fault.NotFound, "measurements.1.indicatorCode", func() (string, error) {

@@ -14,20 +14,25 @@ func missing(field, what string) error {
 	return fault.New(fault.NotFound, field, "there is no such %s, or you may not see it", what)
 }
 
-// valueOf is a value that was given as it is, or by the parts of a percentage.
+// valueOf is a value that was given as it is, or by the parts of a percentage, which
+// nothing that is counted brings below 0; above 100 it is where a plan was exceeded.
 // Codes: INDICATOR_VALUE_UNCLEAR, BAD_USER_INPUT.
 func valueOf(value, numerator, denominator *decimal.Decimal) (decimal.Decimal, error) {
 	switch {
 	case value != nil && numerator == nil && denominator == nil:
 		return *value, nil
-	case value == nil && numerator != nil && denominator != nil && *denominator > 0:
-		share := percent(*numerator, *denominator)
-		if share >= decimal.Most || share <= -decimal.Most {
-			return 0, fault.New(fault.BadUserInput, "numerator", "numerator by denominator must be less than %s percent", decimal.Most).With("limit", decimal.Most)
-		}
-		return share, nil
+	case value != nil || numerator == nil || denominator == nil:
+		return 0, fault.New(ValueUnclear, "value", "give either the value, or numerator and denominator")
+	case *numerator < 0:
+		return 0, fault.New(ValueUnclear, "numerator", "the numerator is what was counted: %s is below 0", numerator)
+	case *denominator <= 0:
+		return 0, fault.New(ValueUnclear, "denominator", "the denominator is of how many: %s is not above 0", denominator)
 	}
-	return 0, fault.New(ValueUnclear, "value", "give either the value, or numerator and denominator, of which the latter is above 0")
+	share := percent(*numerator, *denominator)
+	if share >= decimal.Most {
+		return 0, fault.New(fault.BadUserInput, "numerator", "numerator by denominator must be less than %s percent", decimal.Most).With("limit", decimal.Most)
+	}
+	return share, nil
 }
 
 // percent is 100 × a / b; b is not zero.
