@@ -208,6 +208,15 @@ func TestReturn(t *testing.T) {
 		if *card.SelfTotal != number("76") || card.ReturnReason != nil {
 			t.Errorf("handed in again: %v", card)
 		}
+		// On that day it is still returned, and handed in again; a day later it is verified without.
+		w.on("2025-11-20")
+		_, err = try(card.Version, "Thiếu minh chứng")()
+		w.must(err)
+		card = w.submitted(id, unit(here, 1), "A2 15")
+		w.on("2025-11-21")
+		w.refused(TooLate, "id", try(card.Version, "Thiếu minh chứng"))
+		_, err = w.s.Verify(w.officer(), Verify{ID: card.ID, Version: card.Version, Scores: []VerifiedScore{{"A2", number("14"), new("Mẫu")}}})
+		w.must(err)
 	})
 }
 

@@ -23,8 +23,8 @@ type work struct {
 	own bool // by the unit itself, and not by who scores it
 	// move is what is done to a card that stands where it stands
 	move func(card *ent.ScoreCard, today calendar.Date) cardMove
-	// ready tells what a card lacks for it; nil for nothing
-	ready func(card *ent.ScoreCard) error
+	// ready tells what a card, or its time, lacks for it; nil for nothing
+	ready func(card *ent.ScoreCard, today calendar.Date) error
 }
 
 // decide tells whether a card may undergo the operation, and in which role. Codes:
@@ -58,7 +58,7 @@ func (w work) decide(ctx context.Context, card *ent.ScoreCard, found bool, versi
 	if w.ready == nil {
 		return ctx, nil
 	}
-	return ctx, w.ready(card)
+	return ctx, w.ready(card, today)
 }
 
 // change is the operation, ready to be done.

@@ -19,14 +19,16 @@ import (
 func (w world) states(office string) (ids []string) {
 	w.Helper()
 	w.on("2025-11-03")
-	open, returned, ahead := w.opened(office), w.opened(office), w.opened(office)
+	open, returned, ahead, over := w.opened(office), w.opened(office), w.opened(office), w.opened(office)
+	w.submitted(over, unit(office, 1), "A2 20, B1 40")
 	w.submitted(returned, unit(office, 1), "A2 20, B1 40")
 	card := w.submitted(returned, unit(office, 2), "A2 20, B1 40")
 	_, err := w.s.Return(w.ctx, Return{ID: card.ID, Version: card.Version, Reason: "Mẫu"})
 	w.must(err)
 	w.must(w.db.Ent.ScoringSheet.UpdateOneID(ahead).SetVerifyBy(day("2025-11-25")).Exec(w.ctx))
 	w.must(w.db.Ent.ScoringSheet.UpdateOneID(ahead).SetSelfScoreBy(day("2025-11-25")).Exec(w.ctx))
-	ids = append(ids, w.draft(input(office)), open, returned, ahead,
+	w.must(w.db.Ent.ScoringSheet.UpdateOneID(over).SetVerifyBy(day("2025-11-19")).Exec(w.ctx))
+	ids = append(ids, w.draft(input(office)), open, returned, ahead, over, w.card(over, unit(office, 1)).ID,
 		w.card(open, unit(office, 1)).ID, w.card(ahead, unit(office, 1)).ID, w.card(returned, unit(office, 1)).ID, card.ID)
 	for _, status := range []entscoringsheet.Status{entscoringsheet.StatusOPEN, entscoringsheet.StatusLOCKED, entscoringsheet.StatusRANKED, entscoringsheet.StatusCANCELLED} {
 		id := w.opened(office)
@@ -93,7 +95,7 @@ func TestPermissions(t *testing.T) {
 		for want, ops := range map[fault.Code][]access.Operation{
 			"": append(append([]access.Operation{}, sheets...), cards...), fault.NotFound: append(append([]access.Operation{}, sheets...), cards...),
 			fault.Forbidden: append(append([]access.Operation{}, sheets...), cards...), SheetNotInState: sheets, CardNotInState: cards, SheetLocked: cards,
-			TooLate: {"scoreOwnUnit", "submitScoreCard"}, ScoreMissing: {"submitScoreCard"}, DeadlineAhead: {"lockScoringSheet"}, OpenCards: {"lockScoringSheet"},
+			TooLate: {"scoreOwnUnit", "submitScoreCard", "returnScoreCard"}, ScoreMissing: {"submitScoreCard"}, DeadlineAhead: {"lockScoringSheet"}, OpenCards: {"lockScoringSheet"},
 		} {
 			for _, op := range ops {
 				if seen[op][want] == 0 {

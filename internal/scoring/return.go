@@ -10,6 +10,7 @@ import (
 	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/event"
+	"thidua/internal/fault"
 	"thidua/internal/lifecycle"
 	"thidua/internal/vocabulary"
 )
@@ -24,7 +25,7 @@ type Return struct {
 // Return gives a card back to its unit, which scores until the last day of verification.
 // What was verified is taken back: the unit's points may change.
 // Codes: NOT_FOUND, FORBIDDEN, CONFLICT, SCORING_SHEET_LOCKED, SCORE_CARD_NOT_IN_STATE,
-// BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+// SCORE_CARD_TOO_LATE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
 func (s *Service) Return(ctx context.Context, in Return) (string, error) {
 	return returning.change(nil, func(ctx context.Context, t *database.Tx, card *ent.ScoreCard) error {
 		reason := in.Reason
@@ -44,4 +45,17 @@ func (s *Service) Return(ctx context.Context, in Return) (string, error) {
 	}).One(ctx, s.DB, lifecycle.Reference{ID: in.ID, Version: in.Version})
 }
 
-var returning = work{op: "returnScoreCard", move: func(*ent.ScoreCard, calendar.Date) cardMove { return giveBack }}
+var returning = work{
+	op: "returnScoreCard", move: func(*ent.ScoreCard, calendar.Date) cardMove { return giveBack }, ready: returnable,
+}
+
+// returnable: a card is returned as long as its unit can hand it in again.
+// Codes: SCORE_CARD_TOO_LATE.
+func returnable(card *ent.ScoreCard, today calendar.Date) error {
+	row := card.Edges.Sheet
+	if inTime(today, *row.SelfScoreBy, *row.VerifyBy, true) == nil {
+		return nil
+	}
+	return fault.New(TooLate, "id", "units handed cards in again until %s; verify the card and say why points differ, or lock the sheet", *row.VerifyBy).
+		With("selfScoreBy", *row.SelfScoreBy).With("verifyBy", *row.VerifyBy)
+}

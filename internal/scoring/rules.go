@@ -40,10 +40,14 @@ func fits(field, criterion string, value, maximum decimal.Decimal) error {
 // inTime: a unit scores itself until its last day; a card that was returned can be
 // scored until the last day of verification. Codes: SCORE_CARD_TOO_LATE.
 func inTime(today, selfScoreBy, verifyBy calendar.Date, returned bool) error {
-	if !today.After(selfScoreBy) || returned && !today.After(verifyBy) {
+	switch {
+	case !today.After(selfScoreBy), returned && !today.After(verifyBy):
 		return nil
+	case today.After(verifyBy):
+		return fault.New(TooLate, "id", "units scored themselves until %s, and returned cards until %s; the officer verifies the card without you", selfScoreBy, verifyBy).
+			With("selfScoreBy", selfScoreBy).With("verifyBy", verifyBy)
 	}
-	return fault.New(TooLate, "id", "units scored themselves until %s; ask the officer to return the card", selfScoreBy).
+	return fault.New(TooLate, "id", "units scored themselves until %s; ask the officer to verify the card and to return it", selfScoreBy).
 		With("selfScoreBy", selfScoreBy).With("verifyBy", verifyBy)
 }
 

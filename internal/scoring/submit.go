@@ -44,7 +44,7 @@ var submitting = work{
 }
 
 // complete: nothing that the unit has to score is left out. Codes: SCORE_MISSING.
-func complete(card *ent.ScoreCard) error {
+func complete(card *ent.ScoreCard, _ calendar.Date) error {
 	criteria := byCode(card.Edges.Sheet)
 	var without []string
 	for _, one := range card.Edges.Scores {
