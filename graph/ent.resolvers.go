@@ -9,6 +9,8 @@ import (
 	"context"
 	"thidua/ent"
 	"thidua/graph/generated"
+	"thidua/internal/rating"
+	"thidua/internal/vocabulary"
 )
 
 // Node is the resolver for the node field.
@@ -19,6 +21,11 @@ func (r *queryResolver) Node(ctx context.Context, id string) (ent.Noder, error) 
 // Nodes is the resolver for the nodes field.
 func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]ent.Noder, error) {
 	return r.nodes(ctx, ids)
+}
+
+// Warnings is the resolver for the warnings field.
+func (r *ratingResolver) Warnings(ctx context.Context, obj *ent.Rating) ([]*vocabulary.RatingWarning, error) {
+	return rating.Told(ctx, obj), nil
 }
 
 // Account returns generated.AccountResolver implementation.

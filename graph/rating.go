@@ -2,6 +2,9 @@ package graph
 
 import (
 	"context"
+	"slices"
+
+	entgo "entgo.io/ent"
 
 	"thidua/ent"
 	entdepartment "thidua/ent/department"
@@ -64,6 +67,23 @@ func (r *Resolver) disciplinaryCases(ctx context.Context, office string, departm
 	return q.Order(entdisciplinarycase.ByID()).Limit(first).All(ctx)
 }
 
+// withUnit also reads the unit of ratings whose warnings are selected: it decides which of
+// them are told.
+func withUnit(ctx context.Context, q *ent.RatingQuery) error {
+	if slices.Contains(entgo.QueryFromContext(ctx).Fields, entrating.FieldWarnings) {
+		q.Need(entrating.FieldOfficeID, entrating.FieldDepartmentID)
+	}
+	return nil
+}
+
+// orNull is a text that a rule may lack.
+func orNull(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}
+
 // ratingShares tells the shares with their departments and decrees, in a constant number
 // of statements.
 func (r *Resolver) ratingShares(ctx context.Context, office string, year int, department *string) ([]*model.RatingShare, error) {
@@ -105,13 +125,10 @@ func (r *Resolver) ratingShares(ctx context.Context, office string, year int, de
 	for i, s := range all {
 		out[i] = &model.RatingShare{
 			JobGroup: s.JobGroup, Excellent: s.Excellent, Good: s.Good, Percent: s.Percent(), Limit: decimal.Of(int64(s.Rule.Percent)), Most: s.Most(), Over: s.Over(),
-			Rounding: s.Rule.Rounding, LegalBasis: decreeOf[bases[i]], Certainty: s.Rule.Certainty, RoundingCertainty: s.Rule.RoundingCertainty,
+			Rounding: s.Rule.Rounding, LegalBasis: decreeOf[bases[i]], Article: orNull(s.Rule.Article), Certainty: s.Rule.Certainty, RoundingCertainty: s.Rule.RoundingCertainty,
 		}
 		if s.DepartmentID != nil {
 			out[i].Department = unitOf[*s.DepartmentID]
-		}
-		if s.Rule.Article != "" {
-			out[i].Article = &s.Rule.Article
 		}
 	}
 	return out, nil

@@ -9,8 +9,10 @@ import (
 	"context"
 	"thidua/ent"
 	"thidua/ent/disciplinarycase"
+	"thidua/graph/generated"
 	"thidua/graph/model"
 	"thidua/internal/rating"
+	"thidua/internal/vocabulary"
 )
 
 // ViewerCan is the resolver for the viewerCan field.
@@ -86,3 +88,18 @@ func (r *queryResolver) RatingShares(ctx context.Context, officeID string, year 
 func (r *ratingResolver) ViewerCan(ctx context.Context, obj *ent.Rating, onBehalfOf *string) ([]*model.ViewerPermission, error) {
 	return mayDo(ctx, obj, func(o *ent.Rating) string { return o.ID }, onBehalfOf)
 }
+
+// LegalBasis is the resolver for the legalBasis field.
+func (r *ratingWarningResolver) LegalBasis(ctx context.Context, obj *vocabulary.RatingWarning) (*string, error) {
+	return orNull(obj.LegalBasis), nil
+}
+
+// Article is the resolver for the article field.
+func (r *ratingWarningResolver) Article(ctx context.Context, obj *vocabulary.RatingWarning) (*string, error) {
+	return orNull(obj.Article), nil
+}
+
+// RatingWarning returns generated.RatingWarningResolver implementation.
+func (r *Resolver) RatingWarning() generated.RatingWarningResolver { return &ratingWarningResolver{r} }
+
+type ratingWarningResolver struct{ *Resolver }

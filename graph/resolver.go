@@ -11,6 +11,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"thidua/ent"
+	entintercept "thidua/ent/intercept"
 	"thidua/graph/description"
 	"thidua/graph/generated"
 	"thidua/internal/account"
@@ -91,6 +92,7 @@ func New(r *Resolver, log *slog.Logger, introspection bool) *executor.Executor {
 	e.AroundResponses(loading(r))
 	if r.Ent != nil { // without a database there are only refusals
 		r.Ent.Intercept(ent.InterceptFunc(noting))
+		r.Ent.Rating.Intercept(entintercept.TraverseRating(withUnit))
 	}
 	e.AroundRootFields(allowed)
 	e.AroundRootFields(newTurns(r.Limits.Operation.Parallel).take)

@@ -103,7 +103,7 @@ func Sights() []Sight {
 		{
 			Tables: []string{"ratings"},
 			En:     "Yearly ratings, and that one was recorded", Vi: "Kết quả xếp loại chất lượng hằng năm", Open: "the person; and the head of a unit that of the unit itself", Roles: appraisers,
-			More: "never filtered, counted or ordered by",
+			More: "never filtered, counted or ordered by; warnings that count colleagues only by who may ask `ratingShares` over that unit",
 		},
 		{
 			Tables: []string{"disciplinary_cases"},

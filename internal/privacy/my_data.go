@@ -155,6 +155,9 @@ func (k kind) values(columns []*column, raw []any, own []string) ([]Value, error
 	texts, all := map[string]*string{}, make([]Value, len(columns))
 	for i, c := range columns {
 		text, err := textOf(c, *raw[i].(*any))
+		if narrow := k.narrowed[c.Name]; err == nil && narrow != nil && text != nil {
+			*text, err = narrow(*text)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("privacy: %s.%s: %w", k.table, c.Name, err)
 		}

@@ -88,6 +88,7 @@ func TestMyDataIsEverythingOnOneself(t *testing.T) {
 			{"Responsibility", "application", "Phần mềm LOU"},
 			{"Task", "note", "Kết quả LOU"},
 			{"Rating", "document", "Thông báo LOU"},
+			{"Rating", "warnings", `[{"certainty":"CONFIRMED","code":"SCORE_OUTSIDE_BAND","figures":[{"name":"score","value":"60"}]}]`}, // none that counts colleagues
 			{"DisciplinaryCase", "note", "Báo LOU"},
 			{"PledgeParty", "signerName", "Nguyễn Thị LOU"},
 			{"Initiative", "name", "Sáng kiến LOU"},

@@ -21,6 +21,8 @@ type kind struct {
 	// opened names, for columns that could tell of somebody else, the column that must
 	// hold an id of the caller before they are shown. Without it all columns are.
 	opened map[string]string
+	// narrowed are columns of which only a part tells of the caller: it makes that part of the value.
+	narrowed map[string]func(value string) (string, error)
 	// unless leaves out, in SQL, what is only being prepared: it is told when it is decided.
 	unless string
 }
@@ -69,7 +71,10 @@ var kinds = []kind{
 		opened: map[string]string{"staff_id": "staff_id", "consented_on": "staff_id", "discoverer_id": "discoverer_id"},
 	},
 	{name: "Registration", table: "registrations", prefix: identity.Registration, ties: by("registrations", "staff_id")},
-	{name: "Rating", table: "ratings", prefix: identity.Rating, ties: by("ratings", "staff_id")},
+	{
+		name: "Rating", table: "ratings", prefix: identity.Rating, ties: by("ratings", "staff_id"),
+		narrowed: map[string]func(string) (string, error){"warnings": uncounted},
+	},
 	{name: "DisciplinaryCase", table: "disciplinary_cases", prefix: identity.DisciplinaryCase, ties: by("disciplinary_cases", "staff_id")},
 	{name: "PledgeParty", table: "pledge_parties", prefix: identity.PledgeParty, ties: by("pledge_parties", "staff_id")},
 	{name: "Account", table: "accounts", prefix: identity.Account, ties: by("accounts", "id")}, // all of the person's are known by then

@@ -3,12 +3,14 @@ package privacy
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"entgo.io/ent/schema/field"
 
 	"thidua/internal/calendar"
 	"thidua/internal/decimal"
+	"thidua/internal/vocabulary"
 )
 
 // textOf writes a value of a column as the API does, whatever either driver makes
@@ -54,4 +56,14 @@ func textOf(c *column, value any) (*string, error) {
 		text = string(laid)
 	}
 	return &text, nil
+}
+
+// uncounted are the warnings of a rating without those that count colleagues.
+func uncounted(warnings string) (string, error) {
+	var all []map[string]any
+	if err := json.Unmarshal([]byte(warnings), &all); err != nil {
+		return "", err
+	}
+	own, err := json.Marshal(slices.DeleteFunc(all, func(w map[string]any) bool { return w["code"] == string(vocabulary.ExcellentShareOver) }))
+	return string(own), err
 }

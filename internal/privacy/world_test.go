@@ -155,7 +155,10 @@ func (w world) everything(code, account string) string {
 	w.must(client.Task.Create().SetID("tsk_" + code).SetOfficeID(here).SetStaffID(id).SetKind("REPORTING").SetGivenBy("CITY").SetTitle("Báo cáo").SetTitleFolded("bao cao").
 		SetWorkYear(2020).SetAssignedOn(day("2020-01-02")).SetDueOn(day("2020-03-31")).SetStatus("ASSIGNED").SetNote("Kết quả " + code).Exec(w.ctx))
 	w.must(client.Rating.Create().SetID("rat_" + code).SetOfficeID(here).SetStaffID(id).SetRatedYear(2020).SetLevel(vocabulary.Good).SetDecidedOn(day("2020-12-10")).
-		SetDocument("Thông báo " + code).SetWarnings([]vocabulary.RatingWarning{}).Exec(w.ctx))
+		SetDocument("Thông báo " + code).SetWarnings([]vocabulary.RatingWarning{
+		{Code: vocabulary.ScoreOutsideBand, Certainty: vocabulary.Confirmed, Figures: []vocabulary.RatingFigure{{Name: "score", Value: "60"}}},
+		{Code: vocabulary.ExcellentShareOver, Certainty: vocabulary.Confirmed, Figures: []vocabulary.RatingFigure{{Name: "excellent", Value: "7"}}},
+	}).Exec(w.ctx))
 	w.must(client.DisciplinaryCase.Create().SetID("dsc_" + code).SetOfficeID(here).SetStaffID(id).SetGround("PRESS").SetOpenedOn(day("2020-01-10")).SetStatus("OPEN").
 		SetNote("Báo " + code).Exec(w.ctx))
 	w.must(client.Pledge.Create().SetID("plg_" + code).SetOfficeID(here).SetCampaignID("cam_" + code).SetTitle("Giao ước").SetTitleFolded("giao uoc").

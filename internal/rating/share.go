@@ -122,12 +122,18 @@ func shareOf(decrees []Decree, basis string) (Decree, Rule, bool) {
 	return Decree{}, Rule{}, false
 }
 
+// What a warning of a share calls the unit that it counts.
+const (
+	unitOffice     = "OFFICE"
+	unitDepartment = "DEPARTMENT"
+)
+
 // over warns of the groups of one who is rated excellent that have too many of them.
 func over(shares []Share, m member) (out []vocabulary.RatingWarning) {
 	for _, s := range shares {
-		unit := "OFFICE"
+		unit := unitOffice
 		if s.DepartmentID != nil {
-			unit = "DEPARTMENT"
+			unit = unitDepartment
 		}
 		mine := groupOf(m.basis, nil, m.jobGroup)
 		if s.DepartmentID != nil {
