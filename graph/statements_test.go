@@ -51,20 +51,20 @@ func TestStatementsOfTheYearAreConstant(t *testing.T) {
 			query string
 			want  int64
 		}{
-			"years":         {`{ emulationYears(first: %d) { edges { node { workYear office { name } steps { kind }` + may + ` } } } }`, 3},
+			"years":         {`{ emulationYears(first: %d) { edges { node { workYear office { name } steps { kind }` + may + ` } } } }`, 4},
 			"clusters":      {`{ clusters(first: %d) { edges { node { name members(first: 20) { edges { node { role department { name } office { name } } } }` + may + ` } } } }`, 5},
 			"conferences":   {`{ conferences(first: %d) { edges { node { name chair { fullName } campaigns { edges { node { name } } } decisions { totalCount } exemplars { edges { node { title } } } } } } }`, 5},
-			"campaigns":     {`{ campaigns(first: %d) { edges { node { name durationBand units { name } emulationYear { workYear } rollUp { awards } pledges { totalCount } registrations { totalCount }` + may + ` } } } }`, 10},
+			"campaigns":     {`{ campaigns(first: %d) { edges { node { name durationBand units { name } emulationYear { workYear } rollUp { awards } pledges { totalCount } registrations { totalCount }` + may + ` } } } }`, 11},
 			"pledges":       {`{ pledges(first: %d) { edges { node { title parties { overdue staff { fullName } department { name } } commitments { interimKept finalKept }` + may + ` } } } }`, 8},
 			"registrations": {`{ registrations(first: %d) { totalCount edges { node { status timesReturned lateReason campaign { name } awardType { nameVi } staff { fullName } department { name }` + may + ` } } } }`, 11},
 			"tasks":         {`{ tasks(first: %d, where: {timeliness: LATE}) { edges { node { title timeliness staff { fullName } department { name taskFigures(workYear: 2023) { onTimeShare } } coordinators { name }` + may + ` } } } }`, 6},
 			"indicators":    {`{ indicators(first: %d) { edges { node { nameVi responsibility { application } periods(first: 12) { edges { node { target value achieved department { name } } } } figures(from: "2023-01-01", to: "2023-12-31") { value }` + may + ` } } } }`, 8},
 			"sheets":        {`{ scoringSheets(first: %d) { edges { node { name cards(first: 20) { edges { node { rank total breakdown { bonus penalty } department { name } } } }` + may + ` } } } }`, 9},
 			"cards":         {`{ scoreCards(first: %d) { edges { node { total breakdown { selfTotal } scores { verifiedValue figures { share } } sheet { name }` + may + ` } } } }`, 7},
-			"initiatives":   {`{ initiatives(first: %d) { edges { node { name authors { name share staff { fullName } } recognitions { scope } uses { kind }` + may + ` } } } }`, 7},
+			"initiatives":   {`{ initiatives(first: %d) { edges { node { name authors { name share staff { fullName } } recognitions { scope } uses { kind }` + may + ` } } } }`, 8},
 			"exemplars":     {`{ exemplars(first: %d) { edges { node { title staff { fullName } discoverer { fullName } department { name } conference { name }` + may + ` } } } }`, 6},
-			"reviews":       {`{ reviews(first: %d) { edges { node { title campaign { name } figures { titles { awarded } }` + may + ` } } } }`, 3},
-			"work":          {`{ myWork(first: %d) { kind dueOn title version } }`, 71},
+			"reviews":       {`{ reviews(first: %d) { edges { node { title campaign { name } figures { titles { awarded } }` + may + ` } } } }`, 6},
+			"work":          {`{ myWork(first: %d) { kind dueOn title version } }`, 82},
 		} {
 			w.constant(t, actor.EmulationOfficer, name, c.query, 20, 100, c.want)
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"thidua/ent"
-	entemulationyear "thidua/ent/emulationyear"
 	entoffice "thidua/ent/office"
 	"thidua/internal/access"
 	"thidua/internal/calendar"
@@ -64,7 +63,9 @@ func (s *Service) LaunchMany(ctx context.Context, in LaunchMany) ([]lifecycle.Re
 
 // launching is the move; Permissions ask no more of it.
 func launching(behalf *access.OnBehalfOf) change {
-	return change{move: launch, op: "launchCampaign", kind: vocabulary.CampaignLaunched, behalf: behalf}
+	c := change{move: launch, op: "launchCampaign", kind: vocabulary.CampaignLaunched, behalf: behalf}
+	c.stands = func(row *ent.Campaign) error { return year.MayBeginIn("id", row.Edges.EmulationYear) }
+	return c
 }
 
 // start is how campaigns are launched.
@@ -83,7 +84,6 @@ type place struct {
 	calendars  map[string]calendar.Workdays // of their offices
 	conference *ent.Conference
 	offices    map[string]*ent.Office
-	years      map[string]*ent.EmulationYear
 }
 
 // beats are those of every move, with what a launch reads and writes beside them, in a
@@ -126,26 +126,18 @@ func (s start) beats() lifecycle.Change[*ent.Campaign] {
 	return beats
 }
 
-// look reads what a launch looks at, in four statements at most. Codes: NOT_FOUND.
+// look reads what a launch looks at, in three statements at most. Codes: NOT_FOUND.
 func (s start) look(ctx context.Context, t *database.Tx, rows map[string]*ent.Campaign) (at place, err error) {
 	at.today = t.Today
-	var ids, years []string
+	var ids []string
 	for _, row := range rows {
 		ids = append(ids, row.OfficeID)
-		if row.EmulationYearID != nil {
-			years = append(years, *row.EmulationYearID)
-		}
 	}
 	offices, err := t.Office.Query().Where(entoffice.IDIn(ids...)).All(ctx)
 	if err != nil {
 		return at, err
 	}
 	at.offices = lifecycle.ByID(offices, func(o *ent.Office) string { return o.ID })
-	of, err := t.EmulationYear.Query().Where(entemulationyear.IDIn(years...)).All(ctx)
-	if err != nil {
-		return at, err
-	}
-	at.years = lifecycle.ByID(of, func(y *ent.EmulationYear) string { return y.ID })
 	if s.conferenceID != nil {
 		if at.conference, err = t.Conference.Get(ctx, *s.conferenceID); err != nil {
 			return at, database.NotFound(err, "conferenceID", "conference")
@@ -158,15 +150,10 @@ func (s start) look(ctx context.Context, t *database.Tx, rows map[string]*ent.Ca
 }
 
 // fits checks the input for a campaign, and returns the last day of registration.
-// Codes: NOT_FOUND, EMULATION_YEAR_NOT_IN_STATE, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED,
+// Codes: NOT_FOUND, EFFECTIVE_DATE_IN_FUTURE, UNIT_CLOSED,
 // CAMPAIGN_LAUNCH_AFTER_END, DEADLINE_UNCLEAR, DEADLINE_IN_PAST, DEADLINE_TOO_LATE, WORKING_DAYS_WITHOUT_CALENDAR,
 // BAD_USER_INPUT, TEXT_TOO_LONG.
 func (s start) fits(row *ent.Campaign, at place) (closes *calendar.Date, err error) {
-	if id := row.EmulationYearID; id != nil {
-		if err := year.MayBeginIn("id", at.years[*id]); err != nil {
-			return nil, err
-		}
-	}
 	office := at.offices[row.OfficeID]
 	faults := []error{
 		check.Happened("on", s.on, at.today), organisation.Existed("on", office, s.on), launchedIn(s.on, row.EndsOn), check.OptionalText("conference", &s.conference, 300),

@@ -21,6 +21,7 @@ type change struct {
 	kind   vocabulary.EventKind
 	reason string
 	behalf *access.OnBehalfOf
+	stands func(*ent.Campaign) error                     // what the campaign must hold; nil for nothing
 	given  func(*database.Tx) error                      // what the input must hold; nil for nothing
 	also   func(*ent.CampaignUpdate) *ent.CampaignUpdate // what else is written; nil for nothing
 	told   []vocabulary.Change                           // what else the events tell
@@ -42,8 +43,9 @@ func (c change) beats() lifecycle.Change[*ent.Campaign] {
 	}
 }
 
+// load reads campaigns with their years, and locks them.
 func load(ctx context.Context, t *database.Tx, ids []string) (map[string]*ent.Campaign, error) {
-	q := t.Campaign.Query().Where(entcampaign.IDIn(ids...)).Order(entcampaign.ByID())
+	q := t.Campaign.Query().Where(entcampaign.IDIn(ids...)).Order(entcampaign.ByID()).WithEmulationYear()
 	if t.Postgres() {
 		q.ForUpdate()
 	}
@@ -52,7 +54,7 @@ func load(ctx context.Context, t *database.Tx, ids []string) (map[string]*ent.Ca
 }
 
 // decide tells whether a campaign may take the move, and in which role.
-// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE.
+// Codes: NOT_FOUND, FORBIDDEN, CONFLICT, CAMPAIGN_NOT_IN_STATE, EMULATION_YEAR_NOT_IN_STATE.
 func (c change) decide(ctx context.Context, row *ent.Campaign, found bool, version int) (context.Context, error) {
 	if !found {
 		return ctx, lifecycle.Missing("campaign")
@@ -61,7 +63,11 @@ func (c change) decide(ctx context.Context, row *ent.Campaign, found bool, versi
 	if err != nil {
 		return ctx, err
 	}
-	return ctx, check.First(check.Version(row.Version, version), c.move.may(row.Status))
+	err = check.First(check.Version(row.Version, version), c.move.may(row.Status))
+	if err == nil && c.stands != nil {
+		err = c.stands(row)
+	}
+	return ctx, err
 }
 
 func (c change) write(ctx context.Context, t *database.Tx, rows []*ent.Campaign) error {

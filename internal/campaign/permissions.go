@@ -11,12 +11,12 @@ import (
 )
 
 // Permissions tells of each campaign and conference that the caller sees what they may
-// do to it, in a statement each. It decides as the operations do, of the version that is
-// there.
+// do to it, in three statements at most. It decides as the operations do, of the version
+// that is there.
 func Permissions(ctx context.Context, c *ent.Client, ids []string) (map[string][]access.Permission, error) {
 	all := map[string][]access.Permission{}
 	if campaigns := identity.Of(identity.Campaign, ids); len(campaigns) > 0 {
-		rows, err := c.Campaign.Query().Where(entcampaign.IDIn(campaigns...)).All(ctx)
+		rows, err := c.Campaign.Query().Where(entcampaign.IDIn(campaigns...)).WithEmulationYear().All(ctx)
 		if err != nil {
 			return nil, err
 		}

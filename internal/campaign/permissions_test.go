@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"thidua/ent"
+	entemulationyear "thidua/ent/emulationyear"
 	"thidua/internal/access"
 	"thidua/internal/access/accesstest"
 	"thidua/internal/actor"
@@ -35,6 +36,16 @@ func (w world) states(office string) (ids []string) {
 		ids = append(ids, id)
 	}
 	return ids
+}
+
+// ofClosedYear makes a draft of a year that is closed by now.
+func (w world) ofClosedYear() string {
+	w.Helper()
+	in := movement()
+	in.EmulationYearID = new(w.opened(here, 2020))
+	id := w.create(in)
+	w.must(w.db.Ent.EmulationYear.UpdateOneID(*in.EmulationYearID).SetStatus(entemulationyear.StatusCLOSED).SetClosedOn(day("2020-07-25")).Exec(w.ctx))
+	return id
 }
 
 // do does an operation with input that nothing is wrong with.
@@ -68,7 +79,7 @@ func (w world) do(ctx context.Context, op access.Operation, id string) (err erro
 func TestPermissions(t *testing.T) {
 	everywhere(t, func(w world) {
 		all := []access.Operation{"reviseCampaign", "launchCampaign", "moveRegistrationDeadline", "closeCampaignRegistration", "evaluateCampaign", "concludeCampaign", "cancelCampaign"}
-		rows := append(w.states(here), w.states(elsewhere)...)
+		rows := append(append(w.states(here), w.states(elsewhere)...), w.ofClosedYear())
 		for _, office := range []string{here, elsewhere} {
 			id, err := w.s.RecordConference(w.ctx, RecordConference{OfficeID: office, Proceedings: Proceedings{Kind: "STAFF", Name: "Mẫu", HeldOn: day("2020-07-25")}})
 			w.must(err)
@@ -90,6 +101,9 @@ func TestPermissions(t *testing.T) {
 					t.Errorf("%s was never answered with %q: %v", op, code, seen[op])
 				}
 			}
+		}
+		if seen["launchCampaign"][year.NotInState] == 0 {
+			t.Error("nobody was told that the year of a campaign is closed")
 		}
 		for _, code := range []fault.Code{"", fault.NotFound, fault.Forbidden} {
 			if seen["reviseConference"][code] == 0 {

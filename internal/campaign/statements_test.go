@@ -20,11 +20,12 @@ func (w world) statements(do func(ctx context.Context) error) int64 {
 // Twenty campaigns cost what one costs.
 func TestStatementsStayConstant(t *testing.T) {
 	everywhere(t, func(w world) {
-		w.opened(here, 2020)
+		in := movement()
+		in.EmulationYearID = new(w.opened(here, 2020))
 		launch := func(n int) int64 {
 			refs := make([]lifecycle.Reference, n)
 			for i := range refs {
-				refs[i] = lifecycle.Reference{ID: w.create(movement()), Version: 1}
+				refs[i] = lifecycle.Reference{ID: w.create(in), Version: 1}
 			}
 			return w.statements(func(ctx context.Context) error {
 				results, err := w.s.LaunchMany(ctx, LaunchMany{Campaigns: refs, On: day("2020-07-25"), RegistrationCloses: &year.Due{WorkingDays: new(5)}})
@@ -39,6 +40,15 @@ func TestStatementsStayConstant(t *testing.T) {
 		}
 		ids, err := w.db.Ent.Campaign.Query().IDs(w.ctx)
 		w.must(err)
+		ask := func(some []string) int64 {
+			return w.statements(func(ctx context.Context) error {
+				_, err := Permissions(ctx, w.db.Ent, some)
+				return err
+			})
+		}
+		if one, many := ask(ids[:1]), ask(ids); one != many || many > 2 {
+			w.Errorf("what one takes costs %d statements to ask, of %d %d", one, len(ids), many)
+		}
 		sum := func(some []string) int64 {
 			return w.statements(func(ctx context.Context) error {
 				_, err := RollUps(ctx, w.db.Ent, some)

@@ -252,6 +252,17 @@ func TestRecognisedOnce(t *testing.T) {
 			}
 		}
 		w.refused(RecognisedTwice, "id", func() (string, error) { return w.s.Recognise(w.ctx, recognition(second, 2)) })
+		told, err := Permissions(w.as(actor.Chief, here), w.db.Ent, []string{second})
+		w.must(err)
+		for _, p := range told[second] {
+			_, err := w.s.Recognise(w.as(actor.Chief, here), recognition(second, 2))
+			if p.Operation == "recogniseInitiative" && (p.Denial == nil || err == nil || p.Denial.Error() != err.Error()) {
+				t.Errorf("told %v, the operation answers %v", p.Denial, err)
+			}
+			if p.Operation == "refuseInitiative" && p.Denial != nil {
+				t.Errorf("it may be refused: %v", p.Denial)
+			}
+		}
 		if row := w.initiative(other); row.Status != entinitiative.StatusRECOGNISED {
 			t.Errorf("the other one: %v", row)
 		}

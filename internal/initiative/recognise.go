@@ -2,12 +2,15 @@ package initiative
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"thidua/ent"
 	entinitiative "thidua/ent/initiative"
 	entinitiativerecognition "thidua/ent/initiativerecognition"
 	"thidua/internal/access"
 	"thidua/internal/calendar"
+	"thidua/internal/check"
 	"thidua/internal/database"
 	"thidua/internal/lifecycle"
 	"thidua/internal/vocabulary"
@@ -59,32 +62,48 @@ func (in Recognise) decision() decision {
 
 func recognising(d decision, behalf *access.OnBehalfOf) change {
 	c := d.over(change{move: recognise, op: "recogniseInitiative", kind: vocabulary.InitiativeRecognised, behalf: behalf})
-	taken := map[[2]string]bool{} // offices and names
-	c.load = func(ctx context.Context, t *database.Tx, rows map[string]*ent.Initiative) error {
-		var offices, names []string
-		for _, row := range rows {
-			offices, names = append(offices, row.OfficeID), append(names, row.NameFolded)
-		}
-		others, err := t.Initiative.Query().Where(
-			entinitiative.StatusEQ(entinitiative.StatusRECOGNISED), entinitiative.OfficeIDIn(offices...), entinitiative.NameFoldedIn(names...),
-		).All(ctx)
-		clear(taken)
-		for _, other := range others {
-			taken[[2]string{other.OfficeID, other.NameFolded}] = true
-		}
+	var known names
+	c.load = func(ctx context.Context, t *database.Tx, rows map[string]*ent.Initiative) (err error) {
+		known, err = recognisedNames(ctx, t.Initiative, slices.Collect(maps.Values(rows)))
 		return err
 	}
 	fits := c.fits
 	c.fits = func(row *ent.Initiative) error {
-		if err := fits(row); err != nil {
+		if err := check.First(fits(row), known.once(row)); err != nil {
 			return err
 		}
-		key := [2]string{row.OfficeID, row.NameFolded}
-		if taken[key] {
-			return recognisedHere(row.Name)
-		}
-		taken[key] = true // for the next one of many
+		known[name(row)] = true // for the next one of many
 		return nil
 	}
 	return c
+}
+
+// names are those under which offices have recognised initiatives.
+type names map[[2]string]bool
+
+func name(row *ent.Initiative) [2]string { return [2]string{row.OfficeID, row.NameFolded} }
+
+// recognisedNames are those that some initiatives have.
+func recognisedNames(ctx context.Context, c *ent.InitiativeClient, rows []*ent.Initiative) (names, error) {
+	var offices, folded []string
+	for _, row := range rows {
+		offices, folded = append(offices, row.OfficeID), append(folded, row.NameFolded)
+	}
+	others, err := c.Query().Where(
+		entinitiative.StatusEQ(entinitiative.StatusRECOGNISED), entinitiative.OfficeIDIn(offices...), entinitiative.NameFoldedIn(folded...),
+	).All(ctx)
+	known := names{}
+	for _, other := range others {
+		known[name(other)] = true
+	}
+	return known, err
+}
+
+// once refuses to recognise an initiative under a name that another one has.
+// Codes: INITIATIVE_RECOGNISED_TWICE.
+func (known names) once(row *ent.Initiative) error {
+	if known[name(row)] {
+		return recognisedHere(row.Name)
+	}
+	return nil
 }

@@ -32,7 +32,7 @@ func TestStatementsStayConstant(t *testing.T) {
 			}
 			recognising = append(recognising, n.Load())
 		}
-		if recognising[0] != recognising[1] || asking[0] != 2 || asking[1] != 2 {
+		if recognising[0] != recognising[1] || asking[0] != 3 || asking[1] != 3 {
 			t.Errorf("recognising took %v statements, asking %v", recognising, asking)
 		}
 	})

@@ -5,7 +5,6 @@ import (
 
 	"thidua/ent"
 	entreview "thidua/ent/review"
-	entscoringsheet "thidua/ent/scoringsheet"
 	"thidua/internal/access"
 	"thidua/internal/database"
 	"thidua/internal/event"
@@ -60,16 +59,11 @@ func ready(ctx context.Context, t *database.Tx, row *ent.Review) ([]string, erro
 	if err != nil {
 		return nil, err
 	}
-	open := t.ScoringSheet.Query().Where(entscoringsheet.CampaignIDIn(all...),
-		entscoringsheet.StatusNotIn(entscoringsheet.StatusRANKED, entscoringsheet.StatusCANCELLED))
-	if row.Kind == entreview.KindINTERIM { // of periods that were over by its day
-		open.Where(entscoringsheet.EndsOnLTE(row.AsOf))
-	}
-	n, err := open.Count(ctx)
+	open, err := unscored(ctx, t.Client(), []*ent.Review{row})
 	if err != nil {
 		return nil, err
 	}
-	return all, scored(n)
+	return all, scored(open[row.ID])
 }
 
 func freezing() change { return change{freeze, "freezeReview"} }

@@ -36,6 +36,14 @@ func ofTheCampaign(asOf, startsOn, today calendar.Date) error {
 	return check.Happened("asOf", asOf, today)
 }
 
+// figured: a review is published with its figures. Codes: REVIEW_NOT_FROZEN.
+func figured(snapshot *string) error {
+	if snapshot == nil {
+		return fault.New(NotFrozen, "id", "freeze the figures first: a review is published with them")
+	}
+	return nil
+}
+
 // scored: a review waits until the units are scored and ranked on every sheet that is its
 // business; what is still open would change the figures after they were frozen. open
 // counts the sheets. Codes: REVIEW_OPEN_SCORES.

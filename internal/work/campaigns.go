@@ -6,6 +6,7 @@ import (
 	"thidua/ent"
 	entcampaign "thidua/ent/campaign"
 	entemulationyear "thidua/ent/emulationyear"
+	entpredicate "thidua/ent/predicate"
 	entreview "thidua/ent/review"
 	"thidua/internal/access"
 	"thidua/internal/actor"
@@ -44,9 +45,9 @@ func (d *desk) unreviewed(ctx context.Context) ([]*Item, error) {
 	})
 }
 
-// draftCampaigns are to begin on their first day.
+// draftCampaigns are to begin on their first day, in a year that is not closed.
 func (d *desk) draftCampaigns(ctx context.Context) ([]*Item, error) {
-	return d.campaigns(ctx, LaunchCampaign, actor.Chief, d.Campaign.Query().Where(entcampaign.StatusEQ(entcampaign.StatusDRAFT)).
+	return d.campaigns(ctx, LaunchCampaign, actor.Chief, d.Campaign.Query().Where(entcampaign.StatusEQ(entcampaign.StatusDRAFT), begins()).
 		Order(entcampaign.ByStartsOn()), func(c *ent.Campaign) *calendar.Date { return &c.StartsOn })
 }
 
@@ -57,6 +58,11 @@ func (d *desk) reviewedCampaigns(ctx context.Context) ([]*Item, error) {
 		entcampaign.StatusEQ(entcampaign.StatusEVALUATING),
 		entcampaign.HasReviewsWith(entreview.KindEQ(entreview.KindFINAL), entreview.StatusEQ(entreview.StatusPUBLISHED)),
 	), func(*ent.Campaign) *calendar.Date { return nil })
+}
+
+// begins: nothing new begins in a campaign whose year was closed; it may be of none.
+func begins() entpredicate.Campaign {
+	return entcampaign.Not(entcampaign.HasEmulationYearWith(entemulationyear.StatusEQ(entemulationyear.StatusCLOSED)))
 }
 
 func (d *desk) campaigns(ctx context.Context, kind Kind, role actor.Role, q *ent.CampaignQuery, due func(*ent.Campaign) *calendar.Date) ([]*Item, error) {

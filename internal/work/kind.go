@@ -71,7 +71,7 @@ var moves = map[Kind][]access.Operation{
 
 	LaunchCampaign:      {"launchCampaign"},
 	ConcludeCampaign:    {"concludeCampaign"},
-	RecogniseInitiative: {"recogniseInitiative"},
+	RecogniseInitiative: {"recogniseInitiative", "refuseInitiative"}, // of a name that is recognised there it cannot be
 	ApproveExemplar:     {"approveExemplar"},
 	PublishReview:       {"publishReview"},
 	IssueDecision:       {"issueDecision"},

@@ -22,9 +22,11 @@ func (d *desk) frozenReviews(ctx context.Context) ([]*Item, error) {
 }
 
 // reviews are made in a step of the year; campaigns are read for the year of final ones.
+// They are all: which of them wait for scores is seen only once the sheets of the campaigns
+// and of their parts are read, and an office has few drafts.
 func (d *desk) reviews(ctx context.Context, kind Kind, role actor.Role, q *ent.ReviewQuery) ([]*Item, error) {
 	rows, err := q.Where(entreview.StatusEQ(entreview.StatusDRAFT), access.Over(ctx, role, entreview.FieldOfficeID, "")).
-		Order(entreview.ByAsOf(), entreview.ByID()).Limit(d.first).WithCampaign().
+		Order(entreview.ByAsOf(), entreview.ByID()).WithCampaign().
 		Select(entreview.FieldVersion, entreview.FieldTitle, entreview.FieldKind, entreview.FieldAsOf, entreview.FieldOfficeID, entreview.FieldCampaignID).
 		All(ctx) // and not the figures
 	return each(rows, err, func(r *ent.Review) *Item {

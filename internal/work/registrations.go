@@ -92,8 +92,8 @@ func (d *desk) registerUnits(ctx context.Context) (all []*Item, err error) {
 }
 
 // unregistered are campaigns of the office that are for a recipient, and take its
-// registration until a day to come, and have none of it. Where no day is set, as for
-// movements of several years, nothing is due.
+// registration until a day to come, in a year that is not closed, and have none of it.
+// Where no day is set, as for movements of several years, nothing is due.
 func (d *desk) unregistered(ctx context.Context, of Item, registered ...entpredicate.Registration) ([]*Item, error) {
 	takesPart := entcampaign.Not(entcampaign.HasUnits())
 	if of.DepartmentID != nil {
@@ -105,7 +105,7 @@ func (d *desk) unregistered(ctx context.Context, of Item, registered ...entpredi
 	}
 	registered = append(registered, entregistration.StatusNEQ(entregistration.StatusWITHDRAWN))
 	rows, err := d.Campaign.Query().Where(
-		entcampaign.OfficeID(of.OfficeID), d.open(), entcampaign.RegistrationClosesOnNotNil(), takesPart, entcampaign.Not(entcampaign.HasRegistrationsWith(registered...)),
+		entcampaign.OfficeID(of.OfficeID), d.open(), begins(), entcampaign.RegistrationClosesOnNotNil(), takesPart, entcampaign.Not(entcampaign.HasRegistrationsWith(registered...)),
 	).Order(entcampaign.ByRegistrationClosesOn(), entcampaign.ByID()).Limit(d.first).All(ctx)
 	return each(rows, err, func(c *ent.Campaign) *Item {
 		i := of

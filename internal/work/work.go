@@ -97,16 +97,16 @@ func (d *desk) allowed(ctx context.Context, all []*Item) ([]*Item, error) {
 // operation is what does an item now; empty when nothing may.
 func (d *desk) operation(ctx context.Context, i *Item, told []access.Permission) access.Operation {
 	for _, op := range operations(i.Kind) {
-		if d.allows(op) && (begins(ctx, op, i) || slices.ContainsFunc(told, func(p access.Permission) bool { return p.Operation == op && p.Denial == nil })) {
+		if d.allows(op) && (mayBegin(ctx, op, i) || slices.ContainsFunc(told, func(p access.Permission) bool { return p.Operation == op && p.Denial == nil })) {
 			return op
 		}
 	}
 	return ""
 }
 
-// begins reports whether an operation may make something new. People register themselves
+// mayBegin reports whether an operation may make something new. People register themselves
 // wherever they work; as nothing but STAFF, nobody is registered by another one.
-func begins(ctx context.Context, op access.Operation, i *Item) bool {
+func mayBegin(ctx context.Context, op access.Operation, i *Item) bool {
 	if beginnings[i.Kind] == "" {
 		return false
 	}

@@ -153,7 +153,7 @@ func (w world) may(ctx context.Context, ids []string) (map[string][]access.Permi
 		}
 	}
 	for _, f := range []func(context.Context, *ent.Client, []string) (map[string][]access.Permission, error){
-		year.Permissions, campaign.Permissions, dated(pledge.Permissions), dated(registration.Permissions), task.Permissions, dated(indicator.Permissions),
+		dated(year.Permissions), campaign.Permissions, dated(pledge.Permissions), dated(registration.Permissions), task.Permissions, dated(indicator.Permissions),
 		dated(scoring.Permissions), initiative.Permissions, exemplar.Permissions, review.Permissions, dated(award.Permissions),
 	} {
 		some, err := f(ctx, c, ids)
