@@ -78,7 +78,7 @@ func (r *Resolver) own(ctx context.Context, ids []string) (map[string][]access.P
 		func() (map[string][]access.Permission, error) {
 			return organisation.Permissions(ctx, r.Ent, ids, today)
 		},
-		func() (map[string][]access.Permission, error) { return year.Permissions(ctx, r.Ent, ids) },
+		func() (map[string][]access.Permission, error) { return year.Permissions(ctx, r.Ent, ids, today) },
 		func() (map[string][]access.Permission, error) { return cluster.Permissions(ctx, r.Ent, ids) },
 		func() (map[string][]access.Permission, error) { return campaign.Permissions(ctx, r.Ent, ids) },
 		func() (map[string][]access.Permission, error) { return pledge.Permissions(ctx, r.Ent, ids, today) },

@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"testing"
+	"time"
 
+	entcampaign "thidua/ent/campaign"
 	"thidua/internal/access"
 	"thidua/internal/actor"
 	"thidua/internal/calendar"
@@ -158,7 +160,15 @@ func TestYearBegins(t *testing.T) {
 		if len(held.Conferences.Edges) != 1 || held.Conferences.Edges[0].Node.Campaigns.TotalCount != 1 || len(held.EmulationYears.CountsBy) == 0 {
 			t.Errorf("held: %+v", held)
 		}
-		none(do(actor.Chief, "closeEmulationYear", "emulationYear", all, map[string]any{"id": opened.ID, "version": opened.Version}, &opened))
+		closing := map[string]any{"id": opened.ID, "version": opened.Version}
+		if codes := do(actor.Chief, "closeEmulationYear", "emulationYear", all, closing, &struct{}{}); fmt.Sprint(codes) != "[EMULATION_YEAR_NOT_OVER[id]]" {
+			t.Errorf("closed before it began: %v", codes)
+		}
+		w.db.Now = func() time.Time { return calendar.New(year, 12, 31).At(9) }
+		if err := w.db.Ent.Campaign.Update().Where(entcampaign.EmulationYearID(opened.ID)).SetStatus(entcampaign.StatusCONCLUDED).Exec(access.AsSystem(t.Context(), "test")); err != nil {
+			t.Fatal(err)
+		}
+		none(do(actor.Chief, "closeEmulationYear", "emulationYear", all, closing, &opened))
 		if codes := do(actor.EmulationOfficer, "reviseEmulationYear", "emulationYear", all, map[string]any{"id": opened.ID, "version": opened.Version, "days": []any{}}, &struct{}{}); fmt.Sprint(codes) != "[EMULATION_YEAR_NOT_IN_STATE[id]]" {
 			t.Errorf("revised when it was closed: %v", codes)
 		}

@@ -3,8 +3,11 @@ package year
 import (
 	"context"
 
+	"thidua/ent"
+	entcampaign "thidua/ent/campaign"
 	entemulationyear "thidua/ent/emulationyear"
 	"thidua/internal/access"
+	"thidua/internal/calendar"
 	"thidua/internal/database"
 	"thidua/internal/event"
 	"thidua/internal/vocabulary"
@@ -17,10 +20,10 @@ type Close struct {
 	OnBehalfOf *access.OnBehalfOf
 }
 
-// Close closes an emulation year: nothing new is begun in it. Its working days go on
-// to count.
-// Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT,
-// EMULATION_YEAR_NOT_IN_STATE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+// Close closes an emulation year whose campaigns are over: nothing new is begun in it.
+// Its working days go on to count.
+// Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, EMULATION_YEAR_NOT_IN_STATE,
+// EMULATION_YEAR_NOT_OVER, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
 func (s *Service) Close(ctx context.Context, in Close) (string, error) {
 	return in.ID, s.DB.Do(ctx, func(t *database.Tx) error {
 		ctx, err := access.For(ctx, t, in.OnBehalfOf, "closeEmulationYear", t.Today)
@@ -31,7 +34,11 @@ func (s *Service) Close(ctx context.Context, in Close) (string, error) {
 		if err != nil {
 			return database.NotFound(err, "id", "emulation year")
 		}
-		if ctx, err = shut.may(ctx, "closeEmulationYear", row, in.Version); err != nil {
+		running, err := campaignsOf(ctx, t.Campaign, in.ID)
+		if err != nil {
+			return err
+		}
+		if ctx, err = closing(ctx, row, in.Version, t.Today, running[in.ID]); err != nil {
 			return err
 		}
 		to := moves[shut].To
@@ -43,4 +50,17 @@ func (s *Service) Close(ctx context.Context, in Close) (string, error) {
 			Kind: vocabulary.EmulationYearClosed, Subject: in.ID, Changes: event.Changed(nil, "status", row.Status, to),
 		})
 	})
+}
+
+// campaignsOf tells, by emulation year, the last days of the campaigns that run in it: of
+// those too that the caller does not see.
+func campaignsOf(ctx context.Context, c *ent.CampaignClient, years ...string) (map[string][]calendar.Date, error) {
+	rows, err := c.Query().Where(entcampaign.EmulationYearIDIn(years...),
+		entcampaign.StatusIn(entcampaign.StatusLAUNCHED, entcampaign.StatusREGISTRATION_CLOSED, entcampaign.StatusEVALUATING)).
+		All(access.AsSystem(ctx, "emulation year facts"))
+	running := map[string][]calendar.Date{}
+	for _, row := range rows {
+		running[*row.EmulationYearID] = append(running[*row.EmulationYearID], row.EndsOn)
+	}
+	return running, err
 }

@@ -46,6 +46,17 @@ func TestClose(t *testing.T) {
 			return w.s.Revise(w.as(actor.EmulationOfficer, here), Revise{ID: id, Version: 2})
 		})
 		w.refused(fault.Conflict, "version", func() (string, error) { return w.s.Close(chief, Close{ID: next, Version: 2}) })
+		ahead := w.open(here, 2027)
+		w.refused(NotOver, "id", func() (string, error) { return w.s.Close(chief, Close{ID: ahead, Version: 1}) })
+		for id, ends := range map[string]string{"cam_YEAR": "2026-12-31", "cam_MORE": "2030-12-31"} {
+			w.must(w.db.Ent.Campaign.Create().SetID(id).SetOfficeID(here).SetEmulationYearID(next).SetName(id).SetNameFolded(id).SetKind("REGULAR").
+				SetOrigin("LAUNCHED_HERE").SetLevel("UNIT").SetStatus("LAUNCHED").SetStartsOn(day("2026-01-01")).SetEndsOn(day(ends)).
+				SetLaunchedOn(day("2026-01-10")).Exec(w.ctx))
+		}
+		w.refused(NotOver, "id", func() (string, error) { return w.s.Close(chief, Close{ID: next, Version: 1}) })
+		w.must(w.db.Ent.Campaign.UpdateOneID("cam_YEAR").SetStatus("CONCLUDED").Exec(w.ctx))
+		_, err = w.s.Close(chief, Close{ID: next, Version: 1})
+		w.must(err)
 	})
 }
 

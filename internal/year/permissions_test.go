@@ -4,11 +4,9 @@ import (
 	"context"
 	"testing"
 
-	"thidua/ent"
 	"thidua/internal/access"
 	"thidua/internal/access/accesstest"
 	"thidua/internal/actor"
-	"thidua/internal/calendar"
 	"thidua/internal/fault"
 	"thidua/internal/identity"
 	"thidua/internal/vocabulary"
@@ -19,19 +17,17 @@ func TestPermissions(t *testing.T) {
 	everywhere(t, func(w world) {
 		var rows []string
 		for _, office := range []string{here, elsewhere} {
-			closed := w.open(office, 2025)
+			closed := w.open(office, 2024)
 			_, err := w.s.Close(w.ctx, Close{ID: closed, Version: 1})
 			w.must(err)
-			rows = append(rows, closed, w.open(office, 2026))
+			rows = append(rows, closed, w.open(office, 2025), w.open(office, 2027))
 		}
 		all := []access.Operation{"reviseEmulationYear", "closeEmulationYear"}
 		c := accesstest.Comparison{
 			DB: w.db, Rows: rows,
 			Callers:    accesstest.Callers(w.T, w.db, []actor.Actor{{Account: "acc_ONE"}}, "", here, elsewhere, access.Everything),
 			Operations: map[string][]access.Operation{identity.EmulationYear: all},
-			Permissions: func(ctx context.Context, q *ent.Client, ids []string, _ calendar.Date) (map[string][]access.Permission, error) {
-				return Permissions(ctx, q, ids)
-			},
+			Permissions: Permissions,
 			Do: func(ctx context.Context, op access.Operation, id string) (err error) {
 				if version := w.year(id).Version; op == "closeEmulationYear" {
 					_, err = w.s.Close(ctx, Close{ID: id, Version: version})
@@ -49,6 +45,9 @@ func TestPermissions(t *testing.T) {
 					t.Errorf("%s was never answered with %q: %v", op, code, seen[op])
 				}
 			}
+		}
+		if seen["closeEmulationYear"][NotOver] == 0 {
+			t.Errorf("no year still runs: %v", seen)
 		}
 	})
 }

@@ -17,6 +17,7 @@ const (
 	StepOutside fault.Code = "EMULATION_STEP_OUTSIDE_YEAR" // a step that no office takes so early or late
 	DayOutside  fault.Code = "EMULATION_DAY_OUTSIDE_YEAR"  // a day of another calendar year
 	DayTwice    fault.Code = "EMULATION_DAY_TWICE"         // a day is said twice of
+	NotOver     fault.Code = "EMULATION_YEAR_NOT_OVER"     // it is closed too early
 )
 
 const (
@@ -71,6 +72,23 @@ func plan(year int, steps []vocabulary.YearStep, days []vocabulary.OfficeDay) ([
 	slices.SortStableFunc(steps, func(a, b vocabulary.YearStep) int { return a.StartsOn.Compare(b.StartsOn) })
 	slices.SortFunc(days, func(a, b vocabulary.OfficeDay) int { return a.Date.Compare(b.Date) })
 	return steps, days, nil
+}
+
+// mayClose: a year has begun, and its campaigns have run, before it is closed: no
+// operation opens it again. The campaigns that run are told by their last days.
+// Codes: EMULATION_YEAR_NOT_OVER.
+func mayClose(year int, today calendar.Date, campaigns []calendar.Date) error {
+	first, running := calendar.New(year, time.January, 1), 0
+	for _, endsOn := range campaigns {
+		if endsOn.Year() <= year { // a movement of several years goes on
+			running++
+		}
+	}
+	if today.Before(first) || running > 0 {
+		return fault.New(NotOver, "id", "the emulation year %d begins on %s, and %d of its campaigns run; conclude or cancel these first", year, first, running).
+			With("date", first).With("campaigns", running)
+	}
+	return nil
 }
 
 // atMost refuses a list that is too long. Codes: BAD_USER_INPUT.
