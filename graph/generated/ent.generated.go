@@ -193,6 +193,8 @@ type QueryResolver interface {
 	WorkingDays(ctx context.Context, officeID string, from calendar.Date, to calendar.Date) (*int, error)
 }
 type RatingResolver interface {
+	Warnings(ctx context.Context, obj *ent.Rating) ([]*vocabulary.RatingWarning, error)
+
 	ViewerCan(ctx context.Context, obj *ent.Rating, onBehalfOf *string) ([]*model.ViewerPermission, error)
 }
 type RegistrationResolver interface {
@@ -26110,11 +26112,11 @@ func (ec *executionContext) _Rating_warnings(ctx context.Context, field graphql.
 			return ec.fieldContext_Rating_warnings(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Warnings, nil
+			return ec.Resolvers.Rating().Warnings(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []vocabulary.RatingWarning) graphql.Marshaler {
-			return ec.marshalNRatingWarning2ᚕthiduaᚋinternalᚋvocabularyᚐRatingWarningᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*vocabulary.RatingWarning) graphql.Marshaler {
+			return ec.marshalNRatingWarning2ᚕᚖthiduaᚋinternalᚋvocabularyᚐRatingWarningᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26124,8 +26126,8 @@ func (ec *executionContext) fieldContext_Rating_warnings(_ context.Context, fiel
 	fc = &graphql.FieldContext{
 		Object:     "Rating",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RatingWarning(ctx, field)
 		},
@@ -59743,10 +59745,11 @@ func (ec *executionContext) _Rating(ctx context.Context, sel ast.SelectionSet, o
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "warnings":
-			out.Values[i] = ec._Rating_warnings(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Rating_warnings(ctx, field, obj)
+				})
 		case "office":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,

@@ -20,6 +20,11 @@ import (
 
 // region    ************************** generated!.gotpl **************************
 
+type RatingWarningResolver interface {
+	LegalBasis(ctx context.Context, obj *vocabulary.RatingWarning) (*string, error)
+	Article(ctx context.Context, obj *vocabulary.RatingWarning) (*string, error)
+}
+
 // endregion ************************** generated!.gotpl **************************
 
 // region    ***************************** args.gotpl *****************************
@@ -766,18 +771,18 @@ func (ec *executionContext) _RatingWarning_legalBasis(ctx context.Context, field
 			return ec.fieldContext_RatingWarning_legalBasis(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.LegalBasis, nil
+			return ec.Resolvers.RatingWarning().LegalBasis(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalOString2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_RatingWarning_legalBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RatingWarning", field, false, false, "String")
+	return graphql.NewScalarFieldContext("RatingWarning", field, true, true, "String")
 }
 
 func (ec *executionContext) _RatingWarning_article(ctx context.Context, field graphql.CollectedField, obj *vocabulary.RatingWarning) (ret graphql.Marshaler) {
@@ -789,18 +794,18 @@ func (ec *executionContext) _RatingWarning_article(ctx context.Context, field gr
 			return ec.fieldContext_RatingWarning_article(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Article, nil
+			return ec.Resolvers.RatingWarning().Article(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalOString2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_RatingWarning_article(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RatingWarning", field, false, false, "String")
+	return graphql.NewScalarFieldContext("RatingWarning", field, true, true, "String")
 }
 
 func (ec *executionContext) _RatingWarning_certainty(ctx context.Context, field graphql.CollectedField, obj *vocabulary.RatingWarning) (ret graphql.Marshaler) {
@@ -2249,27 +2254,29 @@ func (ec *executionContext) _RatingWarning(ctx context.Context, sel ast.Selectio
 		case "code":
 			out.Values[i] = ec._RatingWarning_code(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "legalBasis":
-			out.Values[i] = ec._RatingWarning_legalBasis(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RatingWarning_legalBasis(ctx, field, obj)
+				})
 		case "article":
-			out.Values[i] = ec._RatingWarning_article(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RatingWarning_article(ctx, field, obj)
+				})
 		case "certainty":
 			out.Values[i] = ec._RatingWarning_certainty(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "figures":
 			out.Values[i] = ec._RatingWarning_figures(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -2544,15 +2551,11 @@ func (ec *executionContext) marshalNRatingShare2ᚖthiduaᚋgraphᚋmodelᚐRati
 	return ec._RatingShare(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNRatingWarning2thiduaᚋinternalᚋvocabularyᚐRatingWarning(ctx context.Context, sel ast.SelectionSet, v vocabulary.RatingWarning) graphql.Marshaler {
-	return ec._RatingWarning(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNRatingWarning2ᚕthiduaᚋinternalᚋvocabularyᚐRatingWarningᚄ(ctx context.Context, sel ast.SelectionSet, v []vocabulary.RatingWarning) graphql.Marshaler {
+func (ec *executionContext) marshalNRatingWarning2ᚕᚖthiduaᚋinternalᚋvocabularyᚐRatingWarningᚄ(ctx context.Context, sel ast.SelectionSet, v []*vocabulary.RatingWarning) graphql.Marshaler {
 	ret := sequence.Marshal(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNRatingWarning2thiduaᚋinternalᚋvocabularyᚐRatingWarning(ctx, sel, v[i])
+		return ec.marshalNRatingWarning2ᚖthiduaᚋinternalᚋvocabularyᚐRatingWarning(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2562,6 +2565,14 @@ func (ec *executionContext) marshalNRatingWarning2ᚕthiduaᚋinternalᚋvocabul
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNRatingWarning2ᚖthiduaᚋinternalᚋvocabularyᚐRatingWarning(ctx context.Context, sel ast.SelectionSet, v *vocabulary.RatingWarning) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RatingWarning!")
+		return graphql.Null
+	}
+	return ec._RatingWarning(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRatingWarningCode2thiduaᚋinternalᚋvocabularyᚐRatingWarningCode(ctx context.Context, v any) (vocabulary.RatingWarningCode, error) {

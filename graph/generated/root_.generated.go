@@ -69,6 +69,7 @@ type ResolverRoot interface {
 	Post() PostResolver
 	Query() QueryResolver
 	Rating() RatingResolver
+	RatingWarning() RatingWarningResolver
 	Registration() RegistrationResolver
 	Responsibility() ResponsibilityResolver
 	Review() ReviewResolver
@@ -34758,6 +34759,10 @@ enum ErrorCode {
   """
   EMULATION_YEAR_NOT_IN_STATE
   """
+  The emulation year cannot be closed yet: it begins on {date}, and {campaigns} of its campaigns still run.
+  """
+  EMULATION_YEAR_NOT_OVER
+  """
   This day is before the exemplar was discovered ({date}).
   """
   EXEMPLAR_DATE_TOO_EARLY
@@ -37178,7 +37183,7 @@ input MeasureIndicatorInput {
   """
   value: Decimal
   """
-  Of a percentage, what was counted: together with the denominator it makes the value, 100 × numerator / denominator.
+  Of a percentage, what was counted, 0 or more: together with the denominator it makes the value, 100 × numerator / denominator.
   """
   numerator: Decimal
   """
@@ -37264,7 +37269,7 @@ input MeasurementInput {
   """
   value: Decimal
   """
-  Of a percentage, what was counted: together with the denominator it makes the value, 100 × numerator / denominator.
+  Of a percentage, what was counted, 0 or more: together with the denominator it makes the value, 100 × numerator / denominator.
   """
   numerator: Decimal
   """
@@ -40697,7 +40702,7 @@ enum RatingWarningCode {
   """
   DISCIPLINED_IN_YEAR
   """
-  More are rated excellent than the share of those rated good allows. Figures: excellent, good, percent, most, rounding (RatingRounding), unit (DEPARTMENT or OFFICE).
+  More are rated excellent than the share of those rated good allows. It counts colleagues: only those are told it who may ask ratingShares over that unit. Figures: excellent, good, percent, most, rounding (RatingRounding), unit (DEPARTMENT or OFFICE).
   """
   EXCELLENT_SHARE_OVER
   """
@@ -40725,7 +40730,7 @@ enum RatingRounding {
 }
 
 """
-Something in a rating that the decree in force then did not expect. It was shown when the rating was recorded, and is kept as it was shown.
+Something in a rating that the decree in force then did not expect. It was shown when the rating was recorded, and is kept as it was shown; what counts colleagues is left out for those who may not ask ratingShares over that unit.
 """
 type RatingWarning {
   """
@@ -43031,8 +43036,8 @@ extend type Mutation {
     input: VerifyScoreCardInput!
   ): VerifyScoreCardPayload!
   """
-  Returns a card to its unit, which may score until the last day of verification.
-  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, SCORING_SHEET_LOCKED, SCORE_CARD_NOT_IN_STATE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  Returns a card to its unit, which may score until the last day of verification; after that day it is too late.
+  For: EMULATION_OFFICER, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, CONFLICT, SCORING_SHEET_LOCKED, SCORE_CARD_NOT_IN_STATE, SCORE_CARD_TOO_LATE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
   """
   returnScoreCard(
     """
@@ -44768,11 +44773,11 @@ enum WorkKind {
   """
   CREATE_CAMPAIGN
   """
-  Draft the pledge of the year, as a step of it says: draftPledge.
+  Draft the pledge of the year, as a step of it says, for a campaign of it: draftPledge.
   """
   DRAFT_PLEDGE
   """
-  Draft the interim review, as a step of the year says: draftReview.
+  Draft the interim review, as a step of the year says, of a campaign of it: draftReview.
   """
   DRAFT_REVIEW
   """
@@ -44780,7 +44785,7 @@ enum WorkKind {
   """
   DRAFT_FINAL_REVIEW
   """
-  Record the ratings of the year, as a step of it says: recordRating.
+  Record the ratings of the year, as a step of it says, until all who are in service at its end have one: recordRating.
   """
   RECORD_RATING
   """
@@ -44796,7 +44801,7 @@ enum WorkKind {
   """
   CONCLUDE_CAMPAIGN
   """
-  Decide on an initiative that was submitted: recogniseInitiative.
+  Decide on an initiative that was submitted: recogniseInitiative; refuseInitiative where one of its name is recognised there already.
   """
   RECOGNISE_INITIATIVE
   """
@@ -44888,8 +44893,8 @@ extend type Mutation {
     input: ReviseEmulationYearInput!
   ): ReviseEmulationYearPayload!
   """
-  Closes an emulation year: nothing new is begun in it. Its working days go on to count.
-  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, EMULATION_YEAR_NOT_IN_STATE, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
+  Closes an emulation year that has begun and whose campaigns are concluded or cancelled, but for movements of several years: nothing new is begun in it, and it is not opened again. Its working days go on to count.
+  For: CHIEF, inside of the scope. Codes: NOT_FOUND, FORBIDDEN, DELEGATION_MISSING, CONFLICT, EMULATION_YEAR_NOT_IN_STATE, EMULATION_YEAR_NOT_OVER, BAD_USER_INPUT, TEXT_MISSING, TEXT_TOO_LONG.
   """
   closeEmulationYear(
     """
