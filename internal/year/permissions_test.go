@@ -25,8 +25,8 @@ func TestPermissions(t *testing.T) {
 		all := []access.Operation{"reviseEmulationYear", "closeEmulationYear"}
 		c := accesstest.Comparison{
 			DB: w.db, Rows: rows,
-			Callers:    accesstest.Callers(w.T, w.db, []actor.Actor{{Account: "acc_ONE"}}, "", here, elsewhere, access.Everything),
-			Operations: map[string][]access.Operation{identity.EmulationYear: all},
+			Callers:     accesstest.Callers(w.T, w.db, []actor.Actor{{Account: "acc_ONE"}}, "", here, elsewhere, access.Everything),
+			Operations:  map[string][]access.Operation{identity.EmulationYear: all},
 			Permissions: Permissions,
 			Do: func(ctx context.Context, op access.Operation, id string) (err error) {
 				if version := w.year(id).Version; op == "closeEmulationYear" {
