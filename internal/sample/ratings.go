@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"thidua/ent"
 	entdepartment "thidua/ent/department"
 	entdisciplinarycase "thidua/ent/disciplinarycase"
+	entpost "thidua/ent/post"
 	"thidua/internal/calendar"
 	"thidua/internal/decimal"
 	"thidua/internal/lifecycle"
@@ -35,11 +37,18 @@ func (a *rateEverybody) play(ctx context.Context, p *player) error {
 	if err != nil {
 		return err
 	}
+	leaders, err := p.ent.Post.Query().Where(entpost.PositionClassNEQ(vocabulary.Direct)).IDs(ctx)
+	if err != nil {
+		return err
+	}
 	in := rating.RecordRatings{}
 	line := rating.Line{Year: a.Year, DecidedOn: p.today, RatedBy: new("Chánh Văn phòng"), Document: new(fmt.Sprintf("Thông báo mẫu kết quả xếp loại năm %d", a.Year))}
 	awarded := p.awarded("ADVANCED_LABORER", a.Year)
 	for _, s := range people {
 		rated := a.person(line, s)
+		if rated.JobGroup = new(jobGroups[s.Category]); slices.Contains(leaders, s.PostID) {
+			rated.JobGroup = new("Công chức, viên chức giữ chức vụ lãnh đạo, quản lý")
+		}
 		if awarded[ref(s.Code)] && rated.Level != nil && (*rated.Level == vocabulary.Completed || *rated.Level == vocabulary.NotCompleted) {
 			rated.Level, rated.SelfLevel, rated.Score = new(vocabulary.Good), new(vocabulary.Good), new(decimal.Of(75))
 		}
@@ -58,10 +67,14 @@ func (a *rateEverybody) play(ctx context.Context, p *player) error {
 	return err
 }
 
+// jobGroups are those of like work, of people without a leading post.
+var jobGroups = map[vocabulary.StaffCategory]string{
+	vocabulary.CivilServant: "Công chức", vocabulary.PublicEmployee: "Viên chức", vocabulary.Worker: "Người lao động",
+}
+
 // person is the rating of somebody; whoever came in the second half of the year has none.
 func (a *rateEverybody) person(line rating.Line, s *ent.Staff) rating.Line {
 	line.Whom.StaffID = &s.ID
-	line.JobGroup = new(string(s.Category))
 	if s.StartsOn.After(calendar.New(a.Year, 7, 1)) {
 		line.NotRatedReason = new("Thời gian công tác trong năm chưa đủ 6 tháng")
 		return line

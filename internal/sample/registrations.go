@@ -80,18 +80,18 @@ func (p *player) registrants(ctx context.Context, c *ent.Campaign, people []*ent
 		return nil, err
 	}
 	awarded := p.awarded("GRASSROOTS_EMULATION_FIGHTER", c.EndsOn.Year())
-	one := func(s *ent.Staff) bool { return awarded[ref(s.Code)] }
-	if idea != nil && !slices.ContainsFunc(people, one) {
+	named := func(s *ent.Staff) bool { return awarded[ref(s.Code)] }
+	if idea != nil && !slices.ContainsFunc(people, named) {
 		for _, s := range draw(1, people, func(s *ent.Staff) string { return s.Code }, *idea) {
 			awarded[ref(s.Code)] = true
 		}
 	}
 	for i, s := range people {
-		if !one(s) && chance(c.Name, s.Code, "fighter") > 0.04 {
+		if !named(s) && chance(c.Name, s.Code, "fighter") > 0.04 {
 			continue
 		}
 		planned := "Cải tiến quy trình xử lý công việc được phân công"
-		if idea != nil && one(s) {
+		if idea != nil && named(s) {
 			planned = *idea
 		}
 		list[i].Titles = append(list[i].Titles, registration.Title{AwardTypeID: fighter, PlannedInitiative: &planned})
@@ -107,10 +107,10 @@ func (p *player) enter(ctx context.Context, in registration.RegisterMany) error 
 	return err
 }
 
-// registerLate registers some of those who have forgotten, after the deadline.
+// registerLate registers one of those who have forgotten, after the deadline.
 type registerLate struct {
-	Campaign ref `yaml:"campaign"`
-	Count    int `yaml:"count"`
+	Campaign ref    `yaml:"campaign"`
+	Reason   string `yaml:"reason"`
 }
 
 func (a *registerLate) play(ctx context.Context, p *player) error {
@@ -127,8 +127,8 @@ func (a *registerLate) play(ctx context.Context, p *player) error {
 		return err
 	}
 	people = slices.DeleteFunc(people, func(s *ent.Staff) bool { return slices.Contains(there, s.ID) })
-	in := registration.RegisterMany{CampaignID: c.ID, Submit: new(true), LateReason: new("Đi công tác dài ngày khi đơn vị đăng ký")}
-	in.Recipients, err = p.aiming(ctx, draw(a.Count, people, func(s *ent.Staff) string { return s.Code }, "late"), "ADVANCED_LABORER")
+	in := registration.RegisterMany{CampaignID: c.ID, Submit: new(true), LateReason: &a.Reason}
+	in.Recipients, err = p.aiming(ctx, draw(1, people, func(s *ent.Staff) string { return s.Code }, "late"), "ADVANCED_LABORER")
 	if err != nil {
 		return err
 	}

@@ -190,9 +190,9 @@ func (a *verifyCard) play(ctx context.Context, p *player) error {
 		}
 		switch own := s.SelfValue; {
 		case own == nil:
-			in.Scores = append(in.Scores, scoring.VerifiedScore{Criterion: s.Criterion, Value: s.Maximum.Div(decimal.Of(2)), Reason: new("Đơn vị không nộp bảng tự chấm")})
+			in.Scores = append(in.Scores, scoring.VerifiedScore{Criterion: s.Criterion, Value: s.Maximum.Div(decimal.Of(2)), Reason: new(one(unscored, a.Sheet, a.Unit))})
 		case chance(a.Sheet, a.Unit, s.Criterion, "verified") < 0.15:
-			in.Scores = append(in.Scores, scoring.VerifiedScore{Criterion: s.Criterion, Value: *own - decimal.Of(1), Reason: new("Minh chứng chưa đầy đủ")})
+			in.Scores = append(in.Scores, scoring.VerifiedScore{Criterion: s.Criterion, Value: *own - decimal.Of(1), Reason: new(one(deductions[s.Criterion], a.Sheet, a.Unit, s.Criterion))})
 		}
 	}
 	_, err = p.scoring.Verify(ctx, in)

@@ -15,20 +15,20 @@ func (y *officeYear) thinking() (all []step) {
 	}
 	accepted, document := 0, fmt.Sprintf("Quyết định mẫu công nhận sáng kiến năm %d", y.Year)
 	for _, unit := range y.Units {
-		name, ok := y.idea(unit)
+		idea, ok := y.idea(unit)
 		if !ok {
 			continue
 		}
-		key, r := ref(name), luck(y.Year, unit, "thinks")
-		drafted, usual := workdays(calendar.New(y.Year, 9, 5), r.IntN(20)), usuals[r.IntN(len(usuals))]
+		key, r := ref(idea.name), luck(y.Year, unit, "thinks")
+		drafted := workdays(calendar.New(y.Year, 9, 5), r.IntN(20))
 		all = append(all,
 			step{on: drafted, act: &draftInitiative{
-				Key: name, Unit: unit, Year: y.Year, Name: name, Campaign: new(y.movement()), Problem: &usual.problem, Solution: &usual.solution,
-				Effect: new(fmt.Sprintf(usual.effect, 8+r.IntN(40))), AppliedFrom: new(calendar.New(y.Year, 3, 1)),
+				Key: idea.name, Unit: unit, Year: y.Year, Name: idea.name, Campaign: new(y.movement()), Problem: &idea.problem, Solution: &idea.solution,
+				Effect: new(fmt.Sprintf(idea.effect, 8+r.IntN(30))), AppliedFrom: new(calendar.New(y.Year, 3, 1)),
 			}},
 			step{on: workdays(drafted, 12+r.IntN(12)), act: &submitInitiative{key}})
 		if r.Float64() < 0.15 {
-			all = append(all, step{on: workday(y.Year, 11, 26), act: &refuseInitiative{key, document, "Chánh Văn phòng", "Giải pháp đã được áp dụng ở đơn vị khác"}})
+			all = append(all, step{on: workday(y.Year, 11, 26), act: &refuseInitiative{key, document, "Chánh Văn phòng", one(refusals, key)}})
 		} else {
 			accepted++
 		}
@@ -40,7 +40,7 @@ func (y *officeYear) thinking() (all []step) {
 }
 
 // idea is what a unit means to improve this year: it has one in most years, and each once.
-func (y *officeYear) idea(unit ref) (string, bool) {
+func (y *officeYear) idea(unit ref) (idea, bool) {
 	has := func(year int) bool { return chance(year, unit, "has an idea") < 0.6 }
 	n := 0
 	for year := 2020; year < y.Year; year++ {
@@ -49,7 +49,7 @@ func (y *officeYear) idea(unit ref) (string, bool) {
 		}
 	}
 	if !y.Initiatives || !has(y.Year) || n >= len(ideas[unit]) {
-		return "", false
+		return idea{}, false
 	}
 	return ideas[unit][n], true
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	entpledgecommitment "thidua/ent/pledgecommitment"
-	entregistration "thidua/ent/registration"
 	"thidua/internal/calendar"
 	"thidua/internal/decimal"
 	"thidua/internal/vocabulary"
@@ -75,21 +74,23 @@ func (y *officeYear) registering() []step {
 	for _, unit := range append([]ref{y.Office}, y.Units...) {
 		a := &register{Campaign: c, Unit: unit}
 		if idea, ok := y.idea(unit); ok {
-			a.Idea = &idea
+			a.Idea = &idea.name
 		}
 		all = append(all, step{on: workdays(y.opened(), luck(y.Year, unit, "registers").IntN(18)), act: a})
 	}
-	if e.Returned > 0 {
-		all = append(all,
-			step{on: workdays(y.opened(), 19), act: &returnRegistrations{c, e.Returned, entregistration.ReturnGroundINCOMPLETE, "Chưa nêu nội dung phấn đấu và sáng kiến dự kiến"}},
-			step{on: workdays(y.opened(), 22), act: &submitRegistrations{c, e.Returned - e.Given}})
+	for i := range e.Returned {
+		why := one(returns, i, c, "returned")
+		all = append(all, step{on: workdays(y.opened(), 19), act: &returnRegistrations{c, 1, why.ground, why.reason}})
 	}
-	for range e.Withdrawn {
-		all = append(all, step{on: workdays(y.opened(), 22), act: &withdrawRegistration{c, "Chuyển công tác trong năm"}})
+	if e.Returned > 0 {
+		all = append(all, step{on: workdays(y.opened(), 22), act: &submitRegistrations{c, e.Returned - e.Given}})
+	}
+	for i := range e.Withdrawn {
+		all = append(all, step{on: workdays(y.opened(), 22), act: &withdrawRegistration{c, one(withdrawals, i, c, "withdrawn")}})
 	}
 	all = append(all, step{on: workdays(until, 2), act: &closeRegistration{c}})
-	if e.Late > 0 {
-		all = append(all, step{on: workdays(until, 5), act: &registerLate{c, e.Late}})
+	for i := range e.Late {
+		all = append(all, step{on: workdays(until, 5), act: &registerLate{c, one(lateness, i, c, "late")}})
 	}
 	return append(all, step{on: workdays(until, 9), act: &approveRegistrations{Campaign: c}})
 }

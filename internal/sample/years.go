@@ -25,7 +25,7 @@ type officeYear struct {
 	Campaign     *yearCampaign  `yaml:"campaign"`
 	Unsigned     []ref          `yaml:"unsigned"` // of the block, for long
 	Registration *enrolment     `yaml:"registration"`
-	KeyTasks     []string       `yaml:"keyTasks"`
+	KeyTasks     []keyTask      `yaml:"keyTasks"`
 	Work         *work          `yaml:"work"`
 	HalfSheet    *yearSheet     `yaml:"halfSheet"` // in July
 	Sheet        *yearSheet     `yaml:"sheet"`     // in October and November

@@ -1,10 +1,8 @@
 package sample
 
 import (
-	"fmt"
 	"slices"
 
-	enttask "thidua/ent/task"
 	"thidua/internal/calendar"
 )
 
@@ -18,23 +16,11 @@ type yearSheet struct {
 	Waiting     []ref          `yaml:"waiting"`
 }
 
-// working: three key tasks, of which the last is late, and the programme of work, of
-// which the task-management system tells five times a year and after it.
+// working: the key tasks and the programme of work, of which the task-management system
+// tells five times a year and after it.
 func (y *officeYear) working() (all []step) {
 	given := later(calendar.New(y.Year, 1, 15), y.Opened.AddDays(2))
-	for i, title := range y.KeyTasks {
-		key, due := ref(fmt.Sprintf("%s %d key task %d", y.Office, y.Year, i+1)), weekdayBefore(calendar.New(y.Year, 12, 10))
-		a := &assignTask{
-			Key: string(key), Office: y.Office, Unit: y.Units[i%len(y.Units)], Kind: enttask.KindKEY, GivenBy: enttask.GivenByCITY,
-			Title: title, Document: new(fmt.Sprintf("Quyết định mẫu giao nhiệm vụ trọng tâm năm %d", y.Year)), Due: due,
-			Coordinators: []ref{y.Units[(i+1)%len(y.Units)]},
-		}
-		if y.Campaign != nil && y.Campaign.Launched.Before(given) {
-			a.Campaign = new(y.movement())
-		}
-		all = append(all, step{on: weekday(given.AddDays(5)), act: a},
-			step{on: workdays(due, 3*(i-1)), act: &completeTask{Task: key, Quality: &qualities[i]}})
-	}
+	all = y.keyWork(given)
 	if y.Work == nil {
 		return all
 	}
@@ -54,7 +40,9 @@ func (y *officeYear) working() (all []step) {
 		calls = append(calls, workday(y.Year+1, 3, 25))
 	}
 	for _, call := range calls {
-		all = append(all, step{on: call, act: &pushTasks{y.Office, since, jobs}})
+		if slices.ContainsFunc(jobs, func(j job) bool { given, done := j.news(since, call); return given || done }) {
+			all = append(all, step{on: call, act: &pushTasks{y.Office, since, jobs}})
+		}
 		since = call
 	}
 	return all
@@ -98,7 +86,7 @@ func (y *officeYear) scored(s *yearSheet, what, name string, until, opened calen
 		scored := workdays(opened, 1+r.IntN(days-3))
 		all = append(all, step{on: scored, act: &selfScore{sheet, unit}}, step{on: workdays(scored, 1+r.IntN(2)), act: &submitCard{sheet, unit}})
 		if waits == 0 || returned {
-			all = append(all, step{on: workdays(own, 1), act: &returnCard{sheet, unit, "Thiếu minh chứng ở tiêu chí II.2"}})
+			all = append(all, step{on: workdays(own, 1), act: &returnCard{sheet, unit, one(cardReturns, sheet, unit)}})
 		}
 		if waits == 0 {
 			continue
