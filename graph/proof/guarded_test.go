@@ -24,6 +24,24 @@ func (p *proof) guarded(c *caller) {
 	}
 }
 
+// counted is what a rating warns of, without what counts the colleagues of a unit whose
+// shares the caller does not see.
+func (p *proof) counted(c *caller, r *row) []any {
+	told := []any{}
+	for _, w := range r.fields["warnings"].([]any) {
+		warning, unit := w.(map[string]any), p.unitLabel(r)
+		for _, f := range warning["figures"].([]any) {
+			if figure := f.(map[string]any); figure["name"] == "unit" && figure["value"] == "OFFICE" {
+				unit = p.label(r.cols["office_id"])
+			}
+		}
+		if warning["code"] != "EXCELLENT_SHARE_OVER" || p.sees(c, "RatingShare", unit, r) {
+			told = append(told, w)
+		}
+	}
+	return told
+}
+
 // ofOffice compares a list without pages, begun by a call: all of it, by department,
 // and one by one.
 func (p *proof) ofOffice(c *caller, typ, office, call string, of func(*row) bool) {

@@ -86,6 +86,9 @@ func (p *proof) row(c *caller, typ string, got map[string]any) {
 			if p.fields.types[typ].is(f.Name, "points") != "" && !p.sees(c, "Score", p.pointsOf(r), r) {
 				was = "null"
 			}
+			if p.fields.types[typ].is(f.Name, "counts") != "" {
+				was = text(p.counted(c, r))
+			}
 			if was != is {
 				p.wrong("row", "%s sees %s of the %s %s as %s, not as %s", c.name, f.Name, typ, r.id, is, was)
 			}

@@ -62,7 +62,7 @@ func typeIsKnown(t *testing.T, all *fields, rows *table, def *ast.Definition) {
 	t.Helper()
 	c := all.types[def.Name]
 	var known []string
-	for _, class := range []string{"row", "personal", "key", "name", "points", "open", "edge", "own", "viewer"} {
+	for _, class := range []string{"row", "personal", "key", "name", "points", "counts", "open", "edge", "own", "viewer"} {
 		known = append(known, c.names[class]...)
 	}
 	same(t, def.Name, own(def), known)
